@@ -1,0 +1,1 @@
+//! Vivarium: a terminal tutor for advanced Python and CPython internals.

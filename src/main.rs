@@ -1,0 +1,3 @@
+//! The `vivarium` binary: maps the library's result to an exit code.
+
+fn main() {}
