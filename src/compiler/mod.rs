@@ -1,0 +1,2 @@
+//! From syntax tree to code object: symbol table, codegen, flow graph, assembler.
+
