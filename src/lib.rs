@@ -1,1 +1,2 @@
 //! Vivarium: a terminal tutor for advanced Python and CPython internals.
+pub mod inspect;
