@@ -1,2 +1,3 @@
 //! Vivarium: a terminal tutor for advanced Python and CPython internals.
+pub mod course;
 pub mod inspect;

@@ -1,0 +1,276 @@
+//! Reading the course, from the binary or from a directory, into [`Course`]; faults carry file, line and column.
+
+use super::fault::{Fault, Faults};
+use super::position::{Place, Positions};
+use super::schema::{Chapter, CourseFile, Lesson, Quiz};
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The file that lists all others.
+pub const COURSE_FILE: &str = "lessons/course.yaml";
+
+/// Where the content comes from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// The files compiled into the binary.
+    #[default]
+    Embedded,
+    /// A directory that holds `lessons` and `quizzes`.
+    Directory(PathBuf),
+}
+
+/// A file of the course with its text and the places of its fields.
+#[derive(Clone, Debug)]
+pub struct Sourced<T> {
+    /// Path below the content's root, such as `lessons/cells.yaml`.
+    pub file: String,
+    pub text: String,
+    pub positions: Positions,
+    pub content: T,
+}
+
+impl<T> Sourced<T> {
+    /// A fault at a field of this file.
+    pub fn fault(&self, path: &str, message: impl Into<String>) -> Fault {
+        Fault::at(&self.file, &self.text, self.positions.place(path), message)
+    }
+
+    /// A fault at a line of a text block of this file, such as a program.
+    pub fn fault_in_block(&self, path: &str, line: usize, message: impl Into<String>) -> Fault {
+        Fault::at(&self.file, &self.text, self.positions.place_in_block(path, line), message)
+    }
+}
+
+/// Everything there is to learn, in order.
+#[derive(Clone, Debug)]
+pub struct Course {
+    pub origin: Origin,
+    pub outline: Sourced<CourseFile>,
+    /// In the order of the chapters.
+    pub lessons: Vec<Sourced<Lesson>>,
+    /// In the order of the chapters.
+    pub quizzes: Vec<Sourced<Quiz>>,
+}
+
+impl Course {
+    /// Reads the course; any fault refuses it as a whole, and all faults are told.
+    pub fn load(origin: &Origin) -> Result<Course, Faults> {
+        let (course, faults) = Course::load_what_can_be(origin);
+        match course {
+            Some(course) if faults.0.is_empty() => Ok(course),
+            _ => Err(faults),
+        }
+    }
+
+    /// Reads whatever is readable, with the faults of the rest: what the author's checker works on.
+    pub fn load_what_can_be(origin: &Origin) -> (Option<Course>, Faults) {
+        let mut faults = Faults::default();
+        let files = match read_all(origin) {
+            Ok(files) => files,
+            Err(fault) => return (None, Faults(vec![fault])),
+        };
+        let Some(text) = files.get(COURSE_FILE) else {
+            return (None, Faults(vec![Fault::of_file(COURSE_FILE, missing(origin))]));
+        };
+        let outline: Sourced<CourseFile> = match parse(COURSE_FILE, text) {
+            Ok(outline) => outline,
+            Err(fault) => return (None, Faults(vec![fault])),
+        };
+        let mut reader = Reader { files: &files, outline: &outline, faults: &mut faults };
+        let lessons = reader.listed("lessons", |chapter| &chapter.lessons);
+        let quizzes = reader.listed("quizzes", |chapter| &chapter.quizzes);
+        reader.strays();
+        (Some(Course { origin: origin.clone(), outline, lessons, quizzes }), faults)
+    }
+
+    /// The course's title.
+    pub fn title(&self) -> &str {
+        &self.outline.content.title
+    }
+
+    /// The chapters in order.
+    pub fn chapters(&self) -> &[Chapter] {
+        &self.outline.content.chapters
+    }
+
+    /// The lesson of this id.
+    pub fn lesson(&self, id: &str) -> Option<&Lesson> {
+        self.lessons.iter().map(|lesson| &lesson.content).find(|lesson| lesson.id == id)
+    }
+
+    /// The quiz of this id.
+    pub fn quiz(&self, id: &str) -> Option<&Quiz> {
+        self.quizzes.iter().map(|quiz| &quiz.content).find(|quiz| quiz.id == id)
+    }
+}
+
+fn missing(origin: &Origin) -> String {
+    match origin {
+        Origin::Embedded => "is not in the binary".to_string(),
+        Origin::Directory(dir) => {
+            format!("not found in {}: a content directory holds lessons/course.yaml", dir.display())
+        }
+    }
+}
+
+/// Path below the root to text.
+type Files = BTreeMap<String, String>;
+
+fn read_all(origin: &Origin) -> Result<Files, Fault> {
+    match origin {
+        Origin::Embedded => Ok(super::embedded::FILES
+            .iter()
+            .map(|(name, text)| (name.to_string(), text.to_string()))
+            .collect()),
+        Origin::Directory(dir) => {
+            let mut files = Files::new();
+            read_folder(dir, "lessons", &mut files)?;
+            read_folder(dir, "quizzes", &mut files)?;
+            Ok(files)
+        }
+    }
+}
+
+fn read_folder(dir: &Path, folder: &str, files: &mut Files) -> Result<(), Fault> {
+    let Ok(entries) = fs::read_dir(dir.join(folder)) else { return Ok(()) };
+    for entry in entries.flatten() {
+        let name = format!("{folder}/{}", entry.file_name().to_string_lossy());
+        if name.ends_with(".yaml") || name.ends_with(".yml") {
+            let text =
+                fs::read_to_string(entry.path()).map_err(|error| Fault::of_file(&name, error.to_string()))?;
+            files.insert(name, text);
+        }
+    }
+    Ok(())
+}
+
+/// Reads the files that the outline lists.
+struct Reader<'a> {
+    files: &'a Files,
+    outline: &'a Sourced<CourseFile>,
+    faults: &'a mut Faults,
+}
+
+impl Reader<'_> {
+    fn listed<T: DeserializeOwned>(
+        &mut self,
+        folder: &str,
+        ids: impl Fn(&Chapter) -> &Vec<String>,
+    ) -> Vec<Sourced<T>> {
+        let mut found = Vec::new();
+        for (chapter_at, chapter) in self.outline.content.chapters.iter().enumerate() {
+            for (at, id) in ids(chapter).iter().enumerate() {
+                let file = format!("{folder}/{id}.yaml");
+                let listed_at = format!("chapters[{chapter_at}].{folder}[{at}]");
+                match self.files.get(&file) {
+                    None => {
+                        self.faults.0.push(self.outline.fault(&listed_at, format!("there is no file {file}")))
+                    }
+                    Some(text) => match parse(&file, text) {
+                        Ok(content) => found.push(content),
+                        Err(fault) => self.faults.0.push(fault),
+                    },
+                }
+            }
+        }
+        found
+    }
+
+    /// Files that no chapter lists: a lesson that nobody can reach.
+    fn strays(&mut self) {
+        let chapters = &self.outline.content.chapters;
+        let lessons =
+            chapters.iter().flat_map(|chapter| &chapter.lessons).map(|id| format!("lessons/{id}.yaml"));
+        let quizzes =
+            chapters.iter().flat_map(|chapter| &chapter.quizzes).map(|id| format!("quizzes/{id}.yaml"));
+        let known: Vec<String> = lessons.chain(quizzes).chain([COURSE_FILE.to_string()]).collect();
+        for file in self.files.keys().filter(|file| !known.contains(file)) {
+            self.faults.0.push(Fault::of_file(file, format!("is not listed in {COURSE_FILE}")));
+        }
+    }
+}
+
+/// Reads one file.
+pub fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<Sourced<T>, Fault> {
+    let positions = Positions::of(text);
+    match serde_yaml::from_str(text) {
+        Ok(content) => Ok(Sourced { file: file.to_string(), text: text.to_string(), positions, content }),
+        Err(error) => {
+            let place = error.location().map_or((1, 1), |at| (at.line(), at.column()));
+            let message = without_place(&error.to_string());
+            let place = refined(&message, place, &positions);
+            Err(Fault::at(file, text, place, message))
+        }
+    }
+}
+
+/// The message without the ` at line 3 column 5` that serde adds: the fault says it in its own way.
+fn without_place(message: &str) -> String {
+    match message.rfind(" at line ") {
+        Some(cut) if message[cut..].contains(" column ") => message[..cut].to_string(),
+        _ => message.to_string(),
+    }
+}
+
+/// Where serde had to read a whole mapping first it gives the place of the mapping; the name in the message leads to
+/// the field itself.
+fn refined(message: &str, place: Place, positions: &Positions) -> Place {
+    let named = ["unknown field `", "duplicate field `"].iter().find_map(|start| {
+        let (_, rest) = message.split_once(start)?;
+        rest.split_once('`').map(|(name, _)| name)
+    });
+    let kind = message.contains("unknown variant `").then_some("kind");
+    match named.or(kind) {
+        Some(name) => positions.field_after(name, place).unwrap_or(place),
+        None => place,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn refused(text: &str, expect: &str) {
+        let fault = parse::<Lesson>("lessons/a.yaml", text).unwrap_err();
+        assert_eq!(fault.to_string(), expect);
+    }
+
+    const HEAD: &str = "id: a\ntitle: A\nchapter: c\nminutes: 5\nobjectives: [o]\npages:\n";
+
+    #[test]
+    fn the_embedded_course_loads() {
+        let course = Course::load(&Origin::Embedded).unwrap_or_else(|faults| panic!("{faults}"));
+        assert_eq!(course.title(), "Inside CPython");
+    }
+
+    #[test]
+    fn an_unknown_field_is_shown_where_it_stands() {
+        refused(
+            &format!("{HEAD}  - kind: prose\n    title: T\n    tex: hello\n"),
+            "lessons/a.yaml:9:5: pages: unknown field `tex`, expected `title` or `text`\n  9 |     tex: hello\n    |     ^",
+        );
+    }
+
+    #[test]
+    fn an_unknown_kind_is_shown_where_it_stands() {
+        let text = format!("{HEAD}  - kind: poem\n    title: T\n");
+        let fault = parse::<Lesson>("lessons/a.yaml", &text).unwrap_err();
+        assert_eq!((fault.line, fault.excerpt.as_str()), (7, "  - kind: poem"));
+        assert!(fault.message.contains("unknown variant `poem`, expected one of `prose`, `code`"), "{fault}");
+    }
+
+    #[test]
+    fn broken_yaml_is_shown_where_it_breaks() {
+        let fault = parse::<Lesson>("lessons/a.yaml", "id: a\ntitle: [\n").unwrap_err();
+        assert!(fault.line >= 2, "{fault}");
+    }
+
+    #[test]
+    fn a_directory_without_a_course_says_what_is_needed() {
+        let faults = Course::load(&Origin::Directory("nowhere".into())).unwrap_err();
+        assert!(faults.to_string().contains("a content directory holds lessons/course.yaml"));
+    }
+}

@@ -1,0 +1,15 @@
+//! Lessons and quizzes as data and rules: the schema, loading, checking, grading and the learner's progress.
+//!
+//! Nothing here draws or interprets Python. What a lesson claims about a run is asked of the interpreter through
+//! [`probe`], so that every claim of the course is checked by the machine it is about.
+
+pub mod embedded;
+pub mod fault;
+pub mod load;
+pub mod moment;
+pub mod position;
+pub mod schema;
+
+pub use fault::{Fault, Faults};
+pub use load::{Course, Origin};
+pub use moment::{Event, Moment, Watch};

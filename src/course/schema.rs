@@ -1,0 +1,384 @@
+//! The shape of course files: what an author may write, field by field. `lessons/README.md` says the same with examples.
+
+use super::moment::{Moment, Watch};
+use serde::Deserialize;
+
+/// `lessons/course.yaml`: the order of everything.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CourseFile {
+    /// What the whole course is called.
+    pub title: String,
+    /// The chapters in the order in which they are read.
+    pub chapters: Vec<Chapter>,
+}
+
+/// A group of lessons with the quizzes that follow it.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Chapter {
+    /// Short name; the lessons of the chapter repeat it.
+    pub id: String,
+    /// The chapter's heading.
+    pub title: String,
+    /// Ids of its lessons, in order; lesson `x` is the file `lessons/x.yaml`.
+    pub lessons: Vec<String>,
+    /// Ids of the quizzes after it; quiz `x` is the file `quizzes/x.yaml`.
+    #[serde(default)]
+    pub quizzes: Vec<String>,
+}
+
+/// One lesson: one idea, told in pages.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lesson {
+    /// The file's name without `.yaml`.
+    pub id: String,
+    /// The lesson's heading.
+    pub title: String,
+    /// The id of the chapter it belongs to.
+    pub chapter: String,
+    /// How long it takes.
+    pub minutes: u32,
+    /// What the learner can say or do afterwards.
+    pub objectives: Vec<String>,
+    /// The pages in order.
+    pub pages: Vec<Page>,
+}
+
+/// One page. `kind` says which of the five it is.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Page {
+    /// Text alone.
+    Prose(Prose),
+    /// A program to look at and step freely, with the panes worth watching.
+    Code(Code),
+    /// A program with commentary that appears at moments of its run.
+    Step(Step),
+    /// A question to answer before the run answers it.
+    Predict(Predict),
+    /// Something to write, checked by running it.
+    Task(Task),
+}
+
+impl Page {
+    /// The page's heading.
+    pub fn title(&self) -> &str {
+        match self {
+            Page::Prose(page) => &page.title,
+            Page::Code(page) => &page.title,
+            Page::Step(page) => &page.title,
+            Page::Predict(page) => &page.title,
+            Page::Task(page) => &page.title,
+        }
+    }
+
+    /// The page's prose, in the small markdown of the course.
+    pub fn text(&self) -> &str {
+        match self {
+            Page::Prose(page) => &page.text,
+            Page::Code(page) => &page.text,
+            Page::Step(page) => &page.text,
+            Page::Predict(page) => &page.text,
+            Page::Task(page) => &page.text,
+        }
+    }
+
+    /// The program that the page shows, if it has one (for a task, what the learner starts from).
+    pub fn program(&self) -> Option<&str> {
+        match self {
+            Page::Prose(_) => None,
+            Page::Code(page) => Some(&page.program),
+            Page::Step(page) => Some(&page.program),
+            Page::Predict(page) => page.question.program(),
+            Page::Task(page) => Some(&page.starter),
+        }
+    }
+
+    /// The panes that the page wants in sight.
+    pub fn focus(&self) -> &[Pane] {
+        match self {
+            Page::Prose(_) => &[],
+            Page::Code(page) => &page.focus,
+            Page::Step(page) => &page.focus,
+            Page::Predict(page) => &page.focus,
+            Page::Task(page) => &page.focus,
+        }
+    }
+}
+
+/// A page of text.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Prose {
+    pub title: String,
+    /// Markdown: paragraphs, lists, fences, `code`, **strong**, *emph*.
+    pub text: String,
+}
+
+/// A program to look at.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Code {
+    pub title: String,
+    /// What to look for.
+    #[serde(default)]
+    pub text: String,
+    /// Python 3.14.
+    pub program: String,
+    /// The panes worth watching.
+    #[serde(default)]
+    pub focus: Vec<Pane>,
+    /// Exactly what the program prints.
+    #[serde(default)]
+    pub output: String,
+    /// The exception that ends the program, if one does.
+    pub raises: Option<String>,
+    /// Where the debugger opens; the start when left out.
+    pub at: Option<Moment>,
+}
+
+/// A program with commentary.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Step {
+    pub title: String,
+    #[serde(default)]
+    pub text: String,
+    pub program: String,
+    #[serde(default)]
+    pub focus: Vec<Pane>,
+    #[serde(default)]
+    pub output: String,
+    pub raises: Option<String>,
+    /// In the order in which their moments come.
+    pub comments: Vec<Comment>,
+}
+
+/// A remark that belongs to a moment of the run.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Comment {
+    /// When it is shown.
+    pub at: Moment,
+    /// One or two sentences.
+    pub text: String,
+    /// What the remark claims about that moment; checked, not shown.
+    #[serde(default)]
+    pub claims: Vec<Claim>,
+}
+
+/// Something that must be so at a moment.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Claim {
+    /// The moment; for a comment's claims, the comment's own when left out.
+    pub at: Option<Moment>,
+    pub watch: Watch,
+    /// The value as it is shown.
+    pub is: String,
+    /// What a learner whose task fails this claim is told.
+    pub say: Option<String>,
+}
+
+/// A question inside a lesson.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Predict {
+    pub title: String,
+    /// What leads to the question.
+    #[serde(default)]
+    pub text: String,
+    #[serde(default)]
+    pub focus: Vec<Pane>,
+    pub question: Question,
+}
+
+/// Something to write.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Task {
+    pub title: String,
+    /// What to reach.
+    pub text: String,
+    /// What the editor shows at first; it fails the check.
+    pub starter: String,
+    /// From a nudge to nearly the answer; at least one.
+    pub hints: Vec<String>,
+    pub check: Check,
+    /// A program that passes the check.
+    pub solution: String,
+    #[serde(default)]
+    pub focus: Vec<Pane>,
+}
+
+/// How a task is checked: every part that is given must hold.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Check {
+    /// Exactly what the learner's program prints.
+    pub output: Option<String>,
+    /// Code that runs after the learner's, in the same module; an exception is a failure.
+    #[serde(default)]
+    pub tests: Vec<Test>,
+    /// What must be so at moments of the run of the learner's program.
+    #[serde(default)]
+    pub claims: Vec<Claim>,
+}
+
+/// A piece of Python that must run without an exception.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Test {
+    /// What it makes sure of, as the learner reads it.
+    pub name: String,
+    pub code: String,
+}
+
+/// One quiz.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quiz {
+    /// The file's name without `.yaml`.
+    pub id: String,
+    pub title: String,
+    /// The ids of the lessons it asks about.
+    pub lessons: Vec<String>,
+    pub questions: Vec<QuizQuestion>,
+}
+
+/// A question of a quiz.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuizQuestion {
+    /// Short and lasting: a learner's answers are kept under it.
+    pub id: String,
+    /// The lesson that teaches the answer.
+    pub lesson: String,
+    pub question: Question,
+}
+
+/// A question of one of four kinds. `kind` says which.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Question {
+    /// One option is right.
+    Choice(Choice),
+    /// Several options may be right; all of them and no other must be chosen.
+    Multiple(Choice),
+    /// What does the program print?
+    Output(OutputQuestion),
+    /// What is a value at a moment of the run?
+    Value(ValueQuestion),
+}
+
+impl Question {
+    /// The question itself.
+    pub fn ask(&self) -> &str {
+        match self {
+            Question::Choice(question) | Question::Multiple(question) => &question.ask,
+            Question::Output(question) => &question.ask,
+            Question::Value(question) => &question.ask,
+        }
+    }
+
+    /// The program that is shown with it.
+    pub fn program(&self) -> Option<&str> {
+        match self {
+            Question::Choice(question) | Question::Multiple(question) => question.program.as_deref(),
+            Question::Output(question) => Some(&question.program),
+            Question::Value(question) => Some(&question.program),
+        }
+    }
+
+    /// What is said after the answer, right or wrong.
+    pub fn explanation(&self) -> &str {
+        match self {
+            Question::Choice(question) | Question::Multiple(question) => &question.explanation,
+            Question::Output(question) => &question.explanation,
+            Question::Value(question) => &question.explanation,
+        }
+    }
+}
+
+/// A question with options. Its answer is recomputed by one of two runs: `proof`, or `at` and `watch`.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    pub ask: String,
+    /// Shown with the question.
+    pub program: Option<String>,
+    /// At least two; shuffled when shown.
+    pub options: Vec<Choosable>,
+    pub explanation: String,
+    /// A program, not shown, that prints the text of every right option, one a line, in the order of the options.
+    /// `program` runs before it in the same module when it is given.
+    pub proof: Option<String>,
+    /// With `watch`: the moment of `program` at which the watched value is the text of the right option.
+    pub at: Option<Moment>,
+    pub watch: Option<Watch>,
+}
+
+/// An option of a choice.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choosable {
+    pub text: String,
+    #[serde(default)]
+    pub right: bool,
+    /// Why it is wrong, or what makes it right; every wrong option has one.
+    pub why: Option<String>,
+}
+
+/// Predict everything that a program prints.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OutputQuestion {
+    pub ask: String,
+    pub program: String,
+    /// Exactly what it prints; space at the ends of lines and empty lines at the end do not count.
+    pub answer: String,
+    /// The exception that ends the program, if one does.
+    pub raises: Option<String>,
+    /// Answers that come from a wrong belief, each with what is wrong about it; at least one.
+    pub wrong: Vec<Wrong>,
+    pub explanation: String,
+}
+
+/// Predict a value at a moment.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ValueQuestion {
+    pub ask: String,
+    pub program: String,
+    pub at: Moment,
+    pub watch: Watch,
+    /// The value as it is shown.
+    pub answer: String,
+    pub wrong: Vec<Wrong>,
+    pub explanation: String,
+}
+
+/// An expected mistake.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Wrong {
+    pub answer: String,
+    pub why: String,
+}
+
+/// The panes that a page can put in sight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Pane {
+    Source,
+    Bytecode,
+    Stack,
+    Frames,
+    Closures,
+    Memory,
+    Gc,
+    Output,
+    Narration,
+}
