@@ -1,3 +1,4 @@
 //! Vivarium: a terminal tutor for advanced Python and CPython internals.
 pub mod course;
 pub mod inspect;
+pub mod tui;

@@ -66,6 +66,58 @@ pub enum ViewKind {
     Timeline,
 }
 
+impl ViewKind {
+    /// The views that are panes, in reading order; the first nine have a number key.
+    pub const PANES: [ViewKind; 10] = [
+        ViewKind::Source,
+        ViewKind::Bytecode,
+        ViewKind::Stack,
+        ViewKind::Frames,
+        ViewKind::Closures,
+        ViewKind::Memory,
+        ViewKind::Gc,
+        ViewKind::Output,
+        ViewKind::Narration,
+        ViewKind::Timeline,
+    ];
+
+    /// The key that focuses the pane, 1 to 9.
+    pub fn number(self) -> Option<usize> {
+        Self::PANES[..9].iter().position(|&kind| kind == self).map(|at| at + 1)
+    }
+
+    /// The title on the screen.
+    pub fn title(self) -> &'static str {
+        match self {
+            ViewKind::Source => "Source",
+            ViewKind::Bytecode => "Bytecode",
+            ViewKind::Stack => "Value stack",
+            ViewKind::Frames => "Frames",
+            ViewKind::Closures => "Closures",
+            ViewKind::Memory => "Memory",
+            ViewKind::Gc => "Collector",
+            ViewKind::Output => "Output",
+            ViewKind::Narration => "Narration",
+            ViewKind::Status => "Status",
+            ViewKind::Timeline => "Time",
+        }
+    }
+
+    /// The title where there is little room, as in a row of tabs.
+    pub fn short_title(self) -> &'static str {
+        match self {
+            ViewKind::Bytecode => "Code",
+            ViewKind::Stack => "Stack",
+            ViewKind::Closures => "Cells",
+            ViewKind::Memory => "Mem",
+            ViewKind::Gc => "GC",
+            ViewKind::Output => "Out",
+            ViewKind::Narration => "Words",
+            other => other.title(),
+        }
+    }
+}
+
 /// A set of answers to compute; panes that are not on the screen cost nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ViewSet(u16);

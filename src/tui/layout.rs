@@ -1,0 +1,264 @@
+//! Where everything lies: a pure function from the terminal's size to named areas.
+//!
+//! Three tiers. Wide (140x40 and up) shows all panes at once; medium (100x30) shows source, output and stack beside one
+//! pane chosen by number; small (80x24) shows the source above one chosen pane. Below that nothing is drawn but a message.
+
+use ratatui::layout::{Constraint, Layout, Rect};
+
+use crate::inspect::views::ViewKind;
+
+/// The smallest terminal that can show a screen.
+pub const WIDTH_MIN: u16 = 80;
+/// See [`WIDTH_MIN`].
+pub const HEIGHT_MIN: u16 = 24;
+
+/// How much room there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tier {
+    Wide,
+    Medium,
+    Small,
+    TooSmall,
+}
+
+impl Tier {
+    /// The tier of a terminal of this size.
+    pub fn of(area: Rect) -> Tier {
+        match (area.width, area.height) {
+            (width, height) if width >= 140 && height >= 40 => Tier::Wide,
+            (width, height) if width >= 100 && height >= 30 => Tier::Medium,
+            (width, height) if width >= WIDTH_MIN && height >= HEIGHT_MIN => Tier::Small,
+            _ => Tier::TooSmall,
+        }
+    }
+}
+
+/// The frame of every screen: a bar above, a bar of keys below.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Frame {
+    pub header: Rect,
+    pub body: Rect,
+    pub footer: Rect,
+}
+
+/// Splits off header and footer.
+pub fn frame(area: Rect) -> Frame {
+    let [header, body, footer] =
+        Layout::vertical([Constraint::Length(1), Constraint::Min(0), Constraint::Length(1)]).areas(area);
+    Frame { header, body, footer }
+}
+
+/// The areas of the debugger screen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DebuggerAreas {
+    /// The panes on the screen in the order of `Tab`.
+    pub panes: Vec<(ViewKind, Rect)>,
+    /// The row of tabs, when some panes are reached by tabs.
+    pub tabs: Option<Rect>,
+    /// The status line, when it has its own row.
+    pub status: Option<Rect>,
+    /// Columns that separate panes.
+    pub separators: Vec<Rect>,
+}
+
+impl DebuggerAreas {
+    /// The area of a pane, when it is on the screen.
+    pub fn pane(&self, kind: ViewKind) -> Option<Rect> {
+        self.panes.iter().find(|(shown, _)| *shown == kind).map(|(_, area)| *area)
+    }
+}
+
+/// Lays out the debugger's body. `tab` is the pane chosen in the tiers that show one at a time, `zoom` fills the body.
+pub fn debugger(area: Rect, tier: Tier, tab: ViewKind, zoom: Option<ViewKind>) -> DebuggerAreas {
+    if let Some(kind) = zoom {
+        let [main, time, status] =
+            rows(area, [Constraint::Min(3), Constraint::Length(1), Constraint::Length(1)]);
+        let mut panes = vec![(kind, main)];
+        if kind != ViewKind::Timeline {
+            panes.push((ViewKind::Timeline, time));
+        }
+        return DebuggerAreas { panes, status: Some(status), ..Default::default() };
+    }
+    match tier {
+        Tier::Wide => wide(area),
+        Tier::Medium => medium(area, tab),
+        _ => small(area, tab),
+    }
+}
+
+/// All panes: three columns, time and status below.
+fn wide(area: Rect) -> DebuggerAreas {
+    let [narration, main, time, status] = rows(
+        area,
+        [Constraint::Length(4), Constraint::Min(20), Constraint::Length(2), Constraint::Length(1)],
+    );
+    let [left, gap_a, middle, gap_b, right] = columns(
+        main,
+        [
+            Constraint::Fill(35),
+            Constraint::Length(1),
+            Constraint::Fill(33),
+            Constraint::Length(1),
+            Constraint::Fill(35),
+        ],
+    );
+    let below = (main.height / 4).clamp(7, 12);
+    let [source, output] = rows(left, [Constraint::Min(8), Constraint::Length(below)]);
+    let [bytecode, gc] = rows(middle, [Constraint::Min(8), Constraint::Length(below)]);
+    let [stack, frames, closures, memory] =
+        rows(right, [Constraint::Fill(8), Constraint::Fill(11), Constraint::Fill(7), Constraint::Fill(11)]);
+    DebuggerAreas {
+        panes: vec![
+            (ViewKind::Source, source),
+            (ViewKind::Bytecode, bytecode),
+            (ViewKind::Stack, stack),
+            (ViewKind::Frames, frames),
+            (ViewKind::Closures, closures),
+            (ViewKind::Memory, memory),
+            (ViewKind::Gc, gc),
+            (ViewKind::Output, output),
+            (ViewKind::Narration, narration),
+            (ViewKind::Timeline, time),
+        ],
+        tabs: None,
+        status: Some(status),
+        separators: vec![gap_a, gap_b],
+    }
+}
+
+/// The panes that a tab can show in the medium tier.
+pub const MEDIUM_TABS: [ViewKind; 5] =
+    [ViewKind::Bytecode, ViewKind::Frames, ViewKind::Closures, ViewKind::Memory, ViewKind::Gc];
+
+/// The panes that a tab can show in the small tier.
+pub const SMALL_TABS: [ViewKind; 7] = [
+    ViewKind::Bytecode,
+    ViewKind::Stack,
+    ViewKind::Frames,
+    ViewKind::Closures,
+    ViewKind::Memory,
+    ViewKind::Gc,
+    ViewKind::Output,
+];
+
+/// The panes behind tabs in a tier.
+pub fn tabs_of(tier: Tier) -> &'static [ViewKind] {
+    match tier {
+        Tier::Wide => &[],
+        Tier::Medium => &MEDIUM_TABS,
+        _ => &SMALL_TABS,
+    }
+}
+
+fn medium(area: Rect, tab: ViewKind) -> DebuggerAreas {
+    let tab = if MEDIUM_TABS.contains(&tab) { tab } else { ViewKind::Bytecode };
+    let [narration, main, time, status] = rows(
+        area,
+        [Constraint::Length(4), Constraint::Min(12), Constraint::Length(2), Constraint::Length(1)],
+    );
+    let [left, gap, right] = columns(main, [Constraint::Fill(1), Constraint::Length(1), Constraint::Fill(1)]);
+    let [source, output] = rows(left, [Constraint::Min(6), Constraint::Length(7)]);
+    let [tabs, chosen, stack] =
+        rows(right, [Constraint::Length(1), Constraint::Min(6), Constraint::Length(7)]);
+    DebuggerAreas {
+        panes: vec![
+            (ViewKind::Source, source),
+            (tab, chosen),
+            (ViewKind::Stack, stack),
+            (ViewKind::Output, output),
+            (ViewKind::Narration, narration),
+            (ViewKind::Timeline, time),
+        ],
+        tabs: Some(tabs),
+        status: Some(status),
+        separators: vec![gap],
+    }
+}
+
+fn small(area: Rect, tab: ViewKind) -> DebuggerAreas {
+    let tab = if SMALL_TABS.contains(&tab) { tab } else { ViewKind::Bytecode };
+    let [narration, source, tabs, chosen, time] = rows(
+        area,
+        [
+            Constraint::Length(3),
+            Constraint::Fill(9),
+            Constraint::Length(1),
+            Constraint::Fill(9),
+            Constraint::Length(1),
+        ],
+    );
+    DebuggerAreas {
+        panes: vec![
+            (ViewKind::Source, source),
+            (tab, chosen),
+            (ViewKind::Narration, narration),
+            (ViewKind::Timeline, time),
+        ],
+        tabs: Some(tabs),
+        status: None,
+        separators: vec![],
+    }
+}
+
+/// A centred rectangle, no larger than the area.
+pub fn centered(area: Rect, width: u16, height: u16) -> Rect {
+    let (width, height) = (width.min(area.width), height.min(area.height));
+    Rect::new(area.x + (area.width - width) / 2, area.y + (area.height - height) / 2, width, height)
+}
+
+fn rows<const N: usize>(area: Rect, constraints: [Constraint; N]) -> [Rect; N] {
+    Layout::vertical(constraints).areas(area)
+}
+
+fn columns<const N: usize>(area: Rect, constraints: [Constraint; N]) -> [Rect; N] {
+    Layout::horizontal(constraints).areas(area)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(width: u16, height: u16, tier: Tier) {
+        let area = Rect::new(0, 0, width, height);
+        assert_eq!(Tier::of(area), tier);
+        if tier == Tier::TooSmall {
+            return;
+        }
+        let body = frame(area).body;
+        let areas = debugger(body, tier, ViewKind::Memory, None);
+        let mut used = 0u32;
+        let mut all: Vec<Rect> = areas.panes.iter().map(|(_, rect)| *rect).collect();
+        all.extend(areas.tabs);
+        all.extend(areas.status);
+        all.extend(&areas.separators);
+        for (at, rect) in all.iter().enumerate() {
+            assert!(!rect.is_empty(), "{rect:?} is empty at {width}x{height}");
+            assert_eq!(rect.intersection(body), *rect);
+            assert!(all[at + 1..].iter().all(|other| !rect.intersects(*other)), "{rect:?} overlaps");
+            used += rect.area();
+        }
+        assert_eq!(used, body.area(), "every cell belongs to one area");
+    }
+
+    #[test]
+    fn every_tier_covers_the_body_without_overlap() {
+        check(160, 45, Tier::Wide);
+        check(140, 40, Tier::Wide);
+        check(250, 70, Tier::Wide);
+        check(139, 45, Tier::Medium);
+        check(100, 30, Tier::Medium);
+        check(99, 50, Tier::Small);
+        check(80, 24, Tier::Small);
+        check(79, 24, Tier::TooSmall);
+        check(80, 23, Tier::TooSmall);
+    }
+
+    #[test]
+    fn zoom_leaves_only_time_and_status() {
+        let areas =
+            debugger(Rect::new(0, 0, 80, 22), Tier::Small, ViewKind::Bytecode, Some(ViewKind::Memory));
+        assert_eq!(areas.pane(ViewKind::Memory), Some(Rect::new(0, 0, 80, 20)));
+        assert_eq!(areas.panes.len(), 2);
+    }
+}

@@ -1,0 +1,9 @@
+//! Reusable pieces of the screen; none of them knows the session.
+
+pub mod cells;
+pub mod code_view;
+pub mod gauge;
+pub mod heading;
+pub mod highlight;
+pub mod markdown;
+pub mod rows;

@@ -1,0 +1,182 @@
+//! A scrolling list of prepared rows with a cursor: what nearly every pane is made of.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use crate::tui::theme::Theme;
+
+/// What a row stands for, so that `Enter` and clicks can act on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    Object(u64),
+    Frame(usize),
+    SourceLine(usize),
+    Step(u64),
+}
+
+/// One row.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    pub line: Line<'static>,
+    pub target: Option<Target>,
+}
+
+impl Row {
+    pub fn new(line: impl Into<Line<'static>>) -> Row {
+        Row { line: line.into(), target: None }
+    }
+
+    #[must_use]
+    pub fn target(mut self, target: Option<Target>) -> Row {
+        self.target = target;
+        self
+    }
+}
+
+/// Scroll position and cursor of one list. The pane that draws tells it the length and the height.
+#[derive(Clone, Debug, Default)]
+pub struct Scroll {
+    /// The first row shown.
+    pub offset: usize,
+    /// Columns scrolled to the right.
+    pub left: usize,
+    /// The row under the cursor, once the learner moved it.
+    pub cursor: Option<usize>,
+    /// The row to keep in sight (the current line); a new one takes the view along.
+    anchor: Option<usize>,
+    /// Rows and height at the last draw.
+    pub len: usize,
+    pub height: usize,
+    /// What the rows stand for, at the last draw.
+    pub targets: Vec<Option<Target>>,
+}
+
+impl Scroll {
+    /// Adapts to the content about to be drawn.
+    pub fn prepare(&mut self, len: usize, height: usize, anchor: Option<usize>) {
+        self.len = len;
+        self.height = height;
+        self.cursor = self.cursor.map(|row| row.min(len.saturating_sub(1)));
+        if anchor != self.anchor {
+            self.anchor = anchor;
+            self.cursor = None;
+            if let Some(row) = anchor {
+                self.reveal(row);
+            }
+        }
+        self.offset = self.offset.min(len.saturating_sub(height));
+    }
+
+    /// The execution moved: follow it again, even if the learner had scrolled away.
+    pub fn follow(&mut self) {
+        self.anchor = None;
+        self.cursor = None;
+    }
+
+    /// The row the cursor is on: moved by the learner, or the anchor, or the first.
+    pub fn row(&self) -> usize {
+        self.cursor.or(self.anchor).unwrap_or(self.offset)
+    }
+
+    /// What the row under the cursor stands for.
+    pub fn target(&self) -> Option<Target> {
+        self.targets.get(self.row()).copied().flatten()
+    }
+
+    /// Moves the cursor by rows and keeps it in sight.
+    pub fn move_by(&mut self, rows: isize) {
+        let row = self.row().saturating_add_signed(rows).min(self.len.saturating_sub(1));
+        self.cursor = Some(row);
+        self.show(row, 0);
+    }
+
+    /// Moves the cursor to a row.
+    pub fn move_to(&mut self, row: usize) {
+        let row = row.min(self.len.saturating_sub(1));
+        self.cursor = Some(row);
+        self.show(row, 0);
+    }
+
+    /// Scrolls without moving the cursor (the wheel).
+    pub fn scroll_by(&mut self, rows: isize) {
+        self.offset = self.offset.saturating_add_signed(rows).min(self.len.saturating_sub(self.height));
+    }
+
+    /// One page.
+    pub fn page(&self) -> isize {
+        self.height.saturating_sub(1).max(1) as isize
+    }
+
+    /// Scrolls so that a row is in sight with some context, as little as possible.
+    fn reveal(&mut self, row: usize) {
+        self.show(row, (self.height / 5).min(3));
+    }
+
+    fn show(&mut self, row: usize, margin: usize) {
+        if row < self.offset + margin {
+            self.offset = row.saturating_sub(margin);
+        } else if row + margin >= self.offset + self.height {
+            self.offset = (row + margin + 1).saturating_sub(self.height);
+        }
+    }
+
+    /// `3-12 of 40` when not everything is in sight.
+    pub fn extent(&self) -> Option<String> {
+        (self.len > self.height && self.height > 0).then(|| {
+            let last = (self.offset + self.height).min(self.len);
+            format!("{}-{last} of {}", self.offset + 1, self.len)
+        })
+    }
+}
+
+/// Draws the rows in sight; the cursor shows only in the focused pane.
+pub fn draw(
+    rows: Vec<Row>,
+    area: Rect,
+    buf: &mut Buffer,
+    scroll: &mut Scroll,
+    theme: &Theme,
+    focused: bool,
+    anchor: Option<usize>,
+) {
+    scroll.prepare(rows.len(), area.height as usize, anchor);
+    scroll.targets = rows.iter().map(|row| row.target).collect();
+    let cursor = if focused { scroll.cursor } else { None };
+    for (at, row) in rows.into_iter().enumerate().skip(scroll.offset).take(area.height as usize) {
+        let y = area.y + (at - scroll.offset) as u16;
+        buf.set_line(area.x, y, &row.line, area.width);
+        if cursor == Some(at) {
+            buf.set_style(Rect::new(area.x, y, area.width, 1), theme.cursor);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_anchor_comes_into_sight_and_an_old_one_does_not_pull() {
+        let mut scroll = Scroll::default();
+        scroll.prepare(100, 10, Some(50));
+        assert!((43..=50).contains(&scroll.offset), "{}", scroll.offset);
+        scroll.scroll_by(-40);
+        let offset = scroll.offset;
+        scroll.prepare(100, 10, Some(50));
+        assert_eq!(scroll.offset, offset, "the learner scrolled away");
+        scroll.prepare(100, 10, Some(51));
+        assert!(scroll.offset > offset);
+    }
+
+    #[test]
+    fn the_cursor_stays_inside() {
+        let mut scroll = Scroll::default();
+        scroll.prepare(3, 10, None);
+        scroll.move_by(20);
+        assert_eq!(scroll.row(), 2);
+        scroll.move_by(-20);
+        assert_eq!(scroll.row(), 0);
+        assert_eq!(scroll.extent(), None);
+    }
+}
