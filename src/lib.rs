@@ -2,3 +2,6 @@
 pub mod course;
 pub mod inspect;
 pub mod tui;
+
+pub mod bytecode;
+pub mod compiler;
