@@ -1,0 +1,308 @@
+//! Deallocation: a resumable work list, depth first in CPython's order, that never recurses.
+//!
+//! An object whose count reaches zero gives up its children one by one; a child that dies is taken apart before its
+//! next sibling. Where Python code has to run (`__del__`, a weak reference's callback) the list stops: [`Heap::due`]
+//! says what to run, and [`Heap::resume_deallocation`] goes on afterwards.
+
+use super::layout::{exception, frame, function, generator};
+use super::{FINALIZED, HAS_WEAKREFS, Handle, Heap, IMMORTAL, Layout, Value, flag, ty};
+
+/// Python code that must run before a deallocation can go on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Due {
+    #[default]
+    Nothing,
+    /// Call `__del__` of this object (its count is 0 here; the caller makes it 1 for the call) and then
+    /// [`Heap::after_finalizer`].
+    Finalizer(Handle),
+    /// Close this suspended generator, likewise.
+    Generator(Handle),
+    /// Call this callback with this weak reference; both are owned by the receiver.
+    Callback { callback: Value, weakref: Value },
+}
+
+/// A pending step. Steps above are done first.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Work {
+    /// The object's count is zero: finalize, clear weak references, then take it apart.
+    Kill(Handle),
+    /// Give up the children from number `i` on.
+    Children(Handle, u32),
+}
+
+impl Heap {
+    /// The object's count has reached zero.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn deallocate(&mut self, h: Handle) {
+        self.work.push(Work::Kill(h));
+        if self.work.len() == self.floor + 1 && self.due == Due::Nothing {
+            self.run_work();
+        }
+    }
+
+    /// Goes on after the Python code that was due has run.
+    pub fn resume_deallocation(&mut self) {
+        if self.due == Due::Nothing {
+            self.run_work();
+        }
+    }
+
+    /// Sets the current work aside while Python code runs; returns what [`Heap::leave_nested`] needs.
+    pub fn enter_nested(&mut self) -> usize {
+        std::mem::replace(&mut self.floor, self.work.len())
+    }
+
+    pub fn leave_nested(&mut self, floor: usize) {
+        self.floor = floor;
+        self.resume_deallocation();
+    }
+
+    /// True while deallocations wait for Python code.
+    pub fn has_pending_work(&self) -> bool {
+        self.work.len() > self.floor
+    }
+
+    fn run_work(&mut self) {
+        while self.work.len() > self.floor {
+            match self.work.pop().expect("above the floor") {
+                Work::Kill(h) => {
+                    if !self.kill(h) {
+                        return;
+                    }
+                }
+                Work::Children(h, i) => self.drop_children(h, i),
+            }
+        }
+    }
+
+    /// First half of a death. False: Python code must run first.
+    fn kill(&mut self, h: Handle) -> bool {
+        let type_ = self.slot(h).ty;
+        let t = &self.types[type_ as usize];
+        let head = self.heads[h as usize];
+        if t.has(flag::DEL) && head.prev & FINALIZED == 0 {
+            self.heads[h as usize].prev |= FINALIZED;
+            self.work.push(Work::Kill(h));
+            self.due = Due::Finalizer(h);
+            return false;
+        }
+        if t.layout == Layout::Generator && head.prev & FINALIZED == 0 && self.generator_needs_close(h) {
+            self.heads[h as usize].prev |= FINALIZED;
+            self.work.push(Work::Kill(h));
+            self.due = Due::Generator(h);
+            return false;
+        }
+        if head.next & HAS_WEAKREFS != 0 {
+            if let Some(due) = self.clear_next_weakref(h) {
+                self.work.push(Work::Kill(h));
+                self.due = due;
+                return false;
+            }
+        }
+        if type_ == ty::WEAKREF || t.solid == ty::WEAKREF {
+            self.unlink_weakref(h);
+        }
+        self.untrack(h);
+        self.drop_children(h, 0);
+        true
+    }
+
+    /// A generator suspended inside a `try` or `with` must be closed by running it.
+    fn generator_needs_close(&self, h: Handle) -> bool {
+        self.field_raw(h, generator::STATE) == generator::SUSPENDED
+    }
+
+    /// After `__del__` has run: drops the reference that was lent to it. If the object was saved, its death is off.
+    pub fn after_finalizer(&mut self, h: Handle) {
+        let slot = self.slot_mut(h);
+        slot.rc -= 1;
+        if slot.rc > 0 {
+            // Resurrected: forget the pending death. It is the topmost work of this level.
+            let at = self.work.iter().rposition(|w| matches!(w, Work::Kill(x) if *x == h)).expect("still pending");
+            self.work.remove(at);
+        }
+    }
+
+    /// Second half: gives up the children from `i` on; when all are gone, frees the slot.
+    fn drop_children(&mut self, h: Handle, mut i: u32) {
+        while let Some(child) = self.child_to_drop(h, i) {
+            i += 1;
+            if !child.is_owned() || child.is_null() {
+                continue;
+            }
+            let c = child.handle();
+            let slot = self.slot_mut(c);
+            if slot.rc >= IMMORTAL {
+                continue;
+            }
+            slot.rc -= 1;
+            if slot.rc == 0 {
+                if matches!(slot.ty, ty::FLOAT) {
+                    self.free_slot(c);
+                    continue;
+                }
+                self.work.push(Work::Children(h, i));
+                self.work.push(Work::Kill(c));
+                return;
+            }
+        }
+        self.finish(h);
+    }
+
+    /// Gives back what the object occupied, and its reference to its class.
+    fn finish(&mut self, h: Handle) {
+        let slot = *self.slot(h);
+        let (layout, heap_type, type_handle) = {
+            let t = &self.types[slot.ty as usize];
+            (t.layout, t.has(flag::HEAP), t.handle)
+        };
+        match layout {
+            Layout::Int => self.release_big(h),
+            Layout::Str => {
+                if self.str_is_interned(h) {
+                    self.forget_interned(h);
+                }
+                self.release_text(h, true);
+            }
+            Layout::Bytes => self.release_text(h, false),
+            Layout::Tuple => self.words.release(slot.w[0] as u32, (slot.w[0] >> 32) as usize),
+            Layout::List => self.words.release(slot.w[0] as u32, slot.w[1] as u32 as usize),
+            Layout::Dict => self.dict_release(h),
+            Layout::Set => self.set_release(h),
+            Layout::Fields | Layout::Function | Layout::Generator | Layout::Frame => {
+                self.words.release(slot.w[0] as u32, (slot.w[0] >> 32) as usize);
+            }
+            Layout::Type => self.release_type(h),
+            Layout::Code => self.release_code(h),
+            Layout::Object | Layout::Float | Layout::Complex | Layout::Record | Layout::Free => {}
+        }
+        if heap_type && layout != Layout::Str {
+            self.release_values(h);
+        }
+        self.note_freed(h);
+        self.free_slot(h);
+        if heap_type {
+            self.decref_later(type_handle);
+        }
+    }
+
+    /// The class of a dead instance dies after it, as the next work.
+    fn decref_later(&mut self, h: Handle) {
+        let slot = self.slot_mut(h);
+        if slot.rc >= IMMORTAL {
+            return;
+        }
+        slot.rc -= 1;
+        if slot.rc == 0 {
+            self.work.push(Work::Kill(h));
+        }
+    }
+
+    /// The `i`th reference that a dying object gives up, in CPython's order: instance values and `__dict__`, then what
+    /// the layout holds (sequences from the back).
+    fn child_to_drop(&self, h: Handle, i: u32) -> Option<Value> {
+        let slot = self.slot(h);
+        let t = &self.types[slot.ty as usize];
+        let mut i = i as usize;
+        if t.has(flag::HEAP) || t.has(flag::DICT) && t.layout == Layout::Fields {
+            let n = if t.layout == Layout::Str { 0 } else { self.values_capacity(h) };
+            if i < n {
+                return Some(self.words.get(self.values_at(h) + i));
+            }
+            i -= n;
+            if i == 0 {
+                return Some(Value::from_raw(slot.lane(4)));
+            }
+            i -= 1;
+        }
+        match t.layout {
+            Layout::Tuple | Layout::List => self.items(h).iter().rev().nth(i).copied(),
+            _ => self.child(h, i),
+        }
+    }
+
+    /// The `i`th reference held by an object's own layout (not by its instance values or `__dict__`).
+    pub(super) fn child(&self, h: Handle, i: usize) -> Option<Value> {
+        let slot = self.slot(h);
+        let t = &self.types[slot.ty as usize];
+        match t.layout {
+            Layout::Tuple | Layout::List => self.items(h).get(i).copied(),
+            Layout::Dict => {
+                let entry = (i / 2) as u32;
+                (entry < self.dict_entries(h)).then(|| {
+                    let (key, value) = self.dict_entry(h, entry);
+                    if i % 2 == 0 { key } else { value }
+                })
+            }
+            Layout::Set => self.set_child(h, i),
+            Layout::Record => (i < 6).then(|| match t.traced >> i & 1 {
+                1 if !(i == 4 && t.has(flag::HEAP)) => Value::from_raw(slot.lane(i)),
+                _ => Value::NULL,
+            }),
+            Layout::Fields => {
+                let n = (slot.w[0] >> 32) as usize;
+                (i < n.min(if t.traced == 0 { n } else { exception::WORDS })).then(|| self.words.get(slot.w[0] as u32 as usize + i))
+            }
+            Layout::Function => (i < function::VALUES).then(|| self.words.get(slot.w[0] as u32 as usize + i)),
+            Layout::Generator => {
+                let saved = self.field_raw(h, generator::SAVED) as usize;
+                self.value_or_saved(h, i, generator::VALUES, generator::START, saved)
+            }
+            Layout::Frame => {
+                let done = self.field_raw(h, frame::STATE) == frame::DONE;
+                let saved = if done { self.field_raw(h, frame::INDEX) as usize } else { 0 };
+                self.value_or_saved(h, i, frame::VALUES, frame::START, saved)
+            }
+            Layout::Type => self.type_child(h, i),
+            Layout::Code => {
+                let data = self.code(slot.w[0] as u32);
+                let (c, n) = (data.consts.len(), data.names.len());
+                let l = data.localsplusnames.len();
+                match i {
+                    i if i < c => Some(data.consts[i]),
+                    i if i < c + n => Some(data.names[i - c]),
+                    i if i < c + n + l => Some(data.localsplusnames[i - c - n]),
+                    i => [data.filename, data.name, data.qualname].get(i - c - n - l).copied(),
+                }
+            }
+            Layout::Object | Layout::Int | Layout::Float | Layout::Complex | Layout::Str | Layout::Bytes | Layout::Free => None,
+        }
+    }
+
+    /// Values first, then the saved fast locals and stack that follow the raw words.
+    fn value_or_saved(&self, h: Handle, i: usize, values: usize, start: usize, saved: usize) -> Option<Value> {
+        let at = self.slot(h).w[0] as u32 as usize;
+        match i {
+            i if i < values => Some(self.words.get(at + i)),
+            i if i < values + saved => Some(self.words.get(at + start + i - values)),
+            _ => None,
+        }
+    }
+
+    fn type_child(&self, h: Handle, i: usize) -> Option<Value> {
+        let t = &self.types[self.slot(h).w[0] as usize];
+        match i {
+            0 => Some(t.dict),
+            1 => Some(t.bases),
+            2 => Some(t.mro),
+            _ => t.shared_keys.get(i - 3).copied(),
+        }
+    }
+
+    /// Every reference an object holds, its class not counted: instance values, `__dict__`, then the layout's own.
+    pub fn for_each_child(&self, h: Handle, mut f: impl FnMut(Value)) {
+        let slot = self.slot(h);
+        let t = &self.types[slot.ty as usize];
+        if t.has(flag::HEAP) || t.has(flag::DICT) && t.layout == Layout::Fields {
+            let n = if t.layout == Layout::Str { 0 } else { self.values_capacity(h) };
+            (0..n).for_each(|i| f(self.words.get(self.values_at(h) + i)));
+            f(Value::from_raw(slot.lane(4)));
+        }
+        let mut i = 0;
+        while let Some(v) = self.child(h, i) {
+            f(v);
+            i += 1;
+        }
+    }
+}

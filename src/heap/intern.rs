@@ -1,0 +1,105 @@
+//! The table of interned strings: an open-addressed table of handles, plain data like the rest of the heap.
+
+use super::{Handle, Heap, Value, fixed};
+
+/// Interned strings. They are mortal: a dying one leaves the table.
+#[derive(Clone, Debug)]
+pub(super) struct Interned {
+    table: Vec<Handle>,
+    used: usize,
+}
+
+const TOMBSTONE: Handle = u32::MAX;
+
+impl Interned {
+    pub(super) fn new() -> Interned {
+        Interned { table: vec![0; 4096], used: 0 }
+    }
+}
+
+impl Heap {
+    /// The interned string with this text, as an owned value.
+    pub fn intern(&mut self, text: &str) -> Value {
+        let v = self.new_str(text.as_bytes());
+        self.intern_value(v)
+    }
+
+    /// Interns an exact str: takes over `v` and returns the canonical object, owned.
+    pub fn intern_value(&mut self, v: Value) -> Value {
+        let h = v.handle();
+        if h < fixed::END || self.str_is_interned(h) {
+            return v;
+        }
+        let hash = self.str_hash(h) as u64;
+        let mask = self.interned.table.len() - 1;
+        let mut i = hash as usize & mask;
+        let mut place = None;
+        loop {
+            match self.interned.table[i] {
+                0 => break,
+                TOMBSTONE => place = place.or(Some(i)),
+                other if self.str_eq(other, h) => {
+                    let canonical = self.dup(Value::borrowed(other));
+                    self.release(v);
+                    return canonical;
+                }
+                _ => {}
+            }
+            i = (i + 1) & mask;
+        }
+        self.str_set_interned(h, true);
+        match place {
+            Some(place) => self.interned.table[place] = h,
+            None => {
+                self.interned.table[i] = h;
+                self.interned.used += 1;
+            }
+        }
+        if self.interned.used * 2 > self.interned.table.len() {
+            self.grow_interned();
+        }
+        v
+    }
+
+    /// The interned string equal to `h`, if there is one; 0 if not.
+    pub fn find_interned(&mut self, h: Handle) -> Handle {
+        if h < fixed::END || self.str_is_interned(h) {
+            return h;
+        }
+        let mask = self.interned.table.len() - 1;
+        let mut i = self.str_hash(h) as usize & mask;
+        loop {
+            match self.interned.table[i] {
+                0 => return 0,
+                TOMBSTONE => {}
+                other if self.str_eq(other, h) => return other,
+                _ => {}
+            }
+            i = (i + 1) & mask;
+        }
+    }
+
+    fn grow_interned(&mut self) {
+        let size = self.interned.table.len() * 2;
+        let old = std::mem::replace(&mut self.interned.table, vec![0; size]);
+        self.interned.used = 0;
+        for h in old.into_iter().filter(|&h| h != 0 && h != TOMBSTONE) {
+            let mut i = self.str_hash(h) as usize & (size - 1);
+            while self.interned.table[i] != 0 {
+                i = (i + 1) & (size - 1);
+            }
+            self.interned.table[i] = h;
+            self.interned.used += 1;
+        }
+    }
+
+    /// A dying interned string leaves the table.
+    pub(super) fn forget_interned(&mut self, h: Handle) {
+        let mask = self.interned.table.len() - 1;
+        let mut i = self.str_hash(h) as usize & mask;
+        while self.interned.table[i] != h {
+            i = (i + 1) & mask;
+        }
+        self.interned.table[i] = TOMBSTONE;
+    }
+}

@@ -1,0 +1,398 @@
+//! Dicts: one run of words holding a header, the index table and the entries in insertion order.
+//!
+//! `w[0]` = offset of the run, 0 for a dict that never had a key (CPython's shared empty keys). The run is
+//! `[log2 of the index size, nentries, used, usable, version] [indices] [entries: hash low, hash high, key, value]`.
+//! A deleted entry keeps its place with a NULL key until the next resize. Probing, growth and fill follow CPython's
+//! dictobject.c, so sizes and orders agree.
+
+use super::ty;
+use crate::heap::{Handle, Heap, Value};
+
+const HEADER: usize = 5;
+const LOG2: usize = 0;
+const NENTRIES: usize = 1;
+const USED: usize = 2;
+const USABLE: usize = 3;
+const VERSION: usize = 4;
+const EMPTY: u32 = u32::MAX;
+const DUMMY: u32 = u32::MAX - 1;
+const ENTRY: usize = 4;
+
+/// What a look-up found.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Find {
+    /// The entry's number.
+    Found(u32),
+    Absent,
+    /// Entry `entry` has the same hash, but only Python code can tell whether the keys are equal. Ask it, then go on
+    /// with [`Heap::dict_find_from`] at `probe`.
+    Ask { entry: u32, probe: Probe },
+}
+
+/// A place in a probe sequence.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub struct Probe {
+    slot: u32,
+    perturb: u64,
+}
+
+fn usable_fraction(log2: u32) -> usize {
+    (2usize << log2) / 3
+}
+
+fn words(log2: u32) -> usize {
+    HEADER + (1 << log2) + usable_fraction(log2) * ENTRY
+}
+
+/// log2 of the smallest index table, at least 8, whose size is `n` or more.
+fn log2_for(n: usize) -> u32 {
+    n.max(8).next_power_of_two().trailing_zeros()
+}
+
+impl Heap {
+    pub fn new_dict(&mut self) -> Value {
+        let h = self.new_dict_of(ty::DICT);
+        self.track(h);
+        Value::owned(h)
+    }
+
+    pub fn new_dict_of(&mut self, type_: u32) -> Handle {
+        let h = self.alloc(type_);
+        self.slot_mut(h).w = [0; 3];
+        h
+    }
+
+    /// Makes room for `n` keys at once, as `BUILD_MAP` and `dict.copy` do.
+    pub fn dict_reserve(&mut self, h: Handle, n: usize) {
+        if n > usable_fraction(3) && self.dict_len(h) == 0 {
+            self.dict_resize(h, log2_for((n * 3).div_ceil(2)));
+        }
+    }
+
+    #[inline(always)]
+    fn run_of(&self, h: Handle) -> usize {
+        self.slot(h).w[0] as u32 as usize
+    }
+
+    #[inline(always)]
+    fn head(&self, run: usize, field: usize) -> u32 {
+        self.words.get(run + field).raw()
+    }
+
+    #[inline(always)]
+    fn set_head(&mut self, run: usize, field: usize, x: u32) {
+        self.words.set(run + field, Value::from_raw(x));
+    }
+
+    /// Number of keys.
+    #[inline]
+    pub fn dict_len(&self, h: Handle) -> usize {
+        match self.run_of(h) {
+            0 => 0,
+            run => self.head(run, USED) as usize,
+        }
+    }
+
+    /// Number of entries ever used since the last resize: the bound of entry numbers.
+    #[inline]
+    pub fn dict_entries(&self, h: Handle) -> u32 {
+        match self.run_of(h) {
+            0 => 0,
+            run => self.head(run, NENTRIES),
+        }
+    }
+
+    /// log2 of the index size, `None` for the shared empty keys.
+    pub fn dict_log2(&self, h: Handle) -> Option<u32> {
+        match self.run_of(h) {
+            0 => None,
+            run => Some(self.head(run, LOG2)),
+        }
+    }
+
+    #[inline(always)]
+    fn entry_at(&self, run: usize, entry: u32) -> usize {
+        run + HEADER + (1 << self.head(run, LOG2)) + entry as usize * ENTRY
+    }
+
+    /// Key and value of an entry; the key is NULL if it was deleted.
+    #[inline(always)]
+    pub fn dict_entry(&self, h: Handle, entry: u32) -> (Value, Value) {
+        let at = self.entry_at(self.run_of(h), entry);
+        (self.words.get(at + 2), self.words.get(at + 3))
+    }
+
+    #[inline(always)]
+    pub fn dict_entry_value(&self, h: Handle, entry: u32) -> Value {
+        self.words.get(self.entry_at(self.run_of(h), entry) + 3)
+    }
+
+    /// Hash of an entry's key.
+    pub fn dict_entry_hash(&self, h: Handle, entry: u32) -> i64 {
+        let at = self.entry_at(self.run_of(h), entry);
+        self.words.get(at).raw() as i64 | (self.words.get(at + 1).raw() as i64) << 32
+    }
+
+    /// Replaces an entry's value, takes over `v` and returns the old one, owned.
+    #[inline(always)]
+    pub fn dict_replace_value(&mut self, h: Handle, entry: u32, v: Value) -> Value {
+        let at = self.entry_at(self.run_of(h), entry) + 3;
+        let old = self.words.get(at);
+        self.words.set(at, v);
+        old
+    }
+
+    /// First live entry at or after `entry`.
+    #[inline]
+    pub fn dict_next(&self, h: Handle, mut entry: u32) -> Option<(u32, Value, Value)> {
+        let n = self.dict_entries(h);
+        while entry < n {
+            let (key, value) = self.dict_entry(h, entry);
+            if !key.is_null() {
+                return Some((entry, key, value));
+            }
+            entry += 1;
+        }
+        None
+    }
+
+    /// The live entries, in order.
+    pub fn dict_items(&self, h: Handle) -> impl Iterator<Item = (Value, Value)> + '_ {
+        (0..self.dict_entries(h)).map(move |i| self.dict_entry(h, i)).filter(|(k, _)| !k.is_null())
+    }
+
+    /// A number that changes with the set of keys, for inline caches; never 0.
+    pub fn dict_version(&mut self, h: Handle) -> u32 {
+        let run = self.run_of(h);
+        if run == 0 {
+            self.dict_resize(h, 3);
+            return self.dict_version(h);
+        }
+        if self.head(run, VERSION) == 0 {
+            self.dict_versions += 1;
+            let version = self.dict_versions;
+            self.set_head(run, VERSION, version);
+        }
+        self.head(run, VERSION)
+    }
+
+    /// The version if the dict has one, else 0.
+    #[inline(always)]
+    pub fn dict_version_seen(&self, h: Handle) -> u32 {
+        match self.run_of(h) {
+            0 => 0,
+            run => self.head(run, VERSION),
+        }
+    }
+
+    /// Looks a key up by hash.
+    #[inline]
+    pub fn dict_find(&self, h: Handle, key: Value, hash: i64) -> Find {
+        let run = self.run_of(h);
+        if run == 0 {
+            return Find::Absent;
+        }
+        let mask = (1u32 << self.head(run, LOG2)) - 1;
+        self.dict_find_from(h, key, hash, Probe { slot: hash as u32 & mask, perturb: hash as u64 })
+    }
+
+    /// Goes on with a look-up at a place of the probe sequence.
+    pub fn dict_find_from(&self, h: Handle, key: Value, hash: i64, mut probe: Probe) -> Find {
+        let run = self.run_of(h);
+        let size = 1usize << self.head(run, LOG2);
+        let entries = run + HEADER + size;
+        loop {
+            let entry = self.words.get(run + HEADER + probe.slot as usize).raw();
+            if entry == EMPTY {
+                return Find::Absent;
+            }
+            let here = probe;
+            probe.perturb >>= 5;
+            probe.slot = (probe.slot as u64 * 5 + probe.perturb + 1) as u32 & (size as u32 - 1);
+            if entry == DUMMY {
+                continue;
+            }
+            let at = entries + entry as usize * ENTRY;
+            let found = self.words.get(at + 2);
+            if found.is(key) {
+                return Find::Found(entry);
+            }
+            if self.words.get(at).raw() == hash as u32 && self.words.get(at + 1).raw() == (hash >> 32) as u32 {
+                match self.exact_eq(found, key) {
+                    Some(true) => return Find::Found(entry),
+                    Some(false) => {}
+                    None => return Find::Ask { entry, probe },
+                }
+            }
+            debug_assert!(here.slot != probe.slot || here.perturb != probe.perturb || size > 1);
+        }
+    }
+
+    /// Looks up a str key.
+    #[inline]
+    pub fn dict_find_str(&mut self, h: Handle, key: Handle) -> Option<u32> {
+        let hash = self.str_hash(key);
+        match self.dict_find(h, Value::borrowed(key), hash) {
+            Find::Found(entry) => Some(entry),
+            _ => None,
+        }
+    }
+
+    /// The value under a str key, borrowed; NULL if there is none.
+    #[inline]
+    pub fn dict_get_str(&mut self, h: Handle, key: Handle) -> Value {
+        match self.dict_find_str(h, key) {
+            Some(entry) => self.dict_entry_value(h, entry).as_borrowed(),
+            None => Value::NULL,
+        }
+    }
+
+    /// Sets a str key; takes over `value`, borrows `key`. Returns the old value, owned, or NULL.
+    pub fn dict_set_str(&mut self, h: Handle, key: Handle, value: Value) -> Value {
+        let hash = self.str_hash(key);
+        match self.dict_find(h, Value::borrowed(key), hash) {
+            Find::Found(entry) => self.dict_replace_value(h, entry, value),
+            _ => {
+                let key = self.dup(Value::borrowed(key));
+                self.dict_insert(h, key, hash, value);
+                Value::NULL
+            }
+        }
+    }
+
+    /// Adds a key that is known to be absent; takes over key and value.
+    pub fn dict_insert(&mut self, h: Handle, key: Value, hash: i64, value: Value) {
+        let mut run = self.run_of(h);
+        if run == 0 || self.head(run, USABLE) == 0 {
+            let log2 = if run == 0 { 3 } else { log2_for(self.head(run, USED) as usize * 3) };
+            self.dict_resize(h, log2);
+            run = self.run_of(h);
+        }
+        let entry = self.head(run, NENTRIES);
+        self.index_insert(run, hash, entry);
+        self.set_head(run, NENTRIES, entry + 1);
+        self.set_head(run, USED, self.head(run, USED) + 1);
+        self.set_head(run, USABLE, self.head(run, USABLE) - 1);
+        self.set_head(run, VERSION, 0);
+        let at = self.entry_at(run, entry);
+        self.words.set(at, Value::from_raw(hash as u32));
+        self.words.set(at + 1, Value::from_raw((hash >> 32) as u32));
+        self.words.set(at + 2, key);
+        self.words.set(at + 3, value);
+    }
+
+    fn index_insert(&mut self, run: usize, hash: i64, entry: u32) {
+        let mask = (1u64 << self.head(run, LOG2)) - 1;
+        let (mut slot, mut perturb) = (hash as u64 & mask, hash as u64);
+        while self.words.get(run + HEADER + slot as usize).raw() < DUMMY {
+            perturb >>= 5;
+            slot = (slot.wrapping_mul(5).wrapping_add(perturb).wrapping_add(1)) & mask;
+        }
+        self.words.set(run + HEADER + slot as usize, Value::from_raw(entry));
+    }
+
+    /// Removes an entry; returns its key and value, owned.
+    pub fn dict_remove(&mut self, h: Handle, entry: u32) -> (Value, Value) {
+        let run = self.run_of(h);
+        let hash = self.dict_entry_hash(h, entry);
+        let mask = (1u64 << self.head(run, LOG2)) - 1;
+        let (mut slot, mut perturb) = (hash as u64 & mask, hash as u64);
+        while self.words.get(run + HEADER + slot as usize).raw() != entry {
+            perturb >>= 5;
+            slot = (slot.wrapping_mul(5).wrapping_add(perturb).wrapping_add(1)) & mask;
+        }
+        self.words.set(run + HEADER + slot as usize, Value::from_raw(DUMMY));
+        self.set_head(run, USED, self.head(run, USED) - 1);
+        self.set_head(run, VERSION, 0);
+        let at = self.entry_at(run, entry);
+        let (key, value) = (self.words.get(at + 2), self.words.get(at + 3));
+        self.words.set(at + 2, Value::NULL);
+        self.words.set(at + 3, Value::NULL);
+        (key, value)
+    }
+
+    /// Forgets the last entry's place after [`Heap::dict_remove`], as `popitem` does.
+    pub fn dict_shrink_entries(&mut self, h: Handle, nentries: u32) {
+        let run = self.run_of(h);
+        self.set_head(run, NENTRIES, nentries);
+    }
+
+    /// Moves the live entries to a table of `1 << log2` indices.
+    pub fn dict_resize(&mut self, h: Handle, log2: u32) {
+        let old = self.run_of(h);
+        let run = self.words.alloc(words(log2), Value::NULL).0 as usize;
+        let size = 1usize << log2;
+        for i in 0..size {
+            self.words.set(run + HEADER + i, Value::from_raw(EMPTY));
+        }
+        self.set_head(run, LOG2, log2);
+        let mut n = 0;
+        for entry in 0..self.dict_entries(h) {
+            let from = self.entry_at(old, entry);
+            if self.words.get(from + 2).is_null() {
+                continue;
+            }
+            let to = run + HEADER + size + n * ENTRY;
+            self.words.elements.copy_within(from..from + ENTRY, to);
+            let hash = self.words.get(to).raw() as i64 | (self.words.get(to + 1).raw() as i64) << 32;
+            self.index_insert(run, hash, n as u32);
+            n += 1;
+        }
+        self.set_head(run, NENTRIES, n as u32);
+        self.set_head(run, USED, n as u32);
+        self.set_head(run, USABLE, (usable_fraction(log2) - n) as u32);
+        self.set_head(run, VERSION, 0);
+        self.dict_release(h);
+        self.slot_mut(h).w[0] = run as u64;
+    }
+
+    /// Gives back a dict's run; its references must be gone or moved.
+    pub fn dict_release(&mut self, h: Handle) {
+        let run = self.run_of(h);
+        if run != 0 {
+            let log2 = self.head(run, LOG2);
+            self.words.release(run as u32, words(log2));
+            self.slot_mut(h).w[0] = 0;
+        }
+    }
+
+    /// Takes everything out of a dict; returns the references that were in it, owned, in order of release.
+    pub fn dict_take_all(&mut self, h: Handle) -> Vec<Value> {
+        let mut out = Vec::new();
+        for entry in 0..self.dict_entries(h) {
+            let (key, value) = self.dict_entry(h, entry);
+            if !key.is_null() {
+                out.push(key);
+                out.push(value);
+            }
+        }
+        self.dict_release(h);
+        out
+    }
+
+    /// `sys.getsizeof` of the keys table: CPython's header of 32 bytes, indices of 1, 2, 4 or 8 bytes, entries of 24
+    /// bytes or, when every key is a str, 16.
+    pub fn dict_keys_size(&self, h: Handle) -> usize {
+        let Some(log2) = self.dict_log2(h) else { return 0 };
+        let index = match log2 {
+            0..=7 => 1,
+            8..=15 => 2,
+            16..=31 => 4,
+            _ => 8,
+        };
+        let unicode = self.dict_items(h).all(|(k, _)| self.type_of(k) == ty::STR);
+        32 + (index << log2) + usable_fraction(log2) * if unicode { 16 } else { 24 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::log2_for;
+
+    #[test]
+    fn index_sizes_follow_cpython() {
+        for (n, log2) in [(0, 3), (5, 3), (8, 3), (9, 4), (15, 4), (16, 4), (17, 5), (30, 5), (33, 6)] {
+            assert_eq!(log2_for(n), log2, "{n}");
+        }
+    }
+}

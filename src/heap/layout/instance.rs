@@ -1,0 +1,203 @@
+//! Instances of classes: the extra word, inline attribute values and the materialised `__dict__`.
+//!
+//! Lane 4: the `__dict__` (a dict value) or NULL. Lane 5: offset of the run of inline values or 0. The run is
+//! `[capacity | size << 8] [values] [insertion order, one byte each]`: `__slots__` members first, then the values of
+//! the class's shared keys. The insertion order is that of the keys only, as CPython keeps it (PEP 412 and 3.13's
+//! inline values). Once a `__dict__` is materialised its table owns the references and only the slots stay here.
+
+use super::TypeId;
+use super::class::flag;
+use crate::heap::{Handle, Heap, Value};
+
+/// CPython's SHARED_KEYS_MAX_SIZE.
+pub const SHARED_KEYS_MAX: usize = 30;
+
+fn run_words(capacity: usize) -> usize {
+    1 + capacity + capacity.div_ceil(4)
+}
+
+impl Heap {
+    /// A new instance of a class whose layout has no payload of its own.
+    pub fn new_instance(&mut self, type_: TypeId) -> Value {
+        let h = self.alloc(type_);
+        self.slot_mut(h).w = [0; 3];
+        self.init_extra(h);
+        self.own_type(type_);
+        self.track_if_gc(h);
+        Value::owned(h)
+    }
+
+    /// Gives a fresh object of a heap type its inline values.
+    #[inline]
+    pub fn init_extra(&mut self, h: Handle) {
+        let type_ = self.slot(h).ty as usize;
+        let n = self.types[type_].values as usize;
+        if n > 0 {
+            self.alloc_values(h, n);
+        }
+    }
+
+    fn alloc_values(&mut self, h: Handle, capacity: usize) {
+        let (offset, _) = self.words.alloc(run_words(capacity), Value::NULL);
+        self.words.set(offset as usize, Value::from_raw(capacity as u32));
+        self.slot_mut(h).set_lane(5, offset);
+    }
+
+    /// An instance of a heap type counts as a reference to it.
+    #[inline]
+    pub fn own_type(&mut self, type_: TypeId) {
+        if self.types[type_ as usize].has(flag::HEAP) {
+            let handle = self.types[type_ as usize].handle;
+            self.incref(handle);
+        }
+    }
+
+    /// Offset of the inline values (of value 0), 0 if the object has none.
+    #[inline(always)]
+    pub fn values_at(&self, h: Handle) -> usize {
+        match self.slot(h).lane(5) as usize {
+            0 => 0,
+            offset => offset + 1,
+        }
+    }
+
+    /// Number of inline values there is room for.
+    #[inline(always)]
+    pub fn values_capacity(&self, h: Handle) -> usize {
+        match self.slot(h).lane(5) as usize {
+            0 => 0,
+            offset => self.words.get(offset).raw() as usize & 0xFF,
+        }
+    }
+
+    /// The materialised `__dict__`, borrowed, or NULL.
+    #[inline(always)]
+    pub fn instance_dict(&self, h: Handle) -> Value {
+        Value::from_raw(self.slot(h).lane(4) | 1)
+    }
+
+    /// True if attribute values are inline: no `__dict__` has been made.
+    #[inline(always)]
+    pub fn has_inline_values(&self, h: Handle) -> bool {
+        self.slot(h).lane(4) <= 1 && self.types[self.slot(h).ty as usize].has(flag::INLINE)
+    }
+
+    /// Index of an interned name among the class's shared keys, `__slots__` counted in.
+    #[inline]
+    pub fn shared_key(&self, type_: TypeId, name: Handle) -> Option<usize> {
+        let t = &self.types[type_ as usize];
+        t.shared_keys.iter().position(|k| k.handle() == name).map(|i| i + t.slots as usize)
+    }
+
+    /// Sets an inline value by index, taking over `v`; returns the old one, owned or NULL.
+    #[inline]
+    pub fn set_inline(&mut self, h: Handle, index: usize, v: Value) -> Value {
+        let at = self.values_at(h) + index;
+        let old = self.words.get(at);
+        self.words.set(at, v);
+        if old.is_null() && index >= self.types[self.slot(h).ty as usize].slots as usize {
+            self.note_insertion(h, index);
+        }
+        old
+    }
+
+    fn note_insertion(&mut self, h: Handle, index: usize) {
+        let head = self.slot(h).lane(5) as usize;
+        let word = self.words.get(head).raw();
+        let (capacity, size) = ((word & 0xFF) as usize, (word >> 8) as usize);
+        let at = head + 1 + capacity + size / 4;
+        let shift = size % 4 * 8;
+        let old = self.words.get(at).raw() & !(0xFF << shift);
+        self.words.set(at, Value::from_raw(old | (index as u32) << shift));
+        self.words.set(head, Value::from_raw(word + (1 << 8)));
+    }
+
+    /// Removes an inline value; returns it, owned or NULL.
+    pub fn take_inline(&mut self, h: Handle, index: usize) -> Value {
+        let at = self.values_at(h) + index;
+        let old = self.words.get(at);
+        self.words.set(at, Value::NULL);
+        if !old.is_null() && index >= self.types[self.slot(h).ty as usize].slots as usize {
+            let order: Vec<usize> = self.inline_order(h).into_iter().filter(|&i| i != index).collect();
+            let head = self.slot(h).lane(5) as usize;
+            self.words.set(head, Value::from_raw(self.words.get(head).raw() & 0xFF));
+            for i in order {
+                self.note_insertion(h, i);
+            }
+        }
+        old
+    }
+
+    /// Indices of the set inline values in order of insertion, `__slots__` left out.
+    pub fn inline_order(&self, h: Handle) -> Vec<usize> {
+        let head = self.slot(h).lane(5) as usize;
+        if head == 0 {
+            return Vec::new();
+        }
+        let word = self.words.get(head).raw();
+        let (capacity, size) = ((word & 0xFF) as usize, (word >> 8) as usize);
+        let byte = |i: usize| (self.words.get(head + 1 + capacity + i / 4).raw() >> (i % 4 * 8) & 0xFF) as usize;
+        (0..size).map(byte).collect()
+    }
+
+    /// Index for a new attribute name: an existing shared key or a new one while the class still shares keys.
+    /// `None`: the instance must get a real dict. The name must be interned.
+    pub fn shared_key_or_new(&mut self, h: Handle, name: Handle) -> Option<usize> {
+        let type_ = self.slot(h).ty;
+        let capacity = self.values_capacity(h);
+        if let Some(i) = self.shared_key(type_, name) {
+            return (i < capacity).then_some(i);
+        }
+        let t = &self.types[type_ as usize];
+        let next = t.shared_keys.len() + t.slots as usize;
+        if t.shared_keys.len() >= SHARED_KEYS_MAX || next >= capacity {
+            return None;
+        }
+        let key = self.dup(Value::borrowed(name));
+        self.types[type_ as usize].shared_keys.push(key);
+        Some(next)
+    }
+
+    /// The instance's `__dict__`, made from the inline values if need be; borrowed.
+    pub fn materialise_dict(&mut self, h: Handle) -> Value {
+        let existing = self.instance_dict(h);
+        if !existing.is_null() {
+            return existing;
+        }
+        let dict = self.new_dict();
+        let d = dict.handle();
+        let slots = self.types[self.slot(h).ty as usize].slots as usize;
+        for index in self.inline_order(h) {
+            let at = self.values_at(h) + index;
+            let value = self.words.get(at);
+            self.words.set(at, Value::NULL);
+            let key = self.types[self.slot(h).ty as usize].shared_keys[index - slots];
+            let hash = self.str_hash(key.handle());
+            let key = self.dup(key.as_borrowed());
+            self.dict_insert(d, key, hash, value);
+        }
+        let head = self.slot(h).lane(5) as usize;
+        if head != 0 {
+            self.words.set(head, Value::from_raw(self.words.get(head).raw() & 0xFF));
+        }
+        self.slot_mut(h).set_lane(4, dict.raw());
+        dict.as_borrowed()
+    }
+
+    /// Replaces the `__dict__`, taking over `dict`; returns what the old one was, owned or NULL.
+    pub fn replace_dict(&mut self, h: Handle, dict: Value) -> Value {
+        self.materialise_dict(h);
+        let old = Value::from_raw(self.slot(h).lane(4));
+        self.slot_mut(h).set_lane(4, dict.raw());
+        old
+    }
+
+    pub(in crate::heap) fn release_values(&mut self, h: Handle) {
+        let offset = self.slot(h).lane(5);
+        if offset != 0 {
+            let capacity = self.values_capacity(h);
+            self.words.release(offset, run_words(capacity));
+            self.slot_mut(h).set_lane(5, 0);
+        }
+    }
+}

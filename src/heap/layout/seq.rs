@@ -1,0 +1,123 @@
+//! Tuples and lists.
+//!
+//! Tuple: `w[0]` = offset | length << 32, `w[1]` = cached hash or 0.
+//! List: `w[0]` = offset | length << 32, `w[1]` = allocated (low half), which follows CPython's growth pattern.
+
+use super::ty;
+use crate::heap::{Handle, Heap, Value};
+
+impl Heap {
+    /// Length of a tuple or list.
+    #[inline(always)]
+    pub fn seq_len(&self, h: Handle) -> usize {
+        (self.slot(h).w[0] >> 32) as usize
+    }
+
+    /// The items of a tuple or list.
+    #[inline(always)]
+    pub fn items(&self, h: Handle) -> &[Value] {
+        let w = self.slot(h).w[0];
+        self.words.run(w as u32, (w >> 32) as usize)
+    }
+
+    #[inline(always)]
+    pub fn items_mut(&mut self, h: Handle) -> &mut [Value] {
+        let w = self.slot(h).w[0];
+        self.words.run_mut(w as u32, (w >> 32) as usize)
+    }
+
+    /// A new tuple; takes over the references in `items`. The empty tuple is one object.
+    pub fn new_tuple(&mut self, items: &[Value]) -> Value {
+        if items.is_empty() {
+            return Value::EMPTY_TUPLE;
+        }
+        let h = self.new_tuple_of(ty::TUPLE, items);
+        self.track(h);
+        Value::owned(h)
+    }
+
+    /// Like [`Heap::new_tuple`] for any type of that layout, empty too; not tracked yet.
+    pub fn new_tuple_of(&mut self, type_: u32, items: &[Value]) -> Handle {
+        let mut offset = 0;
+        if !items.is_empty() {
+            offset = self.words.alloc(items.len(), Value::NULL).0;
+            self.words.run_mut(offset, items.len()).copy_from_slice(items);
+        }
+        let h = self.alloc(type_);
+        self.slot_mut(h).w = [offset as u64 | (items.len() as u64) << 32, 0, 0];
+        h
+    }
+
+    /// A new list; takes over the references in `items`, allocated exactly.
+    pub fn new_list(&mut self, items: &[Value]) -> Value {
+        let mut offset = 0;
+        if !items.is_empty() {
+            offset = self.words.alloc(items.len(), Value::NULL).0;
+            self.words.run_mut(offset, items.len()).copy_from_slice(items);
+        }
+        let h = self.alloc(ty::LIST);
+        self.slot_mut(h).w = [offset as u64 | (items.len() as u64) << 32, items.len() as u64, 0];
+        self.track(h);
+        Value::owned(h)
+    }
+
+    /// `allocated` of a list.
+    pub fn list_allocated(&self, h: Handle) -> usize {
+        self.slot(h).w[1] as u32 as usize
+    }
+
+    /// Sets a list's length to `n`, growing or shrinking its storage as CPython's `list_resize` does. New items are
+    /// NULL and must be filled; items beyond `n` are forgotten, not released.
+    pub fn list_resize(&mut self, h: Handle, n: usize) {
+        let w = self.slot(h).w;
+        let (offset, len, allocated) = (w[0] as u32, (w[0] >> 32) as usize, w[1] as u32 as usize);
+        if n <= allocated && n >= allocated >> 1 {
+            if n > len {
+                self.words.run_mut(offset, n)[len..].fill(Value::NULL);
+            }
+            self.slot_mut(h).w[0] = offset as u64 | (n as u64) << 32;
+            return;
+        }
+        let mut new = (n + (n >> 3) + 6) & !3;
+        if n.saturating_sub(len) > new - n {
+            new = (n + 3) & !3;
+        }
+        if n == 0 {
+            new = 0;
+        }
+        self.list_reallocate(h, n, new);
+    }
+
+    /// Gives a list storage for exactly `allocated` items and the length `n`.
+    pub fn list_reallocate(&mut self, h: Handle, n: usize, allocated: usize) {
+        let w = self.slot(h).w;
+        let (offset, len, old) = (w[0] as u32, (w[0] >> 32) as usize, w[1] as u32 as usize);
+        let offset = if allocated == 0 {
+            self.words.release(offset, old);
+            0
+        } else {
+            let offset = self.words.resize(offset, old, len.min(n), allocated, Value::NULL);
+            if n > len {
+                self.words.run_mut(offset, n)[len..].fill(Value::NULL);
+            }
+            offset
+        };
+        let slot = self.slot_mut(h);
+        slot.w[0] = offset as u64 | (n as u64) << 32;
+        slot.w[1] = slot.w[1] >> 32 << 32 | allocated as u64;
+    }
+
+    /// Appends, taking over the reference.
+    #[inline]
+    pub fn list_push(&mut self, h: Handle, v: Value) {
+        let w = self.slot(h).w;
+        let (offset, len, allocated) = (w[0] as u32, (w[0] >> 32) as usize, w[1] as u32 as usize);
+        if len < allocated {
+            self.words.set(offset as usize + len, v);
+            self.slot_mut(h).w[0] = offset as u64 | (len as u64 + 1) << 32;
+        } else {
+            self.list_resize(h, len + 1);
+            *self.items_mut(h).last_mut().expect("just grown") = v;
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Strings and bytes.
+//!
+//! Str: `w[0]` = cached hash, 0 until asked for. The last byte of `w[2]` is the tag: `SLAB`, `WIDE` (not ASCII),
+//! `INTERNED`, and the length of an inline string in its low four bits. Inline: up to 15 bytes of WTF-8 in `w[1]`
+//! and the rest of `w[2]`. In the slab: `w[1]` = offset | byte length << 32; a wide one's run begins with its length in
+//! characters (4 bytes). A string of a subclass always lies in the slab; its `__dict__` is lane 4, and the tag keeps
+//! the top byte of lane 5 (such strings have no inline attribute values).
+//!
+//! Bytes: `w[0]` = cached hash, `w[1]` = offset | length << 32.
+
+use super::ty;
+use crate::heap::{Handle, Heap, Value, fixed};
+
+const SLAB: u64 = 0x80 << 56;
+const WIDE: u64 = 0x40 << 56;
+const INTERNED: u64 = 0x20 << 56;
+
+impl Heap {
+    /// A new string from WTF-8. The empty string and single Latin-1 characters are shared objects.
+    pub fn new_str(&mut self, text: &[u8]) -> Value {
+        match *text {
+            [] => Value::borrowed(fixed::EMPTY_STR),
+            [c] => Value::borrowed(fixed::CHARS + c as u32),
+            [0xC2, c] => Value::borrowed(fixed::CHARS + c as u32),
+            [0xC3, c] => Value::borrowed(fixed::CHARS + 0x40 + c as u32),
+            _ => Value::owned(self.new_str_of(ty::STR, text)),
+        }
+    }
+
+    /// A new string object of the given type, always a fresh one.
+    pub fn new_str_of(&mut self, type_: u32, text: &[u8]) -> Handle {
+        let wide = if text.is_ascii() { 0 } else { WIDE };
+        let mut w = [0, 0, wide];
+        if text.len() <= 15 && type_ == ty::STR {
+            let mut bytes = [0; 16];
+            bytes[..text.len()].copy_from_slice(text);
+            let both = u128::from_le_bytes(bytes);
+            w[1] = both as u64;
+            w[2] |= (both >> 64) as u64 | (text.len() as u64) << 56;
+        } else {
+            let head = if wide == 0 { 0 } else { 4 };
+            let (offset, _) = self.bytes.alloc(text.len() + head, 0);
+            let run = self.bytes.run_mut(offset, text.len() + head);
+            run[head..].copy_from_slice(text);
+            if head == 4 {
+                run[..4].copy_from_slice(&(count_chars(text) as u32).to_le_bytes());
+            }
+            w[1] = offset as u64 | (text.len() as u64) << 32;
+            w[2] |= SLAB;
+        }
+        let h = self.alloc(type_);
+        self.slot_mut(h).w = w;
+        h
+    }
+
+    /// The string's text as WTF-8.
+    #[inline]
+    pub fn str_bytes(&self, h: Handle) -> &[u8] {
+        let slot = self.slot(h);
+        let tag = slot.w[2];
+        if tag & SLAB != 0 {
+            let (offset, len) = (slot.w[1] as u32, (slot.w[1] >> 32) as usize);
+            let head = if tag & WIDE != 0 { 4 } else { 0 };
+            return self.bytes.run(offset + head, len);
+        }
+        &slot.inline_bytes()[..(tag >> 56) as usize & 15]
+    }
+
+    /// The string as Rust text; lone surrogates become U+FFFD.
+    pub fn str_text(&self, h: Handle) -> std::borrow::Cow<'_, str> {
+        String::from_utf8_lossy(self.str_bytes(h))
+    }
+
+    #[inline]
+    pub fn str_is_ascii(&self, h: Handle) -> bool {
+        self.slot(h).w[2] & WIDE == 0
+    }
+
+    /// `len()`: the number of code points.
+    #[inline]
+    pub fn str_len(&self, h: Handle) -> usize {
+        let slot = self.slot(h);
+        match (slot.w[2] & SLAB != 0, slot.w[2] & WIDE != 0) {
+            (false, false) => (slot.w[2] >> 56) as usize & 15,
+            (true, false) => (slot.w[1] >> 32) as usize,
+            (false, true) => count_chars(self.str_bytes(h)),
+            (true, true) => {
+                let head = self.bytes.run(slot.w[1] as u32, 4);
+                u32::from_le_bytes(head.try_into().expect("four bytes")) as usize
+            }
+        }
+    }
+
+    pub fn str_is_interned(&self, h: Handle) -> bool {
+        self.slot(h).w[2] & INTERNED != 0
+    }
+
+    pub(in crate::heap) fn str_set_interned(&mut self, h: Handle, on: bool) {
+        let w = &mut self.slot_mut(h).w[2];
+        *w = if on { *w | INTERNED } else { *w & !INTERNED };
+    }
+
+    /// True if both strings have the same text.
+    #[inline]
+    pub fn str_eq(&self, a: Handle, b: Handle) -> bool {
+        let (x, y) = (self.slot(a), self.slot(b));
+        if (x.w[2] | y.w[2]) & SLAB == 0 {
+            return x.w[1] == y.w[1] && (x.w[2] ^ y.w[2]) & !INTERNED == 0;
+        }
+        self.str_bytes(a) == self.str_bytes(b)
+    }
+
+    /// `hash(str)`: SipHash-1-3 with the key of PYTHONHASHSEED=0 over the characters as CPython stores them; never 0
+    /// or -1 except 0 for the empty string.
+    #[inline]
+    pub fn str_hash(&mut self, h: Handle) -> i64 {
+        let cached = self.slot(h).w[0];
+        if cached != 0 {
+            return cached as i64;
+        }
+        let hash = crate::heap::hash::hash_text(self.str_bytes(h));
+        self.slot_mut(h).w[0] = hash as u64;
+        hash
+    }
+
+    /// A new bytes object; the empty one and single bytes are shared.
+    pub fn new_bytes(&mut self, data: &[u8]) -> Value {
+        match *data {
+            [] => Value::borrowed(fixed::EMPTY_BYTES),
+            [b] => Value::borrowed(fixed::BYTES1 + b as u32),
+            _ => Value::owned(self.new_bytes_of(ty::BYTES, data)),
+        }
+    }
+
+    pub fn new_bytes_of(&mut self, type_: u32, data: &[u8]) -> Handle {
+        let mut offset = 0;
+        if !data.is_empty() {
+            offset = self.bytes.alloc(data.len(), 0).0;
+            self.bytes.run_mut(offset, data.len()).copy_from_slice(data);
+        }
+        let h = self.alloc(type_);
+        self.slot_mut(h).w = [0, offset as u64 | (data.len() as u64) << 32, 0];
+        h
+    }
+
+    pub fn bytes_data(&self, h: Handle) -> &[u8] {
+        let w = self.slot(h).w[1];
+        self.bytes.run(w as u32, (w >> 32) as usize)
+    }
+
+    /// Gives back the slab run of a dying string or bytes object.
+    pub(in crate::heap) fn release_text(&mut self, h: Handle, is_str: bool) {
+        let w = self.slot(h).w;
+        if is_str {
+            if w[2] & SLAB != 0 {
+                let head = if w[2] & WIDE != 0 { 4 } else { 0 };
+                self.bytes.release(w[1] as u32, (w[1] >> 32) as usize + head);
+            }
+        } else if w[1] >> 32 != 0 {
+            self.bytes.release(w[1] as u32, (w[1] >> 32) as usize);
+        }
+    }
+}
+
+/// Code points in WTF-8 text.
+pub fn count_chars(text: &[u8]) -> usize {
+    text.iter().filter(|&&b| b & 0xC0 != 0x80).count()
+}

@@ -1,0 +1,359 @@
+//! The heap: every Python object of a run, as flat data that can be cloned, counted and audited.
+//!
+//! An object is a slot of 32 bytes: reference count, type, 24 bytes of payload ([`layout`]). Handles name slots; free
+//! slots form a LIFO list, so a handle (and with it `id()`) is reused the way CPython reuses memory. Variable parts lie
+//! in two slabs ([`slab::Slab`]): values and bytes. The heap knows nothing of Python's rules: it never runs code.
+//!
+//! Ownership: a stored value with its low bit clear is one counted reference. Functions that *take over* a value
+//! store it without counting; functions that return an *owned* value hand one reference to the caller. Arguments are
+//! borrowed unless they say otherwise. [`Heap::release`] gives a reference back.
+//!
+//! Deallocation is a work list ([`dealloc`]) that never recurses and stops where Python code must run.
+
+pub mod code;
+mod dealloc;
+mod equal;
+mod gc;
+pub mod hash;
+mod intern;
+pub mod layout;
+mod number;
+mod setup;
+mod types;
+mod weakref;
+pub mod slab;
+mod value;
+pub mod wtf8;
+
+pub use code::CodeData;
+pub use dealloc::Due;
+pub use layout::class::{TypeData, flag};
+pub use layout::dict::{Find, Probe};
+pub use layout::{BUILTIN_TYPES, Layout, TypeId, ty};
+pub use value::{Handle, Value, fixed};
+
+use dealloc::Work;
+use intern::Interned;
+use num_bigint::BigInt;
+use slab::Slab;
+
+/// Reference counts from here on never change and never reach zero: the object is immortal.
+pub const IMMORTAL: u32 = 1 << 31;
+
+/// One object.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct Slot {
+    pub rc: u32,
+    pub ty: TypeId,
+    pub w: [u64; 3],
+}
+
+impl Slot {
+    /// The payload as six lanes of four bytes.
+    #[inline(always)]
+    pub fn lane(&self, i: usize) -> u32 {
+        (self.w[i / 2] >> (i % 2 * 32)) as u32
+    }
+
+    #[inline(always)]
+    pub fn set_lane(&mut self, i: usize, x: u32) {
+        let shift = i % 2 * 32;
+        self.w[i / 2] = self.w[i / 2] & !(0xFFFF_FFFF << shift) | (x as u64) << shift;
+    }
+
+    #[inline(always)]
+    fn inline_bytes(&self) -> &[u8; 16] {
+        // Two little-endian words are sixteen bytes; `bytemuck`-like views are not worth a dependency.
+        inline::bytes(&self.w)
+    }
+}
+
+mod inline {
+    //! The one view of a payload as bytes.
+
+    /// Payload words 1 and 2 as bytes, for strings that lie in the slot.
+    #[allow(unsafe_code)]
+    #[inline(always)]
+    pub fn bytes(w: &[u64; 3]) -> &[u8; 16] {
+        const { assert!(cfg!(target_endian = "little"), "inline strings rely on little-endian words") };
+        // SAFETY: `w[1..3]` is 16 initialised bytes; u8 has no alignment or validity demands; the borrow is kept.
+        unsafe { &*(w.as_ptr().add(1).cast()) }
+    }
+}
+
+/// Neighbours in a generation's list; see [`Heap::track`]. The top bit of each is a flag.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct GcHead {
+    pub prev: u32,
+    pub next: u32,
+}
+
+/// In [`GcHead::prev`]: `__del__` has been called.
+pub const FINALIZED: u32 = 1 << 31;
+/// In [`GcHead::next`]: somebody holds a weak reference to it.
+pub const HAS_WEAKREFS: u32 = 1 << 31;
+
+/// Heads of the three generations' lists (and of the frozen objects): fixed handles that are no objects.
+pub const GENERATION_HEADS: [Handle; 4] = [10, 11, 12, 13];
+
+/// The collector's counters; the names are those of CPython's `struct _gc_runtime_state`.
+#[derive(Clone, Debug)]
+pub struct GcState {
+    pub enabled: bool,
+    pub debug: u32,
+    pub count: [i32; 3],
+    pub threshold: [i32; 3],
+    pub long_lived_total: usize,
+    pub long_lived_pending: usize,
+    pub collecting: bool,
+    /// collections, collected, uncollectable of each generation.
+    pub stats: [[u64; 3]; 3],
+}
+
+/// All objects of one interpreter.
+#[derive(Clone)]
+pub struct Heap {
+    slots: Vec<Slot>,
+    heads: Vec<GcHead>,
+    free: Handle,
+    pub words: Slab<Value>,
+    pub bytes: Slab<u8>,
+    bigs: Vec<BigInt>,
+    bigs_free: Vec<u32>,
+    pub types: Vec<TypeData>,
+    pub codes: Vec<CodeData>,
+    codes_free: Vec<u32>,
+    interned: Interned,
+    dict_versions: u32,
+    type_versions: u32,
+    /// Set when the eval breaker should look: a collection is due, a signal, a request to switch threads.
+    pub breaker: bool,
+    pub gc: GcState,
+    /// Python code that a deallocation waits for.
+    pub due: Due,
+    work: Vec<Work>,
+    /// Work below this belongs to a deallocation that waits for a finalizer.
+    floor: usize,
+    /// First weak reference of each object that has any.
+    weakrefs: std::collections::BTreeMap<Handle, Handle>,
+}
+
+impl Heap {
+    #[inline(always)]
+    pub fn slot(&self, h: Handle) -> &Slot {
+        &self.slots[h as usize]
+    }
+
+    #[inline(always)]
+    pub fn slot_mut(&mut self, h: Handle) -> &mut Slot {
+        &mut self.slots[h as usize]
+    }
+
+    /// Number of slots, free ones included.
+    pub fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.slots.is_empty()
+    }
+
+    #[inline(always)]
+    pub fn type_of(&self, v: Value) -> TypeId {
+        self.slot(v.handle()).ty
+    }
+
+    #[inline(always)]
+    pub fn type_data(&self, v: Value) -> &TypeData {
+        &self.types[self.type_of(v) as usize]
+    }
+
+    #[inline(always)]
+    pub fn layout(&self, v: Value) -> Layout {
+        self.type_data(v).layout
+    }
+
+    /// The type object of a type id, borrowed.
+    #[inline(always)]
+    pub fn type_object(&self, type_: TypeId) -> Value {
+        Value::borrowed(self.types[type_ as usize].handle)
+    }
+
+    /// The type id behind a type object.
+    #[inline(always)]
+    pub fn type_id(&self, type_object: Value) -> TypeId {
+        self.slot(type_object.handle()).w[0] as TypeId
+    }
+
+    /// True if the object is a type object.
+    #[inline]
+    pub fn is_type(&self, v: Value) -> bool {
+        let t = self.type_of(v);
+        t == ty::TYPE || self.types[t as usize].has(flag::META)
+    }
+
+    /// True if `type_` is `base` or derives from it.
+    #[inline]
+    pub fn is_subtype(&self, type_: TypeId, base: TypeId) -> bool {
+        type_ == base || self.types[type_ as usize].mro_ids.contains(&base)
+    }
+
+    /// A lane of a record, borrowed.
+    #[inline(always)]
+    pub fn lane(&self, h: Handle, i: usize) -> Value {
+        Value::from_raw(self.slot(h).lane(i) | 1)
+    }
+
+    /// Sets a lane that holds a value, taking it over; returns the old one, owned.
+    #[inline]
+    pub fn set_lane(&mut self, h: Handle, i: usize, v: Value) -> Value {
+        let slot = self.slot_mut(h);
+        let old = Value::from_raw(slot.lane(i));
+        slot.set_lane(i, v.raw());
+        old
+    }
+
+    /// Field `i` of an object laid out in a run ([`Layout::Fields`] and its kin), borrowed.
+    #[inline(always)]
+    pub fn field(&self, h: Handle, i: usize) -> Value {
+        self.words.get(self.slot(h).w[0] as u32 as usize + i).as_borrowed()
+    }
+
+    /// Field `i` as raw bits.
+    #[inline(always)]
+    pub fn field_raw(&self, h: Handle, i: usize) -> u32 {
+        self.words.get(self.slot(h).w[0] as u32 as usize + i).raw()
+    }
+
+    /// Sets field `i`, taking over `v`; returns the old value, owned.
+    #[inline]
+    pub fn set_field(&mut self, h: Handle, i: usize, v: Value) -> Value {
+        let at = self.slot(h).w[0] as u32 as usize + i;
+        let old = self.words.get(at);
+        self.words.set(at, v);
+        old
+    }
+
+    #[inline]
+    pub fn set_field_raw(&mut self, h: Handle, i: usize, x: u32) {
+        let at = self.slot(h).w[0] as u32 as usize + i;
+        self.words.set(at, Value::from_raw(x));
+    }
+
+    /// A new record; takes over the values among the lanes. Tracked if its type is.
+    pub fn new_record(&mut self, type_: TypeId, lanes: [u32; 6]) -> Value {
+        let h = self.alloc(type_);
+        let pair = |i: usize| lanes[i] as u64 | (lanes[i + 1] as u64) << 32;
+        self.slot_mut(h).w = [pair(0), pair(2), pair(4)];
+        self.track_if_gc(h);
+        Value::owned(h)
+    }
+
+    /// A new object with a run of fields; takes over the values.
+    pub fn new_fields(&mut self, type_: TypeId, fields: &[Value]) -> Value {
+        let (offset, _) = self.words.alloc(fields.len(), Value::NULL);
+        self.words.run_mut(offset, fields.len()).copy_from_slice(fields);
+        let h = self.alloc(type_);
+        self.slot_mut(h).w = [offset as u64 | (fields.len() as u64) << 32, 0, 0];
+        Value::owned(h)
+    }
+
+    /// A slot of the given type with one reference; the payload is what the last owner left.
+    #[inline(always)]
+    pub fn alloc(&mut self, type_: TypeId) -> Handle {
+        let h = self.free;
+        if h != 0 {
+            let slot = &mut self.slots[h as usize];
+            slot.rc = 1;
+            slot.ty = type_;
+            self.free = slot.w[0] as Handle;
+            return h;
+        }
+        self.alloc_new(type_)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn alloc_new(&mut self, type_: TypeId) -> Handle {
+        let h = self.slots.len() as Handle;
+        assert!(h < FINALIZED, "the heap is limited to 2^31 objects");
+        self.slots.push(Slot { rc: 1, ty: type_, w: [0; 3] });
+        self.heads.push(GcHead::default());
+        h
+    }
+
+    #[inline(always)]
+    fn free_slot(&mut self, h: Handle) {
+        let free = self.free;
+        let slot = &mut self.slots[h as usize];
+        slot.ty = ty::FREE;
+        slot.w[0] = free as u64;
+        self.free = h;
+    }
+
+    /// One more reference. Immortal objects are not counted.
+    #[inline(always)]
+    pub fn incref(&mut self, h: Handle) {
+        let slot = &mut self.slots[h as usize];
+        if slot.rc < IMMORTAL {
+            slot.rc += 1;
+        }
+    }
+
+    /// A second, owned reference to the same object.
+    #[inline(always)]
+    pub fn dup(&mut self, v: Value) -> Value {
+        if v.handle() < fixed::END {
+            return v.as_borrowed();
+        }
+        self.incref(v.handle());
+        Value::owned(v.handle())
+    }
+
+    /// The value itself if it is owned, else a new reference: what a container must store.
+    #[inline(always)]
+    pub fn own(&mut self, v: Value) -> Value {
+        if v.is_owned() { v } else { self.dup(v) }
+    }
+
+    /// Gives back an owned value; nothing to do for a borrowed one. Afterwards `self.due` may say that Python code
+    /// has to run.
+    #[inline(always)]
+    pub fn release(&mut self, v: Value) {
+        if v.is_owned() {
+            self.decref(v.handle());
+        }
+    }
+
+    /// One reference less; the object dies at zero.
+    #[inline(always)]
+    pub fn decref(&mut self, h: Handle) {
+        let slot = &mut self.slots[h as usize];
+        debug_assert!(slot.rc > 0 && slot.ty != ty::FREE, "release of dead object {h}");
+        if slot.rc >= IMMORTAL {
+            return;
+        }
+        slot.rc -= 1;
+        if slot.rc == 0 {
+            if slot.ty == ty::FLOAT {
+                self.free_slot(h);
+            } else {
+                self.deallocate(h);
+            }
+        }
+    }
+
+    /// `sys.getrefcount` without its argument's own reference.
+    pub fn refcount(&self, h: Handle) -> u32 {
+        self.slot(h).rc
+    }
+
+    pub fn is_immortal(&self, h: Handle) -> bool {
+        self.slot(h).rc >= IMMORTAL
+    }
+
+    pub fn make_immortal(&mut self, h: Handle) {
+        self.slot_mut(h).rc = IMMORTAL;
+    }
+}

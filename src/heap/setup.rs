@@ -1,0 +1,136 @@
+//! A new heap: the fixed objects and the table of builtin types.
+
+use super::intern::Interned;
+use super::layout::BUILTIN_TYPES_MAX;
+use super::{
+    BUILTIN_TYPES, Due, GcHead, GcState, Handle, Heap, IMMORTAL, Layout, Slot, TypeData, Value, fixed, flag, slab::Slab, ty,
+};
+
+impl Default for Heap {
+    fn default() -> Heap {
+        Heap::new()
+    }
+}
+
+impl Heap {
+    /// A heap with nothing but the immortal objects. Type dicts are empty; `bases` and `mro` are set.
+    pub fn new() -> Heap {
+        let mut heap = Heap {
+            slots: vec![Slot { rc: IMMORTAL, ty: ty::FREE, w: [0; 3] }; fixed::END as usize],
+            heads: vec![GcHead::default(); fixed::END as usize],
+            free: 0,
+            words: Slab::new(Value::NULL),
+            bytes: Slab::new(0),
+            bigs: Vec::new(),
+            bigs_free: Vec::new(),
+            types: Vec::new(),
+            codes: Vec::new(),
+            codes_free: Vec::new(),
+            interned: Interned::new(),
+            dict_versions: 0,
+            type_versions: 0,
+            breaker: false,
+            gc: GcState {
+                enabled: true,
+                debug: 0,
+                count: [0; 3],
+                threshold: [2000, 10, 10],
+                long_lived_total: 0,
+                long_lived_pending: 0,
+                collecting: false,
+                stats: [[0; 3]; 3],
+            },
+            due: Due::Nothing,
+            work: Vec::new(),
+            floor: 0,
+            weakrefs: std::collections::BTreeMap::new(),
+        };
+        heap.init_generations();
+        heap.fix_singletons();
+        heap.make_builtin_types();
+        heap
+    }
+
+    fn fix(&mut self, h: Handle, type_: u32, w: [u64; 3]) {
+        self.slots[h as usize] = Slot { rc: IMMORTAL, ty: type_, w };
+    }
+
+    fn fix_singletons(&mut self) {
+        self.fix(fixed::NONE, ty::NONE, [0; 3]);
+        self.fix(fixed::ELLIPSIS, ty::ELLIPSIS, [0; 3]);
+        self.fix(fixed::NOT_IMPLEMENTED, ty::NOT_IMPLEMENTED, [0; 3]);
+        self.fix(fixed::FALSE, ty::BOOL, [0; 3]);
+        self.fix(fixed::TRUE, ty::BOOL, [1, 0, 0]);
+        self.fix(fixed::EMPTY_TUPLE, ty::TUPLE, [0; 3]);
+        self.fix(fixed::EMPTY_BYTES, ty::BYTES, [0; 3]);
+        self.fix(fixed::EMPTY_STR, ty::STR, [0; 3]);
+        for i in -5..257i64 {
+            self.fix((fixed::SMALL_INTS as i64 + i + 5) as Handle, ty::INT, [i as u64, 0, 0]);
+        }
+        for c in 0..256u32 {
+            let text = char::from_u32(c).expect("Latin-1").to_string();
+            self.copy_fixed(ty::STR, text.as_bytes(), fixed::CHARS + c);
+            self.copy_fixed(ty::BYTES, &[c as u8], fixed::BYTES1 + c);
+        }
+    }
+
+    /// Makes a one-character object and moves it to its fixed place.
+    fn copy_fixed(&mut self, type_: u32, text: &[u8], place: Handle) {
+        let h = if type_ == ty::STR { self.new_str_of(type_, text) } else { self.new_bytes_of(type_, text) };
+        let w = self.slot(h).w;
+        self.fix(place, type_, w);
+        self.slots.pop();
+        self.heads.pop();
+    }
+
+    fn make_builtin_types(&mut self) {
+        assert!(BUILTIN_TYPES.len() < BUILTIN_TYPES_MAX as usize);
+        for t in BUILTIN_TYPES {
+            let handle = fixed::TYPES + t.id;
+            self.fix(handle, ty::TYPE, [t.id as u64, 0, 0]);
+            self.types.push(TypeData {
+                handle,
+                layout: t.layout,
+                traced: t.traced,
+                flags: t.flags | flag::IMMUTABLE | if t.id == ty::TYPE { flag::META } else { 0 },
+                name: t.name.into(),
+                dict: Value::NULL,
+                bases: Value::EMPTY_TUPLE,
+                mro: Value::NULL,
+                mro_ids: Box::default(),
+                base: t.base,
+                solid: t.id,
+                version: 0,
+                shared_keys: Vec::new(),
+                values: 0,
+                slots: 0,
+                subclasses: Vec::new(),
+                specials: Vec::new(),
+            });
+        }
+        for t in BUILTIN_TYPES.iter().filter(|t| t.layout != Layout::Free) {
+            self.link_builtin_type(t.id, t.base);
+        }
+    }
+
+    /// Dict, bases and MRO of a builtin type: its base comes before it in the table.
+    fn link_builtin_type(&mut self, id: u32, base: u32) {
+        let dict = self.new_dict();
+        self.untrack(dict.handle());
+        let mut ids = vec![id];
+        if id != ty::OBJECT {
+            ids.extend_from_slice(&self.types[base as usize].mro_ids);
+            self.types[base as usize].subclasses.push(id);
+            let bases = self.new_tuple(&[Value::borrowed(fixed::TYPES + base)]);
+            self.untrack(bases.handle());
+            self.types[id as usize].bases = bases;
+        }
+        let mro: Vec<Value> = ids.iter().map(|&t| Value::borrowed(fixed::TYPES + t)).collect();
+        let mro = self.new_tuple(&mro);
+        self.untrack(mro.handle());
+        let t = &mut self.types[id as usize];
+        t.dict = dict;
+        t.mro = mro;
+        t.mro_ids = ids.into();
+    }
+}

@@ -1,0 +1,113 @@
+//! `Slab`: runs of plain elements in one vector, with a LIFO free list per size class.
+//!
+//! Lists, dicts, tuples and instance values live in a slab of values, long strings and bytes in one of bytes. One
+//! vector per kind makes a clone of the heap a copy of memory. Size classes are four to a doubling, so a run wastes
+//! at most a quarter. A run's class follows from its capacity, which its owner keeps: nothing is stored beside it.
+
+/// Runs of `T`. Offset 0 stands for "no run": the first elements are never handed out.
+#[derive(Clone, Debug)]
+pub struct Slab<T> {
+    pub(super) elements: Vec<T>,
+    free: Vec<Vec<u32>>,
+}
+
+/// Class of the smallest run that holds `n` elements, and its capacity.
+#[inline]
+fn class_of(n: usize) -> (usize, usize) {
+    if n <= 4 {
+        return (0, 4);
+    }
+    let log = (n - 1).ilog2() as usize; // 2^log < n <= 2^(log+1), log >= 2
+    let quarter = 1usize << (log - 2);
+    let steps = (n - (1 << log)).div_ceil(quarter);
+    ((log - 2) * 4 + steps, (1 << log) + steps * quarter)
+}
+
+impl<T: Copy> Slab<T> {
+    pub fn new(zero: T) -> Slab<T> {
+        Slab { elements: vec![zero; 4], free: vec![Vec::new(); 120] }
+    }
+
+    /// A run of at least `n` elements, every one set to `fill`. Returns its offset and its capacity.
+    #[inline]
+    pub fn alloc(&mut self, n: usize, fill: T) -> (u32, usize) {
+        let (class, capacity) = class_of(n);
+        if let Some(offset) = self.free[class].pop() {
+            self.elements[offset as usize..offset as usize + capacity].fill(fill);
+            return (offset, capacity);
+        }
+        let offset = self.elements.len();
+        self.elements.resize(offset + capacity, fill);
+        (u32::try_from(offset).expect("slab is limited to 2^32 elements"), capacity)
+    }
+
+    /// Gives back a run that was allocated for `n` elements.
+    #[inline]
+    pub fn release(&mut self, offset: u32, n: usize) {
+        if offset != 0 {
+            self.free[class_of(n).0].push(offset);
+        }
+    }
+
+    /// How many elements fit in a run allocated for `n`.
+    pub fn capacity(n: usize) -> usize {
+        class_of(n).1
+    }
+
+    #[inline(always)]
+    pub fn get(&self, index: usize) -> T {
+        self.elements[index]
+    }
+
+    #[inline(always)]
+    pub fn set(&mut self, index: usize, value: T) {
+        self.elements[index] = value;
+    }
+
+    #[inline(always)]
+    pub fn run(&self, offset: u32, len: usize) -> &[T] {
+        &self.elements[offset as usize..offset as usize + len]
+    }
+
+    #[inline(always)]
+    pub fn run_mut(&mut self, offset: u32, len: usize) -> &mut [T] {
+        &mut self.elements[offset as usize..offset as usize + len]
+    }
+
+    /// Moves the first `len` elements to a run for `n` elements and releases the old one, which was for `old`.
+    pub fn resize(&mut self, offset: u32, old: usize, len: usize, n: usize, fill: T) -> u32 {
+        if offset != 0 && class_of(old) == class_of(n) {
+            return offset;
+        }
+        let (new, _) = self.alloc(n, fill);
+        self.elements.copy_within(offset as usize..offset as usize + len, new as usize);
+        self.release(offset, old);
+        new
+    }
+
+    /// Elements in use by the vector, free runs included.
+    pub fn len(&self) -> usize {
+        self.elements.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        false
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn classes_cover_every_size() {
+        let mut last = (0, 4);
+        for n in 1..5000 {
+            let (class, capacity) = class_of(n);
+            assert!(capacity >= n && (capacity as f64) < n as f64 * 1.26 + 4.0, "{n}: {capacity}");
+            assert!((class, capacity) == last || (class == last.0 + 1 && capacity > last.1), "{n}");
+            assert_eq!(class_of(capacity), (class, capacity), "{n}");
+            last = (class, capacity);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! The table of types: new classes, versions, dead classes.
+
+use super::{Handle, Heap, TypeData, TypeId, Value};
+
+impl Heap {
+    /// Enters a class made by the program into the table and gives it a type object of metaclass `meta`; takes over
+    /// the values in `data`. Returns the type object, owned and not yet tracked.
+    pub fn new_type(&mut self, meta: TypeId, mut data: TypeData) -> Value {
+        let h = self.alloc(meta);
+        data.handle = h;
+        let id = match self.types.iter().rposition(|t| t.handle == 0 && t.mro_ids.is_empty() && t.name.is_empty()) {
+            Some(id) if id as TypeId >= super::ty::USER => {
+                self.types[id] = data;
+                id
+            }
+            _ => {
+                self.types.push(data);
+                self.types.len() - 1
+            }
+        };
+        self.slot_mut(h).w = [id as u64, 0, 0];
+        self.own_type(meta);
+        Value::owned(h)
+    }
+
+    /// A number that stands for the present state of a class in inline caches.
+    pub fn type_version(&mut self, type_: TypeId) -> u32 {
+        if self.types[type_ as usize].version == 0 {
+            self.type_versions += 1;
+            self.types[type_ as usize].version = self.type_versions;
+        }
+        self.types[type_ as usize].version
+    }
+
+    /// The class has changed: caches about it and its subclasses are void.
+    pub fn type_modified(&mut self, type_: TypeId) {
+        let t = &mut self.types[type_ as usize];
+        t.version = 0;
+        t.specials.clear();
+        for sub in t.subclasses.clone() {
+            self.type_modified(sub);
+        }
+    }
+
+    pub(super) fn release_type(&mut self, h: Handle) {
+        let id = self.slot(h).w[0] as usize;
+        let t = &mut self.types[id];
+        t.handle = 0;
+        t.name = Box::default();
+        t.shared_keys = Vec::new();
+        t.specials = Vec::new();
+        let bases = std::mem::take(&mut t.mro_ids);
+        for base in &bases[1..] {
+            self.types[*base as usize].subclasses.retain(|&s| s != id as TypeId);
+        }
+    }
+}
