@@ -4,11 +4,11 @@
 //! next sibling. Where Python code has to run (`__del__`, a weak reference's callback) the list stops: [`Heap::due`]
 //! says what to run, and [`Heap::resume_deallocation`] goes on afterwards.
 
-use super::layout::{exception, frame, function, generator};
-use super::{FINALIZED, HAS_WEAKREFS, Handle, Heap, IMMORTAL, Layout, Value, flag, ty};
+use super::layout::{frame, function, generator};
+use super::{FINALIZED, HAS_WEAKREFS, Handle, Heap, IMMORTAL, Layout, TypeData, Value, flag, ty};
 
 /// Python code that must run before a deallocation can go on.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub enum Due {
     #[default]
     Nothing,
@@ -19,6 +19,13 @@ pub enum Due {
     Generator(Handle),
     /// Call this callback with this weak reference; both are owned by the receiver.
     Callback { callback: Value, weakref: Value },
+}
+
+impl Due {
+    #[inline(always)]
+    pub fn is_nothing(self) -> bool {
+        matches!(self, Due::Nothing)
+    }
 }
 
 /// A pending step. Steps above are done first.
@@ -36,14 +43,14 @@ impl Heap {
     #[inline(never)]
     pub(super) fn deallocate(&mut self, h: Handle) {
         self.work.push(Work::Kill(h));
-        if self.work.len() == self.floor + 1 && self.due == Due::Nothing {
+        if self.work.len() == self.floor + 1 && self.due.is_nothing() {
             self.run_work();
         }
     }
 
     /// Goes on after the Python code that was due has run.
     pub fn resume_deallocation(&mut self) {
-        if self.due == Due::Nothing {
+        if self.due.is_nothing() {
             self.run_work();
         }
     }
@@ -93,6 +100,7 @@ impl Heap {
             self.due = Due::Generator(h);
             return false;
         }
+        let is_weakref = type_ == ty::WEAKREF || t.solid == ty::WEAKREF;
         if head.next & HAS_WEAKREFS != 0 {
             if let Some(due) = self.clear_next_weakref(h) {
                 self.work.push(Work::Kill(h));
@@ -100,7 +108,7 @@ impl Heap {
                 return false;
             }
         }
-        if type_ == ty::WEAKREF || t.solid == ty::WEAKREF {
+        if is_weakref {
             self.unlink_weakref(h);
         }
         self.untrack(h);
@@ -119,7 +127,8 @@ impl Heap {
         slot.rc -= 1;
         if slot.rc > 0 {
             // Resurrected: forget the pending death. It is the topmost work of this level.
-            let at = self.work.iter().rposition(|w| matches!(w, Work::Kill(x) if *x == h)).expect("still pending");
+            let at =
+                self.work.iter().rposition(|w| matches!(w, Work::Kill(x) if *x == h)).expect("still pending");
             self.work.remove(at);
         }
     }
@@ -205,7 +214,7 @@ impl Heap {
         let slot = self.slot(h);
         let t = &self.types[slot.ty as usize];
         let mut i = i as usize;
-        if t.has(flag::HEAP) || t.has(flag::DICT) && t.layout == Layout::Fields {
+        if has_extra(t) {
             let n = if t.layout == Layout::Str { 0 } else { self.values_capacity(h) };
             if i < n {
                 return Some(self.words.get(self.values_at(h) + i));
@@ -241,8 +250,7 @@ impl Heap {
                 _ => Value::NULL,
             }),
             Layout::Fields => {
-                let n = (slot.w[0] >> 32) as usize;
-                (i < n.min(if t.traced == 0 { n } else { exception::WORDS })).then(|| self.words.get(slot.w[0] as u32 as usize + i))
+                (i < (slot.w[0] >> 32) as usize).then(|| self.words.get(slot.w[0] as u32 as usize + i))
             }
             Layout::Function => (i < function::VALUES).then(|| self.words.get(slot.w[0] as u32 as usize + i)),
             Layout::Generator => {
@@ -266,12 +274,25 @@ impl Heap {
                     i => [data.filename, data.name, data.qualname].get(i - c - n - l).copied(),
                 }
             }
-            Layout::Object | Layout::Int | Layout::Float | Layout::Complex | Layout::Str | Layout::Bytes | Layout::Free => None,
+            Layout::Object
+            | Layout::Int
+            | Layout::Float
+            | Layout::Complex
+            | Layout::Str
+            | Layout::Bytes
+            | Layout::Free => None,
         }
     }
 
     /// Values first, then the saved fast locals and stack that follow the raw words.
-    fn value_or_saved(&self, h: Handle, i: usize, values: usize, start: usize, saved: usize) -> Option<Value> {
+    fn value_or_saved(
+        &self,
+        h: Handle,
+        i: usize,
+        values: usize,
+        start: usize,
+        saved: usize,
+    ) -> Option<Value> {
         let at = self.slot(h).w[0] as u32 as usize;
         match i {
             i if i < values => Some(self.words.get(at + i)),
@@ -294,7 +315,7 @@ impl Heap {
     pub fn for_each_child(&self, h: Handle, mut f: impl FnMut(Value)) {
         let slot = self.slot(h);
         let t = &self.types[slot.ty as usize];
-        if t.has(flag::HEAP) || t.has(flag::DICT) && t.layout == Layout::Fields {
+        if has_extra(t) {
             let n = if t.layout == Layout::Str { 0 } else { self.values_capacity(h) };
             (0..n).for_each(|i| f(self.words.get(self.values_at(h) + i)));
             f(Value::from_raw(slot.lane(4)));
@@ -305,4 +326,9 @@ impl Heap {
             i += 1;
         }
     }
+}
+
+/// True if lanes 4 and 5 hold a `__dict__` and inline values (records of builtin types trace lane 4 themselves).
+fn has_extra(t: &TypeData) -> bool {
+    t.has(flag::HEAP) || t.has(flag::DICT) && matches!(t.layout, Layout::Fields | Layout::Function)
 }

@@ -34,7 +34,9 @@ impl Heap {
                 }
                 Some(p.len() == q.len())
             }
-            _ if a.is(b) && (plain(x) || a.handle() < fixed::END) => Some(x != ty::FLOAT || self.float(a) == self.float(a)),
+            _ if a.is(b) && (plain(x) || a.handle() < fixed::END) => {
+                Some(x != ty::FLOAT || self.float(a) == self.float(a))
+            }
             _ if plain(x) && plain(y) && x != y => Some(false),
             _ => None,
         }
@@ -47,7 +49,8 @@ impl Heap {
             None => {
                 x.is_finite()
                     && x.fract() == 0.0
-                    && num_traits::FromPrimitive::from_f64(x).is_some_and(|y: num_bigint::BigInt| &y == self.big_ref(i).expect("not small"))
+                    && num_traits::FromPrimitive::from_f64(x)
+                        .is_some_and(|y: num_bigint::BigInt| &y == self.big_ref(i).expect("not small"))
             }
         }
     }

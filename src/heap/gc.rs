@@ -18,7 +18,8 @@ impl Heap {
         const YOUNG: Handle = GENERATION_HEADS[0];
         let tail = self.heads[YOUNG as usize].prev;
         let flags = self.heads[h as usize];
-        self.heads[h as usize] = GcHead { prev: tail | flags.prev & FINALIZED, next: YOUNG | flags.next & HAS_WEAKREFS };
+        self.heads[h as usize] =
+            GcHead { prev: tail | flags.prev & FINALIZED, next: YOUNG | flags.next & HAS_WEAKREFS };
         let t = &mut self.heads[tail as usize];
         t.next = h | t.next & HAS_WEAKREFS;
         self.heads[YOUNG as usize].prev = h;

@@ -19,10 +19,10 @@ mod intern;
 pub mod layout;
 mod number;
 mod setup;
-mod types;
-mod weakref;
 pub mod slab;
+mod types;
 mod value;
+mod weakref;
 pub mod wtf8;
 
 pub use code::CodeData;

@@ -3,7 +3,8 @@
 use super::intern::Interned;
 use super::layout::BUILTIN_TYPES_MAX;
 use super::{
-    BUILTIN_TYPES, Due, GcHead, GcState, Handle, Heap, IMMORTAL, Layout, Slot, TypeData, Value, fixed, flag, slab::Slab, ty,
+    BUILTIN_TYPES, Due, GcHead, GcState, Handle, Heap, IMMORTAL, Layout, Slot, TypeData, Value, fixed, flag,
+    slab::Slab, ty,
 };
 
 impl Default for Heap {

@@ -8,16 +8,18 @@ impl Heap {
     pub fn new_type(&mut self, meta: TypeId, mut data: TypeData) -> Value {
         let h = self.alloc(meta);
         data.handle = h;
-        let id = match self.types.iter().rposition(|t| t.handle == 0 && t.mro_ids.is_empty() && t.name.is_empty()) {
-            Some(id) if id as TypeId >= super::ty::USER => {
-                self.types[id] = data;
-                id
-            }
-            _ => {
-                self.types.push(data);
-                self.types.len() - 1
-            }
-        };
+        let id =
+            match self.types.iter().rposition(|t| t.handle == 0 && t.mro_ids.is_empty() && t.name.is_empty())
+            {
+                Some(id) if id as TypeId >= super::ty::USER => {
+                    self.types[id] = data;
+                    id
+                }
+                _ => {
+                    self.types.push(data);
+                    self.types.len() - 1
+                }
+            };
         self.slot_mut(h).w = [id as u64, 0, 0];
         self.own_type(meta);
         Value::owned(h)

@@ -55,6 +55,10 @@ pub fn decode(bytes: &[u8]) -> u32 {
 pub fn push(out: &mut Vec<u8>, c: u32) {
     match char::from_u32(c) {
         Some(c) => out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
-        None => out.extend_from_slice(&[0xE0 | (c >> 12) as u8, 0x80 | (c >> 6) as u8 & 0x3F, 0x80 | c as u8 & 0x3F]),
+        None => out.extend_from_slice(&[
+            0xE0 | (c >> 12) as u8,
+            0x80 | (c >> 6) as u8 & 0x3F,
+            0x80 | c as u8 & 0x3F,
+        ]),
     }
 }

@@ -26,7 +26,10 @@ pub enum Find {
     Absent,
     /// Entry `entry` has the same hash, but only Python code can tell whether the keys are equal. Ask it, then go on
     /// with [`Heap::dict_find_from`] at `probe`.
-    Ask { entry: u32, probe: Probe },
+    Ask {
+        entry: u32,
+        probe: Probe,
+    },
 }
 
 /// A place in a probe sequence.
@@ -217,7 +220,8 @@ impl Heap {
             if found.is(key) {
                 return Find::Found(entry);
             }
-            if self.words.get(at).raw() == hash as u32 && self.words.get(at + 1).raw() == (hash >> 32) as u32 {
+            if self.words.get(at).raw() == hash as u32 && self.words.get(at + 1).raw() == (hash >> 32) as u32
+            {
                 match self.exact_eq(found, key) {
                     Some(true) => return Find::Found(entry),
                     Some(false) => {}

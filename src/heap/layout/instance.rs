@@ -136,7 +136,8 @@ impl Heap {
         }
         let word = self.words.get(head).raw();
         let (capacity, size) = ((word & 0xFF) as usize, (word >> 8) as usize);
-        let byte = |i: usize| (self.words.get(head + 1 + capacity + i / 4).raw() >> (i % 4 * 8) & 0xFF) as usize;
+        let byte =
+            |i: usize| (self.words.get(head + 1 + capacity + i / 4).raw() >> (i % 4 * 8) & 0xFF) as usize;
         (0..size).map(byte).collect()
     }
 
