@@ -5,4 +5,5 @@ pub mod compiler;
 pub mod course;
 pub mod heap;
 pub mod inspect;
+pub mod objects;
 pub mod tui;

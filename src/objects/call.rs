@@ -1,0 +1,164 @@
+//! Calling from natives: anything callable, special methods, and natives without a detour through the driver.
+
+use super::{Break, Ctx, Flow, Special};
+use crate::heap::layout::{builtin, method};
+use crate::heap::{Value, ty};
+use crate::sub;
+
+/// Nesting of natives on the Rust stack beyond which a call takes the way through the driver.
+const NATIVE_DEPTH_MAX: u32 = 40;
+
+impl Ctx {
+    /// Calls `f` with the given arguments, all borrowed. A native runs at once; Python code is asked for with
+    /// [`Break::Call`], so the caller must be ready to park ([`crate::sub!`]) or to tail-call (return the answer).
+    pub fn call(&mut self, f: Value, args: &[Value]) -> Flow {
+        let base = self.t.sp;
+        self.push_dup(f);
+        self.push(Value::NULL);
+        for &arg in args {
+            self.push_dup(arg);
+        }
+        self.call_window(base, args.len() as u32, false)
+    }
+
+    /// Calls what lies on the stack from `base` on: `[callee, self|NULL, n arguments]` and, with `kwnames`, the names.
+    pub fn call_window(&mut self, base: u32, n: u32, kwnames: bool) -> Flow {
+        let f = self.at(base);
+        let has_self = !self.at(base + 1).is_null();
+        if self.t.native_depth < NATIVE_DEPTH_MAX {
+            match self.heap.type_of(f) {
+                ty::BUILTIN | ty::METHOD_DESCRIPTOR | ty::WRAPPER_DESCRIPTOR | ty::METHOD_WRAPPER => {
+                    return self.call_builtin(base, n, kwnames);
+                }
+                ty::METHOD if !has_self => {
+                    let (func, self_) =
+                        (self.heap.lane(f.handle(), method::FUNC), self.heap.lane(f.handle(), method::SELF));
+                    let (func, self_) = (self.heap.dup(func), self.heap.dup(self_));
+                    self.set_at(base + 1, self_);
+                    self.set_at(base, func);
+                    return self.call_window(base, n, kwnames);
+                }
+                _ => {}
+            }
+        }
+        Err(Break::Call { n, kwnames })
+    }
+
+    /// Runs the builtin whose window begins at `base`, at once. Cuts the window when it is done.
+    pub fn call_builtin(&mut self, base: u32, n: u32, kwnames: bool) -> Flow {
+        let f = self.at(base).handle();
+        let index = self.heap.slot(f).lane(builtin::NATIVE);
+        let self_ = self.heap.lane(f, builtin::SELF);
+        let has_self = !self.at(base + 1).is_null();
+        let (first, count) = if has_self {
+            (base + 1, n + 1)
+        } else if !self_.is_null() {
+            let self_ = self.heap.dup(self_);
+            self.t.stack[base as usize + 1] = self_;
+            (base + 1, n + 1)
+        } else {
+            (base + 2, n)
+        };
+        if self.heap.type_of(Value::borrowed(f)) != ty::BUILTIN {
+            self.check_descriptor_self(f, first, count)?;
+        }
+        let (depth, sp) = (self.t.conts.len(), base);
+        self.t.native_depth += 1;
+        let answer = self.call_native(index, first, count, kwnames);
+        self.t.native_depth -= 1;
+        match answer {
+            Ok(v) => {
+                self.cut(base);
+                Ok(v)
+            }
+            Err(Break::Raise) => Err(Break::Raise),
+            Err(broken) => Err(self.park(depth, sp, broken, &WINDOW, [base, 0, 0, 0])),
+        }
+    }
+
+    /// The receiver of a method descriptor must be of the class that defines it.
+    fn check_descriptor_self(&mut self, f: u32, first: u32, count: u32) -> Flow<()> {
+        let owner = self.heap.lane(f, builtin::OWNER);
+        if owner.is_null() || !self.heap.is_type(owner) {
+            return Ok(());
+        }
+        let owner_id = self.heap.type_id(owner);
+        let name = self.text(self.heap.lane(f, builtin::NAME));
+        let class = self.heap.types[owner_id as usize].name.clone();
+        if count == 0 {
+            let wrapper = self.heap.slot(f).ty == ty::WRAPPER_DESCRIPTOR;
+            return Err(self.type_error(match wrapper {
+                true => format!("descriptor '{name}' of '{class}' object needs an argument"),
+                false => format!("unbound method {class}.{name}() needs an argument"),
+            }));
+        }
+        let receiver = self.at(first);
+        let got = self.heap.type_of(receiver);
+        let class_method = self.heap.slot(f).ty == ty::CLASSMETHOD_DESCRIPTOR;
+        if class_method || self.heap.is_subtype(got, owner_id) {
+            return Ok(());
+        }
+        let wrapper = self.heap.slot(f).ty == ty::WRAPPER_DESCRIPTOR;
+        let got = self.type_name(receiver).to_owned();
+        Err(self.type_error(match wrapper {
+            true => format!("descriptor '{name}' requires a '{class}' object but received a '{got}'"),
+            false => format!("descriptor '{name}' for '{class}' objects doesn't apply to a '{got}' object"),
+        }))
+    }
+
+    /// Calls a special method found by [`Ctx::special`] on `self_` with further arguments, all borrowed.
+    pub fn call_special(&mut self, method: Value, self_: Value, args: &[Value]) -> Flow {
+        let base = self.t.sp;
+        match self.heap.type_of(method) {
+            ty::FUNCTION | ty::METHOD_DESCRIPTOR | ty::WRAPPER_DESCRIPTOR => {
+                self.push_dup(method);
+                self.push_dup(self_);
+                for &arg in args {
+                    self.push_dup(arg);
+                }
+                self.call_window(base, args.len() as u32, false)
+            }
+            _ => self.call_special_bound(method, self_, args),
+        }
+    }
+
+    /// `self_.__name__(args)` looked up on the type; `None` if the type has no such method (or has set it to None).
+    pub fn call_special_of(&mut self, special: Special, self_: Value, args: &[Value]) -> Option<Flow> {
+        let method = self.special_of(self_, special);
+        if method.is_null() || method.is_none() {
+            return None;
+        }
+        Some(self.call_special(method, self_, args))
+    }
+}
+
+/// A builtin that parked: its window goes when it is done.
+static WINDOW: super::Resume = super::Resume::new("", |ctx, cont, v| {
+    ctx.cut(cont.state[0]);
+    Ok(v)
+});
+
+impl Ctx {
+    /// A special method that is no plain function is bound by its `__get__` first.
+    #[cold]
+    fn call_special_bound(&mut self, method: Value, self_: Value, args: &[Value]) -> Flow {
+        for &v in [self_, method].iter().chain(args) {
+            self.push_dup(v);
+        }
+        let base = self.t.sp - args.len() as u32 - 2;
+        let type_ = self.heap.type_object(self.heap.type_of(self_));
+        let bound =
+            sub!(self, self.descriptor_get(method, self_, type_), &BOUND, [base, args.len() as u32, 0, 0]);
+        call_bound(self, base, args.len() as u32, bound)
+    }
+}
+
+/// Window of a bound special call: receiver, method, arguments; the bound method arrives.
+static BOUND: super::Resume =
+    super::Resume::new("", |ctx, cont, bound| call_bound(ctx, cont.state[0], cont.state[1], bound));
+
+fn call_bound(ctx: &mut Ctx, base: u32, n: u32, bound: Value) -> Flow {
+    ctx.set_at(base, bound);
+    ctx.set_at(base + 1, Value::NULL);
+    ctx.call_window(base, n, false)
+}

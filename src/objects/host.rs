@@ -1,0 +1,51 @@
+//! What a run can see of the world: output, arguments, input and a clock, virtual by default.
+
+/// A piece of output, in order.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Piece {
+    /// End of the piece in [`Host::output`].
+    pub end: usize,
+    /// True for stderr.
+    pub err: bool,
+}
+
+/// The world as the program sees it. Plain data: a checkpoint copies it.
+#[derive(Clone, Debug, Default)]
+pub struct Host {
+    /// Everything written so far to stdout and stderr.
+    pub output: Vec<u8>,
+    pub pieces: Vec<Piece>,
+    /// How much of `output` has been passed on already.
+    pub flushed: usize,
+    /// `sys.argv`.
+    pub argv: Vec<String>,
+    /// What `input()` reads; `None` asks the process's own stdin.
+    pub stdin: Option<Vec<u8>>,
+    pub stdin_read: usize,
+    /// Nanoseconds since the program began, in virtual time.
+    pub clock: u64,
+    /// Use the machine's clock instead.
+    pub real_clock: bool,
+    /// Source text by file name, for tracebacks.
+    pub sources: std::sync::Arc<std::collections::BTreeMap<String, std::sync::Arc<str>>>,
+}
+
+impl Host {
+    /// Appends to stdout or stderr.
+    pub fn write(&mut self, text: &[u8], err: bool) {
+        if text.is_empty() {
+            return;
+        }
+        self.output.extend_from_slice(text);
+        let end = self.output.len();
+        match self.pieces.last_mut() {
+            Some(last) if last.err == err => last.end = end,
+            _ => self.pieces.push(Piece { end, err }),
+        }
+    }
+
+    /// Enters a source text, for tracebacks and listings.
+    pub fn add_source(&mut self, file: &str, text: &str) {
+        std::sync::Arc::make_mut(&mut self.sources).insert(file.into(), text.into());
+    }
+}

@@ -1,0 +1,22 @@
+//! Python's semantics per type and protocol, over [`Ctx`]. Nothing here names the VM: what needs Python code to run
+//! answers with a next action ([`flow`]).
+
+pub mod args;
+pub mod attr;
+pub mod call;
+pub mod ctx;
+pub mod flow;
+pub mod host;
+pub mod instruction;
+pub mod names;
+pub mod native;
+pub mod raise;
+pub mod special;
+pub mod thread;
+
+pub use ctx::Ctx;
+pub use flow::{Break, Cont, Flow, Resume, catches};
+pub use instruction::Ins;
+pub use native::{Args, Kind, Native, NativeDef, NativeFn};
+pub use special::Special;
+pub use thread::{Frame, Thread, frame_flag};

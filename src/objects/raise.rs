@@ -1,0 +1,148 @@
+//! Raising: making exception objects and putting them in flight.
+
+use super::{Break, Ctx, Flow};
+use crate::heap::layout::exception;
+use crate::heap::{TypeId, Value, ty};
+
+impl Ctx {
+    /// Raises a builtin exception with one str argument: `return Err(ctx.raise(ty::TYPE_ERROR, "..."))`, or with `?`
+    /// in a function that returns [`Flow`].
+    #[cold]
+    pub fn raise(&mut self, type_: TypeId, message: impl AsRef<str>) -> Break {
+        let message = self.str(message.as_ref());
+        self.raise_with(type_, &[message])
+    }
+
+    /// Raises a builtin exception with the given arguments, taking them over.
+    #[cold]
+    pub fn raise_with(&mut self, type_: TypeId, args: &[Value]) -> Break {
+        let exc = self.new_exception(type_, args);
+        self.raise_value(exc)
+    }
+
+    pub fn type_error(&mut self, message: impl AsRef<str>) -> Break {
+        self.raise(ty::TYPE_ERROR, message)
+    }
+
+    pub fn value_error(&mut self, message: impl AsRef<str>) -> Break {
+        self.raise(ty::VALUE_ERROR, message)
+    }
+
+    pub fn index_error(&mut self, message: impl AsRef<str>) -> Break {
+        self.raise(ty::INDEX_ERROR, message)
+    }
+
+    pub fn overflow_error(&mut self, message: impl AsRef<str>) -> Break {
+        self.raise(ty::OVERFLOW_ERROR, message)
+    }
+
+    pub fn zero_division(&mut self, message: impl AsRef<str>) -> Break {
+        self.raise(ty::ZERO_DIVISION_ERROR, message)
+    }
+
+    pub fn memory_error(&mut self) -> Break {
+        self.raise_with(ty::MEMORY_ERROR, &[])
+    }
+
+    /// `KeyError(key)`; borrows the key.
+    pub fn key_error(&mut self, key: Value) -> Break {
+        let key = self.heap.dup(key);
+        self.raise_with(ty::KEY_ERROR, &[key])
+    }
+
+    /// `StopIteration(value)`, or without argument for NULL; takes the value over.
+    pub fn stop_iteration(&mut self, value: Value) -> Break {
+        if value.is_null() || value.is_none() {
+            return self.raise_with(ty::STOP_ITERATION, &[]);
+        }
+        self.raise_with(ty::STOP_ITERATION, &[value])
+    }
+
+    /// `AttributeError` with its `name` and `obj`.
+    pub fn attribute_error(&mut self, object: Value, name: Value, message: impl AsRef<str>) -> Break {
+        let broken = self.raise(ty::ATTRIBUTE_ERROR, message);
+        let exc = self.t.exc.handle();
+        for (i, v) in [name, object].into_iter().enumerate() {
+            let v = self.heap.dup(v);
+            let old = self.heap.set_field(exc, exception::FIRST + i, v);
+            self.heap.release(old);
+        }
+        broken
+    }
+
+    /// A new exception object of a builtin type (no `__init__` is run); takes over the arguments.
+    pub fn new_exception(&mut self, type_: TypeId, args: &[Value]) -> Value {
+        let mut fields = [Value::NULL; exception::WORDS];
+        fields[exception::ARGS] = self.heap.new_tuple(args);
+        fields[exception::SUPPRESS] = Value::FALSE;
+        if type_ == ty::STOP_ITERATION || type_ == ty::SYSTEM_EXIT {
+            let value = args.first().copied().unwrap_or(Value::NONE);
+            fields[exception::FIRST] = self.heap.dup(value);
+        }
+        let exc = self.heap.new_fields(type_, &fields);
+        self.heap.track(exc.handle());
+        exc
+    }
+
+    /// Puts an exception object in flight, taking it over; its `__context__` is set where it is being handled.
+    #[cold]
+    pub fn raise_value(&mut self, exc: Value) -> Break {
+        let exc = self.heap.own(exc);
+        self.set_context(exc);
+        let old = std::mem::replace(&mut self.t.exc, exc);
+        self.heap.release(old);
+        Break::Raise
+    }
+
+    /// The exception being handled, borrowed, or NULL.
+    pub fn handled(&self) -> Value {
+        let found = self.t.handled.iter().rev().find(|v| !v.is_null() && !v.is_none());
+        found.map_or(Value::NULL, |v| v.as_borrowed())
+    }
+
+    /// `exc.__context__ = ` what is being handled, without making a cycle.
+    fn set_context(&mut self, exc: Value) {
+        let handled = self.handled();
+        if handled.is_null() || handled.is(exc) {
+            return;
+        }
+        // Cut a cycle that would lead from the handled exception back to this one.
+        let mut at = handled.handle();
+        loop {
+            let context = self.heap.field(at, exception::CONTEXT);
+            if context.is_null() || context.is_none() {
+                break;
+            }
+            if context.is(exc) {
+                let old = self.heap.set_field(at, exception::CONTEXT, Value::NULL);
+                self.heap.release(old);
+                break;
+            }
+            at = context.handle();
+        }
+        let context = self.heap.dup(handled);
+        let old = self.heap.set_field(exc.handle(), exception::CONTEXT, context);
+        self.heap.release(old);
+    }
+
+    /// Takes the exception in flight, owned.
+    pub fn take_exc(&mut self) -> Value {
+        std::mem::replace(&mut self.t.exc, Value::NULL)
+    }
+
+    /// Forgets the exception in flight.
+    pub fn clear_exc(&mut self) {
+        let exc = self.take_exc();
+        self.heap.release(exc);
+    }
+
+    /// True if the exception in flight is an instance of a builtin exception type.
+    pub fn exc_is(&self, type_: TypeId) -> bool {
+        !self.t.exc.is_null() && self.heap.is_subtype(self.heap.type_of(self.t.exc), type_)
+    }
+
+    /// For natives that only answer immediately: the value or a raise; anything else cannot happen.
+    pub fn unsupported(&mut self, what: &str) -> Flow {
+        Err(self.raise(ty::NOT_IMPLEMENTED_ERROR, format!("Vivarium does not support {what} yet")))
+    }
+}
