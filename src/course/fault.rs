@@ -27,9 +27,10 @@ impl Fault {
 
     /// `file:line: message`, the one-line form that editors and other tools understand.
     pub fn one_line(&self) -> String {
+        let message = self.message.replace('\n', " | ");
         match self.line {
-            0 => format!("{}: {}", self.file, self.message),
-            line => format!("{}:{}: {}", self.file, line, self.message),
+            0 => format!("{}: {message}", self.file),
+            line => format!("{}:{line}: {message}", self.file),
         }
     }
 }

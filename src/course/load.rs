@@ -1,7 +1,7 @@
 //! Reading the course, from the binary or from a directory, into [`Course`]; faults carry file, line and column.
 
 use super::fault::{Fault, Faults};
-use super::position::{Place, Positions};
+use super::position::Positions;
 use super::schema::{Chapter, CourseFile, Lesson, Quiz};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -21,17 +21,16 @@ pub enum Origin {
     Directory(PathBuf),
 }
 
-/// A file of the course with its text and the places of its fields.
+/// The text of a file of the course with the places of its fields.
 #[derive(Clone, Debug)]
-pub struct Sourced<T> {
+pub struct SourceFile {
     /// Path below the content's root, such as `lessons/cells.yaml`.
     pub file: String,
     pub text: String,
     pub positions: Positions,
-    pub content: T,
 }
 
-impl<T> Sourced<T> {
+impl SourceFile {
     /// A fault at a field of this file.
     pub fn fault(&self, path: &str, message: impl Into<String>) -> Fault {
         Fault::at(&self.file, &self.text, self.positions.place(path), message)
@@ -41,6 +40,13 @@ impl<T> Sourced<T> {
     pub fn fault_in_block(&self, path: &str, line: usize, message: impl Into<String>) -> Fault {
         Fault::at(&self.file, &self.text, self.positions.place_in_block(path, line), message)
     }
+}
+
+/// What a file says, with the file.
+#[derive(Clone, Debug)]
+pub struct Sourced<T> {
+    pub source: SourceFile,
+    pub content: T,
 }
 
 /// Everything there is to learn, in order.
@@ -98,6 +104,11 @@ impl Course {
     /// The lesson of this id.
     pub fn lesson(&self, id: &str) -> Option<&Lesson> {
         self.lessons.iter().map(|lesson| &lesson.content).find(|lesson| lesson.id == id)
+    }
+
+    /// Whether a chapter lists a lesson of this id.
+    pub fn lists_lesson(&self, id: &str) -> bool {
+        self.chapters().iter().any(|chapter| chapter.lessons.iter().any(|listed| listed == id))
     }
 
     /// The quiz of this id.
@@ -165,9 +176,10 @@ impl Reader<'_> {
                 let file = format!("{folder}/{id}.yaml");
                 let listed_at = format!("chapters[{chapter_at}].{folder}[{at}]");
                 match self.files.get(&file) {
-                    None => {
-                        self.faults.0.push(self.outline.fault(&listed_at, format!("there is no file {file}")))
-                    }
+                    None => self
+                        .faults
+                        .0
+                        .push(self.outline.source.fault(&listed_at, format!("there is no file {file}"))),
                     Some(text) => match parse(&file, text) {
                         Ok(content) => found.push(content),
                         Err(fault) => self.faults.0.push(fault),
@@ -196,35 +208,14 @@ impl Reader<'_> {
 pub fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<Sourced<T>, Fault> {
     let positions = Positions::of(text);
     match serde_yaml::from_str(text) {
-        Ok(content) => Ok(Sourced { file: file.to_string(), text: text.to_string(), positions, content }),
+        Ok(content) => {
+            let source = SourceFile { file: file.to_string(), text: text.to_string(), positions };
+            Ok(Sourced { source, content })
+        }
         Err(error) => {
-            let place = error.location().map_or((1, 1), |at| (at.line(), at.column()));
-            let message = without_place(&error.to_string());
-            let place = refined(&message, place, &positions);
+            let (place, message) = super::refine::place_and_message(&error, text, &positions);
             Err(Fault::at(file, text, place, message))
         }
-    }
-}
-
-/// The message without the ` at line 3 column 5` that serde adds: the fault says it in its own way.
-fn without_place(message: &str) -> String {
-    match message.rfind(" at line ") {
-        Some(cut) if message[cut..].contains(" column ") => message[..cut].to_string(),
-        _ => message.to_string(),
-    }
-}
-
-/// Where serde had to read a whole mapping first it gives the place of the mapping; the name in the message leads to
-/// the field itself.
-fn refined(message: &str, place: Place, positions: &Positions) -> Place {
-    let named = ["unknown field `", "duplicate field `"].iter().find_map(|start| {
-        let (_, rest) = message.split_once(start)?;
-        rest.split_once('`').map(|(name, _)| name)
-    });
-    let kind = message.contains("unknown variant `").then_some("kind");
-    match named.or(kind) {
-        Some(name) => positions.field_after(name, place).unwrap_or(place),
-        None => place,
     }
 }
 
@@ -250,7 +241,7 @@ mod tests {
     fn an_unknown_field_is_shown_where_it_stands() {
         refused(
             &format!("{HEAD}  - kind: prose\n    title: T\n    tex: hello\n"),
-            "lessons/a.yaml:9:5: pages: unknown field `tex`, expected `title` or `text`\n  9 |     tex: hello\n    |     ^",
+            "lessons/a.yaml:9:5: unknown field `tex`, expected `title` or `text`\n  9 |     tex: hello\n    |     ^",
         );
     }
 
@@ -258,8 +249,16 @@ mod tests {
     fn an_unknown_kind_is_shown_where_it_stands() {
         let text = format!("{HEAD}  - kind: poem\n    title: T\n");
         let fault = parse::<Lesson>("lessons/a.yaml", &text).unwrap_err();
-        assert_eq!((fault.line, fault.excerpt.as_str()), (7, "  - kind: poem"));
+        assert_eq!((fault.line, fault.excerpt.as_str()), (7, "  - kind: poem"), "{fault}");
         assert!(fault.message.contains("unknown variant `poem`, expected one of `prose`, `code`"), "{fault}");
+    }
+
+    #[test]
+    fn a_fault_deep_in_a_later_page_is_shown_where_it_stands() {
+        let page = "  - kind: prose\n    title: T\n    text: t\n";
+        let step = "  - kind: step\n    title: T\n    program: p\n    comments:\n      - at: {line: 1, gc: 2}\n        text: t\n";
+        let fault = parse::<Lesson>("lessons/a.yaml", &format!("{HEAD}{page}{page}{step}")).unwrap_err();
+        assert_eq!((fault.line, fault.excerpt.as_str()), (17, "      - at: {line: 1, gc: 2}"), "{fault}");
     }
 
     #[test]

@@ -5,11 +5,18 @@
 
 pub mod embedded;
 pub mod fault;
+pub mod grade;
 pub mod load;
 pub mod moment;
 pub mod position;
+pub mod probe;
+pub mod progress;
+mod refine;
 pub mod schema;
+pub mod validate;
 
 pub use fault::{Fault, Faults};
+pub use grade::{Answer, Verdict};
 pub use load::{Course, Origin};
 pub use moment::{Event, Moment, Watch};
+pub use progress::Progress;

@@ -51,15 +51,18 @@ impl Positions {
         }
     }
 
-    /// The first field of this name at or after a place: serde names a field, but gives only the place of the mapping
-    /// around it where it had to read ahead.
-    pub fn field_after(&self, name: &str, from: Place) -> Option<Place> {
-        let named = |path: &str| path == name || path.ends_with(&format!(".{name}"));
-        self.fields
-            .iter()
-            .filter(|(path, place)| named(path) && **place >= from)
-            .map(|(_, place)| *place)
-            .min()
+    /// The place of exactly this field.
+    pub fn exact(&self, path: &str) -> Option<Place> {
+        self.fields.get(path).copied()
+    }
+
+    /// The mappings that say their kind, the innermost first: their path and the place of the key `kind`.
+    pub fn tagged(&self) -> Vec<(&str, Place)> {
+        let kinds =
+            self.fields.iter().filter_map(|(path, place)| Some((path.strip_suffix(".kind")?, *place)));
+        let mut found: Vec<_> = kinds.collect();
+        found.sort_by_key(|(path, place)| (std::cmp::Reverse(path.matches(['.', '[']).count()), *place));
+        found
     }
 }
 

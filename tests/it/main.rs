@@ -1,0 +1,5 @@
+//! Tests of the whole package, one binary.
+
+mod content;
+mod fake;
+mod progress;
