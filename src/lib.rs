@@ -6,4 +6,5 @@ pub mod course;
 pub mod heap;
 pub mod inspect;
 pub mod objects;
+pub mod session;
 pub mod tui;

@@ -1,6 +1,111 @@
-//! The terminal.
+//! The terminal interface: the only code that names ratatui and crossterm.
+//!
+//! `app` turns events into actions and draws; `keymap` is the one table of keys; `layout` says where everything lies;
+//! `panes` and `screens` draw plain data; `terminal` takes the terminal over and gives it back. Nothing here knows the
+//! interpreter: it sees the session and the structs of `inspect::views`.
 
+pub mod app;
+mod compositor;
+mod editor;
+pub mod keymap;
 pub mod layout;
+mod mouse;
 pub mod panes;
+mod screens;
+mod terminal;
 pub mod theme;
+pub mod ui_state;
 pub mod widgets;
+
+use std::time::{Duration, Instant};
+
+use anyhow::Context;
+use crossterm::event;
+use ratatui::layout::Position;
+
+use crate::session::Session;
+use app::{App, Request};
+use terminal::Screen;
+use theme::Theme;
+
+/// How long one slice of a running motion may take, so that keys are read in time.
+const SLICE: Duration = Duration::from_millis(12);
+/// How often the screen is drawn while a motion runs.
+const FRAME: Duration = Duration::from_millis(60);
+/// How long to wait for an event before looking whether a signal came.
+const WAIT: Duration = Duration::from_millis(100);
+
+/// Runs the session in the terminal until the learner leaves it.
+///
+/// # Errors
+/// The terminal cannot be used.
+pub fn run(session: Session) -> anyhow::Result<()> {
+    let mut screen = Screen::take().context("this is no terminal that Vivarium can use")?;
+    let mut app = App::new(session, Theme::from_env());
+    draw(&mut screen, &mut app)?;
+    // The grammar is loaded behind the first frame.
+    app.ui.highlighter.warm();
+    let mut dirty = true;
+    let mut budget: u64 = 100_000;
+    let mut drawn = Instant::now();
+    while !screen.is_told_to_end() {
+        let moving = app.session.is_moving();
+        if dirty && (!moving || drawn.elapsed() >= FRAME) {
+            draw(&mut screen, &mut app)?;
+            drawn = Instant::now();
+            dirty = false;
+        }
+        let mut request = None;
+        if event::poll(if moving { Duration::ZERO } else { WAIT })? {
+            request = app.event(event::read()?);
+            dirty = true;
+        } else if moving {
+            let begun = Instant::now();
+            request = app.tick(budget);
+            budget = adapt(budget, begun.elapsed());
+            dirty = true;
+        }
+        match request {
+            Some(Request::Quit) => break,
+            Some(Request::Redraw) => screen.terminal.clear()?,
+            Some(Request::Suspend) => screen.suspend()?,
+            None => {}
+        }
+    }
+    Ok(())
+}
+
+/// The next slice's budget, from what the last one took.
+fn adapt(budget: u64, took: Duration) -> u64 {
+    let next = if took > SLICE * 2 {
+        budget / 2
+    } else if took < SLICE / 2 {
+        budget * 2
+    } else {
+        budget
+    };
+    next.clamp(1_000, 100_000_000)
+}
+
+fn draw(screen: &mut Screen, app: &mut App) -> anyhow::Result<()> {
+    screen.terminal.draw(|frame| {
+        let area = frame.area();
+        if let Some(Position { x, y }) = app.draw(area, frame.buffer_mut()) {
+            frame.set_cursor_position((x, y));
+        }
+    })?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_budget_follows_the_speed() {
+        assert_eq!(adapt(10_000, Duration::from_millis(1)), 20_000);
+        assert_eq!(adapt(10_000, Duration::from_millis(12)), 10_000);
+        assert_eq!(adapt(10_000, Duration::from_millis(80)), 5_000);
+        assert_eq!(adapt(1_000, Duration::from_millis(80)), 1_000);
+    }
+}

@@ -1,0 +1,190 @@
+//! Everything the learner can do, as data: ONE list of actions, each with a name and a line of help.
+//!
+//! Keys, the footer, the help popup, the command line and the generated key page all refer to this list. Actions of the
+//! screen itself (focus, scroll, zoom) are in it too: the session ignores them, the screen acts on them.
+
+use super::run::{Direction, Motion};
+use crate::inspect::views::ViewKind;
+
+/// Declares the actions without a parameter: variant, name, help.
+macro_rules! actions {
+    ($($variant:ident $name:literal $help:literal;)*) => {
+        /// One thing to do.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Action {
+            $(#[doc = $help] $variant,)*
+            /// Go to this step.
+            GotoStep(u64),
+            /// Go to this share of the run, 0 to 100.
+            GotoPercent(u8),
+            /// Set or remove the breakpoint on this line.
+            ToggleBreakpointAt(usize),
+            /// Run until this line is about to run.
+            RunToLine(usize),
+            /// The line the cursor of the source pane is on, for `ToCursor` and `ToggleBreakpoint`.
+            CursorLine(usize),
+            /// Focus the pane with this number, 1 to 9.
+            FocusPane(usize),
+            /// Show the details of an object.
+            InspectObject(u64),
+            /// Describe another frame, counted from the innermost.
+            SelectFrame(usize),
+            /// Choose the option with this number, counted from 0.
+            Choose(usize),
+            /// Select the row with this number, counted from 0, in the list of the home screen.
+            SelectRow(usize),
+            /// The text typed as an answer.
+            AnswerText(String),
+            /// The text of the task's editor.
+            TaskText(String),
+            /// A line typed after `:`.
+            Command(String),
+            /// Open a lesson by id.
+            OpenLesson(String),
+            /// Open a quiz by id.
+            OpenQuiz(String),
+        }
+
+        impl Action {
+            /// All actions that need no parameter, in the order of the help page.
+            pub const ALL: &'static [Action] = &[$(Action::$variant),*];
+
+            /// The name on the command line and in the help.
+            pub fn name(&self) -> &'static str {
+                match self {
+                    $(Action::$variant => $name,)*
+                    other => other.parameter_info().0,
+                }
+            }
+
+            /// One line of help.
+            pub fn help(&self) -> &'static str {
+                match self {
+                    $(Action::$variant => $help,)*
+                    other => other.parameter_info().1,
+                }
+            }
+        }
+    };
+}
+
+actions! {
+    NextLine "next" "Next line of this function, over calls";
+    NextLineBack "back-next" "Back one line of this function";
+    StepInto "step" "Next line, into calls";
+    StepIntoBack "back-step" "Back one line, into calls";
+    StepOut "out" "Run to the end of this call";
+    StepOutBack "back-out" "Back to the beginning of this call";
+    Continue "continue" "Run to the next breakpoint or the end";
+    ContinueBack "back-continue" "Run backwards to a breakpoint or the start";
+    Instruction "instruction" "One instruction";
+    InstructionBack "back-instruction" "Back one instruction";
+    RepeatForward "forward" "One more of the last kind of step";
+    RepeatBack "backward" "One back of the last kind of step";
+    ToCursor "to-cursor" "Run to the line under the cursor";
+    ToCursorBack "back-to-cursor" "Run back to the line under the cursor";
+    NextRemark "next-remark" "Run to the lesson's next remark";
+    PreviousRemark "previous-remark" "Back to the lesson's remark before";
+    RunStart "start" "Go to the start of the run";
+    RunEnd "end" "Run to the end of the program";
+    RunNewest "newest" "Go to the newest moment reached";
+    ToggleBreakpoint "breakpoint" "Set or remove a breakpoint on the line under the cursor";
+    Pause "pause" "Pause a running motion; pressed twice, quit";
+    FocusNext "focus-next" "Focus the next pane";
+    FocusPrevious "focus-previous" "Focus the pane before";
+    Zoom "zoom" "Give the focused pane the whole screen, and back";
+    Up "up" "One row up";
+    Down "down" "One row down";
+    PageUp "page-up" "One page up";
+    PageDown "page-down" "One page down";
+    Top "top" "To the first row";
+    Bottom "bottom" "To the last row";
+    Left "left" "Scroll left";
+    Right "right" "Scroll right";
+    Accept "accept" "Open, choose or answer what is selected";
+    NextPage "next-page" "Next page, question or card";
+    PreviousPage "previous-page" "Page before";
+    StepIt "step-it" "Open this page's code in the debugger";
+    Hint "hint" "Show the next hint";
+    CheckTask "check" "Run the check on your code";
+    ResetTask "reset" "Put the starter code back";
+    ShowSolution "solution" "Show a solution";
+    EditTask "edit" "Edit the code of the task";
+    Prove "prove" "Open the debugger at the step that proves the answer";
+    Reveal "reveal" "Show the answer";
+    Skip "skip" "Skip this question";
+    Resume "resume" "Go on where you were";
+    LessonList "list" "Back to the list of lessons";
+    CommandLine "command" "Type a command";
+    Help "help" "Show the keys";
+    Close "close" "Close the topmost popup";
+    Back "leave" "Leave this view";
+    Quit "quit" "Leave Vivarium";
+    Redraw "redraw" "Draw the screen afresh";
+    Suspend "suspend" "Put Vivarium into the background";
+}
+
+impl Action {
+    /// Name and help of the actions that carry a parameter.
+    fn parameter_info(&self) -> (&'static str, &'static str) {
+        match self {
+            Action::GotoStep(_) => ("1234", "Go to a step"),
+            Action::GotoPercent(_) => ("50%", "Go to a share of the run"),
+            Action::ToggleBreakpointAt(_) => ("break", "Set or remove a breakpoint on a line"),
+            Action::RunToLine(_) => ("line", "Run to a line"),
+            Action::CursorLine(_) => ("cursor", "The line the cursor is on"),
+            Action::FocusPane(_) => ("pane", "Focus a pane by its number"),
+            Action::InspectObject(_) => ("object", "Show the details of an object"),
+            Action::SelectFrame(_) => ("frame", "Look at another frame"),
+            Action::Choose(_) => ("choose", "Choose an option"),
+            Action::SelectRow(_) => ("row", "Select a row"),
+            Action::AnswerText(_) => ("answer", "The text typed as an answer"),
+            Action::TaskText(_) => ("text", "The text of the task's editor"),
+            Action::Command(_) => ("command", "Run a command"),
+            Action::OpenLesson(_) => ("lesson", "Open a lesson"),
+            Action::OpenQuiz(_) => ("quiz", "Open a quiz"),
+            _ => ("", ""),
+        }
+    }
+
+    /// The motion this action makes, when it makes one.
+    pub fn motion(&self) -> Option<(Motion, Direction)> {
+        use Direction::{Back, Forward};
+        Some(match self {
+            Action::NextLine => (Motion::Over, Forward),
+            Action::NextLineBack => (Motion::Over, Back),
+            Action::StepInto => (Motion::Into, Forward),
+            Action::StepIntoBack => (Motion::Into, Back),
+            Action::StepOut => (Motion::Out, Forward),
+            Action::StepOutBack => (Motion::Out, Back),
+            Action::Continue => (Motion::Continue, Forward),
+            Action::ContinueBack => (Motion::Continue, Back),
+            Action::Instruction => (Motion::Instruction, Forward),
+            Action::InstructionBack => (Motion::Instruction, Back),
+            _ => return None,
+        })
+    }
+}
+
+/// What the screen has to do after an action.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// End the program.
+    Quit,
+    /// Show these panes, and focus the first.
+    Focus(Vec<ViewKind>),
+    /// Follow the execution again: the position changed.
+    Moved,
+    /// Show an object's details.
+    Object(Box<crate::inspect::views::ObjectView>),
+    /// Show a text under a title.
+    Message { title: String, text: String },
+    /// Ask, and do the action on yes.
+    Confirm { question: String, yes: Action },
+    /// Show the help.
+    Help,
+    /// Begin to edit the task's text.
+    Edit,
+    /// Another screen is shown: scroll positions start afresh.
+    ScreenChanged,
+}

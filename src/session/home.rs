@@ -1,0 +1,126 @@
+//! The home screen's state: chapters with their lessons and quizzes, and what is selected.
+
+use super::progress::{Keeper, LessonMark, Place, QuizMark};
+use crate::course::Course;
+
+/// A row of the list.
+#[derive(Clone, Debug, PartialEq)]
+pub enum HomeRow {
+    Chapter {
+        title: String,
+    },
+    Lesson {
+        id: String,
+        title: String,
+        minutes: u32,
+        pages: usize,
+        objectives: Vec<String>,
+        mark: LessonMark,
+    },
+    Quiz {
+        id: String,
+        title: String,
+        questions: usize,
+        mark: QuizMark,
+    },
+}
+
+/// The list and the cursor.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Home {
+    pub title: String,
+    pub rows: Vec<HomeRow>,
+    /// Index of the selected row; never a chapter, unless there is nothing else.
+    pub selected: usize,
+    /// Where the learner was: what `Resume` opens, and its title.
+    pub resume: Option<(Place, String)>,
+    pub lessons_done: usize,
+    pub lessons: usize,
+}
+
+impl Home {
+    /// Reads the course and the progress; keeps the selection.
+    pub fn refresh(&mut self, course: &Course, keeper: &dyn Keeper) {
+        let before = self.rows.get(self.selected).and_then(HomeRow::id).map(str::to_owned);
+        self.title = course.title().to_owned();
+        self.rows = rows(course, keeper);
+        let lessons = self.rows.iter().filter_map(|row| match row {
+            HomeRow::Lesson { mark, .. } => Some(mark.done),
+            _ => None,
+        });
+        (self.lessons, self.lessons_done) =
+            lessons.fold((0, 0), |(all, done), is| (all + 1, done + usize::from(is)));
+        self.resume = keeper.last().and_then(|place| {
+            let title = match &place {
+                Place::Lesson(id) => course.lesson(id).map(|lesson| lesson.title.clone()),
+                Place::Quiz(id) => course.quiz(id).map(|quiz| quiz.title.clone()),
+            };
+            title.map(|title| (place, title))
+        });
+        let at = |id: &str| self.rows.iter().position(|row| row.id() == Some(id));
+        let first_open =
+            || self.rows.iter().position(|row| matches!(row, HomeRow::Lesson { mark, .. } if !mark.done));
+        self.selected = before.as_deref().and_then(at).or_else(first_open).unwrap_or(0);
+        self.settle(1);
+    }
+
+    /// Moves the selection by rows, past chapter headings.
+    pub fn move_by(&mut self, rows: isize) {
+        let last = self.rows.len().saturating_sub(1);
+        self.selected = self.selected.saturating_add_signed(rows).min(last);
+        self.settle(rows);
+    }
+
+    /// Selects a row; a chapter heading selects what follows it.
+    pub fn select(&mut self, row: usize) {
+        self.selected = row.min(self.rows.len().saturating_sub(1));
+        self.settle(1);
+    }
+
+    pub fn row(&self) -> Option<&HomeRow> {
+        self.rows.get(self.selected)
+    }
+
+    /// From a heading to the nearest row that can be opened, in the direction of the movement if there is one.
+    fn settle(&mut self, direction: isize) {
+        let opens = |at: &usize| self.rows.get(*at).is_some_and(|row| row.id().is_some());
+        let down = (self.selected..self.rows.len()).find(opens);
+        let up = (0..=self.selected.min(self.rows.len().saturating_sub(1))).rev().find(opens);
+        let found = if direction < 0 { up.or(down) } else { down.or(up) };
+        self.selected = found.unwrap_or(0);
+    }
+}
+
+impl HomeRow {
+    /// The id of the lesson or quiz.
+    pub fn id(&self) -> Option<&str> {
+        match self {
+            HomeRow::Chapter { .. } => None,
+            HomeRow::Lesson { id, .. } | HomeRow::Quiz { id, .. } => Some(id),
+        }
+    }
+}
+
+fn rows(course: &Course, keeper: &dyn Keeper) -> Vec<HomeRow> {
+    let mut rows = Vec::new();
+    for chapter in course.chapters() {
+        rows.push(HomeRow::Chapter { title: chapter.title.clone() });
+        rows.extend(chapter.lessons.iter().filter_map(|id| course.lesson(id)).map(|lesson| {
+            HomeRow::Lesson {
+                id: lesson.id.clone(),
+                title: lesson.title.clone(),
+                minutes: lesson.minutes,
+                pages: lesson.pages.len(),
+                objectives: lesson.objectives.clone(),
+                mark: keeper.lesson(&lesson.id),
+            }
+        }));
+        rows.extend(chapter.quizzes.iter().filter_map(|id| course.quiz(id)).map(|quiz| HomeRow::Quiz {
+            id: quiz.id.clone(),
+            title: quiz.title.clone(),
+            questions: quiz.questions.len(),
+            mark: keeper.quiz(&quiz.id),
+        }));
+    }
+    rows
+}

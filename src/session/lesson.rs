@@ -1,0 +1,100 @@
+//! The lesson screen's state: the page, a question being answered, a task being written.
+
+use super::question::Answering;
+use super::run::Verdict;
+use crate::course::schema::{Lesson, Page, Pane, Task};
+use crate::inspect::views::ViewKind;
+
+/// A lesson open at a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LessonState {
+    pub lesson: Lesson,
+    /// From 0.
+    pub page: usize,
+    /// The question of a predict page.
+    pub answering: Option<Answering>,
+    /// The work on a task page.
+    pub task: Option<TaskState>,
+}
+
+/// A task being written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TaskState {
+    pub text: String,
+    /// Hints shown so far.
+    pub hints: usize,
+    pub verdict: Option<Verdict>,
+    pub solution_shown: bool,
+}
+
+impl LessonState {
+    /// Opens a lesson; `page` is brought into range.
+    pub fn new(lesson: Lesson, page: usize) -> LessonState {
+        let page = page.min(lesson.pages.len().saturating_sub(1));
+        LessonState { lesson, page, answering: None, task: None }
+    }
+
+    /// The page shown; `None` in a lesson without pages.
+    pub fn current(&self) -> Option<&Page> {
+        self.lesson.pages.get(self.page)
+    }
+
+    pub fn is_last(&self) -> bool {
+        self.page + 1 >= self.lesson.pages.len()
+    }
+
+    /// Prepares the state that the page needs. `kept` is the text the learner wrote for this task before.
+    pub fn enter(&mut self, kept: Option<String>) {
+        self.answering = None;
+        self.task = None;
+        let seed = self.page as u64 + self.lesson.id.bytes().map(u64::from).sum::<u64>() * 31;
+        match self.lesson.pages.get(self.page) {
+            Some(Page::Predict(page)) => self.answering = Some(Answering::new(page.question.clone(), seed)),
+            Some(Page::Task(page)) => self.task = Some(TaskState::new(page, kept)),
+            _ => {}
+        }
+    }
+
+    /// The task of this page.
+    pub fn task_page(&self) -> Option<&Task> {
+        match self.current() {
+            Some(Page::Task(task)) => Some(task),
+            _ => None,
+        }
+    }
+
+    /// The program of this page as it stands: the learner's text on a task page.
+    pub fn program(&self) -> Option<String> {
+        match &self.task {
+            Some(task) => Some(task.text.clone()),
+            None => self.current().and_then(Page::program).map(str::to_owned),
+        }
+    }
+
+    /// Has the page something to answer before it is done?
+    pub fn awaits_answer(&self) -> bool {
+        self.answering.as_ref().is_some_and(|answering| answering.feedback.is_none())
+    }
+}
+
+impl TaskState {
+    fn new(task: &Task, kept: Option<String>) -> TaskState {
+        let text = kept.unwrap_or_else(|| task.starter.clone());
+        TaskState { text, hints: 0, verdict: None, solution_shown: false }
+    }
+}
+
+/// The course's name of a pane to the screen's.
+pub fn view_kind(pane: Pane) -> ViewKind {
+    match pane {
+        Pane::Source => ViewKind::Source,
+        Pane::Bytecode => ViewKind::Bytecode,
+        Pane::Stack => ViewKind::Stack,
+        Pane::Frames => ViewKind::Frames,
+        Pane::Closures => ViewKind::Closures,
+        Pane::Memory => ViewKind::Memory,
+        Pane::Gc => ViewKind::Gc,
+        Pane::Output => ViewKind::Output,
+        Pane::Narration => ViewKind::Narration,
+    }
+}

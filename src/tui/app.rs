@@ -1,0 +1,268 @@
+//! The application on a screen: an event becomes an action, the action changes the session or the screen, both are drawn.
+//!
+//! It owns no terminal, so that tests drive it with key strings and draw it into a buffer.
+
+use crossterm::event::{Event, KeyEvent, KeyEventKind};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::compositor::{Outcome, Popup};
+use super::editor::{Editor, Purpose};
+use super::keymap::{self, Found, Mode, Press};
+use super::layout::Tier;
+use super::screens;
+use super::theme::Theme;
+use super::ui_state::Ui;
+use super::widgets::rows::{Scroll, Target};
+use crate::inspect::views::ViewKind;
+use crate::session::{Action, Effect, Screen, Session};
+
+/// What the loop has to do that only a terminal can.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Request {
+    Quit,
+    /// Draw every cell anew.
+    Redraw,
+    Suspend,
+}
+
+/// The session with its screen.
+pub struct App {
+    pub session: Session,
+    pub ui: Ui,
+    pub theme: Theme,
+}
+
+impl App {
+    pub fn new(session: Session, theme: Theme) -> App {
+        let mut app = App { session, ui: Ui::default(), theme };
+        let focus = app.session.debugger.as_ref().map(|debugger| debugger.focus.clone()).unwrap_or_default();
+        app.effect(Effect::Focus(focus));
+        app.sync();
+        app
+    }
+
+    /// Draws everything; answers where the text cursor belongs.
+    pub fn draw(&mut self, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        screens::draw(&mut self.session, &mut self.ui, &self.theme, area, buf)
+    }
+
+    /// Takes one event of the terminal.
+    pub fn event(&mut self, event: Event) -> Option<Request> {
+        match event {
+            Event::Key(key) if key.kind != KeyEventKind::Release => self.key(key),
+            Event::Mouse(mouse) => super::mouse::handle(self, mouse),
+            Event::Paste(text) => {
+                let action = self
+                    .ui
+                    .editor
+                    .as_mut()
+                    .filter(|editor| editor.active)
+                    .map(|editor| editor.paste(&text))?;
+                self.act(action)
+            }
+            _ => None,
+        }
+    }
+
+    /// Drives a motion under way.
+    pub fn tick(&mut self, budget: u64) -> Option<Request> {
+        let effects = self.session.tick(budget);
+        self.effects(effects)
+    }
+
+    fn key(&mut self, event: KeyEvent) -> Option<Request> {
+        let press = Press::from(event);
+        if let Some(outcome) = self.ui.compositor.handle(press) {
+            return match outcome {
+                Outcome::Do(action) => self.act(action),
+                _ => None,
+            };
+        }
+        if self.ui.tier == Tier::TooSmall {
+            // Nothing is in sight: only leaving makes sense.
+            let quits =
+                ["q", "Ctrl+c"].iter().filter_map(|keys| keymap::parse(keys)).any(|keys| keys == [press]);
+            return quits.then_some(Request::Quit);
+        }
+        self.ui.pending.push(press);
+        let modes = self.ui.modes(&self.session);
+        match keymap::lookup(keymap::TABLE, &modes, &self.ui.pending) {
+            Found::Action(action) => {
+                self.ui.pending.clear();
+                self.act(action)
+            }
+            Found::Prefix => None,
+            Found::Nothing => {
+                self.ui.pending.clear();
+                self.type_into_editor(event)
+            }
+        }
+    }
+
+    fn type_into_editor(&mut self, event: KeyEvent) -> Option<Request> {
+        let is_interrupt = Press::from(event) == keymap::parse("Ctrl+c")?[0];
+        if is_interrupt {
+            return self.act(Action::Pause);
+        }
+        let editor = self.ui.editor.as_mut().filter(|editor| editor.active)?;
+        let actions = editor.key(event);
+        actions.into_iter().find_map(|action| self.act(action))
+    }
+
+    /// Does an action: the screen's own ones here, all others in the session.
+    pub fn act(&mut self, action: Action) -> Option<Request> {
+        match self.screen_action(&action) {
+            Some(request) => return request,
+            None if action == Action::Redraw => return Some(Request::Redraw),
+            None if action == Action::Suspend => return Some(Request::Suspend),
+            None => {}
+        }
+        if matches!(action, Action::ToCursor | Action::ToCursorBack | Action::ToggleBreakpoint) {
+            let line = self.cursor_line();
+            self.session.update(Action::CursorLine(line));
+        }
+        let effects = self.session.update(action);
+        self.effects(effects)
+    }
+
+    fn effects(&mut self, effects: Vec<Effect>) -> Option<Request> {
+        let mut request = None;
+        for effect in effects {
+            request = request.or(self.effect(effect));
+        }
+        self.sync();
+        request
+    }
+
+    fn effect(&mut self, effect: Effect) -> Option<Request> {
+        match effect {
+            Effect::Quit => return Some(Request::Quit),
+            Effect::Focus(panes) => {
+                if let Some(first) = panes.iter().find(|kind| **kind != ViewKind::Source).or(panes.first()) {
+                    self.ui.focus(*first);
+                }
+            }
+            Effect::Moved => self.ui.follow(),
+            Effect::ScreenChanged => self.ui.screen_changed(),
+            Effect::Object(view) => {
+                self.ui.compositor.push(Popup::Object { view, scroll: Scroll::default() })
+            }
+            Effect::Message { title, text } => {
+                self.ui.compositor.push(Popup::Message { title, text, scroll: Scroll::default() });
+            }
+            Effect::Confirm { question, yes } => self.ui.compositor.push(Popup::Confirm { question, yes }),
+            Effect::Help => {
+                let modes = self.ui.modes(&self.session);
+                self.ui.compositor.push(Popup::Help { modes, scroll: Scroll::default() });
+            }
+            Effect::Edit => {
+                if let Some(editor) = &mut self.ui.editor {
+                    editor.active = true;
+                }
+            }
+        }
+        None
+    }
+
+    fn sync(&mut self) {
+        Editor::sync(&mut self.ui.editor, &self.session, &self.theme);
+    }
+
+    /// The line the cursor of the source pane is on; from the bytecode pane, the line of the instruction.
+    fn cursor_line(&mut self) -> usize {
+        let kind = if self.ui.focus == ViewKind::Bytecode { ViewKind::Bytecode } else { ViewKind::Source };
+        match self.ui.scroll(kind).target() {
+            Some(Target::SourceLine(line)) => line,
+            _ => self.ui.scroll(ViewKind::Source).row() + 1,
+        }
+    }
+
+    /// The screen's own actions. `None`: the action is not one of them.
+    fn screen_action(&mut self, action: &Action) -> Option<Option<Request>> {
+        let in_debugger = self.session.screen == Screen::Debugger;
+        match action {
+            Action::CommandLine => self.ui.compositor.command_line(),
+            Action::Close => self.close(),
+            Action::CheckTask if self.editing_answer() => return Some(self.act(Action::Accept)),
+            Action::FocusNext if in_debugger => self.ui.focus_by(1),
+            Action::FocusPrevious if in_debugger => self.ui.focus_by(-1),
+            Action::FocusPane(number) if in_debugger => {
+                if let Some(kind) = ViewKind::PANES.get(number.wrapping_sub(1)) {
+                    self.ui.focus(*kind);
+                }
+            }
+            Action::Zoom if in_debugger => self.ui.zoom = !self.ui.zoom,
+            Action::Back if in_debugger && self.ui.zoom => self.ui.zoom = false,
+            Action::Accept if in_debugger => return Some(self.open_target()),
+            Action::EditTask if self.session.answering().is_some() => {
+                self.effect(Effect::Edit);
+            }
+            Action::Top | Action::Bottom if in_debugger && self.ui.focus == ViewKind::Timeline => {
+                let action = if *action == Action::Top { Action::RunStart } else { Action::RunEnd };
+                return Some(self.act(action));
+            }
+            action => return self.scroll_action(action).then_some(None),
+        }
+        Some(None)
+    }
+
+    fn editing_answer(&self) -> bool {
+        self.ui.editor.as_ref().is_some_and(|editor| editor.active && editor.purpose != Purpose::Task)
+    }
+
+    /// Escape: leaves the editor, then the zoom; never the screen.
+    fn close(&mut self) {
+        self.session.notice = None;
+        match &mut self.ui.editor {
+            Some(editor) if editor.active => editor.active = false,
+            _ => self.ui.zoom = false,
+        }
+    }
+
+    /// Enter in a pane: the details of the object, the frame or the moment under the cursor.
+    fn open_target(&mut self) -> Option<Request> {
+        let focus = self.ui.focus;
+        match self.ui.scroll(focus).target()? {
+            Target::Object(id) => self.act(Action::InspectObject(id)),
+            Target::Frame(index) => self.act(Action::SelectFrame(index)),
+            Target::Step(step) => self.act(Action::GotoStep(step)),
+            Target::SourceLine(line) => {
+                self.ui.focus(ViewKind::Source);
+                self.ui.scroll(ViewKind::Source).move_to(line.saturating_sub(1));
+                None
+            }
+        }
+    }
+
+    /// Moves the cursor of the focused pane, or scrolls a page of text. False: the session moves a selection instead.
+    fn scroll_action(&mut self, action: &Action) -> bool {
+        let screen = self.session.screen;
+        let choosing = self.ui.modes(&self.session).first() == Some(&Mode::Options);
+        if screen == Screen::Home || (choosing && matches!(action, Action::Up | Action::Down)) {
+            return false;
+        }
+        let in_debugger = screen == Screen::Debugger;
+        let focus = self.ui.focus;
+        let scroll = if in_debugger { self.ui.scroll(focus) } else { &mut self.ui.page };
+        let (page, end) = (scroll.page(), isize::MAX / 2);
+        match action {
+            Action::Left if in_debugger => scroll.left = scroll.left.saturating_sub(8),
+            Action::Right if in_debugger => scroll.left += 8,
+            Action::Up if in_debugger => scroll.move_by(-1),
+            Action::Down if in_debugger => scroll.move_by(1),
+            Action::PageUp if in_debugger => scroll.move_by(-page),
+            Action::PageDown if in_debugger => scroll.move_by(page),
+            Action::Top if in_debugger => scroll.move_to(0),
+            Action::Bottom if in_debugger => scroll.move_to(usize::MAX),
+            Action::Up => scroll.scroll_by(-1),
+            Action::Down => scroll.scroll_by(1),
+            Action::PageUp => scroll.scroll_by(-page),
+            Action::PageDown => scroll.scroll_by(page),
+            Action::Top => scroll.scroll_by(-end),
+            Action::Bottom => scroll.scroll_by(end),
+            _ => return false,
+        }
+        true
+    }
+}

@@ -1,0 +1,135 @@
+//! The mouse: a click focuses and selects, the wheel scrolls what is under it, the time line can be clicked and dragged.
+//!
+//! Everything it can do has a key too.
+
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::{Position, Rect};
+
+use super::app::{App, Request};
+use super::panes::timeline;
+use super::widgets::heading;
+use super::widgets::rows::Target;
+use crate::inspect::views::ViewKind;
+use crate::session::{Action, Screen};
+
+/// Rows that one notch of the wheel scrolls.
+const WHEEL_ROWS: isize = 3;
+
+/// Takes one event of the mouse.
+pub fn handle(app: &mut App, event: MouseEvent) -> Option<Request> {
+    let at = Position::new(event.column, event.row);
+    match event.kind {
+        MouseEventKind::ScrollUp => wheel(app, at, -1),
+        MouseEventKind::ScrollDown => wheel(app, at, 1),
+        MouseEventKind::Down(MouseButton::Left) if app.ui.compositor.is_empty() => click(app, at),
+        MouseEventKind::Drag(MouseButton::Left) if app.session.screen == Screen::Debugger => scrub(app, at),
+        _ => None,
+    }
+}
+
+fn wheel(app: &mut App, at: Position, direction: isize) -> Option<Request> {
+    if app.ui.compositor.scroll_by(direction * WHEEL_ROWS) {
+        return None;
+    }
+    match app.session.screen {
+        Screen::Home => app.act(if direction < 0 { Action::Up } else { Action::Down }),
+        Screen::Debugger => {
+            let (kind, _) = pane_at(app, at)?;
+            if kind == ViewKind::Timeline {
+                return app.act(if direction < 0 { Action::RepeatBack } else { Action::RepeatForward });
+            }
+            app.ui.scroll(kind).scroll_by(direction * WHEEL_ROWS);
+            None
+        }
+        _ => {
+            app.ui.page.scroll_by(direction * WHEEL_ROWS);
+            None
+        }
+    }
+}
+
+fn pane_at(app: &App, at: Position) -> Option<(ViewKind, Rect)> {
+    app.ui.hits.debugger.panes.iter().copied().find(|(_, area)| area.contains(at))
+}
+
+fn click(app: &mut App, at: Position) -> Option<Request> {
+    if app.ui.editor.is_some() {
+        let inside = app.ui.hits.editor.contains(at);
+        if let Some(editor) = &mut app.ui.editor {
+            editor.active = inside;
+        }
+        if inside {
+            return None;
+        }
+    }
+    if let Some(option) =
+        app.ui.hits.options.iter().find(|(area, _)| area.contains(at)).map(|(_, option)| *option)
+    {
+        return app.act(Action::Choose(option));
+    }
+    match app.session.screen {
+        Screen::Home => click_home(app, at),
+        Screen::Debugger => click_debugger(app, at),
+        _ => None,
+    }
+}
+
+/// The first click selects, a click on the selected row opens.
+fn click_home(app: &mut App, at: Position) -> Option<Request> {
+    let area = app.ui.hits.home;
+    if !area.contains(at) {
+        return None;
+    }
+    let row = app.ui.home.offset + (at.y - area.y) as usize;
+    if row >= app.session.home.rows.len() {
+        return None;
+    }
+    let action = if row == app.session.home.selected { Action::Accept } else { Action::SelectRow(row) };
+    app.act(action)
+}
+
+fn click_debugger(app: &mut App, at: Position) -> Option<Request> {
+    if let Some(kind) = app.ui.hits.tabs.iter().find(|(area, _)| area.contains(at)).map(|(_, kind)| *kind)
+        && app.ui.hits.debugger.tabs.is_some()
+    {
+        app.ui.focus(kind);
+        return None;
+    }
+    let (kind, area) = pane_at(app, at)?;
+    app.ui.focus(kind);
+    if kind == ViewKind::Timeline {
+        return scrub(app, at);
+    }
+    let inner = heading::below(area);
+    if !inner.contains(at) {
+        return None;
+    }
+    let scroll = app.ui.scroll(kind);
+    let row = scroll.offset + (at.y - inner.y) as usize;
+    if row >= scroll.len {
+        return None;
+    }
+    let again = scroll.cursor == Some(row);
+    scroll.move_to(row);
+    match scroll.target() {
+        // The gutter holds the breakpoint mark and the line number.
+        Some(Target::SourceLine(line)) if kind == ViewKind::Source && at.x < inner.x + 4 => {
+            app.act(Action::ToggleBreakpointAt(line))
+        }
+        Some(Target::Object(id)) if again => app.act(Action::InspectObject(id)),
+        Some(Target::Frame(index)) if again => app.act(Action::SelectFrame(index)),
+        _ => None,
+    }
+}
+
+/// Goes to the moment under the mouse when that is on the time line.
+fn scrub(app: &mut App, at: Position) -> Option<Request> {
+    let (_, area) = pane_at(app, at).filter(|(kind, _)| *kind == ViewKind::Timeline)?;
+    let strip = timeline::strip(area);
+    if !strip.contains(at) {
+        return None;
+    }
+    let view = &app.session.debugger.as_ref()?.last_views().timeline;
+    let step = timeline::step_at(view, strip, at.x);
+    app.act(Action::GotoStep(step))
+}

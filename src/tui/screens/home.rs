@@ -1,0 +1,169 @@
+//! The home screen: chapters with their lessons and quizzes at the left, the selected one in detail at the right.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::text::Line;
+
+use crate::session::Session;
+use crate::session::home::{Home, HomeRow};
+use crate::tui::theme::Theme;
+use crate::tui::ui_state::Ui;
+use crate::tui::widgets::cells::{Cells, width};
+use crate::tui::widgets::gauge;
+use crate::tui::widgets::heading::{self, Look};
+use crate::tui::widgets::markdown;
+use crate::tui::widgets::rows::{self, Row};
+
+pub fn draw(
+    session: &mut Session,
+    ui: &mut Ui,
+    theme: &Theme,
+    header: Rect,
+    body: Rect,
+    buf: &mut Buffer,
+) -> Option<Position> {
+    let home = &session.home;
+    let done = format!("{} of {} lessons done", home.lessons_done, home.lessons);
+    super::header(&[home.title.as_str()], &done, header, buf, theme);
+    let [list, gap, detail] =
+        Layout::horizontal([Constraint::Fill(11), Constraint::Length(1), Constraint::Fill(9)]).areas(body);
+    let inner = heading::below(list);
+    let rows = home
+        .rows
+        .iter()
+        .enumerate()
+        .map(|(at, row)| list_row(row, at == home.selected, inner, theme))
+        .collect();
+    rows::draw(rows, inner, buf, &mut ui.home, theme, false, Some(home.selected));
+    if (ui.home.offset..ui.home.offset + inner.height as usize).contains(&home.selected)
+        && !home.rows.is_empty()
+    {
+        let y = inner.y + (home.selected - ui.home.offset) as u16;
+        buf.set_style(Rect::new(inner.x, y, inner.width, 1), theme.selected);
+    }
+    let look = Look { theme, focused: true };
+    heading::rule("Lessons", "", &ui.home.extent().unwrap_or_default(), list, buf, look);
+    ui.hits.home = inner;
+    details(home, detail, buf, theme);
+    heading::separator(gap, buf, theme);
+    None
+}
+
+fn list_row(row: &HomeRow, selected: bool, area: Rect, theme: &Theme) -> Row {
+    let columns = area.width as usize;
+    let point = if selected { ">" } else { " " };
+    let cells = match row {
+        HomeRow::Chapter { title } => return Row::new(Line::styled(format!(" {title}"), theme.strong)),
+        HomeRow::Lesson { title, minutes, mark, pages, .. } => {
+            let (symbol, style) = match (mark.done, mark.page) {
+                (true, _) => ("✓", theme.good),
+                (false, Some(_)) => ("~", theme.changed),
+                _ => ("·", theme.dim),
+            };
+            let state = match (mark.done, mark.page) {
+                (false, Some(page)) => format!("page {} of {pages}", page + 1),
+                _ => format!("{minutes} min"),
+            };
+            entry(point, symbol, style, title, &state, columns, theme)
+        }
+        HomeRow::Quiz { title, questions, mark, .. } => {
+            let (symbol, style) = match mark.answered {
+                0 => ("?", theme.dim),
+                answered if answered >= *questions && mark.right >= *questions => ("✓", theme.good),
+                _ => ("~", theme.changed),
+            };
+            let state = match mark.answered {
+                0 => format!("{questions} questions"),
+                _ => format!("{} of {questions} right", mark.right),
+            };
+            entry(point, symbol, style, &format!("Quiz: {title}"), &state, columns, theme)
+        }
+    };
+    Row::new(cells.line())
+}
+
+fn entry(
+    point: &str,
+    symbol: &str,
+    style: ratatui::style::Style,
+    title: &str,
+    state: &str,
+    columns: usize,
+    theme: &Theme,
+) -> Cells {
+    let cells = Cells::new().gap(1).text(point, theme.current_marker).gap(1).text(symbol, style).gap(1);
+    let room = columns.saturating_sub(cells.used() + width(state) + 2);
+    cells.left(title, room, theme.text).gap(1).text(state, theme.dim)
+}
+
+/// Progress, where one was, and what the selected row is about.
+fn details(home: &Home, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    let look = Look { theme, focused: false };
+    let inner = heading::below(area);
+    let columns = inner.width.saturating_sub(3) as usize;
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    let title = match home.row() {
+        Some(HomeRow::Lesson { title, minutes, pages, objectives, mark, .. }) => {
+            lines.push(Line::styled(format!("{pages} pages, about {minutes} minutes"), theme.dim));
+            lines.push(Line::default());
+            lines.push(Line::styled("Afterwards you can", theme.strong));
+            for objective in objectives {
+                lines.extend(markdown::render(&format!("- {objective}"), columns, theme));
+            }
+            lines.push(Line::default());
+            lines.push(Line::styled(
+                match (mark.done, mark.page) {
+                    (true, _) => "✓ You have read it to the end.".to_owned(),
+                    (_, Some(page)) => format!("~ You are on page {} of {pages}.", page + 1),
+                    _ => "· Not begun.".to_owned(),
+                },
+                if mark.done { theme.good } else { theme.dim },
+            ));
+            title.clone()
+        }
+        Some(HomeRow::Quiz { title, questions, mark, .. }) => {
+            lines.push(Line::styled(format!("{questions} questions, one at a time"), theme.dim));
+            lines.push(Line::default());
+            let text =
+                "Every answer comes with its reason, and `p` opens the debugger at the step that proves it.";
+            lines.extend(markdown::render(text, columns, theme));
+            if mark.answered > 0 {
+                lines.push(Line::default());
+                lines.push(Line::styled(
+                    format!("{} of {} answered, {} right", mark.answered, questions, mark.right),
+                    theme.dim,
+                ));
+            }
+            title.clone()
+        }
+        _ => {
+            lines.push(Line::styled("There are no lessons yet.", theme.dim));
+            "Welcome".to_owned()
+        }
+    };
+    heading::rule(&title, "", "", area, buf, look);
+    for (row, line) in lines.iter().enumerate().take(inner.height.saturating_sub(5) as usize) {
+        buf.set_line(inner.x + 2, inner.y + row as u16, line, columns as u16);
+    }
+    below(home, inner, buf, theme);
+}
+
+/// At the bottom: what `c` goes on with, and the bar of finished lessons.
+fn below(home: &Home, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    if area.height < 4 {
+        return;
+    }
+    let (x, columns) = (area.x + 2, area.width.saturating_sub(3) as usize);
+    if let Some((_, title)) = &home.resume {
+        let cells = Cells::new().text("c", theme.key).text(" goes on with ", theme.dim);
+        let room = columns.saturating_sub(cells.used());
+        buf.set_line(x, area.bottom() - 3, &cells.left(title, room, theme.strong).line(), columns as u16);
+    }
+    let text = format!(" {}/{}", home.lessons_done, home.lessons);
+    let bar =
+        gauge::bar(home.lessons_done, home.lessons, columns.saturating_sub(width(&text)).min(40), theme);
+    let [full, empty] = bar;
+    let cells =
+        Cells::new().text(full.content, full.style).text(empty.content, empty.style).text(text, theme.dim);
+    buf.set_line(x, area.bottom() - 2, &cells.line(), columns as u16);
+}

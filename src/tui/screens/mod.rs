@@ -1,0 +1,114 @@
+//! The screens: each draws the session into an area, between the header bar and the footer.
+
+mod debugger;
+mod home;
+mod lesson;
+mod question;
+mod quiz;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::keymap;
+use super::layout::{self, HEIGHT_MIN, Tier, WIDTH_MIN};
+use super::theme::Theme;
+use super::ui_state::Ui;
+use super::widgets::cells::{fit, width};
+use super::widgets::markdown;
+use crate::session::{Notice, Screen, Session, Tone};
+
+/// Draws everything; answers where the text cursor belongs.
+pub fn draw(
+    session: &mut Session,
+    ui: &mut Ui,
+    theme: &Theme,
+    area: Rect,
+    buf: &mut Buffer,
+) -> Option<Position> {
+    ui.tier = Tier::of(area);
+    if ui.tier == Tier::TooSmall {
+        too_small(area, buf, theme);
+        return None;
+    }
+    buf.set_style(area, theme.text);
+    let frame = layout::frame(area);
+    let cursor = match session.screen {
+        Screen::Home => home::draw(session, ui, theme, frame.header, frame.body, buf),
+        Screen::Lesson => lesson::draw(session, ui, theme, frame.header, frame.body, buf),
+        Screen::Debugger => debugger::draw(session, ui, theme, frame.header, frame.body, buf),
+        Screen::Quiz => quiz::draw(session, ui, theme, frame.header, frame.body, buf),
+    };
+    footer(session, ui, theme, frame.footer, buf);
+    let over = ui.compositor.draw(area, buf, theme);
+    match over {
+        Some((x, y)) => Some(Position::new(x, y)),
+        None if ui.compositor.is_empty() => cursor,
+        None => None,
+    }
+}
+
+/// Says which size is needed; nothing else is drawn and nothing is lost.
+fn too_small(area: Rect, buf: &mut Buffer, theme: &Theme) {
+    let text = format!(
+        "Vivarium needs {WIDTH_MIN}x{HEIGHT_MIN} characters; this terminal has {}x{}. Enlarge it to go on: nothing is lost.",
+        area.width, area.height
+    );
+    let lines = markdown::wrap(vec![(text, theme.text)], (area.width as usize).saturating_sub(2).max(1));
+    let top = area.y + area.height.saturating_sub(lines.len() as u16) / 2;
+    for (row, line) in lines.iter().enumerate().take(area.height as usize) {
+        let x = area.x + area.width.saturating_sub(line.width() as u16) / 2;
+        let y = top + row as u16;
+        if y < area.bottom() {
+            buf.set_line(x, y, line, area.right().saturating_sub(x));
+        }
+    }
+}
+
+/// The bar at the top: the product, where one is, and something at the right.
+fn header(crumbs: &[&str], right: &str, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    buf.set_style(area, theme.bar);
+    let mut text = " Vivarium".to_owned();
+    for crumb in crumbs {
+        text.push_str("  ›  ");
+        text.push_str(crumb);
+    }
+    let room = (area.width as usize).saturating_sub(width(right) + 3);
+    buf.set_stringn(area.x, area.y, fit(&text, room), room, theme.bar);
+    buf.set_stringn(
+        area.x,
+        area.y,
+        " Vivarium",
+        room,
+        theme.bar.add_modifier(ratatui::style::Modifier::BOLD),
+    );
+    let at = area.right().saturating_sub(width(right) as u16 + 1);
+    buf.set_stringn(at, area.y, right, area.right().saturating_sub(at) as usize, theme.bar);
+}
+
+/// The bar at the bottom: a notice while there is one, else the keys that matter here.
+fn footer(session: &Session, ui: &Ui, theme: &Theme, area: Rect, buf: &mut Buffer) {
+    if let Some(notice) = &session.notice {
+        notice_line(notice, area, buf, theme);
+        return;
+    }
+    let mut x = area.x + 1;
+    for (keys, word) in keymap::footer(&ui.modes(session)) {
+        let needed = width(&keys) + 1 + width(word) + 3;
+        if x as usize + needed > area.right() as usize + 2 {
+            break;
+        }
+        let room = |x: u16| area.right().saturating_sub(x) as usize;
+        x = buf.set_stringn(x, area.y, &keys, room(x), theme.key).0;
+        x = buf.set_stringn(x + 1, area.y, word, room(x + 1), theme.dim).0 + 3;
+    }
+}
+
+fn notice_line(notice: &Notice, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    let (mark, style) = match notice.tone {
+        Tone::Plain => ("·", theme.strong),
+        Tone::Warning => ("!", theme.changed),
+        Tone::Error => ("!", theme.error),
+    };
+    let room = area.width.saturating_sub(2) as usize;
+    buf.set_stringn(area.x + 1, area.y, fit(&format!("{mark} {}", notice.text), room), room, style);
+}

@@ -1,0 +1,145 @@
+//! Everything about the screen that is not the session: focus, scrolling, zoom, the editor, popups, and where things
+//! were drawn last, for the mouse.
+
+use ratatui::layout::Rect;
+
+use super::compositor::Compositor;
+use super::editor::Editor;
+use super::keymap::{Mode, Press};
+use super::layout::{self, DebuggerAreas, Tier};
+use super::widgets::highlight::Highlighter;
+use super::widgets::rows::Scroll;
+use crate::course::schema::Page;
+use crate::inspect::views::ViewKind;
+use crate::session::{Screen, Session};
+
+/// The state of the screen.
+pub struct Ui {
+    pub tier: Tier,
+    pub focus: ViewKind,
+    /// The pane shown in the tiers that show one at a time.
+    pub tab: ViewKind,
+    pub zoom: bool,
+    scrolls: [Scroll; 11],
+    /// The text of a lesson's page or a question.
+    pub page: Scroll,
+    /// The list of lessons.
+    pub home: Scroll,
+    pub editor: Option<Editor>,
+    pub compositor: Compositor,
+    pub highlighter: Highlighter,
+    /// Keys of a sequence that is not complete.
+    pub pending: Vec<Press>,
+    /// Where things were drawn last.
+    pub hits: Hits,
+}
+
+/// What a click can hit.
+#[derive(Clone, Debug, Default)]
+pub struct Hits {
+    pub debugger: DebuggerAreas,
+    pub tabs: Vec<(Rect, ViewKind)>,
+    /// The rows of the list of lessons.
+    pub home: Rect,
+    /// The options of a question, by number.
+    pub options: Vec<(Rect, usize)>,
+    pub editor: Rect,
+}
+
+impl Default for Ui {
+    fn default() -> Ui {
+        Ui {
+            tier: Tier::Wide,
+            focus: ViewKind::Source,
+            tab: ViewKind::Bytecode,
+            zoom: false,
+            scrolls: Default::default(),
+            page: Scroll::default(),
+            home: Scroll::default(),
+            editor: None,
+            compositor: Compositor::default(),
+            highlighter: Highlighter::default(),
+            pending: Vec::new(),
+            hits: Hits::default(),
+        }
+    }
+}
+
+impl Ui {
+    /// The scroll position of a pane.
+    pub fn scroll(&mut self, kind: ViewKind) -> &mut Scroll {
+        &mut self.scrolls[kind as usize]
+    }
+
+    /// The execution moved: panes follow it again.
+    pub fn follow(&mut self) {
+        self.scrolls.iter_mut().for_each(Scroll::follow);
+    }
+
+    /// Another screen or page is shown.
+    pub fn screen_changed(&mut self) {
+        self.page = Scroll::default();
+        self.scrolls = Default::default();
+        self.editor = None;
+        self.hits = Hits::default();
+        self.pending.clear();
+    }
+
+    /// Focuses a pane; in the smaller tiers it comes to the front of its tabs.
+    pub fn focus(&mut self, kind: ViewKind) {
+        self.focus = kind;
+        if layout::tabs_of(self.tier).contains(&kind) {
+            self.tab = kind;
+        }
+    }
+
+    /// The panes `Tab` goes through: those in sight, and those behind tabs, in the order of their numbers.
+    fn ring(&self) -> Vec<ViewKind> {
+        let shown = |kind: &ViewKind| self.hits.debugger.pane(*kind).is_some();
+        let tabs = layout::tabs_of(self.tier);
+        ViewKind::PANES.into_iter().filter(|kind| shown(kind) || tabs.contains(kind)).collect()
+    }
+
+    /// Focuses the next pane or the one before.
+    pub fn focus_by(&mut self, by: isize) {
+        let ring = match self.zoom {
+            true => ViewKind::PANES[..9].to_vec(),
+            false => self.ring(),
+        };
+        if ring.is_empty() {
+            return;
+        }
+        let at = ring.iter().position(|kind| *kind == self.focus).unwrap_or(0) as isize;
+        self.focus(ring[(at + by).rem_euclid(ring.len() as isize) as usize]);
+    }
+
+    /// The modes whose keys apply now, the first first.
+    pub fn modes(&self, session: &Session) -> Vec<Mode> {
+        if self.editor.as_ref().is_some_and(|editor| editor.active) {
+            return vec![Mode::Editor];
+        }
+        let mut modes = Vec::new();
+        if let Some(answering) = session.answering() {
+            modes.push(match answering.feedback {
+                Some(_) => Mode::Answered,
+                None if answering.is_typed() => Mode::Typed,
+                None => Mode::Options,
+            });
+        }
+        match session.screen {
+            Screen::Home => modes.push(Mode::Home),
+            Screen::Quiz => modes.push(Mode::Quiz),
+            Screen::Debugger => modes.push(Mode::Debugger),
+            Screen::Lesson => {
+                match session.lesson.as_ref().and_then(|state| state.current()) {
+                    Some(Page::Task(_)) => modes.push(Mode::Task),
+                    Some(Page::Code(_) | Page::Step(_)) => modes.push(Mode::Program),
+                    _ => {}
+                }
+                modes.push(Mode::Lesson);
+            }
+        }
+        modes.push(Mode::Any);
+        modes
+    }
+}
