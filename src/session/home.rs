@@ -1,7 +1,7 @@
 //! The home screen's state: chapters with their lessons and quizzes, and what is selected.
 
-use super::progress::{Keeper, LessonMark, Place, QuizMark};
 use crate::course::Course;
+use crate::course::progress::{LessonProgress, Progress};
 
 /// A row of the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,7 +15,7 @@ pub enum HomeRow {
         minutes: u32,
         pages: usize,
         objectives: Vec<String>,
-        mark: LessonMark,
+        mark: Option<LessonProgress>,
     },
     Quiz {
         id: String,
@@ -25,6 +25,13 @@ pub enum HomeRow {
     },
 }
 
+/// The learner's latest answers to a quiz.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct QuizMark {
+    pub answered: usize,
+    pub right: usize,
+}
+
 /// The list and the cursor.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Home {
@@ -32,34 +39,30 @@ pub struct Home {
     pub rows: Vec<HomeRow>,
     /// Index of the selected row; never a chapter, unless there is nothing else.
     pub selected: usize,
-    /// Where the learner was: what `Resume` opens, and its title.
-    pub resume: Option<(Place, String)>,
+    /// The lesson the learner was in, by id and title: what `Resume` opens.
+    pub resume: Option<(String, String)>,
     pub lessons_done: usize,
     pub lessons: usize,
 }
 
 impl Home {
     /// Reads the course and the progress; keeps the selection.
-    pub fn refresh(&mut self, course: &Course, keeper: &dyn Keeper) {
+    pub fn refresh(&mut self, course: &Course, progress: &Progress) {
         let before = self.rows.get(self.selected).and_then(HomeRow::id).map(str::to_owned);
         self.title = course.title().to_owned();
-        self.rows = rows(course, keeper);
+        self.rows = rows(course, progress);
         let lessons = self.rows.iter().filter_map(|row| match row {
-            HomeRow::Lesson { mark, .. } => Some(mark.done),
+            HomeRow::Lesson { mark, .. } => Some(finished(mark)),
             _ => None,
         });
         (self.lessons, self.lessons_done) =
             lessons.fold((0, 0), |(all, done), is| (all + 1, done + usize::from(is)));
-        self.resume = keeper.last().and_then(|place| {
-            let title = match &place {
-                Place::Lesson(id) => course.lesson(id).map(|lesson| lesson.title.clone()),
-                Place::Quiz(id) => course.quiz(id).map(|quiz| quiz.title.clone()),
-            };
-            title.map(|title| (place, title))
-        });
+        let last = progress.last_place().ok().flatten();
+        self.resume = last.and_then(|(id, _)| course.lesson(&id).map(|lesson| (id, lesson.title.clone())));
         let at = |id: &str| self.rows.iter().position(|row| row.id() == Some(id));
-        let first_open =
-            || self.rows.iter().position(|row| matches!(row, HomeRow::Lesson { mark, .. } if !mark.done));
+        let first_open = || {
+            self.rows.iter().position(|row| matches!(row, HomeRow::Lesson { mark, .. } if !finished(mark)))
+        };
         self.selected = before.as_deref().and_then(at).or_else(first_open).unwrap_or(0);
         self.settle(1);
     }
@@ -101,7 +104,7 @@ impl HomeRow {
     }
 }
 
-fn rows(course: &Course, keeper: &dyn Keeper) -> Vec<HomeRow> {
+fn rows(course: &Course, progress: &Progress) -> Vec<HomeRow> {
     let mut rows = Vec::new();
     for chapter in course.chapters() {
         rows.push(HomeRow::Chapter { title: chapter.title.clone() });
@@ -112,15 +115,26 @@ fn rows(course: &Course, keeper: &dyn Keeper) -> Vec<HomeRow> {
                 minutes: lesson.minutes,
                 pages: lesson.pages.len(),
                 objectives: lesson.objectives.clone(),
-                mark: keeper.lesson(&lesson.id),
+                mark: progress.lesson(&lesson.id).ok().flatten(),
             }
         }));
         rows.extend(chapter.quizzes.iter().filter_map(|id| course.quiz(id)).map(|quiz| HomeRow::Quiz {
             id: quiz.id.clone(),
             title: quiz.title.clone(),
             questions: quiz.questions.len(),
-            mark: keeper.quiz(&quiz.id),
+            mark: quiz_mark(progress, &quiz.id),
         }));
     }
     rows
+}
+
+/// Was the lesson read to its end?
+pub fn finished(mark: &Option<LessonProgress>) -> bool {
+    mark.as_ref().is_some_and(|mark| mark.finished)
+}
+
+/// A store that cannot be read shows as no answers; the write that fails is the one that is told.
+fn quiz_mark(progress: &Progress, quiz: &str) -> QuizMark {
+    let answers = progress.answers(quiz).unwrap_or_default();
+    QuizMark { answered: answers.len(), right: answers.iter().filter(|answer| answer.right).count() }
 }

@@ -1,7 +1,7 @@
 //! The lesson screen's state: the page, a question being answered, a task being written.
 
 use super::question::Answering;
-use super::run::Verdict;
+use crate::course::grade::TaskVerdict;
 use crate::course::schema::{Lesson, Page, Pane, Task};
 use crate::inspect::views::ViewKind;
 
@@ -23,7 +23,7 @@ pub struct TaskState {
     pub text: String,
     /// Hints shown so far.
     pub hints: usize,
-    pub verdict: Option<Verdict>,
+    pub verdict: Option<TaskVerdict>,
     pub solution_shown: bool,
 }
 
@@ -43,13 +43,20 @@ impl LessonState {
         self.page + 1 >= self.lesson.pages.len()
     }
 
-    /// Prepares the state that the page needs. `kept` is the text the learner wrote for this task before.
-    pub fn enter(&mut self, kept: Option<String>) {
+    /// The name under which the answer or text of this page is kept.
+    pub fn page_key(&self) -> String {
+        format!("page-{}", self.page + 1)
+    }
+
+    /// Prepares the state that the page needs; `seed` orders the options. `kept` is the text the learner wrote for this task before.
+    pub fn enter(&mut self, seed: u64, kept: Option<String>) {
         self.answering = None;
         self.task = None;
-        let seed = self.page as u64 + self.lesson.id.bytes().map(u64::from).sum::<u64>() * 31;
+        let id = format!("{}/{}", self.lesson.id, self.page);
         match self.lesson.pages.get(self.page) {
-            Some(Page::Predict(page)) => self.answering = Some(Answering::new(page.question.clone(), seed)),
+            Some(Page::Predict(page)) => {
+                self.answering = Some(Answering::new(page.question.clone(), seed, &id))
+            }
             Some(Page::Task(page)) => self.task = Some(TaskState::new(page, kept)),
             _ => {}
         }

@@ -1,15 +1,14 @@
 //! The application without a screen: where the learner is, what can be done, and what came of it.
 //!
 //! Everything the learner can do is an [`Action`]; [`Session::update`] applies one and answers what the screen has to do
-//! besides drawing ([`Effect`]). An execution is known only as a [`run::Run`], the learner's progress only as a
-//! [`progress::Keeper`], so that everything here can be tested without either.
+//! besides drawing ([`Effect`]). An execution is known only as a [`run::Run`], so that everything here can be tested
+//! without the interpreter.
 
 mod action;
 pub mod command;
 mod debugger;
 pub mod home;
 pub mod lesson;
-pub mod progress;
 mod question;
 mod quiz;
 pub mod run;
@@ -21,11 +20,12 @@ pub use question::{Answering, Feedback};
 pub use quiz::QuizState;
 
 use std::rc::Rc;
+use std::time::Instant;
 
 use crate::course::Course;
+use crate::course::progress::{Progress, ProgressError};
 use home::Home;
 use lesson::LessonState;
-use progress::Keeper;
 use run::Launcher;
 
 /// Which screen is shown.
@@ -67,17 +67,19 @@ pub struct Session {
     pub notice: Option<Notice>,
     /// Ctrl+C was pressed with nothing to pause: the next one quits.
     quit_armed: bool,
-    /// Quizzes begun in this session; gives each attempt its own order of options.
-    attempts: u64,
-    keeper: Box<dyn Keeper>,
+    /// Orders the options of all questions, instead of the attempt's own seed: for tests.
+    seed: Option<u64>,
+    /// When the page or question was shown: the time spent is kept with the progress.
+    shown_at: Instant,
+    progress: Progress,
     launcher: Box<dyn Launcher>,
 }
 
 impl Session {
     /// Opens at the home screen.
-    pub fn new(course: Rc<Course>, keeper: Box<dyn Keeper>, launcher: Box<dyn Launcher>) -> Session {
+    pub fn new(course: Rc<Course>, progress: Progress, launcher: Box<dyn Launcher>) -> Session {
         let mut home = Home::default();
-        home.refresh(&course, keeper.as_ref());
+        home.refresh(&course, &progress);
         Session {
             screen: Screen::Home,
             trail: Vec::new(),
@@ -88,8 +90,9 @@ impl Session {
             quiz: None,
             notice: None,
             quit_armed: false,
-            attempts: 0,
-            keeper,
+            seed: None,
+            shown_at: Instant::now(),
+            progress,
             launcher,
         }
     }
@@ -125,11 +128,30 @@ impl Session {
         self.notice = Some(Notice { tone: Tone::Warning, text: text.into() });
     }
 
+    /// The options of all questions come in the order of this seed.
+    #[must_use]
+    pub fn with_seed(mut self, seed: u64) -> Session {
+        self.seed = Some(seed);
+        self
+    }
+
+    /// Shows a notice before the first action, such as what opening the progress said.
+    pub fn tell(&mut self, text: impl Into<String>) {
+        self.warn(text);
+    }
+
+    /// Seconds since this was asked last, or since the page was shown.
+    fn seconds(&mut self) -> u64 {
+        let now = Instant::now();
+        let seconds = now.duration_since(self.shown_at).as_secs();
+        self.shown_at = now;
+        seconds
+    }
+
     /// A failure to write progress is told, not fatal.
-    fn kept(&mut self, result: anyhow::Result<()>) {
+    fn kept(&mut self, result: Result<(), ProgressError>) {
         if let Err(error) = result {
-            self.notice =
-                Some(Notice { tone: Tone::Error, text: format!("progress is not saved: {error:#}") });
+            self.notice = Some(Notice { tone: Tone::Error, text: error.to_string() });
         }
     }
 }

@@ -5,20 +5,16 @@
 
 use std::collections::BTreeSet;
 
-use crate::course::schema::{Choice, Question, Wrong};
-use crate::course::{Event, Moment};
+use crate::course::Moment;
+use crate::course::grade::{self, Answer, Verdict};
+use crate::course::schema::{Choice, Question};
 
 /// What the learner is told after the answer.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Feedback {
-    pub right: bool,
+    pub verdict: Verdict,
     /// The answer was shown, not given.
     pub revealed: bool,
-    /// What is wrong about this very answer, when the author said so.
-    pub why: Option<String>,
-    /// The right answer in words.
-    pub answer: String,
-    pub explanation: String,
 }
 
 /// A question and its answer so far.
@@ -37,10 +33,10 @@ pub struct Answering {
 }
 
 impl Answering {
-    /// A fresh question; `seed` decides the order of the options.
-    pub fn new(question: Question, seed: u64) -> Answering {
+    /// A fresh question; `seed` and the question's `id` decide the order of the options.
+    pub fn new(question: Question, seed: u64, id: &str) -> Answering {
         let count = choice(&question).map_or(0, |choice| choice.options.len());
-        let order = shuffled(count, seed);
+        let order = grade::shuffled(count, seed, id);
         Answering { question, order, cursor: 0, chosen: BTreeSet::new(), text: String::new(), feedback: None }
     }
 
@@ -97,19 +93,25 @@ impl Answering {
             if self.is_typed() && self.text.trim().is_empty() || !self.is_typed() && self.chosen.is_empty() {
                 return None;
             }
-            let (right, why) = self.judge();
-            let explanation = self.question.explanation().to_owned();
-            self.feedback =
-                Some(Feedback { right, revealed: false, why, answer: self.right_answer(), explanation });
+            let verdict = grade::grade(&self.question, &self.answer());
+            self.feedback = Some(Feedback { verdict, revealed: false });
         }
         self.feedback.as_ref()
     }
 
     /// Shows the answer without one being given.
     pub fn reveal(&mut self) {
-        let explanation = self.question.explanation().to_owned();
-        let answer = self.right_answer();
-        self.feedback.get_or_insert(Feedback { revealed: true, answer, explanation, ..Feedback::default() });
+        let verdict = grade::grade(&self.question, &self.answer());
+        let verdict = Verdict { right: false, reasons: Vec::new(), ..verdict };
+        self.feedback.get_or_insert(Feedback { verdict, revealed: true });
+    }
+
+    /// The answer as it stands, the options as the file counts them.
+    fn answer(&self) -> Answer {
+        match self.is_typed() {
+            true => Answer::Text(self.text.clone()),
+            false => Answer::Chosen(self.chosen.iter().map(|&shown| self.order[shown]).collect()),
+        }
     }
 
     /// The given answer in words, as it is recorded.
@@ -125,37 +127,11 @@ impl Answering {
         }
     }
 
-    fn judge(&self) -> (bool, Option<String>) {
-        match &self.question {
-            Question::Choice(choice) | Question::Multiple(choice) => {
-                let right =
-                    (0..self.order.len()).all(|shown| self.is_right(shown) == self.chosen.contains(&shown));
-                let mistaken = self.chosen.iter().find(|&&shown| !self.is_right(shown));
-                let shown = mistaken.or(self.chosen.iter().next());
-                let why = shown.and_then(|&shown| choice.options[self.order[shown]].why.clone());
-                (right, why)
-            }
-            Question::Output(question) => judge_text(&self.text, &question.answer, &question.wrong),
-            Question::Value(question) => judge_text(&self.text, &question.answer, &question.wrong),
-        }
-    }
-
-    fn right_answer(&self) -> String {
-        match &self.question {
-            Question::Choice(choice) | Question::Multiple(choice) => {
-                let right = choice.options.iter().filter(|option| option.right);
-                right.map(|option| option.text.as_str()).collect::<Vec<_>>().join("\n")
-            }
-            Question::Output(question) => question.answer.trim_end().to_owned(),
-            Question::Value(question) => question.answer.clone(),
-        }
-    }
-
     /// The program and the moment that prove the answer, when the question has a program.
     pub fn proof(&self) -> Option<(String, Moment)> {
         match &self.question {
             Question::Choice(choice) | Question::Multiple(choice) => {
-                let moment = choice.at.clone().unwrap_or_else(|| Moment::first(Event::End));
+                let moment = choice.at.clone().unwrap_or_else(Moment::end);
                 choice.program.clone().map(|program| (program, moment))
             }
             Question::Output(question) => Some((question.program.clone(), Moment::end())),
@@ -169,32 +145,6 @@ fn choice(question: &Question) -> Option<&Choice> {
         Question::Choice(choice) | Question::Multiple(choice) => Some(choice),
         _ => None,
     }
-}
-
-/// Blanks at the ends of lines and empty lines at the end do not count.
-fn normal(text: &str) -> String {
-    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
-    lines.join("\n").trim_end().to_owned()
-}
-
-fn judge_text(given: &str, answer: &str, wrong: &[Wrong]) -> (bool, Option<String>) {
-    let given = normal(given.trim_start_matches('\n'));
-    let why = wrong.iter().find(|wrong| normal(&wrong.answer) == given).map(|wrong| wrong.why.clone());
-    (given == normal(answer), why)
-}
-
-/// 0..count in an order that the seed decides (Fisher-Yates over SplitMix64).
-fn shuffled(count: usize, seed: u64) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..count).collect();
-    let mut state = seed;
-    for last in (1..count).rev() {
-        state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = state;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        order.swap(last, ((mixed ^ (mixed >> 31)) % (last as u64 + 1)) as usize);
-    }
-    order
 }
 
 #[cfg(test)]
@@ -217,7 +167,7 @@ mod tests {
             at: None,
             watch: None,
         };
-        Answering::new(if multiple { Question::Multiple(choice) } else { Question::Choice(choice) }, 7)
+        Answering::new(if multiple { Question::Multiple(choice) } else { Question::Choice(choice) }, 7, "q")
     }
 
     fn shown(answering: &Answering, option: usize) -> usize {
@@ -230,10 +180,11 @@ mod tests {
         assert_eq!(answering.submit(), None);
         answering.choose(shown(&answering, 1));
         answering.choose(shown(&answering, 2));
-        let feedback = answering.submit().cloned().unwrap_or_default();
-        assert!(!feedback.right);
-        assert_eq!(feedback.why.as_deref(), Some("no 2"));
-        assert_eq!(feedback.answer, "option 1");
+        let verdict = answering.submit().map(|feedback| feedback.verdict.clone());
+        let verdict = verdict.unwrap_or_else(|| panic!("something was chosen"));
+        assert!(!verdict.right);
+        assert_eq!(verdict.reasons, ["no 2"]);
+        assert_eq!(verdict.answer, "option 1");
     }
 
     #[test]
@@ -243,20 +194,6 @@ mod tests {
         answering.choose(shown(&answering, 1));
         answering.choose(shown(&answering, 2));
         answering.choose(shown(&answering, 2));
-        assert!(answering.submit().is_some_and(|feedback| feedback.right));
-    }
-
-    #[test]
-    fn blanks_at_line_ends_do_not_count() {
-        assert!(judge_text("1 \n2\n\n", "1\n2\n", &[]).0);
-        assert!(!judge_text("1 2", "1\n2\n", &[]).0);
-    }
-
-    #[test]
-    fn a_seed_gives_one_order_of_all() {
-        let mut order = shuffled(9, 3);
-        assert_eq!(order, shuffled(9, 3));
-        order.sort_unstable();
-        assert_eq!(order, (0..9).collect::<Vec<_>>());
+        assert!(answering.submit().is_some_and(|feedback| feedback.verdict.right));
     }
 }

@@ -1,6 +1,7 @@
 //! The quiz screen's state: one question at a time, the results so far, the score at the end.
 
 use super::question::Answering;
+use crate::course::progress::Attempt;
 use crate::course::schema::Quiz;
 
 /// A quiz under way.
@@ -12,24 +13,28 @@ pub struct QuizState {
     pub answering: Option<Answering>,
     /// For each question: right, wrong, or not answered.
     pub results: Vec<Option<bool>>,
-    /// Changes with every attempt, so that the options come in another order.
+    /// The attempt's number in the store.
+    pub attempt: i64,
+    /// Stays within an attempt, changes with the next: orders the options.
     seed: u64,
 }
 
 impl QuizState {
-    /// Begins at the first question.
-    pub fn new(quiz: Quiz, attempt: u64) -> QuizState {
-        let results = vec![None; quiz.questions.len()];
-        let seed = attempt.wrapping_mul(1009) + quiz.id.bytes().map(u64::from).sum::<u64>();
-        let mut state = QuizState { quiz, at: 0, answering: None, results, seed };
+    /// Goes on with an attempt: at its first question without an answer.
+    pub fn new(quiz: Quiz, attempt: &Attempt) -> QuizState {
+        let given = |id: &str| attempt.answers.iter().rfind(|answer| answer.question == id);
+        let results: Vec<_> =
+            quiz.questions.iter().map(|asked| given(&asked.id).map(|answer| answer.right)).collect();
+        let at = results.iter().position(Option::is_none).unwrap_or(results.len());
+        let mut state =
+            QuizState { quiz, at, answering: None, results, attempt: attempt.id, seed: attempt.seed };
         state.enter();
         state
     }
 
     fn enter(&mut self) {
-        let question = self.quiz.questions.get(self.at);
-        let seed = self.seed.wrapping_add(self.at as u64 * 7919);
-        self.answering = question.map(|question| Answering::new(question.question.clone(), seed));
+        let asked = self.quiz.questions.get(self.at);
+        self.answering = asked.map(|asked| Answering::new(asked.question.clone(), self.seed, &asked.id));
     }
 
     /// Goes to the next question, or to the score after the last.

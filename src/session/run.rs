@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use crate::course::Moment;
-use crate::course::schema::Task;
+use crate::course::probe::Runner;
 use crate::inspect::views::{ErrorView, ObjectView, Phase, ViewSet, Views};
 
 /// How far one step goes.
@@ -141,18 +141,10 @@ pub struct Program {
     pub text: String,
 }
 
-/// What the check of a task found.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Verdict {
-    pub passed: bool,
-    /// One line for each part of the check: whether it holds, and what it says.
-    pub parts: Vec<(bool, String)>,
-}
-
 /// Makes executions of programs; the real one compiles and sets up a timeline.
 pub trait Launcher {
-    /// Runs the check of a task on the learner's text, within a budget.
-    fn check_task(&self, task: &Task, text: &str) -> Verdict;
+    /// What the checks of tasks ask.
+    fn runner(&self) -> &dyn Runner;
 
     /// Compiles and stops before the first instruction.
     ///

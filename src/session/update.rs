@@ -7,12 +7,13 @@ use super::action::{Action, Effect};
 use super::debugger::Debugger;
 use super::home::HomeRow;
 use super::lesson::{self, LessonState, TaskState};
-use super::progress::Place;
 use super::question::Answering;
 use super::quiz::QuizState;
 use super::run::{Direction, Goal, Program, Stop};
 use super::{Screen, Session, command};
 use crate::course::Event;
+use crate::course::grade;
+use crate::course::progress::Answered;
 use crate::course::schema::Page;
 use crate::inspect::views::{ErrorView, Phase};
 
@@ -91,7 +92,7 @@ impl Session {
                     debugger.pause();
                 }
                 self.screen = screen;
-                self.home.refresh(&self.course, self.keeper.as_ref());
+                self.home.refresh(&self.course, &self.progress);
                 vec![Effect::ScreenChanged]
             }
             None => vec![Effect::Quit],
@@ -101,7 +102,7 @@ impl Session {
     fn to_home(&mut self) -> Effects {
         self.trail.clear();
         self.screen = Screen::Home;
-        self.home.refresh(&self.course, self.keeper.as_ref());
+        self.home.refresh(&self.course, &self.progress);
         vec![Effect::ScreenChanged]
     }
 
@@ -130,7 +131,8 @@ impl Session {
             self.warn(format!("there is no lesson `{id}`"));
             return vec![];
         };
-        let page = page.or(self.keeper.lesson(id).page).unwrap_or(0);
+        let kept = self.progress.lesson(id).ok().flatten();
+        let page = page.or(kept.map(|mark| mark.page)).unwrap_or(0);
         self.lesson = Some(LessonState::new(lesson, page));
         self.enter_page();
         self.show(Screen::Lesson)
@@ -141,17 +143,22 @@ impl Session {
             self.warn(format!("there is no quiz `{id}`"));
             return vec![];
         };
-        self.attempts += 1;
-        self.quiz = Some(QuizState::new(quiz, self.attempts));
-        let kept = self.keeper.open_quiz(id);
-        self.kept(kept);
+        let mut attempt = match self.progress.attempt(id) {
+            Ok(attempt) => attempt,
+            Err(error) => {
+                self.kept(Err(error));
+                return vec![];
+            }
+        };
+        attempt.seed = self.seed.unwrap_or(attempt.seed);
+        self.quiz = Some(QuizState::new(quiz, &attempt));
+        self.seconds();
         self.show(Screen::Quiz)
     }
 
     fn resume(&mut self) -> Effects {
         match self.home.resume.clone() {
-            Some((Place::Lesson(id), _)) => self.open_lesson(&id, None),
-            Some((Place::Quiz(id), _)) => self.open_quiz(&id),
+            Some((lesson, _)) => self.open_lesson(&lesson, None),
             None => self.update_home(Action::Accept),
         }
     }
@@ -184,11 +191,21 @@ impl Session {
 
     /// Prepares the page shown, and remembers that it was reached.
     fn enter_page(&mut self) {
+        let seconds = self.seconds();
         let Some(state) = &mut self.lesson else { return };
-        let (id, page, done) = (state.lesson.id.clone(), state.page, state.is_last());
-        state.enter(self.keeper.task_text(&id, page));
-        let kept = self.keeper.reach_page(&id, page, done);
-        self.kept(kept);
+        let id = state.lesson.id.clone();
+        let answers = self.progress.answers(&id).unwrap_or_default();
+        let key = state.page_key();
+        let kept = answers.into_iter().find(|answer| answer.question == key).map(|answer| answer.given);
+        state.enter(self.seed.unwrap_or(0), kept);
+        let mut result = self.progress.reached(&id, state.page);
+        if state.is_last() && result.is_ok() {
+            result = self.progress.finish_lesson(&id);
+        }
+        if self.screen == Screen::Lesson && result.is_ok() {
+            result = self.progress.spent(&id, seconds);
+        }
+        self.kept(result);
     }
 
     fn update_lesson(&mut self, action: Action) -> Effects {
@@ -299,12 +316,15 @@ impl Session {
     fn check_task(&mut self) -> Effects {
         let Some(state) = &mut self.lesson else { return vec![] };
         let Some(page) = state.task_page().cloned() else { return vec![] };
-        let Some(task) = &mut state.task else { return vec![] };
-        let verdict = self.launcher.check_task(&page, &task.text);
-        let (id, number, text, passed) =
-            (state.lesson.id.clone(), state.page, task.text.clone(), verdict.passed);
-        task.verdict = Some(verdict);
-        let kept = self.keeper.keep_task(&id, number, &text, passed);
+        let Some(task) = &state.task else { return vec![] };
+        let verdict = grade::grade_task(&page, &task.text, self.launcher.runner());
+        let (owner, question, given) = (state.lesson.id.clone(), state.page_key(), task.text.clone());
+        let answered = Answered { question, given, right: verdict.passed };
+        if let Some(task) = &mut state.task {
+            task.verdict = Some(verdict);
+        }
+        let seconds = self.seconds();
+        let kept = self.progress.answer(None, &owner, &answered, seconds);
         self.kept(kept);
         vec![]
     }
@@ -354,23 +374,38 @@ impl Session {
             return vec![];
         };
         let given = self.answering().map(Answering::given).unwrap_or_default();
-        self.record(&given, feedback.right);
+        self.record(given, feedback.verdict.right);
         vec![]
     }
 
-    fn record(&mut self, given: &str, right: bool) {
+    /// Keeps the answer to the question shown.
+    fn record(&mut self, given: String, right: bool) {
+        let seconds = self.seconds();
         let kept = match (self.screen, &mut self.lesson, &mut self.quiz) {
             (Screen::Lesson, Some(state), _) => {
-                self.keeper.answer(&state.lesson.id, &format!("page-{}", state.page + 1), given, right)
+                let answered = Answered { question: state.page_key(), given, right };
+                self.progress.answer(None, &state.lesson.id, &answered, seconds)
             }
             (Screen::Quiz, _, Some(state)) => {
                 state.record(right);
-                let id = state.quiz.questions[state.at].id.clone();
-                self.keeper.answer(&state.quiz.id, &id, given, right)
+                let question = state.quiz.questions[state.at].id.clone();
+                let answered = Answered { question, given, right };
+                self.progress.answer(Some(state.attempt), &state.quiz.id, &answered, seconds)
             }
             _ => Ok(()),
         };
         self.kept(kept);
+    }
+
+    /// After the last question the attempt is over: the next one begins afresh.
+    fn next_question(&mut self) -> Effects {
+        let Some(state) = &mut self.quiz else { return vec![] };
+        state.next();
+        if state.is_finished() {
+            let kept = self.progress.finish_attempt(state.attempt);
+            self.kept(kept);
+        }
+        vec![Effect::ScreenChanged]
     }
 
     /// Opens the debugger at the moment that proves the answer.
@@ -398,21 +433,17 @@ impl Session {
         let Some(state) = &mut self.quiz else { return vec![] };
         let answered = state.answering.as_ref().is_some_and(|answering| answering.feedback.is_some());
         match action {
-            Action::Accept | Action::NextPage if state.is_finished() => return self.back(),
-            Action::Accept if !answered => return self.submit(),
-            Action::Accept | Action::NextPage if answered => state.next(),
-            Action::Skip => {
-                state.next();
-                return vec![Effect::ScreenChanged];
-            }
-            Action::Prove => return self.prove(),
+            Action::Accept | Action::NextPage if state.is_finished() => self.back(),
+            Action::Accept if !answered => self.submit(),
+            Action::Accept | Action::NextPage if answered => self.next_question(),
+            Action::Skip => self.next_question(),
+            Action::Prove => self.prove(),
             Action::NextPage => {
                 self.say("Answer first, or skip with s.");
-                return vec![];
+                vec![]
             }
-            action => return self.update_question(action),
+            action => self.update_question(action),
         }
-        vec![Effect::ScreenChanged]
     }
 
     // --- debugger

@@ -5,7 +5,7 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::Line;
 
 use crate::session::Session;
-use crate::session::home::{Home, HomeRow};
+use crate::session::home::{self, Home, HomeRow};
 use crate::tui::theme::Theme;
 use crate::tui::ui_state::Ui;
 use crate::tui::widgets::cells::{Cells, width};
@@ -55,13 +55,13 @@ fn list_row(row: &HomeRow, selected: bool, area: Rect, theme: &Theme) -> Row {
     let cells = match row {
         HomeRow::Chapter { title } => return Row::new(Line::styled(format!(" {title}"), theme.strong)),
         HomeRow::Lesson { title, minutes, mark, pages, .. } => {
-            let (symbol, style) = match (mark.done, mark.page) {
-                (true, _) => ("✓", theme.good),
-                (false, Some(_)) => ("~", theme.changed),
-                _ => ("·", theme.dim),
+            let (symbol, style) = match mark {
+                Some(mark) if mark.finished => ("✓", theme.good),
+                Some(_) => ("~", theme.changed),
+                None => ("·", theme.dim),
             };
-            let state = match (mark.done, mark.page) {
-                (false, Some(page)) => format!("page {} of {pages}", page + 1),
+            let state = match mark {
+                Some(mark) if !mark.finished => format!("page {} of {pages}", mark.page + 1),
                 _ => format!("{minutes} min"),
             };
             entry(point, symbol, style, title, &state, columns, theme)
@@ -112,12 +112,12 @@ fn details(home: &Home, area: Rect, buf: &mut Buffer, theme: &Theme) {
             }
             lines.push(Line::default());
             lines.push(Line::styled(
-                match (mark.done, mark.page) {
-                    (true, _) => "✓ You have read it to the end.".to_owned(),
-                    (_, Some(page)) => format!("~ You are on page {} of {pages}.", page + 1),
-                    _ => "· Not begun.".to_owned(),
+                match mark {
+                    Some(mark) if mark.finished => "✓ You have read it to the end.".to_owned(),
+                    Some(mark) => format!("~ You are on page {} of {pages}.", mark.page + 1),
+                    None => "· Not begun.".to_owned(),
                 },
-                if mark.done { theme.good } else { theme.dim },
+                if home::finished(mark) { theme.good } else { theme.dim },
             ));
             title.clone()
         }

@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::question;
@@ -183,14 +183,18 @@ fn task_lines(task: &Task, work: &TaskState, columns: usize, theme: &Theme) -> V
             false => ("✗ Not yet.", theme.bad),
         };
         lines.push(Line::styled(word, style.add_modifier(ratatui::style::Modifier::BOLD)));
-        for (holds, text) in &verdict.parts {
-            let (mark, style) = if *holds { ("✓ ", theme.good) } else { ("✗ ", theme.bad) };
-            for (at, line) in markdown::render(text, columns.saturating_sub(2), theme).into_iter().enumerate()
+        for part in &verdict.parts {
+            let (mark, style) =
+                if part.failure.is_none() { ("✓ ", theme.good) } else { ("✗ ", theme.bad) };
+            for (at, line) in
+                markdown::render(&part.name, columns.saturating_sub(2), theme).into_iter().enumerate()
             {
-                let mut full = Line::styled(if at == 0 { mark } else { "  " }, style);
+                let mut full = Line::from(Span::styled(if at == 0 { mark } else { "  " }, style));
                 full.spans.extend(line.spans);
                 lines.push(full);
             }
+            let failure = part.failure.as_deref().unwrap_or_default();
+            lines.extend(failure.lines().map(|line| Line::styled(format!("    {line}"), theme.dim)));
         }
     }
     for (at, hint) in task.hints.iter().take(work.hints).enumerate() {

@@ -83,24 +83,25 @@ fn feedback_rows(
     columns: usize,
     theme: &Theme,
 ) -> Vec<Line<'static>> {
-    let (word, style) = match (feedback.revealed, feedback.right) {
+    let verdict = &feedback.verdict;
+    let (word, style) = match (feedback.revealed, verdict.right) {
         (true, _) => ("The answer", theme.strong),
         (_, true) => ("✓ Right.", theme.good.add_modifier(ratatui::style::Modifier::BOLD)),
         (_, false) => ("✗ Not so.", theme.bad.add_modifier(ratatui::style::Modifier::BOLD)),
     };
     let mut lines = vec![Line::styled(word, style)];
-    if let Some(why) = &feedback.why {
-        lines.extend(markdown::render(why, columns, theme));
+    for reason in &verdict.reasons {
+        lines.extend(markdown::render(reason, columns, theme));
     }
-    if answering.is_typed() && !feedback.right {
+    if answering.is_typed() && !verdict.right {
         if !feedback.revealed {
             lines.push(Line::styled("You answered", theme.dim));
             lines.extend(answering.text.lines().map(|line| Line::styled(format!("    {line}"), theme.text)));
         }
         lines.push(Line::styled("It is", theme.dim));
-        lines.extend(feedback.answer.lines().map(|line| Line::styled(format!("    {line}"), theme.code)));
+        lines.extend(verdict.answer.lines().map(|line| Line::styled(format!("    {line}"), theme.code)));
     }
     lines.push(Line::default());
-    lines.extend(markdown::render(&feedback.explanation, columns, theme));
+    lines.extend(markdown::render(&verdict.explanation, columns, theme));
     lines
 }
