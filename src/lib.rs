@@ -7,4 +7,6 @@ pub mod heap;
 pub mod inspect;
 pub mod objects;
 pub mod session;
+pub mod source;
+pub mod syntax;
 pub mod tui;

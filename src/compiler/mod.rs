@@ -1,5 +1,88 @@
 //! From syntax tree to code object: symbol table, codegen, flow graph, assembler.
+//!
+//! [`compile`] is the way in. The passes in order: parse (`syntax`), lower to CPython's tree shape (`lower`, `ast`),
+//! `future`, `preprocess`, `symtable`, `codegen`, and for each code object the flow graph and the assembler.
 
 pub mod assemble;
+pub mod ast;
+mod codegen;
+mod constant_repr;
+mod error;
 mod flowgraph;
+mod format_fold;
+mod future;
 pub mod instruction;
+mod lower;
+mod ordered;
+mod preprocess;
+mod symtable;
+mod unparse;
+
+use std::sync::Arc;
+
+pub use instruction::{Instruction, Instructions, Label, Location, Unit};
+
+use crate::bytecode::Code;
+use crate::source::SourceText;
+use crate::syntax::{self, SyntaxError};
+
+use error::CompileError;
+
+/// What is compiled: a file, an expression for `eval`, or one interactive statement.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mode {
+    Exec,
+    Eval,
+    Single,
+}
+
+/// How to compile.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// 0; 1 drops asserts and makes `__debug__` false; 2 drops docstrings too.
+    pub optimize: u8,
+    /// Inherit `from __future__ import annotations` from the code that calls `compile`.
+    pub future_annotations: bool,
+}
+
+/// Compiles Python source to a code object.
+///
+/// # Errors
+///
+/// Everything CPython refuses as a SyntaxError, with its message and place.
+pub fn compile(source: &str, filename: &str, mode: Mode, options: Options) -> Result<Arc<Code>, SyntaxError> {
+    let source = SourceText::new(source);
+    let mut lowerer = lower::Lowerer::new(&source);
+    let module = match mode {
+        Mode::Eval => lowerer.expression(&syntax::parse_expression(&source, filename)?),
+        Mode::Exec => lowerer.module(&syntax::parse_module(&source, filename)?, false),
+        Mode::Single => lowerer.module(&syntax::parse_interactive(&source, filename)?, true),
+    };
+    let code = generate(module, filename, options).map_err(|error| syntax_error(error, &source, filename))?;
+    Ok(Arc::new(code))
+}
+
+fn generate(mut module: ast::Module, filename: &str, options: Options) -> error::Result<Code> {
+    let mut future = future::Future::of(&module)?;
+    future.annotations |= options.future_annotations;
+    let pass = preprocess::Preprocess { optimize: options.optimize, keep_annotations: future.annotations };
+    pass.module(&mut module);
+    let table = symtable::build(&module, future)?;
+    let settings = codegen::Settings { optimize: options.optimize };
+    codegen::generate(&module, table, future, settings, filename.into())
+}
+
+/// A compiler's refusal with the file and the line it is about.
+fn syntax_error(error: CompileError, source: &SourceText, filename: &str) -> SyntaxError {
+    let line = error.loc.lineno.max(0) as u32;
+    SyntaxError {
+        kind: syntax::ErrorKind::Syntax,
+        message: error.message,
+        filename: filename.to_owned(),
+        line,
+        column: (error.loc.col + 1).max(0) as u32,
+        end_line: error.loc.end_lineno.max(0) as u32,
+        end_column: (error.loc.end_col + 1).max(0) as u32,
+        text: source.line(line).map(str::to_owned),
+    }
+}
