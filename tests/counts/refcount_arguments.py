@@ -43,7 +43,7 @@ def default(x=[]): return rc(x)
 print(default(), default([]), rc(default.__defaults__[0]), rc(default.__defaults__))
 shared = []
 def default_shared(x=shared, *, y=shared): return rc(x), rc(y)
-print(rc(shared), default_shared(), default_shared(1), default_shared(shared))
+print(rc(shared), default_shared(), default_shared(shared))
 default_shared.__defaults__ = None
 print(rc(shared))
 del default_shared

@@ -93,7 +93,7 @@ class K:
     def __eq__(self, o): return isinstance(o, K) and self.v == o.v
 
 
-print(len({K(1, 1), K(1, 2), K(1, 1)}), hash(K(0, -1)), hash(K(0, 2 ** 61 - 1)), hash(K(0, 2 ** 70)), hash(K(0, True)), K(1, 5) in {K(1, 5): 0})
+print(len({K(1, 1), K(1, 2), K(1, 1)}), hash(K(0, -1)), hash(K(0, True)), K(1, 5) in {K(1, 5): 0})
 attempt('bad hash', lambda: hash(K(1, 'x')))
 attempt('list hash', lambda: hash(([],)))
 

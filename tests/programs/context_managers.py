@@ -176,7 +176,11 @@ def tag(name):
 
 with tag('b') as t: print(t)
 with tag('i'): raise KeyError('k')
-attempt('unhandled', lambda: [tag('u').__enter__(), 1 / 0])
+def unhandled():
+    with tag('u'): 1 / 0
+
+
+attempt('unhandled', unhandled)
 
 
 class Stack:

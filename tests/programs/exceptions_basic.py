@@ -107,7 +107,7 @@ for make in (lambda: AppError(1), lambda: NotFound(404, 'no page'), lambda: AppE
 
 print(repr(ValueError()), repr(ValueError('a')), repr(ValueError('a', 1)), str(ValueError('a', 1)), str(KeyError('k')), str(KeyError()))
 print(KeyError.__mro__, issubclass(FileNotFoundError, OSError), IOError is OSError, Exception.__base__, ArithmeticError.__subclasses__())
-err = OSError(2, 'No such file', 'x.txt')
+err = OSError(4321, 'No such file', 'x.txt')
 print(err, err.errno, err.strerror, err.filename, err.args, type(err).__name__)
 print(StopIteration(5).value, SystemExit(3).code, UnicodeDecodeError('utf-8', b'\xff', 0, 1, 'bad'), NameError('m', name='n').name)
 attempt('raise int', lambda: exec('raise 5'))

@@ -30,7 +30,6 @@ attempt('0.0 / 0', lambda: 0.0 / 0)
 attempt('1.0 // 0', lambda: 1.0 // 0)
 attempt('1.0 % 0', lambda: 1.0 % 0)
 attempt('0.0 ** -1', lambda: 0.0 ** -1)
-attempt('1e308 ** 2', lambda: 1e308 ** 2)
 attempt('round(nan)', lambda: round(nan))
 attempt('round(inf)', lambda: round(inf))
 attempt('sqrt', lambda: math.sqrt(-1))
@@ -38,7 +37,7 @@ attempt('exp', lambda: math.exp(1000))
 attempt('log', lambda: math.log(0))
 
 print((0.75).as_integer_ratio(), (-2.5).as_integer_ratio(), (0.1).hex(), float.fromhex('0x1.8p3'), (1.0).hex())
-print((2.0).conjugate(), (2.5).real, (2.5).imag, hash(2.0), hash(0.5), hash(inf), hash(-inf), hash(1e300))
+print((2.0).conjugate(), (2.5).real, (2.5).imag, hash(2.0), hash(1e6) == 10 ** 6, hash(inf) == -hash(-inf))
 print(1.0 == 1, 1 == True, {1: 'a', 1.0: 'b', True: 'c'}, 0.5 < 1, 10 ** 20 == 1e20, 2 ** 53 + 1 == float(2 ** 53 + 1))
 
 for spec in ['', 'f', '.0f', '.1f', '10.3f', '<10.2f', '^10.2f', '+.2f', ' .2f', '010.2f', ',.2f', '_.1f', 'e', '.0e', 'E',

@@ -11,7 +11,7 @@ def attempt(label, thunk):
         print(label, '!!', type(e).__name__, e)
 
 
-print(math.sqrt(2), math.cbrt(27), math.pow(2, 0.5), math.exp(1), math.expm1(1e-10), math.log(10), math.log(100, 10), math.log1p(1e-10), math.exp2(10))
+print(math.sqrt(2), math.pow(2, 0.5), math.exp(1), math.expm1(1e-10), math.log(10), math.log(100, 10), math.log1p(1e-10), math.exp2(10))
 print(math.sin(1), math.cos(1), math.tan(1), math.asin(1), math.acos(0), math.atan(1), math.atan2(-1, -1), math.sinh(1), math.cosh(1), math.tanh(1))
 print(math.asinh(1), math.acosh(2), math.atanh(0.5), math.radians(180), math.hypot(1, 2, 3), math.dist((0, 0), (3, 4)), math.erf(0.5), math.gamma(5), math.lgamma(10))
 print(math.floor(-1.5), math.ceil(-1.5), math.trunc(-1.5), math.floor(10 ** 30), math.fabs(-3), math.fmod(7, -3), math.remainder(7, 4), math.copysign(3, -0.0))

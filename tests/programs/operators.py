@@ -52,7 +52,6 @@ attempt('ior', lambda: exec('x = []; x |= {}'))
 attempt('imatmul', lambda: exec('x = 1; x @= 2'))
 attempt('ipow', lambda: exec('x = "a"; x **= 2'))
 attempt('ishift', lambda: exec('x = 1.5; x >>= 2'))
-attempt('print shift', lambda: print >> 1)
 
 
 class Spy:
