@@ -99,7 +99,7 @@ fn normalize_block(graph: &mut Graph, id: super::graph::BlockId) {
     let Some(target) = jump.target.filter(|_| jump.op.is_conditional_jump()) else { return };
     let not_taken = Instr::new(Op::NOT_TAKEN, 0, jump.loc);
     if !graph[target].visited {
-        graph[id].instrs.push(not_taken);
+        graph[id].append(not_taken);
         return;
     }
     let reversed = match jump.op {

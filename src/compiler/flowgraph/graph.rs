@@ -58,6 +58,8 @@ pub struct Block {
     pub warm: bool,
     /// Scratch mark of the pass that is running.
     pub visited: bool,
+    /// Handlers of instructions that once stood behind the last one; see [`Block::append`].
+    leftover: Vec<Option<BlockId>>,
 }
 
 impl Block {
@@ -74,7 +76,26 @@ impl Block {
             cold: false,
             warm: false,
             visited: false,
+            leftover: Vec::new(),
         }
+    }
+
+    /// Appends an instruction that a pass has made up. CPython does not set its handler: it is covered by whatever
+    /// handler the place in memory held before, mostly none, and exception tables show that.
+    pub fn append(&mut self, mut instr: Instr) {
+        instr.except = self.leftover.get(self.instrs.len()).copied().flatten();
+        self.instrs.push(instr);
+    }
+
+    /// Puts what is left of the instructions back, and remembers the handlers behind their end.
+    pub fn shrink(&mut self, before: &[Instr], kept: Vec<Instr>) {
+        if before.len() > self.leftover.len() {
+            self.leftover.resize(before.len(), None);
+        }
+        for at in kept.len()..before.len() {
+            self.leftover[at] = before[at].except;
+        }
+        self.instrs = kept;
     }
 
     /// True unless the last instruction leaves the block for good.

@@ -6,10 +6,10 @@ use crate::bytecode::Op;
 /// Drops `NOP`s of one block where no line event is lost; says how many.
 fn remove_from_block(graph: &mut Graph, id: BlockId) -> usize {
     let instrs = std::mem::take(&mut graph[id].instrs);
-    let before = instrs.len();
     let line_after = line_after_block(graph, id);
-    let mut kept: Vec<Instr> = Vec::with_capacity(before);
+    let mut kept: Vec<Instr> = Vec::with_capacity(instrs.len());
     let mut previous_line = -1;
+    let before = instrs.clone();
     let mut instrs = instrs.into_iter().peekable();
     while let Some(instr) = instrs.next() {
         let line = instr.loc.lineno;
@@ -30,8 +30,12 @@ fn remove_from_block(graph: &mut Graph, id: BlockId) -> usize {
         previous_line = line;
         kept.push(instr);
     }
-    let removed = before - kept.len();
-    graph[id].instrs = kept;
+    let removed = before.len() - kept.len();
+    if removed > 0 {
+        graph[id].shrink(&before, kept);
+    } else {
+        graph[id].instrs = kept;
+    }
     removed
 }
 

@@ -104,6 +104,6 @@ fn thread_jump(graph: &mut Graph, id: BlockId, at: usize, instr: Instr) -> bool 
     let mut jump = Instr::new(new_op, 0, onto.loc);
     jump.target = onto.target;
     graph[id].instrs[at].make_nop();
-    graph[id].instrs.push(jump);
+    graph[id].append(jump);
     true
 }
