@@ -35,8 +35,10 @@ pub enum Find {
 /// A place in a probe sequence.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub struct Probe {
-    slot: u32,
-    perturb: u64,
+    pub(super) slot: u32,
+    /// Sets: how many neighbours of `slot` have been looked at.
+    pub(super) at: u32,
+    pub(super) perturb: u64,
 }
 
 fn usable_fraction(log2: u32) -> usize {
@@ -196,22 +198,22 @@ impl Heap {
             return Find::Absent;
         }
         let mask = (1u32 << self.head(run, LOG2)) - 1;
-        self.dict_find_from(h, key, hash, Probe { slot: hash as u32 & mask, perturb: hash as u64 })
+        self.dict_find_from(h, key, hash, Probe { slot: hash as u32 & mask, at: 0, perturb: hash as u64 })
     }
 
     /// Goes on with a look-up at a place of the probe sequence.
     pub fn dict_find_from(&self, h: Handle, key: Value, hash: i64, mut probe: Probe) -> Find {
         let run = self.run_of(h);
         let size = 1usize << self.head(run, LOG2);
+        let mask = size as u32 - 1;
         let entries = run + HEADER + size;
         loop {
             let entry = self.words.get(run + HEADER + probe.slot as usize).raw();
             if entry == EMPTY {
                 return Find::Absent;
             }
-            let here = probe;
             probe.perturb >>= 5;
-            probe.slot = (probe.slot as u64 * 5 + probe.perturb + 1) as u32 & (size as u32 - 1);
+            probe.slot = (probe.slot as u64 * 5).wrapping_add(probe.perturb).wrapping_add(1) as u32 & mask;
             if entry == DUMMY {
                 continue;
             }
@@ -228,7 +230,6 @@ impl Heap {
                     None => return Find::Ask { entry, probe },
                 }
             }
-            debug_assert!(here.slot != probe.slot || here.perturb != probe.perturb || size > 1);
         }
     }
 

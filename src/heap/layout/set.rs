@@ -1,11 +1,575 @@
-//! Sets: `w[0]` = offset of a run or 0, to be laid out as CPython's setobject.c.
+//! Sets and frozensets: open addressing with short linear probes, as CPython's setobject.c lays them out.
+//!
+//! `w[0]` = offset of the run (0 for a small table that never had a key) | search finger of `pop` << 32; `w[1]` =
+//! cached hash of a frozenset, 0 until asked for. The run is `[log2 of the table size, fill, used] [entries: hash low,
+//! hash high, key]`. An unused entry has a NULL key and hash 0, a deleted one a NULL key and hash -1. Iteration goes by
+//! table place, so probing and growth decide the order that a program sees.
 
+use super::dict::{Find, Probe};
+use super::{TypeId, ty};
 use crate::heap::{Handle, Heap, Value};
 
+const HEADER: usize = 3;
+const LOG2: usize = 0;
+const FILL: usize = 1;
+const USED: usize = 2;
+const ENTRY: usize = 3;
+/// Neighbours looked at after each probe.
+const LINEAR_PROBES: u32 = 9;
+/// CPython's PySet_MINSIZE is 8.
+const LOG2_MIN: u32 = 3;
+/// Hash of a deleted entry; no key has it.
+const DUMMY: i64 = -1;
+
+fn words(log2: u32) -> usize {
+    HEADER + (ENTRY << log2)
+}
+
+/// How many neighbours of table place `i` are looked at.
+#[inline(always)]
+fn neighbours(i: u32, mask: u32) -> u32 {
+    if i + LINEAR_PROBES <= mask { LINEAR_PROBES } else { 0 }
+}
+
+/// The next place of the probe sequence.
+#[inline(always)]
+fn step(slot: u32, perturb: u64, mask: u32) -> u32 {
+    (slot as u64).wrapping_mul(5).wrapping_add(1).wrapping_add(perturb) as u32 & mask
+}
+
 impl Heap {
-    pub(in crate::heap) fn set_child(&self, _h: Handle, _i: usize) -> Option<Value> {
+    /// A new empty `set`.
+    pub fn new_set(&mut self) -> Value {
+        let h = self.new_set_of(ty::SET);
+        self.track(h);
+        Value::owned(h)
+    }
+
+    /// A new empty set of any type of that layout, not tracked yet.
+    pub fn new_set_of(&mut self, type_: TypeId) -> Handle {
+        let h = self.alloc(type_);
+        self.slot_mut(h).w = [0; 3];
+        h
+    }
+
+    #[inline(always)]
+    fn set_run(&self, h: Handle) -> usize {
+        self.slot(h).w[0] as u32 as usize
+    }
+
+    #[inline(always)]
+    fn header(&self, run: usize, field: usize) -> u32 {
+        self.words.get(run + field).raw()
+    }
+
+    #[inline(always)]
+    fn put_head(&mut self, run: usize, field: usize, x: u32) {
+        self.words.set(run + field, Value::from_raw(x));
+    }
+
+    /// Number of keys.
+    #[inline]
+    pub fn set_len(&self, h: Handle) -> usize {
+        match self.set_run(h) {
+            0 => 0,
+            run => self.header(run, USED) as usize,
+        }
+    }
+
+    /// Keys and deleted places.
+    pub fn set_fill(&self, h: Handle) -> usize {
+        match self.set_run(h) {
+            0 => 0,
+            run => self.header(run, FILL) as usize,
+        }
+    }
+
+    /// Number of places in the table, at least 8.
+    #[inline]
+    pub fn set_table_size(&self, h: Handle) -> u32 {
+        match self.set_run(h) {
+            0 => 1 << LOG2_MIN,
+            run => 1 << self.header(run, LOG2),
+        }
+    }
+
+    #[inline(always)]
+    fn hash_at(&self, at: usize) -> i64 {
+        self.words.get(at).raw() as i64 | (self.words.get(at + 1).raw() as i64) << 32
+    }
+
+    #[inline(always)]
+    fn put_entry(&mut self, at: usize, hash: i64, key: Value) {
+        let entry = self.words.run_mut(at as u32, ENTRY);
+        entry[0] = Value::from_raw(hash as u32);
+        entry[1] = Value::from_raw((hash >> 32) as u32);
+        entry[2] = key;
+    }
+
+    /// The key at a table place, borrowed or owned as it is stored; NULL if the place is empty.
+    #[inline(always)]
+    pub fn set_entry(&self, h: Handle, entry: u32) -> Value {
+        self.words.get(self.set_run(h) + HEADER + entry as usize * ENTRY + 2)
+    }
+
+    /// Hash of the key at a table place.
+    #[inline(always)]
+    pub fn set_entry_hash(&self, h: Handle, entry: u32) -> i64 {
+        self.hash_at(self.set_run(h) + HEADER + entry as usize * ENTRY)
+    }
+
+    /// First key at or after table place `entry`.
+    #[inline]
+    pub fn set_next(&self, h: Handle, mut entry: u32) -> Option<(u32, Value)> {
+        if self.set_run(h) == 0 {
+            return None;
+        }
+        let size = self.set_table_size(h);
+        while entry < size {
+            let key = self.set_entry(h, entry);
+            if !key.is_null() {
+                return Some((entry, key));
+            }
+            entry += 1;
+        }
         None
     }
 
-    pub(in crate::heap) fn set_release(&mut self, _h: Handle) {}
+    /// The keys in order of iteration.
+    pub fn set_items(&self, h: Handle) -> impl Iterator<Item = Value> + '_ {
+        let mut entry = 0;
+        std::iter::from_fn(move || {
+            let (at, key) = self.set_next(h, entry)?;
+            entry = at + 1;
+            Some(key)
+        })
+    }
+
+    /// Looks a key up by hash.
+    #[inline]
+    pub fn set_find(&self, h: Handle, key: Value, hash: i64) -> Find {
+        let run = self.set_run(h);
+        if run == 0 {
+            return Find::Absent;
+        }
+        let mask = (1u32 << self.header(run, LOG2)) - 1;
+        self.set_find_from(h, key, hash, Probe { slot: hash as u32 & mask, at: 0, perturb: hash as u64 })
+    }
+
+    /// Goes on with a look-up at a place of the probe sequence.
+    pub fn set_find_from(&self, h: Handle, key: Value, hash: i64, mut probe: Probe) -> Find {
+        let run = self.set_run(h);
+        let mask = (1u32 << self.header(run, LOG2)) - 1;
+        loop {
+            let last = neighbours(probe.slot, mask);
+            while probe.at <= last {
+                let entry = probe.slot + probe.at;
+                let at = run + HEADER + entry as usize * ENTRY;
+                probe.at += 1;
+                let (stored, found) = (self.hash_at(at), self.words.get(at + 2));
+                if found.is_null() {
+                    if stored == 0 {
+                        return Find::Absent;
+                    }
+                } else if stored == hash {
+                    if found.is(key) {
+                        return Find::Found(entry);
+                    }
+                    match self.exact_eq(found, key) {
+                        Some(true) => return Find::Found(entry),
+                        Some(false) => {}
+                        None => return Find::Ask { entry, probe },
+                    }
+                }
+            }
+            probe.at = 0;
+            probe.perturb >>= 5;
+            probe.slot = step(probe.slot, probe.perturb, mask);
+        }
+    }
+
+    /// Adds a key that is known to be absent; takes it over.
+    pub fn set_insert(&mut self, h: Handle, key: Value, hash: i64) {
+        if self.set_run(h) == 0 {
+            self.set_make_table(h, LOG2_MIN);
+        }
+        let run = self.set_run(h);
+        let at = self.unused_place(run, hash);
+        self.put_entry(at, hash, key);
+        let (fill, used) = (self.header(run, FILL) + 1, self.header(run, USED) + 1);
+        self.put_head(run, FILL, fill);
+        self.put_head(run, USED, used);
+        let mask = (1usize << self.header(run, LOG2)) - 1;
+        if fill as usize * 5 >= mask * 3 {
+            self.set_resize(h, if used > 50_000 { used as usize * 2 } else { used as usize * 4 });
+        }
+    }
+
+    /// The first never used place of a hash's probe sequence. Deleted places are not taken again.
+    fn unused_place(&self, run: usize, hash: i64) -> usize {
+        let mask = (1u32 << self.header(run, LOG2)) - 1;
+        let (mut slot, mut perturb) = (hash as u32 & mask, hash as u64);
+        loop {
+            for entry in slot..=slot + neighbours(slot, mask) {
+                let at = run + HEADER + entry as usize * ENTRY;
+                if self.words.get(at + 2).is_null() && self.hash_at(at) == 0 {
+                    return at;
+                }
+            }
+            perturb >>= 5;
+            slot = step(slot, perturb, mask);
+        }
+    }
+
+    /// An empty table of `1 << log2` places; what the old one held is forgotten, not released.
+    fn set_make_table(&mut self, h: Handle, log2: u32) {
+        let run = self.words.alloc(words(log2), Value::NULL).0 as usize;
+        for entry in 0..1usize << log2 {
+            self.put_entry(run + HEADER + entry * ENTRY, 0, Value::NULL);
+        }
+        self.put_head(run, LOG2, log2);
+        self.put_head(run, FILL, 0);
+        self.put_head(run, USED, 0);
+        let slot = self.slot_mut(h);
+        slot.w[0] = slot.w[0] >> 32 << 32 | run as u64;
+    }
+
+    /// Moves the keys to the smallest table of more than `minused` places; deleted places vanish.
+    pub fn set_resize(&mut self, h: Handle, minused: usize) {
+        let mut log2 = LOG2_MIN;
+        while 1usize << log2 <= minused {
+            log2 += 1;
+        }
+        let old = self.set_run(h);
+        if old == 0 && log2 == LOG2_MIN {
+            return;
+        }
+        let old_log2 = if old == 0 { LOG2_MIN } else { self.header(old, LOG2) };
+        if log2 == LOG2_MIN && old_log2 == LOG2_MIN && self.header(old, FILL) == self.header(old, USED) {
+            return;
+        }
+        self.set_make_table(h, log2);
+        if old != 0 {
+            let run = self.set_run(h);
+            for entry in 0..1usize << old_log2 {
+                let from = old + HEADER + entry * ENTRY;
+                let key = self.words.get(from + 2);
+                if !key.is_null() {
+                    let hash = self.hash_at(from);
+                    let at = self.unused_place(run, hash);
+                    self.put_entry(at, hash, key);
+                }
+            }
+            let used = self.header(old, USED);
+            self.put_head(run, FILL, used);
+            self.put_head(run, USED, used);
+            self.words.release(old as u32, words(old_log2));
+        }
+    }
+
+    /// Removes the key at a table place; returns it, owned.
+    pub fn set_remove(&mut self, h: Handle, entry: u32) -> Value {
+        let run = self.set_run(h);
+        let at = run + HEADER + entry as usize * ENTRY;
+        let key = self.words.get(at + 2);
+        self.put_entry(at, DUMMY, Value::NULL);
+        let used = self.header(run, USED) - 1;
+        self.put_head(run, USED, used);
+        key
+    }
+
+    /// `set.pop`: takes out the first key at or after the finger, owned; NULL if the set is empty.
+    pub fn set_pop(&mut self, h: Handle) -> Value {
+        if self.set_len(h) == 0 {
+            return Value::NULL;
+        }
+        let mask = self.set_table_size(h) - 1;
+        let mut entry = (self.slot(h).w[0] >> 32) as u32 & mask;
+        while self.set_entry(h, entry).is_null() {
+            entry = (entry + 1) & mask;
+        }
+        let slot = self.slot_mut(h);
+        slot.w[0] = slot.w[0] as u32 as u64 | (entry as u64 + 1) << 32;
+        self.set_remove(h, entry)
+    }
+
+    /// Takes everything out of a set; returns the keys, owned, in order of release.
+    pub fn set_take_all(&mut self, h: Handle) -> Vec<Value> {
+        let keys = self.set_items(h).collect();
+        self.set_release(h);
+        keys
+    }
+
+    /// Exchanges the tables of two sets (CPython's `set_swap_bodies`, which leaves the fingers alone).
+    pub fn set_swap(&mut self, a: Handle, b: Handle) {
+        let (x, y) = (self.slot(a).w, self.slot(b).w);
+        let frozen = |heap: &Heap, h| heap.types[heap.slot(h).ty as usize].solid == ty::FROZENSET;
+        let keep_hash = frozen(self, a) && frozen(self, b);
+        for (h, mine, other) in [(a, x, y), (b, y, x)] {
+            let slot = self.slot_mut(h);
+            slot.w[0] = mine[0] >> 32 << 32 | other[0] as u32 as u64;
+            slot.w[1] = if keep_hash { other[1] } else { 0 };
+        }
+    }
+
+    /// Makes room for `n` more keys as `set.update` does with a dict or another set.
+    pub fn set_reserve(&mut self, h: Handle, n: usize) {
+        let mask = self.set_table_size(h) as usize - 1;
+        if (self.set_fill(h) + n) * 5 >= mask * 3 {
+            self.set_resize(h, (self.set_len(h) + n) * 2);
+        }
+    }
+
+    /// First part of `h.update(other)` for another set: makes room and, if `h` never had a key since its last resize,
+    /// copies all. False: the caller must insert key by key, since some may be equal.
+    pub fn set_merge(&mut self, h: Handle, other: Handle) -> bool {
+        let n = self.set_len(other);
+        if h == other || n == 0 {
+            return true;
+        }
+        self.set_reserve(h, n);
+        if self.set_fill(h) != 0 {
+            return false;
+        }
+        let same_place = self.set_table_size(h) == self.set_table_size(other) && self.set_fill(other) == n;
+        if self.set_run(h) == 0 {
+            self.set_make_table(h, LOG2_MIN);
+        }
+        let run = self.set_run(h);
+        let mut from = 0;
+        while let Some((entry, key)) = self.set_next(other, from) {
+            from = entry + 1;
+            let hash = self.set_entry_hash(other, entry);
+            let key = self.dup(key.as_borrowed());
+            let at = match same_place {
+                true => run + HEADER + entry as usize * ENTRY,
+                false => self.unused_place(run, hash),
+            };
+            self.put_entry(at, hash, key);
+        }
+        self.put_head(run, FILL, n as u32);
+        self.put_head(run, USED, n as u32);
+        true
+    }
+
+    /// A copy with the given type, not tracked yet.
+    pub fn set_copy(&mut self, h: Handle, type_: TypeId) -> Handle {
+        let copy = self.new_set_of(type_);
+        self.set_merge(copy, h);
+        copy
+    }
+
+    /// `hash(frozenset)`, cached in the object.
+    pub fn frozenset_hash(&mut self, h: Handle) -> i64 {
+        let cached = self.slot(h).w[1];
+        if cached != 0 {
+            return cached as i64;
+        }
+        let mut hash = 0u64;
+        let mut from = 0;
+        while let Some((entry, _)) = self.set_next(h, from) {
+            from = entry + 1;
+            hash ^= shuffle(self.set_entry_hash(h, entry) as u64);
+        }
+        hash ^= (self.set_len(h) as u64 + 1).wrapping_mul(1_927_868_237);
+        hash ^= hash >> 11 ^ hash >> 25;
+        hash = hash.wrapping_mul(69_069).wrapping_add(907_133_923);
+        if hash == u64::MAX {
+            hash = 590_923_713;
+        }
+        self.slot_mut(h).w[1] = hash;
+        hash as i64
+    }
+
+    /// Bytes of the table outside the object, as `sys.getsizeof` counts them.
+    pub fn set_table_bytes(&self, h: Handle) -> usize {
+        match self.set_table_size(h) {
+            8 => 0,
+            size => size as usize * 16,
+        }
+    }
+
+    /// The key at table place `i`, NULL if empty; `None` past the end.
+    pub(in crate::heap) fn set_child(&self, h: Handle, i: usize) -> Option<Value> {
+        (self.set_run(h) != 0 && i < self.set_table_size(h) as usize).then(|| self.set_entry(h, i as u32))
+    }
+
+    /// Gives back a set's table; its references must be gone or moved.
+    pub(in crate::heap) fn set_release(&mut self, h: Handle) {
+        let run = self.set_run(h);
+        if run != 0 {
+            let log2 = self.header(run, LOG2);
+            self.words.release(run as u32, words(log2));
+            self.slot_mut(h).w[0] &= !0xFFFF_FFFF;
+        }
+    }
+}
+
+/// Spreads the bits of a key's hash before all are xored together.
+fn shuffle(h: u64) -> u64 {
+    ((h ^ 89_869_747) ^ (h << 16)).wrapping_mul(3_644_798_167)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::heap::hash::hash_i64;
+
+    fn add(heap: &mut Heap, set: Value, i: i64) {
+        let key = heap.new_int(i);
+        match heap.set_find(set.handle(), key, hash_i64(i)) {
+            Find::Absent => heap.set_insert(set.handle(), key, hash_i64(i)),
+            _ => heap.release(key),
+        }
+    }
+
+    fn ints(heap: &mut Heap, items: impl IntoIterator<Item = i64>) -> Value {
+        let set = heap.new_set();
+        items.into_iter().for_each(|i| add(heap, set, i));
+        set
+    }
+
+    fn discard(heap: &mut Heap, set: Value, i: i64) {
+        let key = heap.new_int(i);
+        let Find::Found(entry) = heap.set_find(set.handle(), key, hash_i64(i)) else {
+            panic!("{i} is absent")
+        };
+        let old = heap.set_remove(set.handle(), entry);
+        heap.release(old);
+        heap.release(key);
+    }
+
+    fn order(heap: &Heap, set: Value) -> Vec<i64> {
+        heap.set_items(set.handle()).map(|k| heap.small(k).expect("an int")).collect()
+    }
+
+    fn words_of(heap: &mut Heap, text: &str) -> Value {
+        let set = heap.new_set();
+        for word in text.split(' ') {
+            let key = heap.new_str(word.as_bytes());
+            let hash = heap.str_hash(key.handle());
+            match heap.set_find(set.handle(), key, hash) {
+                Find::Absent => heap.set_insert(set.handle(), key, hash),
+                _ => heap.release(key),
+            }
+        }
+        set
+    }
+
+    // Orders, sizes and hashes were recorded from 64-bit CPython 3.13 with PYTHONHASHSEED=0.
+
+    #[test]
+    fn order_follows_the_table() {
+        let heap = &mut Heap::new();
+        let s = ints(heap, (0..12).map(|i| 3 * i * i - 50));
+        assert_eq!(order(heap, s), [97, 193, 58, 313, -23, 250, -50, 142, -47, 25, -38, -2]);
+        assert_eq!(heap.set_table_bytes(s.handle()), 728 - 216);
+        let text =
+            "the quick brown fox jumps over a lazy dog and then some more words follow naïve Ωmega 😀x";
+        let s = words_of(heap, text);
+        let shown: Vec<_> =
+            heap.set_items(s.handle()).map(|k| heap.str_text(k.handle()).into_owned()).collect();
+        let expect =
+            "more and brown naïve fox then Ωmega some 😀x words the over a quick jumps lazy dog follow";
+        assert_eq!(shown.join(" "), expect);
+    }
+
+    #[test]
+    fn deleted_places_and_growth() {
+        let heap = &mut Heap::new();
+        let s = ints(heap, (0..160).step_by(8));
+        (0..160).step_by(16).for_each(|i| discard(heap, s, i));
+        (5..60).step_by(5).for_each(|i| add(heap, s, i));
+        let expect = [5, 8, 136, 10, 15, 20, 24, 152, 25, 30, 35, 40, 45, 50, 55, 56, 72, 88, 104, 120];
+        assert_eq!(order(heap, s), expect);
+        assert_eq!(heap.set_table_bytes(s.handle()), 2264 - 216);
+        let s = heap.new_set();
+        let mut sizes = Vec::new();
+        for i in 0..20_000 {
+            add(heap, s, i);
+            let size = 216 + heap.set_table_bytes(s.handle());
+            if sizes.last().is_none_or(|&(_, last)| last != size) {
+                sizes.push((i + 1, size));
+            }
+        }
+        let first = [(1, 216), (5, 728), (19, 2264), (77, 8408), (307, 32984), (1229, 131288)];
+        assert_eq!(sizes[..6], first);
+        assert_eq!(sizes[6..], [(4915, 524_504), (19_661, 2_097_368)]);
+    }
+
+    #[test]
+    fn pop_moves_its_finger() {
+        let heap = &mut Heap::new();
+        let s = ints(heap, (0..9).map(|i| 1000 * i));
+        let mut popped: Vec<i64> = (0..4).map(|_| pop(heap, s)).collect();
+        add(heap, s, 77);
+        popped.push(pop(heap, s));
+        assert_eq!(popped, [0, 4000, 8000, 1000, 5000]);
+        assert_eq!(order(heap, s), [77, 2000, 6000, 7000, 3000]);
+        let copy = Value::owned(heap.set_copy(s.handle(), ty::SET));
+        assert_eq!(order(heap, copy), [2000, 6000, 3000, 7000, 77]);
+        assert_eq!(heap.set_table_bytes(copy.handle()), 472 - 216);
+    }
+
+    fn pop(heap: &mut Heap, s: Value) -> i64 {
+        let v = heap.set_pop(s.handle());
+        let i = heap.small(v).expect("an int");
+        heap.release(v);
+        i
+    }
+
+    #[test]
+    fn copies_and_merges() {
+        let heap = &mut Heap::new();
+        let big = ints(heap, 0..1000);
+        (0..990).for_each(|i| discard(heap, big, i));
+        let copy = Value::owned(heap.set_copy(big.handle(), ty::SET));
+        assert_eq!(order(heap, copy), [992, 993, 994, 995, 996, 997, 998, 999, 990, 991]);
+        assert_eq!(heap.set_table_bytes(copy.handle()), 728 - 216);
+        assert_eq!(heap.set_table_bytes(big.handle()), 32984 - 216);
+        let s = ints(heap, [1, 2, 3]);
+        let other = ints(heap, [10, 20, 30, 8, 16]);
+        assert!(!heap.set_merge(s.handle(), other.handle()));
+        let keys = order(heap, other);
+        keys.into_iter().for_each(|i| add(heap, s, i));
+        assert_eq!(order(heap, s), [1, 2, 3, 8, 10, 16, 20, 30]);
+        assert_eq!(heap.set_table_bytes(s.handle()), 728 - 216);
+        let s = heap.new_set();
+        heap.set_reserve(s.handle(), 16);
+        (0..64).step_by(4).for_each(|i| add(heap, s, i));
+        assert_eq!(heap.set_table_bytes(s.handle()), 1240 - 216);
+    }
+
+    #[test]
+    fn frozenset_hashes() {
+        let heap = &mut Heap::new();
+        let empty = heap.new_set();
+        assert_eq!(heap.frozenset_hash(empty.handle()), 133_146_708_735_736);
+        let three = ints(heap, [1, 2, 3]);
+        assert_eq!(heap.frozenset_hash(three.handle()), -272_375_401_224_217_160);
+        let s = words_of(heap, "a bc");
+        assert_eq!(heap.frozenset_hash(s.handle()), -6_013_272_748_164_488_708);
+        let hundred = ints(heap, 0..100);
+        assert_eq!(heap.frozenset_hash(hundred.handle()), 4_411_996_150_312_757_951);
+    }
+
+    #[test]
+    fn everything_is_given_back() {
+        let heap = &mut Heap::new();
+        let free = |heap: &Heap| heap.slots.iter().filter(|s| s.ty == ty::FREE && s.rc == 0).count();
+        let s = ints(heap, 1000..2000);
+        discard(heap, s, 1500);
+        let made = heap.len();
+        for v in heap.set_take_all(s.handle()) {
+            heap.release(v);
+        }
+        assert_eq!((heap.set_len(s.handle()), heap.set_table_size(s.handle())), (0, 8));
+        heap.release(s);
+        assert_eq!(made, heap.len());
+        assert_eq!(free(heap), made - fixed_and_types(heap));
+    }
+
+    fn fixed_and_types(heap: &Heap) -> usize {
+        heap.len() - heap.slots.iter().filter(|s| s.ty == ty::FREE && s.rc == 0).count()
+    }
 }
