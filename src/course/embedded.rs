@@ -7,4 +7,17 @@ macro_rules! files {
 }
 
 /// Path below the repository's root, and text.
-pub const FILES: &[(&str, &str)] = files!["lessons/course.yaml",];
+pub const FILES: &[(&str, &str)] = files![
+    "lessons/course.yaml",
+    "lessons/everything-is-an-object.yaml",
+    "lessons/stack-machine.yaml",
+    "lessons/frames.yaml",
+    "lessons/cells.yaml",
+    "lessons/late-binding.yaml",
+    "lessons/parked-frames.yaml",
+    "lessons/reference-counts.yaml",
+    "lessons/generations.yaml",
+    "quizzes/objects-and-bytecode.yaml",
+    "quizzes/closures-and-frames.yaml",
+    "quizzes/memory.yaml",
+];

@@ -27,7 +27,7 @@ pub struct Moment {
 pub enum Event {
     /// The run arrives at a line of the program: its first instruction comes next.
     Line(u32),
-    /// A local, global, cell or attribute-free name was given a value.
+    /// A name was given a value: a local, a global or one in a cell.
     Binds(String),
     /// A call of the function of this name has just made its frame.
     Call(String),
