@@ -117,6 +117,7 @@ impl Walk {
                 self.kill(oparg);
                 self.push(at, Some(oparg));
             }
+            DELETE_FAST => self.kill(oparg),
             LOAD_FAST_LOAD_FAST => {
                 self.push(at, Some(oparg >> 4));
                 self.push(at, Some(oparg & 15));
@@ -150,6 +151,18 @@ impl Walk {
                 self.pop();
                 self.push(at, None);
             }
+            LOAD_SPECIAL | PUSH_EXC_INFO => {
+                let value = self.pop();
+                self.push(at, None);
+                self.stack.push(value);
+            }
+            END_SEND | SET_FUNCTION_ATTRIBUTE => {
+                let value = self.pop();
+                self.pop();
+                self.stack.push(value);
+            }
+            // The object may be its own iterator.
+            GET_YIELD_FROM_ITER => {}
             FOR_ITER => {
                 self.successors.extend(instr.target);
                 self.push(at, None);

@@ -16,8 +16,8 @@ pub fn convert_conditional_jumps(graph: &mut Graph) {
         };
         let instrs = &mut graph[id].instrs;
         instrs.pop();
-        instrs.push(Instr::new(Op::COPY, 1, jump.loc));
-        instrs.push(Instr::new(Op::TO_BOOL, 0, jump.loc));
+        instrs.push(Instr { op: Op::COPY, oparg: 1, target: None, ..jump });
+        instrs.push(Instr { op: Op::TO_BOOL, oparg: 0, target: None, ..jump });
         instrs.push(Instr { op, ..jump });
     }
 }

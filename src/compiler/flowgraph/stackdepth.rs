@@ -4,7 +4,7 @@ use super::graph::{BlockId, Graph};
 use crate::bytecode::Op;
 use crate::compiler::assemble::AssembleError;
 
-/// Gives every reachable block its depth at entry, and the greatest depth of all.
+/// Gives every reachable block its depth at entry, and the greatest depth of all, at least 1.
 pub fn calculate(graph: &mut Graph) -> Result<u32, AssembleError> {
     for id in graph.order() {
         graph[id].start_depth = i32::MIN;
@@ -33,7 +33,7 @@ pub fn calculate(graph: &mut Graph) -> Result<u32, AssembleError> {
             enter(graph, next, depth, &mut todo)?;
         }
     }
-    Ok(deepest as u32)
+    Ok(deepest.max(1) as u32)
 }
 
 fn enter(graph: &mut Graph, id: BlockId, depth: i32, todo: &mut Vec<BlockId>) -> Result<(), AssembleError> {
