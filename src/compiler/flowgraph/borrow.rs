@@ -139,10 +139,14 @@ impl Walk {
                 let top = self.stack.len() - 1;
                 self.stack.swap(top, top + 1 - oparg as usize);
             }
+            // CPython notes a wrong producer here, the block's first instruction: if the value stays on the stack or
+            // is stored, that one counts its reference. Listings show it, so it is done the same way.
             GET_ANEXT | GET_LEN | IMPORT_FROM | MATCH_KEYS | MATCH_MAPPING | MATCH_SEQUENCE
             | WITH_EXCEPT_START => {
-                (popped..pushed).for_each(|_| self.push(at, None));
+                (0..(pushed - popped) as usize).for_each(|first| self.push(first, None));
             }
+            // These may leave the very object they took: a str is its own text, an iterator its own iterator.
+            FORMAT_SIMPLE | GET_YIELD_FROM_ITER => {}
             DICT_MERGE | DICT_UPDATE | LIST_APPEND | LIST_EXTEND | MAP_ADD | RERAISE | SET_ADD
             | SET_UPDATE => {
                 self.drop_top(popped - pushed);
@@ -161,8 +165,6 @@ impl Walk {
                 self.pop();
                 self.stack.push(value);
             }
-            // The object may be its own iterator.
-            GET_YIELD_FROM_ITER => {}
             FOR_ITER => {
                 self.successors.extend(instr.target);
                 self.push(at, None);
