@@ -215,6 +215,7 @@ impl Session {
             Action::Accept => self.lesson_accept(),
             Action::StepIt => self.step_page(),
             Action::Prove => self.prove(),
+            Action::Skip => self.turn_page(1),
             Action::Hint => self.hint(),
             Action::CheckTask => self.check_task(),
             Action::EditTask => match self.lesson.as_ref().and_then(|state| state.task.as_ref()) {

@@ -135,7 +135,8 @@ impl App {
         request
     }
 
-    fn effect(&mut self, effect: Effect) -> Option<Request> {
+    /// Does what an action asked of the screen.
+    pub fn effect(&mut self, effect: Effect) -> Option<Request> {
         match effect {
             Effect::Quit => return Some(Request::Quit),
             Effect::Focus(panes) => {
@@ -244,7 +245,12 @@ impl App {
         }
         let in_debugger = screen == Screen::Debugger;
         let focus = self.ui.focus;
-        let scroll = if in_debugger { self.ui.scroll(focus) } else { &mut self.ui.page };
+        let text_fits = self.ui.page.extent().is_none();
+        let scroll = match in_debugger {
+            true => self.ui.scroll(focus),
+            false if text_fits => &mut self.ui.code,
+            false => &mut self.ui.page,
+        };
         let (page, end) = (scroll.page(), isize::MAX / 2);
         match action {
             Action::Left if in_debugger => scroll.left = scroll.left.saturating_sub(8),

@@ -9,7 +9,7 @@ use ratatui::widgets::{Block, BorderType, Clear, Widget};
 use super::keymap::{self, Mode, Press};
 use super::layout;
 use super::theme::Theme;
-use super::widgets::cells::Cells;
+use super::widgets::cells::{self, Cells};
 use super::widgets::markdown;
 use super::widgets::rows::{self, Row, Scroll};
 use crate::inspect::views::ObjectView;
@@ -199,10 +199,11 @@ fn draw(popup: &mut Popup, area: Rect, buf: &mut Buffer, theme: &Theme) -> Optio
         }
         Popup::Message { title, text, scroll } => {
             let lines = text.lines().flat_map(|line| {
-                if line.trim().is_empty() {
-                    return vec![Line::default()];
+                // Carets point at columns: only what does not fit is wrapped.
+                match cells::width(line) <= room {
+                    true => vec![Line::styled(line.to_owned(), theme.text)],
+                    false => markdown::wrap(vec![(line.to_owned(), theme.text)], room),
                 }
-                markdown::wrap(vec![(line.to_owned(), theme.text)], room)
             });
             boxed(title, lines.map(Row::new).collect(), scroll, area, buf, theme);
         }
@@ -352,7 +353,7 @@ fn object_rows(view: &ObjectView, columns: usize, theme: &Theme) -> Vec<Row> {
         rows.push(Row::default());
         rows.push(Row::new(Line::styled("Refers to", theme.strong)));
         for (how, id, value) in &view.children {
-            let cells = Cells::new().gap(2).left(how, 12, theme.dim).left(&format!("#{id}"), 7, theme.id);
+            let cells = Cells::new().gap(2).left(how, 15, theme.dim).left(&format!("#{id}"), 7, theme.id);
             let room = columns.saturating_sub(cells.used());
             rows.push(Row::new(cells.left(value, room, theme.value).line()));
         }

@@ -128,9 +128,11 @@ pub const TABLE: &[Key] = &[
     key(Mode::Options, "e", Choose(4), ""),
     key(Mode::Options, "f", Choose(5), ""),
     key(Mode::Options, "Space", Reveal, "show the answer"),
+    key(Mode::Options, "s", Skip, "skip"),
     key(Mode::Typed, "Enter", Accept, "answer"),
     key(Mode::Typed, "e", EditTask, "type"),
     key(Mode::Typed, "Space", Reveal, "show the answer"),
+    key(Mode::Typed, "s", Skip, "skip"),
     key(Mode::Answered, "Enter", Accept, "next"),
     key(Mode::Answered, "Space", NextPage, ""),
     key(Mode::Answered, "p", Prove, "prove it in the debugger"),
@@ -155,7 +157,6 @@ pub const TABLE: &[Key] = &[
     key(Mode::Lesson, "h", PreviousPage, ""),
     key(Mode::Lesson, "L", LessonList, "list"),
     key(Mode::Quiz, "Enter", Accept, "next"),
-    key(Mode::Quiz, "s", Skip, "skip"),
     key(Mode::Quiz, "L", LessonList, "list"),
     key(Mode::Any, "Up", Up, ""),
     key(Mode::Any, "k", Up, ""),
@@ -295,7 +296,15 @@ fn with_partner(at: usize) -> String {
             format!("{}/{}", key.keys, next.keys)
         }
         _ if matches!(key.action, Choose(_)) => "1-9".to_owned(),
-        _ => key.keys.to_owned(),
+        _ => shown(key.keys),
+    }
+}
+
+/// A key as it is printed on keyboards: `Ctrl+S`.
+fn shown(keys: &str) -> String {
+    match keys.strip_prefix("Ctrl+") {
+        Some(letter) => format!("Ctrl+{}", letter.to_uppercase()),
+        None => keys.to_owned(),
     }
 }
 
@@ -320,7 +329,7 @@ pub fn help(mode: Mode) -> Vec<HelpLine> {
         .map(|(_, help, keys)| {
             let digits = keys.iter().filter(|key| key.chars().all(|letter| letter.is_ascii_digit())).count();
             let keys = match digits {
-                0..=2 => keys.join("  "),
+                0..=2 => keys.iter().map(|keys| shown(keys)).collect::<Vec<_>>().join("  "),
                 _ if keys.len() > digits => format!("1…{digits}  a…{}", keys[keys.len() - 1]),
                 _ => format!("1…{digits}"),
             };

@@ -42,7 +42,9 @@ fn wheel(app: &mut App, at: Position, direction: isize) -> Option<Request> {
             None
         }
         _ => {
-            app.ui.page.scroll_by(direction * WHEEL_ROWS);
+            let over_program = app.ui.hits.side.contains(at);
+            let scroll = if over_program { &mut app.ui.code } else { &mut app.ui.page };
+            scroll.scroll_by(direction * WHEEL_ROWS);
             None
         }
     }

@@ -23,6 +23,8 @@ pub struct Ui {
     scrolls: [Scroll; 11],
     /// The text of a lesson's page or a question.
     pub page: Scroll,
+    /// The program beside it.
+    pub code: Scroll,
     /// The list of lessons.
     pub home: Scroll,
     pub editor: Option<Editor>,
@@ -44,6 +46,8 @@ pub struct Hits {
     /// The options of a question, by number.
     pub options: Vec<(Rect, usize)>,
     pub editor: Rect,
+    /// The program beside a page's text.
+    pub side: Rect,
 }
 
 impl Default for Ui {
@@ -55,6 +59,7 @@ impl Default for Ui {
             zoom: false,
             scrolls: Default::default(),
             page: Scroll::default(),
+            code: Scroll::default(),
             home: Scroll::default(),
             editor: None,
             compositor: Compositor::default(),
@@ -79,6 +84,7 @@ impl Ui {
     /// Another screen or page is shown.
     pub fn screen_changed(&mut self) {
         self.page = Scroll::default();
+        self.code = Scroll::default();
         self.scrolls = Default::default();
         self.editor = None;
         self.hits = Hits::default();

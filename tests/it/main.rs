@@ -3,3 +3,5 @@
 mod content;
 mod fake;
 mod progress;
+mod screens;
+mod scripted;

@@ -2,11 +2,12 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::text::Line;
 use ratatui::widgets::StatefulWidget;
 
 use crate::inspect::views::{BytecodeRow, BytecodeView, ViewKind};
 use crate::tui::theme::Theme;
-use crate::tui::widgets::cells::Cells;
+use crate::tui::widgets::cells::{Cells, fit};
 use crate::tui::widgets::heading::{self, Look};
 use crate::tui::widgets::rows::{self, Row, Scroll, Target};
 
@@ -41,9 +42,35 @@ impl StatefulWidget for BytecodePane<'_> {
     }
 }
 
+/// How wide the columns of a listing are.
+struct Columns {
+    line: usize,
+    label: usize,
+    offset: usize,
+    opcode: usize,
+    oparg: usize,
+}
+
+impl Columns {
+    /// As wide as the content needs; the opcode's column gives way so that operands keep some room.
+    fn of(rows: &[BytecodeRow], columns: usize) -> Columns {
+        let widest = |text: &dyn Fn(&BytecodeRow) -> usize| rows.iter().map(text).max().unwrap_or(0);
+        let digits = |number: usize| number.to_string().len();
+        let label = widest(&|row| row.label.as_ref().map_or(0, |label| label.len() + 2));
+        let line = widest(&|row| row.line.map_or(0, digits)).max(3);
+        let offset = widest(&|row| digits(row.offset)).max(3);
+        let oparg = widest(&|row| row.oparg.map_or(0, |oparg| digits(oparg as usize)));
+        let name = |row: &BytecodeRow| row.specialized.as_ref().unwrap_or(&row.opcode).len();
+        let before = line + 1 + LANES + 3 + label + offset + 1;
+        let opcode = widest(&name).min(columns.saturating_sub(before + oparg + 2 + 12)).max(12);
+        Columns { line, label, offset, opcode, oparg }
+    }
+}
+
 impl BytecodePane<'_> {
     fn rows(&self, columns: usize) -> Vec<Row> {
         let arrows = Arrows::of(&self.view.rows);
+        let widths = Columns::of(&self.view.rows, columns);
         let mut line = 0;
         self.view
             .rows
@@ -52,18 +79,20 @@ impl BytecodePane<'_> {
             .map(|(at, row)| {
                 line = row.line.unwrap_or(line);
                 let target = (line > 0).then_some(Target::SourceLine(line));
-                Row::new(self.row(at, row, &arrows, columns)).target(target)
+                Row::new(self.row(at, row, &arrows, &widths, columns)).target(target)
             })
             .collect()
     }
 
+    /// line, jump arrows, marker, handler, label, offset, opcode, oparg, operand
     fn row(
         &self,
         at: usize,
         row: &BytecodeRow,
         arrows: &Arrows,
+        widths: &Columns,
         columns: usize,
-    ) -> ratatui::text::Line<'static> {
+    ) -> Line<'static> {
         let theme = self.look.theme;
         let (mark, style) = match row {
             _ if row.is_current => (">", theme.current_marker),
@@ -79,41 +108,43 @@ impl BytecodePane<'_> {
             " "
         };
         let label = row.label.as_deref().map(|label| format!("{label}:")).unwrap_or_default();
-        let mut cells = Cells::new()
-            .right(&line, 4, theme.number)
+        let oparg = row.oparg.map(|oparg| oparg.to_string()).unwrap_or_default();
+        let cells = Cells::new()
+            .right(&line, widths.line, theme.number)
             .gap(1)
             .text(arrows.text(at), theme.arrow)
             .text(mark, style)
             .text(guard, theme.arrow)
-            .left(&label, 4, theme.strong)
-            .right(&row.offset.to_string(), 4, theme.number)
+            .left(&label, widths.label, theme.strong)
+            .right(&row.offset.to_string(), widths.offset, theme.number)
             .gap(1);
-        cells = opcode(cells, row, theme);
-        let wanted = cells.used().max(40.min(columns.saturating_sub(12)));
-        cells = cells.to(wanted).gap(1);
-        if let Some(oparg) = row.oparg {
-            cells = cells.right(&oparg.to_string(), 3, theme.number).gap(1);
-        }
+        let cells =
+            opcode(cells, row, widths.opcode, theme).gap(1).right(&oparg, widths.oparg, theme.number).gap(1);
         let room = columns.saturating_sub(cells.used());
         cells.left(&row.operand, room, theme.value).line()
     }
 }
 
 /// The opcode's name; where it is specialised, the family's name with the rest set off.
-fn opcode(cells: Cells, row: &BytecodeRow, theme: &Theme) -> Cells {
+fn opcode(cells: Cells, row: &BytecodeRow, columns: usize, theme: &Theme) -> Cells {
     let style = if row.is_current { theme.strong } else { theme.opcode };
-    match &row.specialized {
-        None => cells.text(row.opcode.clone(), style),
-        Some(name) => match name.strip_prefix(&row.opcode) {
-            Some(rest) => cells.text(row.opcode.clone(), style).text(rest.to_owned(), theme.specialized),
-            None => cells.text(name.clone(), theme.specialized),
-        },
-    }
+    let end = cells.used() + columns;
+    let rest = row.specialized.as_deref().and_then(|name| name.strip_prefix(row.opcode.as_str()));
+    let cells = match (&row.specialized, rest) {
+        (None, _) => cells.left(&row.opcode, columns, style),
+        (Some(_), Some(rest)) => {
+            let room = columns.saturating_sub(row.opcode.len());
+            cells.text(fit(&row.opcode, columns), style).text(fit(rest, room), theme.specialized)
+        }
+        (Some(name), None) => cells.left(name, columns, theme.specialized),
+    };
+    cells.to(end)
 }
 
-/// Jumps drawn as brackets in a few lanes left of the listing; the innermost jumps get the lane nearest to it.
+/// Jumps drawn as brackets in a few lanes left of the listing; the innermost jumps get the lane nearest to it. The last
+/// column holds the tips.
 struct Arrows {
-    rows: Vec<[char; LANES]>,
+    rows: Vec<[char; LANES + 1]>,
 }
 
 impl Arrows {
@@ -124,7 +155,7 @@ impl Arrows {
             .filter_map(|(at, row)| row.jump_to.filter(|&to| to < rows.len() && to != at).map(|to| (at, to)))
             .collect();
         jumps.sort_by_key(|(from, to)| from.abs_diff(*to));
-        let mut arrows = Arrows { rows: vec![[' '; LANES]; rows.len()] };
+        let mut arrows = Arrows { rows: vec![[' '; LANES + 1]; rows.len()] };
         for (from, to) in jumps {
             arrows.add(from, to);
         }
@@ -134,11 +165,8 @@ impl Arrows {
     /// Draws one jump in the first free lane, counted from the listing; without a free lane it is left out.
     fn add(&mut self, from: usize, to: usize) {
         let (low, high) = (from.min(to), from.max(to));
-        let Some(lane) =
-            (0..LANES).rev().find(|&lane| self.rows[low..=high].iter().all(|row| row[lane] == ' '))
-        else {
-            return;
-        };
+        let is_free = |lane: &usize| self.rows[low..=high].iter().all(|row| row[*lane] == ' ');
+        let Some(lane) = (0..LANES).rev().find(is_free) else { return };
         for at in low..=high {
             self.rows[at][lane] = match at {
                 _ if at == low => '╭',
@@ -146,11 +174,17 @@ impl Arrows {
                 _ => '│',
             };
         }
-        for (at, last) in [(from, '─'), (to, '▸')] {
-            for lane in lane + 1..LANES {
-                if self.rows[at][lane] == ' ' {
-                    self.rows[at][lane] = if lane + 1 == LANES { last } else { '─' };
-                }
+        for (at, tip) in [(from, '─'), (to, '▸')] {
+            for cell in &mut self.rows[at][lane + 1..LANES] {
+                *cell = match *cell {
+                    '│' => '┼',
+                    ' ' => '─',
+                    other => other,
+                };
+            }
+            // A row that is jumped to keeps its tip, also when it jumps itself.
+            if self.rows[at][LANES] != '▸' {
+                self.rows[at][LANES] = tip;
             }
         }
     }
@@ -179,7 +213,7 @@ mod tests {
         ];
         let arrows = Arrows::of(&rows);
         let shown: Vec<String> = (0..4).map(|at| arrows.text(at)).collect();
-        assert_eq!(shown, ["   ", " ╭╭", " │╰", " ╰▸"]);
+        assert_eq!(shown, ["    ", " ╭╭▸", " │╰─", " ╰─▸"]);
     }
 
     #[test]
@@ -208,12 +242,6 @@ mod tests {
             ..Default::default()
         };
         let lines = testing::lines(56, 3, |look| BytecodePane { view: &view, look });
-        assert_eq!(
-            lines[1..],
-            [
-                "   2             2 LOAD_FAST               0 n",
-                "        >        4 BINARY_OP_ADD_INT       0 +",
-            ]
-        );
+        assert_eq!(lines[1..], ["  2         2 LOAD_FAST         0 n", "        >   4 BINARY_OP_ADD_INT 0 +",]);
     }
 }

@@ -68,20 +68,20 @@ impl GcPane<'_> {
     fn last(&self, last: &Collection, columns: usize) -> Vec<Row> {
         let theme = self.look.theme;
         let mark = if self.view.ran_now { "+" } else { " " };
-        let head = Cells::new()
-            .text(mark, theme.new)
-            .text(format!("last: gen {} at step {}", last.generation, thousands(last.step)), theme.strong)
-            .text(
-                if last.reason.is_empty() { String::new() } else { format!("  {}", last.reason) },
-                theme.dim,
-            );
-        let counts = Cells::new().gap(1).left(
-            &format!("examined {}, promoted {}, freed {}", last.examined, last.promoted, last.freed),
-            columns.saturating_sub(1),
-            theme.text,
-        );
         let target = Some(Target::Step(last.step));
-        vec![Row::new(head.line()).target(target), Row::new(counts.line()).target(target)]
+        let head = format!("last: gen {} at step {}", last.generation, thousands(last.step));
+        let row = |text: &str, style| {
+            let cells = Cells::new().gap(1).left(text, columns.saturating_sub(1), style);
+            Row::new(cells.line()).target(target)
+        };
+        let counts = format!("examined {}, promoted {}, freed {}", last.examined, last.promoted, last.freed);
+        let head =
+            Row::new(Cells::new().text(mark, theme.new).text(head, theme.strong).line()).target(target);
+        let mut rows = vec![head, row(&counts, theme.text)];
+        if !last.reason.is_empty() {
+            rows.push(row(&format!("why: {}", last.reason), theme.dim));
+        }
+        rows
     }
 }
 
@@ -108,7 +108,7 @@ mod tests {
             }),
             ..Default::default()
         };
-        let lines = testing::lines(44, 7, |look| GcPane { view: &view, look });
+        let lines = testing::lines(44, 8, |look| GcPane { view: &view, look });
         assert_eq!(
             lines,
             [
@@ -117,8 +117,9 @@ mod tests {
                 " gen 1 █░░░░░░░░       2/10      12 objects",
                 " gen 2 ░░░░░░░░░       0/10   3,000 objects",
                 "",
-                " last: gen 0 at step 1,204  count 2001",
+                " last: gen 0 at step 1,204",
                 " examined 2001, promoted 12, freed 4",
+                " why: count 2001",
             ]
         );
     }

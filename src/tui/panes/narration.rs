@@ -55,7 +55,10 @@ impl NarrationPane<'_> {
             add(Span::styled("* ", theme.came_from), markdown::wrap(sentence, room));
         }
         if !self.view.detail.is_empty() {
-            add(Span::raw("  "), markdown::wrap(vec![(self.view.detail.clone(), theme.dim)], room));
+            add(
+                Span::raw("  "),
+                markdown::wrap(dimmed(markdown::inline(&self.view.detail, theme), theme), room),
+            );
         }
         if !self.view.next.is_empty() {
             add(
@@ -65,6 +68,14 @@ impl NarrationPane<'_> {
         }
         rows
     }
+}
+
+/// The same pieces, less important.
+fn dimmed(
+    pieces: Vec<(String, ratatui::style::Style)>,
+    theme: &crate::tui::theme::Theme,
+) -> Vec<(String, ratatui::style::Style)> {
+    pieces.into_iter().map(|(text, _)| (text, theme.dim)).collect()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::widgets::StatefulWidget;
 
 use crate::inspect::views::{Ownership, StackSlot, StackView, ViewKind};
-use crate::tui::widgets::cells::Cells;
+use crate::tui::widgets::cells::{Cells, width};
 use crate::tui::widgets::heading::{self, Look};
 use crate::tui::widgets::rows::{self, Row, Scroll, Target};
 
@@ -40,7 +40,10 @@ impl StatefulWidget for StackPane<'_> {
                 .collect(),
         };
         rows::draw(rows, inner, buf, scroll, self.look.theme, self.look.focused, None);
-        let detail = format!("{} of {}", self.view.slots.len(), self.view.depth_max);
+        let detail = match self.view.slots.len() {
+            count @ 0..=1 => format!("{count} of {}", self.view.depth_max),
+            count => format!("{count} of {}, top first", self.view.depth_max),
+        };
         heading::pane(ViewKind::Stack, &detail, scroll.extent(), area, buf, self.look);
     }
 }
@@ -51,27 +54,30 @@ impl StackPane<'_> {
         let theme = self.look.theme;
         let (mark, style) = super::marker(slot.change, theme);
         let takes = if at < self.view.next_takes { "▴" } else { " " };
-        let place = if at == 0 { "top".to_owned() } else { String::new() };
-        let cells = Cells::new().text(mark, style).text(takes, theme.arrow).left(&place, 4, theme.dim);
-        let fixed = 9 + 1 + 9;
-        let by = slot.pushed_by.as_deref().unwrap_or("");
-        let by_room = if columns >= 48 { 18 } else { 0 };
-        let room = columns.saturating_sub(cells.used() + fixed + by_room + 1).max(6);
+        let widest = |text: fn(&StackSlot) -> &str, most: usize| {
+            self.view.slots.iter().map(|slot| width(text(slot))).max().unwrap_or(0).min(most)
+        };
+        let type_columns = widest(|slot| &slot.type_name, 10);
+        let owner_columns = widest(|slot| ownership(slot.ownership), 8);
+        let by_columns =
+            if columns >= 44 { widest(|slot| slot.pushed_by.as_deref().unwrap_or(""), 16) } else { 0 };
+        let cells = Cells::new().text(mark, style).text(takes, theme.arrow).gap(1);
+        let fixed = type_columns + owner_columns + by_columns + 3;
+        let room = columns.saturating_sub(cells.used() + fixed).max(6);
         let value = if slot.ownership == Ownership::Null { "NULL" } else { &slot.value };
         let value_style = match slot.ownership {
             Ownership::Null => theme.dim,
             _ if at == 0 => theme.strong,
             _ => theme.value,
         };
-        let mut cells = cells
+        let cells = cells
             .left(value, room, value_style)
             .gap(1)
-            .left(&slot.type_name, 9, theme.type_name)
+            .left(&slot.type_name, type_columns, theme.type_name)
             .gap(1)
-            .left(ownership(slot.ownership), 9, theme.dim);
-        if by_room > 0 {
-            cells = cells.left(by, by_room, theme.dim);
-        }
+            .left(ownership(slot.ownership), owner_columns, theme.dim)
+            .gap(1)
+            .left(slot.pushed_by.as_deref().unwrap_or(""), by_columns, theme.dim);
         Row::new(cells.line()).target(slot.object.map(Target::Object))
     }
 }
@@ -103,9 +109,9 @@ mod tests {
         assert_eq!(
             lines,
             [
-                "─ 3 Value stack ─ 2 of 4 ───────────────────────",
-                "+▴top 7      int       borrowed LOAD_FAST",
-                "      NULL",
+                "─ 3 Value stack ─ 2 of 4, top first ────────────",
+                "+▴ 7                      int borrowed LOAD_FAST",
+                "   NULL",
             ]
         );
     }

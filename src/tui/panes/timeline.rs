@@ -119,7 +119,7 @@ impl TimelinePane<'_> {
         };
         let text = format!("{}/{total}", thousands(view.step));
         buf.set_stringn(area.x, area.y, &text, area.width as usize, theme.text);
-        if area.height > 1 {
+        if area.height > 1 && view.total.is_some() {
             let share = view.step as u128 * 100 / length(view) as u128;
             buf.set_stringn(area.x, area.y + 1, format!("{share} %"), area.width as usize, theme.dim);
         }

@@ -73,7 +73,7 @@ fn list_row(row: &HomeRow, selected: bool, area: Rect, theme: &Theme) -> Row {
                 _ => ("~", theme.changed),
             };
             let state = match mark.answered {
-                0 => format!("{questions} questions"),
+                0 => count(*questions, "question"),
                 _ => format!("{} of {questions} right", mark.right),
             };
             entry(point, symbol, style, &format!("Quiz: {title}"), &state, columns, theme)
@@ -104,7 +104,8 @@ fn details(home: &Home, area: Rect, buf: &mut Buffer, theme: &Theme) {
     let mut lines: Vec<Line<'static>> = Vec::new();
     let title = match home.row() {
         Some(HomeRow::Lesson { title, minutes, pages, objectives, mark, .. }) => {
-            lines.push(Line::styled(format!("{pages} pages, about {minutes} minutes"), theme.dim));
+            lines
+                .push(Line::styled(format!("{}, about {minutes} minutes", count(*pages, "page")), theme.dim));
             lines.push(Line::default());
             lines.push(Line::styled("Afterwards you can", theme.strong));
             for objective in objectives {
@@ -122,7 +123,7 @@ fn details(home: &Home, area: Rect, buf: &mut Buffer, theme: &Theme) {
             title.clone()
         }
         Some(HomeRow::Quiz { title, questions, mark, .. }) => {
-            lines.push(Line::styled(format!("{questions} questions, one at a time"), theme.dim));
+            lines.push(Line::styled(format!("{}, one at a time", count(*questions, "question")), theme.dim));
             lines.push(Line::default());
             let text =
                 "Every answer comes with its reason, and `p` opens the debugger at the step that proves it.";
@@ -166,4 +167,9 @@ fn below(home: &Home, area: Rect, buf: &mut Buffer, theme: &Theme) {
     let cells =
         Cells::new().text(full.content, full.style).text(empty.content, empty.style).text(text, theme.dim);
     buf.set_line(x, area.bottom() - 2, &cells.line(), columns as u16);
+}
+
+/// `1 page`, `2 pages`.
+fn count(number: usize, word: &str) -> String {
+    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }

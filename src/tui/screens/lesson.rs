@@ -7,8 +7,8 @@ use ratatui::widgets::Widget;
 
 use super::question;
 use crate::course::schema::{Page, Task};
-use crate::session::Session;
 use crate::session::lesson::{LessonState, TaskState};
+use crate::session::{Answering, Session};
 use crate::tui::editor::{Editor, Purpose};
 use crate::tui::theme::Theme;
 use crate::tui::ui_state::Ui;
@@ -30,45 +30,33 @@ pub fn draw(
     let Some(state) = &session.lesson else { return None };
     let Some(page) = state.current() else { return None };
     let count = state.lesson.pages.len();
-    super::header(
-        &[state.lesson.title.as_str()],
-        &format!("page {} of {count}", state.page + 1),
-        header,
-        buf,
-        theme,
-    );
-    let program = if state.task.is_some() { None } else { page.program() };
-    let areas = areas(
-        body,
-        program.is_some() || state.task.is_some(),
-        state.answering.is_some() && program.is_none(),
-    );
-    let editing = ui.editor.as_ref().is_some_and(|editor| editor.active);
-    let mut text = areas.text;
-    let mut cursor = None;
-    if let Some(editor) = ui.editor.as_mut().filter(|editor| editor.purpose != Purpose::Task) {
-        let (above, below) = split_answer(text, editor);
-        text = above;
-        ui.hits.editor = below;
-        cursor = answer_box(editor, below, buf, theme);
-    }
-    let look = Look { theme, focused: !editing };
-    let column = prose(state, page, text, ui, buf, theme);
-    heading::rule(page.title(), "", &dots(state.page, count), text, buf, look);
-    option_hits(ui, column);
-    if let Some(area) = areas.side {
-        if let Some(program) = program {
-            program_box(program, area, ui, buf, theme);
-        } else if let Some(editor) = ui.editor.as_mut().filter(|editor| editor.purpose == Purpose::Task) {
-            ui.hits.editor = area;
-            cursor = task_box(editor, area, buf, theme).or(cursor);
-        }
+    let place = format!("page {} of {count}", state.page + 1);
+    super::header(&[state.lesson.title.as_str()], &place, header, buf, theme);
+    let side = match (&state.task, page.program()) {
+        (Some(task), _) => Some(task.text.lines().count().max(8) + 2),
+        (None, program) => program.map(|program| program.lines().count()),
+    };
+    let column = page_text(state, page, text_columns(body, side.is_some()), theme);
+    let areas = areas(body, column.lines.len() + answer_rows(ui), side);
+    let title = (page.title(), dots(state.page, count));
+    let cursor = text_column(column, areas.text, title, ui, buf, theme);
+    let Some(area) = areas.side else { return cursor };
+    ui.hits.side = area;
+    let mut task_cursor = None;
+    if let Some(editor) = ui.editor.as_mut().filter(|editor| editor.purpose == Purpose::Task) {
+        ui.hits.editor = area;
+        task_cursor = task_box(editor, area, buf, theme);
+    } else if let Some(program) = page.program() {
+        program_box(program, area, ui, buf, theme);
     }
     if let Some(gap) = areas.gap {
         heading::separator(gap, buf, theme);
     }
-    cursor
+    task_cursor.or(cursor)
 }
+
+/// Rules and blank rows around a text.
+const TEXT_FRAME: usize = 3;
 
 /// The areas of a page or question: text, and what stands beside or below it.
 pub struct PageAreas {
@@ -77,18 +65,38 @@ pub struct PageAreas {
     pub side: Option<Rect>,
 }
 
-/// Beside where there is room for both, below where not.
-pub fn areas(body: Rect, has_side: bool, _only_question: bool) -> PageAreas {
-    if !has_side {
-        return PageAreas { text: body, gap: None, side: None };
-    }
-    if body.width >= 100 {
+fn is_beside(body: Rect) -> bool {
+    body.width >= 100
+}
+
+/// The width that text can have.
+pub fn text_columns(body: Rect, has_side: bool) -> usize {
+    let width = if has_side && is_beside(body) { (body.width - 1) / 2 } else { body.width };
+    width.saturating_sub(3).min(PROSE_COLUMNS) as usize
+}
+
+/// Beside where there is room for both, below where not; `text` and `side` are the rows each would like to have.
+pub fn areas(body: Rect, text: usize, side: Option<usize>) -> PageAreas {
+    let Some(side) = side else { return PageAreas { text: body, gap: None, side: None } };
+    if is_beside(body) {
         let [text, gap, side] =
             Layout::horizontal([Constraint::Fill(1), Constraint::Length(1), Constraint::Fill(1)]).areas(body);
         return PageAreas { text, gap: Some(gap), side: Some(side) };
     }
-    let [text, side] = Layout::vertical([Constraint::Fill(11), Constraint::Fill(9)]).areas(body);
+    let wanted = (text + TEXT_FRAME) as u16;
+    let spare = body.height.saturating_sub(side as u16 + 3);
+    let rows = wanted.min(spare.max(body.height * 11 / 20));
+    let [text, side] = Layout::vertical([Constraint::Length(rows), Constraint::Min(6)]).areas(body);
     PageAreas { text, gap: None, side: Some(side) }
+}
+
+/// Rows that the editor of a typed answer takes.
+pub fn answer_rows(ui: &Ui) -> usize {
+    match ui.editor.as_ref().map(|editor| editor.purpose) {
+        Some(Purpose::Answer { lines: true }) => 8,
+        Some(Purpose::Answer { .. }) => 3,
+        _ => 0,
+    }
 }
 
 /// `●●○○`: pages read and to come; only numbers when there are many.
@@ -99,73 +107,95 @@ fn dots(page: usize, count: usize) -> String {
     (0..count).map(|at| if at <= page { '●' } else { '○' }).collect()
 }
 
-/// Where the options of a question were drawn, relative to the text.
+/// A column of text, with the rows of the options in it and the row to keep in sight.
+#[derive(Default)]
 pub struct Column {
-    area: Rect,
-    options: Vec<(usize, usize)>,
+    pub lines: Vec<Line<'static>>,
+    pub options: Vec<(usize, usize)>,
+    pub anchor: Option<usize>,
 }
 
-/// Draws the page's text with its question or its hints.
-fn prose(
-    state: &LessonState,
-    page: &Page,
+impl Column {
+    /// Adds a question below what is there.
+    pub fn add_question(&mut self, answering: &Answering, columns: usize, theme: &Theme) {
+        if !self.lines.is_empty() {
+            self.lines.push(Line::default());
+        }
+        let begin = self.lines.len();
+        let question = question::rows(answering, columns, theme);
+        self.options = question.options.iter().map(|(row, count)| (row + begin, *count)).collect();
+        self.anchor = question.anchor.map(|row| row + begin);
+        self.lines.extend(question.rows);
+    }
+}
+
+/// The page's text with its question or its hints.
+fn page_text(state: &LessonState, page: &Page, columns: usize, theme: &Theme) -> Column {
+    let mut column = Column { lines: markdown::render(page.text(), columns, theme), ..Column::default() };
+    if let Some(answering) = &state.answering {
+        column.add_question(answering, columns, theme);
+    }
+    if let (Page::Task(task), Some(work)) = (page, &state.task) {
+        let begin = column.lines.len();
+        column.lines.extend(task_lines(task, work, columns, theme));
+        column.anchor = work.verdict.as_ref().map(|_| begin + 1);
+    }
+    if let Page::Step(step) = page {
+        let text =
+            format!("Enter steps through it with {} remarks; ] goes to the next.", step.comments.len());
+        column.lines.push(Line::default());
+        column.lines.extend(markdown::wrap(vec![(text, theme.dim)], columns));
+    }
+    column
+}
+
+/// Draws a column of text under its rule, with the editor of a typed answer at its end.
+pub fn text_column(
+    column: Column,
     area: Rect,
+    (title, right): (&str, String),
     ui: &mut Ui,
     buf: &mut Buffer,
     theme: &Theme,
-) -> Column {
+) -> Option<Position> {
+    let editing = ui.editor.as_ref().is_some_and(|editor| editor.active);
+    let mut area = area;
+    let mut cursor = None;
+    let rows = answer_rows(ui) as u16;
+    if let Some(editor) = ui.editor.as_mut().filter(|editor| editor.purpose != Purpose::Task) {
+        let wanted = (column.lines.len() + TEXT_FRAME) as u16;
+        let [above, below, _] =
+            Layout::vertical([Constraint::Max(wanted), Constraint::Length(rows), Constraint::Min(0)])
+                .areas(area);
+        area = above;
+        ui.hits.editor = below;
+        cursor = answer_box(editor, below, buf, theme);
+    }
     let inner = heading::below(area);
     let inner = Rect { x: inner.x + 2, width: inner.width.saturating_sub(3).min(PROSE_COLUMNS), ..inner };
     let inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
-    let columns = inner.width as usize;
-    let mut lines = markdown::render(page.text(), columns, theme);
-    let mut options = Vec::new();
-    let mut anchor = None;
-    if let Some(answering) = &state.answering {
-        if !lines.is_empty() {
-            lines.push(Line::default());
-        }
-        let question = question::rows(answering, columns, theme);
-        options = question.options.iter().map(|(row, count)| (row + lines.len(), *count)).collect();
-        anchor = question.anchor.map(|row| row + lines.len());
-        lines.extend(question.rows);
-    }
-    if let (Page::Task(task), Some(work)) = (page, &state.task) {
-        let begin = lines.len();
-        lines.extend(task_lines(task, work, columns, theme));
-        anchor = work.verdict.as_ref().map(|_| begin + 1);
-    }
-    if let Page::Step(step) = page {
-        lines.push(Line::default());
-        lines.push(Line::styled(
-            format!(
-                "Enter steps through it with {} remarks; ] goes from one to the next.",
-                step.comments.len()
-            ),
-            theme.dim,
-        ));
-    }
-    let rows = lines.into_iter().map(Row::new).collect();
-    rows::draw(rows, inner, buf, &mut ui.page, theme, false, anchor);
-    if let Some(extent) = ui.page.extent() {
+    let rows = column.lines.into_iter().map(Row::new).collect();
+    rows::draw(rows, inner, buf, &mut ui.page, theme, false, column.anchor);
+    heading::rule(title, "", &right, area, buf, Look { theme, focused: !editing });
+    corner(ui.page.extent(), area, buf, theme);
+    ui.hits.options = option_hits(&column.options, inner, ui.page.offset);
+    cursor
+}
+
+/// What is in sight, at the lower right of an area.
+fn corner(extent: Option<String>, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    if let Some(extent) = extent {
         let text = format!(" {extent} ");
         let x = area.right().saturating_sub(text.len() as u16 + 1);
         buf.set_stringn(x, area.bottom() - 1, &text, text.len(), theme.dim);
     }
-    Column { area: inner, options }
 }
 
-/// Turns the rows of options into rectangles for the mouse.
-fn option_hits(ui: &mut Ui, column: Column) {
-    let offset = ui.page.offset;
-    ui.hits.options = hits(&column, offset);
-}
-
-fn hits(column: &Column, offset: usize) -> Vec<(Rect, usize)> {
-    let area = column.area;
+/// The rows of options as rectangles for the mouse.
+fn option_hits(options: &[(usize, usize)], area: Rect, offset: usize) -> Vec<(Rect, usize)> {
     let visible = |row: usize| row.checked_sub(offset).filter(|row| *row < area.height as usize);
     let mut out = Vec::new();
-    for (option, (row, count)) in column.options.iter().enumerate() {
+    for (option, (row, count)) in options.iter().enumerate() {
         for row in (*row..row + count).filter_map(visible) {
             out.push((Rect::new(area.x, area.y + row as u16, area.width, 1), option));
         }
@@ -218,12 +248,9 @@ pub fn program_box(program: &str, area: Rect, ui: &mut Ui, buf: &mut Buffer, the
     let inner = heading::below(area);
     let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(1), ..inner };
     let inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
-    code_view::draw(&lines, &tokens, 0, inner, buf, theme);
-    if lines.len() > inner.height as usize {
-        let more = format!(" {} more lines ", lines.len() - inner.height as usize);
-        let x = area.right().saturating_sub(more.len() as u16 + 1);
-        buf.set_stringn(x, area.bottom() - 1, &more, more.len(), theme.dim);
-    }
+    ui.code.prepare(lines.len(), inner.height as usize, None);
+    code_view::draw(&lines, &tokens, ui.code.offset, inner, buf, theme);
+    corner(ui.code.extent(), area, buf, theme);
 }
 
 fn task_box(editor: &mut Editor, area: Rect, buf: &mut Buffer, theme: &Theme) -> Option<Position> {
@@ -233,18 +260,8 @@ fn task_box(editor: &mut Editor, area: Rect, buf: &mut Buffer, theme: &Theme) ->
     text_area(editor, Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner }, buf, theme)
 }
 
-/// The lower part of the text column becomes the answer's editor.
-pub fn split_answer(text: Rect, editor: &Editor) -> (Rect, Rect) {
-    let height = match editor.purpose {
-        Purpose::Answer { lines: true } => 8,
-        _ => 3,
-    };
-    let [above, below] = Layout::vertical([Constraint::Min(5), Constraint::Length(height)]).areas(text);
-    (above, below)
-}
-
 /// The editor of a typed answer.
-pub fn answer_box(editor: &mut Editor, area: Rect, buf: &mut Buffer, theme: &Theme) -> Option<Position> {
+fn answer_box(editor: &mut Editor, area: Rect, buf: &mut Buffer, theme: &Theme) -> Option<Position> {
     let how = match (editor.active, editor.purpose) {
         (false, _) => "e goes on typing",
         (_, Purpose::Answer { lines: true }) => "Ctrl+S answers",
@@ -265,9 +282,4 @@ fn text_area(editor: &mut Editor, area: Rect, buf: &mut Buffer, theme: &Theme) -
     editor.area.set_cursor_style(cursor);
     (&editor.area).render(area, buf);
     None
-}
-
-/// For the quiz screen, which draws its own text.
-pub fn column(area: Rect, options: Vec<(usize, usize)>, offset: usize) -> Vec<(Rect, usize)> {
-    hits(&Column { area, options }, offset)
 }

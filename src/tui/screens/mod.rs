@@ -91,15 +91,20 @@ fn footer(session: &Session, ui: &Ui, theme: &Theme, area: Rect, buf: &mut Buffe
         notice_line(notice, area, buf, theme);
         return;
     }
+    let columns = |(keys, word): &(String, &str)| width(keys) + 1 + width(word) + 2;
+    // Help and the way out are never left out.
+    let (last, mut keys): (Vec<_>, Vec<_>) = keymap::footer(&ui.modes(session))
+        .into_iter()
+        .partition(|(_, word)| matches!(*word, "help" | "leave"));
+    let room = (area.width as usize).saturating_sub(last.iter().map(columns).sum::<usize>() + 1);
+    while keys.iter().map(columns).sum::<usize>() > room {
+        keys.pop();
+    }
     let mut x = area.x + 1;
-    for (keys, word) in keymap::footer(&ui.modes(session)) {
-        let needed = width(&keys) + 1 + width(word) + 3;
-        if x as usize + needed > area.right() as usize + 2 {
-            break;
-        }
+    for (keys, word) in keys.iter().chain(&last) {
         let room = |x: u16| area.right().saturating_sub(x) as usize;
-        x = buf.set_stringn(x, area.y, &keys, room(x), theme.key).0;
-        x = buf.set_stringn(x + 1, area.y, word, room(x + 1), theme.dim).0 + 3;
+        x = buf.set_stringn(x, area.y, keys, room(x), theme.key).0;
+        x = buf.set_stringn(x + 1, area.y, word, room(x + 1), theme.dim).0 + 2;
     }
 }
 

@@ -4,9 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
-use super::{lesson, question};
+use super::lesson::{self, Column};
 use crate::session::{QuizState, Session};
-use crate::tui::editor::Purpose;
 use crate::tui::theme::Theme;
 use crate::tui::ui_state::Ui;
 use crate::tui::widgets::cells::Cells;
@@ -35,26 +34,14 @@ pub fn draw(
     }
     let Some(answering) = &state.answering else { return None };
     let program = answering.question.program();
-    let areas = lesson::areas(body, program.is_some(), true);
-    let mut text = areas.text;
-    let mut cursor = None;
-    if let Some(editor) = ui.editor.as_mut().filter(|editor| editor.purpose != Purpose::Task) {
-        let (above, below) = lesson::split_answer(text, editor);
-        text = above;
-        ui.hits.editor = below;
-        cursor = lesson::answer_box(editor, below, buf, theme);
-    }
-    let inner = heading::below(text);
-    let inner = Rect { x: inner.x + 2, width: inner.width.saturating_sub(3).min(78), ..inner };
-    let inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
-    let question = question::rows(answering, inner.width as usize, theme);
-    let rows = question.rows.into_iter().map(Row::new).collect();
-    rows::draw(rows, inner, buf, &mut ui.page, theme, false, question.anchor);
-    ui.hits.options = lesson::column(inner, question.options, ui.page.offset);
+    let mut column = Column::default();
+    column.add_question(answering, lesson::text_columns(body, program.is_some()), theme);
+    let side = program.map(|program| program.lines().count());
+    let areas = lesson::areas(body, column.lines.len() + lesson::answer_rows(ui), side);
     let title = format!("Question {} of {count}", state.at + 1);
-    let editing = ui.editor.as_ref().is_some_and(|editor| editor.active);
-    heading::rule(&title, "", &strip(state), text, buf, Look { theme, focused: !editing });
+    let cursor = lesson::text_column(column, areas.text, (&title, strip(state)), ui, buf, theme);
     if let (Some(program), Some(area)) = (program, areas.side) {
+        ui.hits.side = area;
         lesson::program_box(program, area, ui, buf, theme);
     }
     if let Some(gap) = areas.gap {

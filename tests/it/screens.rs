@@ -1,0 +1,464 @@
+//! What the learner sees, as text and styles, driven by key strings: every pane and every screen at three sizes.
+//!
+//! A snapshot holds the text and a compact list of styles: each distinct style has a letter, each row is run-length coded
+//! by letter (`.` is the style of text at rest).
+
+use std::collections::HashMap;
+use std::fmt::Write;
+use std::rc::Rc;
+
+use crossterm::event::{Event, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use vivarium::course::progress::{Progress, Store};
+use vivarium::course::{Course, Origin};
+use vivarium::session::Session;
+use vivarium::session::run::Program;
+use vivarium::tui::app::{App, Request};
+use vivarium::tui::keymap;
+use vivarium::tui::theme::Theme;
+
+use crate::scripted::{PROGRAM, ScriptedLauncher};
+
+const WIDE: (u16, u16) = (160, 45);
+const MEDIUM: (u16, u16) = (100, 30);
+const SMALL: (u16, u16) = (80, 24);
+
+/// The application at a size.
+struct Screen {
+    app: App,
+    area: Rect,
+}
+
+impl Screen {
+    fn with(size: (u16, u16), theme: Theme, launcher: ScriptedLauncher, program: Option<&str>) -> Screen {
+        let dir = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/course_screens");
+        let course = Course::load(&Origin::Directory(dir.into())).unwrap_or_else(|faults| panic!("{faults}"));
+        let progress = Progress::open(&Store::Memory).progress;
+        let mut session = Session::new(Rc::new(course), progress, Box::new(launcher)).with_seed(1);
+        if let Some(text) = program {
+            session
+                .open_program_as_root("counter.py", Program { file: "counter.py".into(), text: text.into() });
+        }
+        let mut app = App::new(session, theme);
+        app.ui.highlighter.warm();
+        let mut screen = Screen { app, area: Rect::new(0, 0, size.0, size.1) };
+        screen.buffer();
+        screen
+    }
+
+    /// The home screen.
+    fn home(size: (u16, u16)) -> Screen {
+        Screen::with(size, Theme::dark(), ScriptedLauncher::default(), None)
+    }
+
+    /// The debugger on the scripted program.
+    fn debugger(size: (u16, u16)) -> Screen {
+        Screen::with(size, Theme::dark(), ScriptedLauncher::default(), Some(PROGRAM))
+    }
+
+    /// Presses keys: `n`, `Tab`, `Ctrl+c`, separated by blanks. Draws after each, as the real loop does.
+    fn keys(mut self, keys: &str) -> Screen {
+        for key in keys.split_whitespace() {
+            assert_eq!(self.press(key), None, "{key} ended the session");
+        }
+        self
+    }
+
+    fn press(&mut self, key: &str) -> Option<Request> {
+        let press = keymap::parse(key).unwrap_or_else(|| panic!("{key} is no key"))[0];
+        let request = self.app.event(Event::Key(KeyEvent::new(press.code, press.modifiers)));
+        self.buffer();
+        request
+    }
+
+    /// Types a text letter by letter.
+    fn types(mut self, text: &str) -> Screen {
+        for letter in text.chars() {
+            let key = match letter {
+                ' ' => "Space".to_owned(),
+                '\n' => "Enter".to_owned(),
+                other => other.to_string(),
+            };
+            self.press(&key);
+        }
+        self
+    }
+
+    fn mouse(mut self, kind: MouseEventKind, column: u16, row: u16) -> Screen {
+        let modifiers = crossterm::event::KeyModifiers::NONE;
+        self.app.event(Event::Mouse(MouseEvent { kind, column, row, modifiers }));
+        self.buffer();
+        self
+    }
+
+    fn click(self, column: u16, row: u16) -> Screen {
+        self.mouse(MouseEventKind::Down(MouseButton::Left), column, row)
+    }
+
+    fn resized(mut self, size: (u16, u16)) -> Screen {
+        self.area = Rect::new(0, 0, size.0, size.1);
+        self.buffer();
+        self
+    }
+
+    fn buffer(&mut self) -> Buffer {
+        let mut buf = Buffer::empty(self.area);
+        self.app.draw(self.area, &mut buf);
+        buf
+    }
+
+    fn lines(&mut self) -> Vec<String> {
+        let buf = self.buffer();
+        let row =
+            |y| (0..self.area.width).map(|x| buf[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
+        (0..self.area.height).map(row).collect()
+    }
+
+    /// The line that contains a text.
+    #[track_caller]
+    fn line_with(&mut self, text: &str) -> String {
+        let lines = self.lines();
+        let found = lines.iter().find(|line| line.contains(text));
+        found.cloned().unwrap_or_else(|| panic!("`{text}` is not on the screen:\n{}", lines.join("\n")))
+    }
+
+    fn snapshot(&mut self) -> String {
+        let buf = self.buffer();
+        format!("{}\n--- styles\n{}", self.lines().join("\n"), styles(&buf))
+    }
+}
+
+/// The styles of a buffer, run-length coded.
+fn styles(buf: &Buffer) -> String {
+    let mut letters: HashMap<String, char> = HashMap::new();
+    let mut legend = String::new();
+    let mut rows = String::new();
+    let rest = describe(buf[(buf.area.width - 1, buf.area.height - 1)].style());
+    letters.insert(rest, '.');
+    for y in 0..buf.area.height {
+        let mut runs: Vec<(char, usize)> = Vec::new();
+        for x in 0..buf.area.width {
+            let style = describe(buf[(x, y)].style());
+            let next = (b'a' + (letters.len() as u8 - 1) % 26) as char;
+            let next = if letters.len() > 26 { next.to_ascii_uppercase() } else { next };
+            let letter = *letters.entry(style.clone()).or_insert_with(|| {
+                let _ = writeln!(legend, "{next}: {style}");
+                next
+            });
+            match runs.last_mut() {
+                Some((last, count)) if *last == letter => *count += 1,
+                _ => runs.push((letter, 1)),
+            }
+        }
+        let coded: Vec<String> = runs.iter().map(|(letter, count)| format!("{letter}{count}")).collect();
+        let _ = writeln!(rows, "{y:>2} {}", coded.join(" "));
+    }
+    format!("{legend}{rows}")
+}
+
+fn describe(style: Style) -> String {
+    let color =
+        |color: Option<ratatui::style::Color>| color.map_or("-".to_owned(), |color| format!("{color}"));
+    let mut out = format!("{}/{}", color(style.fg), color(style.bg));
+    if !style.add_modifier.is_empty() {
+        let _ = write!(out, " {:?}", style.add_modifier);
+    }
+    out
+}
+
+#[track_caller]
+fn check(name: &str, mut screen: Screen) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../screens");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    let text = screen.snapshot();
+    settings.bind(|| insta::assert_snapshot!(name, text));
+}
+
+// --- the debugger
+
+#[test]
+fn debugger_shows_all_panes_when_wide() {
+    check("debugger-160x45", Screen::debugger(WIDE).keys("s s s s s s s s"));
+}
+
+#[test]
+fn debugger_at_the_start() {
+    check("debugger-start-160x45", Screen::debugger(WIDE));
+}
+
+#[test]
+fn debugger_in_the_past() {
+    check("debugger-past-100x30", Screen::debugger(MEDIUM).keys("b : l a s t Enter").keys("N N N N"));
+}
+
+#[test]
+fn debugger_medium_tabs() {
+    for (key, name) in [("2", "bytecode"), ("4", "frames"), ("5", "closures"), ("6", "memory"), ("7", "gc")] {
+        let screen = Screen::debugger(MEDIUM).keys("s s s s s s s s").keys(key);
+        check(&format!("debugger-{name}-100x30"), screen);
+    }
+}
+
+#[test]
+fn debugger_small_tabs() {
+    let tabs = [
+        ("2", "bytecode"),
+        ("3", "stack"),
+        ("4", "frames"),
+        ("5", "closures"),
+        ("6", "memory"),
+        ("7", "gc"),
+        ("8", "output"),
+    ];
+    for (key, name) in tabs {
+        let screen = Screen::debugger(SMALL).keys("s s s s s s s s").keys(key);
+        check(&format!("debugger-{name}-80x24"), screen);
+    }
+}
+
+#[test]
+fn debugger_zoom() {
+    check("debugger-zoom-memory-100x30", Screen::debugger(MEDIUM).keys("s s s 6 z"));
+}
+
+#[test]
+fn debugger_without_colour() {
+    let screen = Screen::with(SMALL, Theme::mono(), ScriptedLauncher::default(), Some(PROGRAM));
+    check("debugger-mono-80x24", screen.keys("s s s s s s s s Tab j"));
+}
+
+#[test]
+fn debugger_running() {
+    let launcher = ScriptedLauncher { endless: true };
+    let mut screen = Screen::with(SMALL, Theme::dark(), launcher, Some(PROGRAM)).keys("c");
+    assert!(screen.lines()[0].contains("RUNNING to breakpoint… Ctrl+C pauses"), "{}", screen.lines()[0]);
+    assert!(screen.app.session.is_moving());
+    screen = screen.keys("Ctrl+c");
+    assert!(!screen.app.session.is_moving());
+    screen.line_with("Paused.");
+}
+
+#[test]
+fn marks_survive_without_colour() {
+    let mut screen = Screen::with(WIDE, Theme::mono(), ScriptedLauncher::default(), Some(PROGRAM));
+    let buf = screen.buffer();
+    for cell in buf.content() {
+        assert_eq!(cell.fg, ratatui::style::Color::Reset);
+        assert_eq!(cell.bg, ratatui::style::Color::Reset);
+    }
+}
+
+// --- popups
+
+#[test]
+fn popup_help() {
+    check("popup-help-100x30", Screen::debugger(MEDIUM).keys("?"));
+    check("popup-help-80x24", Screen::home(SMALL).keys("?"));
+}
+
+#[test]
+fn popup_object() {
+    check("popup-object-80x24", Screen::debugger(SMALL).keys("5 j Enter"));
+}
+
+#[test]
+fn popup_command_line() {
+    check("popup-command-80x24", Screen::debugger(SMALL).keys(":").types("br"));
+}
+
+#[test]
+fn popup_syntax_error() {
+    let dir_screen = Screen::with(SMALL, Theme::dark(), ScriptedLauncher::default(), None);
+    let mut screen = dir_screen;
+    let program = Program { file: "bad.py".into(), text: "# syntax error".into() };
+    for effect in screen.app.session.open_program("bad.py", program) {
+        screen.app.effect(effect);
+    }
+    check("popup-error-80x24", screen);
+}
+
+// --- the other screens
+
+#[test]
+fn home() {
+    for (size, name) in [(WIDE, "160x45"), (MEDIUM, "100x30"), (SMALL, "80x24")] {
+        // A lesson read to its end, one begun.
+        let screen = Screen::home(size).keys("Enter q j Enter n q");
+        check(&format!("home-{name}"), screen);
+    }
+}
+
+#[test]
+fn home_on_a_quiz() {
+    check("home-quiz-80x24", Screen::home(SMALL).keys("G"));
+}
+
+#[test]
+fn lesson_pages() {
+    for (size, name) in [(WIDE, "160x45"), (MEDIUM, "100x30"), (SMALL, "80x24")] {
+        let page = |keys: &str| Screen::home(size).keys("j Enter").keys(keys);
+        check(&format!("lesson-prose-{name}"), page(""));
+        check(&format!("lesson-step-{name}"), page("n"));
+        check(&format!("lesson-predict-{name}"), page("n n 2"));
+        check(&format!("lesson-output-{name}"), page("n n n").types("1\n1"));
+        check(&format!("lesson-task-{name}"), page("n n n n").keys("Esc").keys("n H e"));
+    }
+}
+
+#[test]
+fn lesson_feedback() {
+    let page = |keys: &str| Screen::home(MEDIUM).keys("j Enter n n").keys(keys);
+    check("lesson-right-100x30", page("1 Enter"));
+    check("lesson-wrong-100x30", page("2 Enter"));
+    check("lesson-output-wrong-100x30", page("n").types("1\n1").keys("Ctrl+s"));
+}
+
+#[test]
+fn lesson_task_verdict() {
+    let screen =
+        Screen::home(MEDIUM).keys("j Enter n n n").keys("Esc n e").types("x = \"").keys("Ctrl+s Esc S");
+    check("lesson-verdict-100x30", screen);
+}
+
+#[test]
+fn lesson_steps_into_the_debugger_with_remarks() {
+    check("lesson-debugger-160x45", Screen::home(WIDE).keys("j Enter n Enter ] ]"));
+}
+
+#[test]
+fn quiz_from_the_first_question_to_the_score() {
+    for (size, name) in [(WIDE, "160x45"), (MEDIUM, "100x30"), (SMALL, "80x24")] {
+        let quiz = |keys: &str| Screen::home(size).keys("G Enter").keys(keys);
+        check(&format!("quiz-question-{name}"), quiz("j 1"));
+        check(&format!("quiz-feedback-{name}"), quiz("1 2 Enter"));
+        check(&format!("quiz-score-{name}"), quiz("1 2 3 Enter Enter").types("2").keys("Enter Enter"));
+    }
+}
+
+#[test]
+fn too_small_says_so_and_keeps_the_state() {
+    let mut screen = Screen::debugger(SMALL).keys("s s s 6").resized((60, 12));
+    check("too-small-60x12", Screen::debugger((60, 12)));
+    screen = screen.keys("n Tab").resized(SMALL);
+    let status = screen.line_with("step 12");
+    assert!(status.contains("step 12"), "{status}");
+    screen.line_with("[6 Mem]");
+}
+
+// --- behaviour
+
+#[test]
+fn the_same_keys_go_forward_and_back() {
+    let mut screen = Screen::debugger(SMALL);
+    let before = screen.lines();
+    screen = screen.keys("n n s i N");
+    assert_ne!(screen.lines(), before);
+    screen = screen.keys(": f i r s t Enter");
+    // All but the bars and the time line, which knows how far the run came.
+    assert_eq!(screen.lines()[1..22], before[1..22], "the start looks as it did");
+}
+
+#[test]
+fn breakpoints_by_key_and_by_mouse() {
+    let mut screen = Screen::debugger(SMALL).keys("1 j b");
+    screen.line_with("● 2");
+    let row = screen.lines().iter().position(|line| line.contains("return count")).unwrap_or_default() as u16;
+    screen = screen.click(1, row);
+    screen.line_with("● 7");
+    screen.line_with("Breakpoint on line 7.");
+    screen = screen.click(1, row);
+    assert!(!screen.lines().iter().any(|line| line.contains("● 7")));
+    screen = screen.keys("c");
+    screen.line_with("Stopped at the breakpoint on line 2.");
+}
+
+#[test]
+fn a_line_without_an_instruction_takes_no_breakpoint() {
+    let mut screen = Screen::debugger(SMALL).keys(": b r e a k Space 3 Enter");
+    screen.line_with("Line 3 holds no instruction");
+}
+
+#[test]
+fn the_wheel_on_the_time_line_steps_and_a_click_goes_there() {
+    let mut screen = Screen::debugger(WIDE);
+    let row = screen.lines().iter().position(|line| line.starts_with(" Time")).unwrap_or_default() as u16;
+    screen = screen.mouse(MouseEventKind::ScrollDown, 40, row);
+    screen.line_with("step 4 ");
+    screen = screen.mouse(MouseEventKind::ScrollUp, 40, row);
+    screen.line_with("step 0 ");
+    screen = screen.keys("End");
+    screen = screen.click(8, row);
+    screen.line_with("step 0 of 60");
+}
+
+#[test]
+fn a_click_focuses_a_pane() {
+    let mut screen = Screen::debugger(WIDE);
+    let (x, y) = (0..45)
+        .find_map(|y| {
+            screen.lines()[y].find(" 3 Value stack").map(|x| (screen.lines()[y][..x].chars().count(), y))
+        })
+        .unwrap_or_default();
+    screen = screen.click(x as u16 + 2, y as u16);
+    screen.line_with("▌3 Value stack");
+}
+
+#[test]
+fn escape_never_quits_and_ctrl_c_quits_at_the_second_press() {
+    let mut screen = Screen::debugger(SMALL).keys("Esc Esc Ctrl+c");
+    screen.line_with("Ctrl+C again leaves");
+    assert_eq!(screen.press("Ctrl+c"), Some(Request::Quit));
+    let mut screen = Screen::debugger(SMALL).keys("Ctrl+c n");
+    assert_eq!(screen.press("Ctrl+c"), None);
+}
+
+#[test]
+fn q_leaves_one_view_after_the_other() {
+    let mut screen = Screen::home(SMALL).keys("j Enter n Enter");
+    screen.line_with("2 Code");
+    screen = screen.keys("q");
+    screen.line_with("Watch the cell");
+    screen = screen.keys("q");
+    screen.line_with("Functions from the inside");
+    assert_eq!(screen.press("q"), Some(Request::Quit));
+}
+
+#[test]
+fn a_quiz_goes_on_where_it_was_left() {
+    let mut screen = Screen::home(SMALL).keys("G Enter 1 2 Enter q Enter");
+    screen.line_with("Question 2 of 2");
+}
+
+#[test]
+fn the_proof_of_an_answer_opens_the_debugger_there() {
+    let mut screen = Screen::home(SMALL).keys("G Enter 1 Enter Enter").types("1").keys("Enter p");
+    screen.line_with("Proof");
+    screen = screen.keys("q");
+    screen.line_with("Not so.");
+}
+
+#[test]
+fn tab_goes_through_every_pane_and_back() {
+    let mut screen = Screen::debugger(SMALL);
+    let mut seen = Vec::new();
+    for _ in 0..10 {
+        seen.push(screen.app.ui.focus);
+        screen.press("Tab");
+    }
+    let distinct: std::collections::HashSet<_> = seen.iter().copied().collect();
+    assert_eq!(distinct.len(), 10, "{seen:?}");
+    assert_eq!(screen.app.ui.focus, seen[0]);
+    screen.press("Shift+Tab");
+    assert_eq!(screen.app.ui.focus, seen[9]);
+}
+
+#[test]
+fn unknown_commands_are_told() {
+    let mut screen = Screen::debugger(SMALL).keys(":").types("nonsense\n");
+    screen.line_with("! there is no command `nonsense`");
+}
