@@ -7,7 +7,7 @@ use ratatui::widgets::StatefulWidget;
 
 use crate::inspect::views::{BytecodeRow, BytecodeView, ViewKind};
 use crate::tui::theme::Theme;
-use crate::tui::widgets::cells::{Cells, fit};
+use crate::tui::widgets::cells::{Cells, fit, width};
 use crate::tui::widgets::heading::{self, Look};
 use crate::tui::widgets::rows::{self, Row, Scroll, Target};
 
@@ -53,16 +53,17 @@ struct Columns {
 
 impl Columns {
     /// As wide as the content needs; the opcode's column gives way so that operands keep some room.
-    fn of(rows: &[BytecodeRow], columns: usize) -> Columns {
+    fn of(rows: &[BytecodeRow], arrows: usize, columns: usize) -> Columns {
         let widest = |text: &dyn Fn(&BytecodeRow) -> usize| rows.iter().map(text).max().unwrap_or(0);
         let digits = |number: usize| number.to_string().len();
-        let label = widest(&|row| row.label.as_ref().map_or(0, |label| label.len() + 2));
+        let label = widest(&|row| row.label.as_ref().map_or(0, |label| label.len() + 1));
         let line = widest(&|row| row.line.map_or(0, digits)).max(3);
         let offset = widest(&|row| digits(row.offset)).max(3);
         let oparg = widest(&|row| row.oparg.map_or(0, |oparg| digits(oparg as usize)));
         let name = |row: &BytecodeRow| row.specialized.as_ref().unwrap_or(&row.opcode).len();
-        let before = line + 1 + LANES + 3 + label + offset + 1;
-        let opcode = widest(&name).min(columns.saturating_sub(before + oparg + 2 + 12)).max(12);
+        let before = line + 1 + arrows + 2 + label + offset + 1;
+        let operand = widest(&|row| width(&row.operand)).min(12);
+        let opcode = widest(&name).min(columns.saturating_sub(before + oparg + 2 + operand)).max(12);
         Columns { line, label, offset, opcode, oparg }
     }
 }
@@ -70,7 +71,7 @@ impl Columns {
 impl BytecodePane<'_> {
     fn rows(&self, columns: usize) -> Vec<Row> {
         let arrows = Arrows::of(&self.view.rows);
-        let widths = Columns::of(&self.view.rows, columns);
+        let widths = Columns::of(&self.view.rows, arrows.columns(), columns);
         let mut line = 0;
         self.view
             .rows
@@ -189,8 +190,21 @@ impl Arrows {
         }
     }
 
+    /// Lanes at the left that no jump uses.
+    fn unused(&self) -> usize {
+        (0..LANES).take_while(|lane| self.rows.iter().all(|row| row[*lane] == ' ')).count()
+    }
+
+    /// Columns the arrows take: none in straight-line code.
+    fn columns(&self) -> usize {
+        match self.unused() {
+            LANES => 0,
+            unused => LANES + 1 - unused,
+        }
+    }
+
     fn text(&self, at: usize) -> String {
-        self.rows[at].iter().collect()
+        self.rows[at][LANES + 1 - self.columns()..].iter().collect()
     }
 }
 
@@ -213,7 +227,7 @@ mod tests {
         ];
         let arrows = Arrows::of(&rows);
         let shown: Vec<String> = (0..4).map(|at| arrows.text(at)).collect();
-        assert_eq!(shown, ["    ", " ╭╭▸", " │╰─", " ╰─▸"]);
+        assert_eq!(shown, ["   ", "╭╭▸", "│╰─", "╰─▸"]);
     }
 
     #[test]
@@ -242,6 +256,6 @@ mod tests {
             ..Default::default()
         };
         let lines = testing::lines(56, 3, |look| BytecodePane { view: &view, look });
-        assert_eq!(lines[1..], ["  2         2 LOAD_FAST         0 n", "        >   4 BINARY_OP_ADD_INT 0 +",]);
+        assert_eq!(lines[1..], ["  2     2 LOAD_FAST         0 n", "    >   4 BINARY_OP_ADD_INT 0 +",]);
     }
 }
