@@ -13,6 +13,7 @@ pub mod probe;
 pub mod progress;
 mod refine;
 pub mod schema;
+pub mod seek;
 pub mod validate;
 
 pub use fault::{Fault, Faults};

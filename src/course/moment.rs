@@ -33,7 +33,7 @@ pub enum Event {
     Call(String),
     /// The function of this name is about to return; the value is on top of the stack.
     Return(String),
-    /// An instruction of this name comes next.
+    /// An instruction of this name comes next; specialised forms count as the one they stand for.
     Opcode(String),
     /// A collection of this generation has just ended.
     Gc(u8),
@@ -89,6 +89,9 @@ impl TryFrom<MomentFields> for Moment {
             && generation > 2
         {
             return Err(format!("there are generations 0, 1 and 2, not {generation}"));
+        }
+        if matches!(event, Event::Raises(_)) && !fields.when.is_empty() {
+            return Err("`when` cannot go with `raises`: it is known only afterwards".to_string());
         }
         let nth = fields.nth.unwrap_or(1);
         if nth == 0 {

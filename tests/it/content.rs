@@ -3,9 +3,11 @@
 use crate::fake::FakeRunner;
 use std::fs;
 use std::path::{Path, PathBuf};
+use vivarium::bytecode::dis::listing;
+use vivarium::compiler::{Mode, Options, compile};
 use vivarium::course::grade::{Answer, grade, grade_task};
-use vivarium::course::schema::{Page, Pane};
-use vivarium::course::{Course, Origin, embedded, validate};
+use vivarium::course::schema::{Page, Pane, Question};
+use vivarium::course::{Course, Event, Moment, Origin, embedded, validate};
 
 fn here(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -112,15 +114,82 @@ fn every_lesson_has_steps_with_commentary_and_a_prediction() {
 
 #[test]
 fn every_quiz_has_eight_questions_of_all_kinds() {
-    use vivarium::course::schema::Question::{Choice, Multiple, Output, Value};
+    use Question::{Choice, Multiple, Output, Value};
     for quiz in &course().quizzes {
         let questions = &quiz.content.questions;
         assert!(questions.len() >= 8, "{}: {} questions", quiz.source.file, questions.len());
-        let has = |kind: fn(&vivarium::course::schema::Question) -> bool| {
-            questions.iter().any(|q| kind(&q.question))
-        };
+        let has = |kind: fn(&Question) -> bool| questions.iter().any(|q| kind(&q.question));
         assert!(has(|q| matches!(q, Choice(_))) && has(|q| matches!(q, Multiple(_))), "{}", quiz.source.file);
         assert!(has(|q| matches!(q, Output(_))) && has(|q| matches!(q, Value(_))), "{}", quiz.source.file);
+    }
+}
+
+/// Every program of the course with the instructions that its moments name.
+fn programs(course: &Course) -> Vec<(String, String, Vec<String>)> {
+    use vivarium::course::grade::joined;
+    let mut found = Vec::new();
+    for lesson in &course.lessons {
+        for page in &lesson.content.pages {
+            let name = format!("{}: {}", lesson.source.file, page.title());
+            match page {
+                Page::Step(step) => {
+                    let moments = step.comments.iter().map(|comment| &comment.at);
+                    found.push((name, step.program.clone(), moments.filter_map(opcode_of).collect()));
+                }
+                Page::Code(code) => found.push((name, code.program.clone(), vec![])),
+                Page::Predict(predict) => found.extend(of_question(&name, &predict.question)),
+                Page::Task(task) => {
+                    found.push((name.clone(), task.starter.clone(), vec![]));
+                    for test in &task.check.tests {
+                        found.push((name.clone(), joined(&task.solution, &test.code), vec![]));
+                    }
+                }
+                Page::Prose(_) => {}
+            }
+        }
+    }
+    for quiz in &course.quizzes {
+        for question in &quiz.content.questions {
+            found.extend(of_question(&format!("{}: {}", quiz.source.file, question.id), &question.question));
+        }
+    }
+    found
+}
+
+fn of_question(name: &str, question: &Question) -> Vec<(String, String, Vec<String>)> {
+    let program = question.program().unwrap_or_default();
+    match question {
+        Question::Choice(choice) | Question::Multiple(choice) => {
+            let proof = choice.proof.clone().unwrap_or_default();
+            let opcodes = choice.at.iter().filter_map(opcode_of).collect();
+            vec![(name.to_string(), format!("{program}\n{proof}"), opcodes)]
+        }
+        Question::Output(_) => vec![(name.to_string(), program.to_string(), vec![])],
+        Question::Value(value) => {
+            vec![(name.to_string(), program.to_string(), opcode_of(&value.at).into_iter().collect())]
+        }
+    }
+}
+
+fn opcode_of(moment: &Moment) -> Option<String> {
+    match &moment.event {
+        Event::Opcode(name) => Some(name.clone()),
+        _ => None,
+    }
+}
+
+#[test]
+fn every_program_compiles_to_the_instructions_it_is_about() {
+    for (name, program, opcodes) in programs(&course()) {
+        let code = compile(&program, "program.py", Mode::Exec, Options::default());
+        let listing =
+            listing(&code.unwrap_or_else(|error| panic!("{name}: line {}: {}", error.line, error.message)));
+        for opcode in opcodes {
+            assert!(
+                listing.split_whitespace().any(|word| word == opcode),
+                "{name}: no {opcode} in\n{listing}"
+            );
+        }
     }
 }
 
