@@ -68,6 +68,8 @@ fn as_int(constant: &Const) -> Option<BigInt> {
 pub fn unary(op: Op, operand: &Const) -> Option<Const> {
     match op {
         Op::UNARY_NOT => Some(Const::Bool(!truth(operand))),
+        // `~True` warns when it runs.
+        Op::UNARY_INVERT if matches!(operand, Const::Bool(_)) => None,
         Op::UNARY_INVERT => Some(Const::Int(!as_int(operand)?)),
         Op::UNARY_NEGATIVE => match operand {
             Const::Float(value) => Some(Const::Float(-value)),
