@@ -29,3 +29,13 @@ class Child[T: Box](Box[T], metaclass=type):
 
 async def coroutine[T](x: T) -> T:
     return x
+
+
+def bare[T]():
+    pass
+
+
+class Nested[A, *B]:
+    class Inner[C](Base[A, C]):
+        def both[D](self, x: D = 1, *, y: C = 2) -> A:
+            return x, y

@@ -220,7 +220,7 @@ impl<'a> Codegen<'a> {
             self.tweak_scope(name, *symbol, in_class, &mut inlined);
         }
         for (name, symbol) in &symbols {
-            if is_own(*symbol) || in_class {
+            if is_own(*symbol) {
                 self.push_outer_value(name, *symbol, loc, &mut inlined);
             }
         }

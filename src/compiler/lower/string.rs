@@ -75,23 +75,13 @@ impl Lowerer<'_> {
             match element {
                 ruff::InterpolatedStringElement::Literal(literal) => {
                     let value = Const::Str(self.decoded(&literal.value, literal.range, raw).into());
-                    let loc = self.range(self.middle_range(literal.range));
+                    let loc = self.range(literal.range);
                     parts.push(Expr { kind: ExprKind::Constant(value), loc });
                 }
                 ruff::InterpolatedStringElement::Interpolation(element) => {
                     self.interpolation(element, kind, raw, parts);
                 }
             }
-        }
-    }
-
-    /// CPython's token for literal text ends before the second brace of a doubled one.
-    fn middle_range(&self, range: TextRange) -> TextRange {
-        let text = self.slice(range);
-        if text.ends_with("{{") || text.ends_with("}}") {
-            TextRange::new(range.start(), range.end() - TextSize::new(1))
-        } else {
-            range
         }
     }
 
@@ -171,10 +161,14 @@ impl Lowerer<'_> {
         self.source.text()[start..self.after_expression(element)].trim()
     }
 
+    /// The text after the colon; CPython counts the colon in.
     fn format_spec(&mut self, spec: &ruff::InterpolatedStringFormatSpec, raw: bool) -> Expr {
         let mut parts = Vec::new();
         self.elements(&spec.elements, Kind::FString, raw, &mut parts);
-        Expr { kind: ExprKind::JoinedStr(merge_constants(parts)), loc: self.range(spec.range) }
+        Expr {
+            kind: ExprKind::JoinedStr(merge_constants(parts)),
+            loc: self.span(spec.range.start() - TextSize::new(1), spec.range.end()),
+        }
     }
 }
 

@@ -80,8 +80,8 @@ impl Builder {
         let generic = !node.type_params.list.is_empty();
         if generic {
             let kwdefaults = node.args.kw_defaults.iter().any(Option::is_some);
-            let has_defaults = !node.args.defaults.is_empty();
-            self.enter_type_params(&node.name, &node.type_params, has_defaults, kwdefaults, false, loc)?;
+            // CPython asks only whether there is a list of defaults, and there is always one.
+            self.enter_type_params(&node.name, &node.type_params, true, kwdefaults, false, loc)?;
             self.visit_type_params(&node.type_params)?;
         }
         let function = self.new_block(node.name.clone(), BlockType::Function, node.id, loc);
