@@ -2,7 +2,12 @@
 //!
 //! An object whose count reaches zero gives up its children one by one; a child that dies is taken apart before its
 //! next sibling. Where Python code has to run (`__del__`, a weak reference's callback) the list stops: [`Heap::due`]
-//! says what to run, and [`Heap::resume_deallocation`] goes on afterwards.
+//! says what to run. The driver then does, until nothing is due:
+//!
+//! 1. `let floor = heap.enter_nested()`, `let due = std::mem::take(&mut heap.due)`;
+//! 2. runs that code (deaths on the way have their own work above the floor, and may be due in turn);
+//! 3. [`Heap::after_finalizer`] if it was a finalizer;
+//! 4. `heap.leave_nested(floor)`, which goes on with the list.
 
 use super::layout::{frame, function, generator};
 use super::{FINALIZED, HAS_WEAKREFS, Handle, Heap, IMMORTAL, Layout, TypeData, Value, flag, ty};
@@ -15,7 +20,7 @@ pub enum Due {
     /// Call `__del__` of this object (its count is 0 here; the caller makes it 1 for the call) and then
     /// [`Heap::after_finalizer`].
     Finalizer(Handle),
-    /// Close this suspended generator, likewise.
+    /// Close this suspended generator, likewise. For a coroutine that was never started: warn that it was not awaited.
     Generator(Handle),
     /// Call this callback with this weak reference; both are owned by the receiver.
     Callback { callback: Value, weakref: Value },
@@ -35,16 +40,42 @@ pub(super) enum Work {
     Kill(Handle),
     /// Give up the children from number `i` on.
     Children(Handle, u32),
+    /// A callback of a weak reference to the object below; both values are owned.
+    Call { callback: Value, weakref: Value },
 }
+
+/// Function fields in the order in which CPython's `func_dealloc` gives them up.
+const FUNCTION_ORDER: [usize; function::VALUES] = [
+    function::GLOBALS,
+    function::BUILTINS,
+    function::MODULE,
+    function::DEFAULTS,
+    function::KWDEFAULTS,
+    function::DOC,
+    function::CLOSURE,
+    function::ANNOTATIONS,
+    function::ANNOTATE,
+    function::TYPE_PARAMS,
+    function::CODE,
+    function::NAME,
+    function::QUALNAME,
+];
 
 impl Heap {
     /// The object's count has reached zero.
     #[cold]
     #[inline(never)]
     pub(super) fn deallocate(&mut self, h: Handle) {
-        self.work.push(Work::Kill(h));
-        if self.work.len() == self.floor + 1 && self.due.is_nothing() {
-            self.run_work();
+        if self.types[self.slot(h).ty as usize].has(flag::LEAF) {
+            self.finish(h);
+        } else if !self.due.is_nothing() {
+            // Python code must run first. What dies after that waits behind it.
+            self.work.insert(self.floor, Work::Kill(h));
+        } else {
+            self.work.push(Work::Kill(h));
+            if !self.deallocating {
+                self.run_work();
+            }
         }
     }
 
@@ -60,7 +91,9 @@ impl Heap {
         std::mem::replace(&mut self.floor, self.work.len())
     }
 
+    /// Takes the work up again that [`Heap::enter_nested`] set aside.
     pub fn leave_nested(&mut self, floor: usize) {
+        debug_assert!(self.work.len() == self.floor, "the nested level has work left");
         self.floor = floor;
         self.resume_deallocation();
     }
@@ -71,42 +104,39 @@ impl Heap {
     }
 
     fn run_work(&mut self) {
+        self.deallocating = true;
         while self.work.len() > self.floor {
             match self.work.pop().expect("above the floor") {
                 Work::Kill(h) => {
                     if !self.kill(h) {
-                        return;
+                        break;
                     }
                 }
                 Work::Children(h, i) => self.drop_children(h, i),
+                Work::Call { callback, weakref } => {
+                    self.due = Due::Callback { callback, weakref };
+                    break;
+                }
             }
         }
+        self.deallocating = false;
     }
 
     /// First half of a death. False: Python code must run first.
     fn kill(&mut self, h: Handle) -> bool {
-        let type_ = self.slot(h).ty;
-        let t = &self.types[type_ as usize];
+        let slot = self.slot(h);
+        debug_assert!(slot.rc == 0 && slot.ty != ty::FREE, "a dying object is referenced");
+        let t = &self.types[slot.ty as usize];
+        let (is_generator, is_weakref) = (t.layout == Layout::Generator, t.is_weakref());
         let head = self.heads[h as usize];
-        if t.has(flag::DEL) && head.prev & FINALIZED == 0 {
-            self.heads[h as usize].prev |= FINALIZED;
-            self.work.push(Work::Kill(h));
-            self.due = Due::Finalizer(h);
+        if head.prev & FINALIZED == 0 && t.has(flag::DEL) {
+            return self.await_finalizer(h, Due::Finalizer(h));
+        }
+        if head.next & HAS_WEAKREFS != 0 && self.clear_weakrefs(h) {
             return false;
         }
-        if t.layout == Layout::Generator && head.prev & FINALIZED == 0 && self.generator_needs_close(h) {
-            self.heads[h as usize].prev |= FINALIZED;
-            self.work.push(Work::Kill(h));
-            self.due = Due::Generator(h);
-            return false;
-        }
-        let is_weakref = type_ == ty::WEAKREF || t.solid == ty::WEAKREF;
-        if head.next & HAS_WEAKREFS != 0 {
-            if let Some(due) = self.clear_next_weakref(h) {
-                self.work.push(Work::Kill(h));
-                self.due = due;
-                return false;
-            }
+        if is_generator && head.prev & FINALIZED == 0 && self.generator_needs_close(h) {
+            return self.await_finalizer(h, Due::Generator(h));
         }
         if is_weakref {
             self.unlink_weakref(h);
@@ -116,12 +146,45 @@ impl Heap {
         true
     }
 
-    /// A generator suspended inside a `try` or `with` must be closed by running it.
-    fn generator_needs_close(&self, h: Handle) -> bool {
-        self.field_raw(h, generator::STATE) == generator::SUSPENDED
+    /// The finalizer may save the object, so the collector must know it again, as the youngest.
+    fn await_finalizer(&mut self, h: Handle, due: Due) -> bool {
+        self.heads[h as usize].prev |= FINALIZED;
+        if self.is_tracked(h) {
+            self.untrack(h);
+            self.link(h, super::GENERATION_HEADS[0]);
+        }
+        self.work.push(Work::Kill(h));
+        self.due = due;
+        false
+    }
+
+    /// A suspended generator must be closed by running it; a coroutine that was never started earns a warning.
+    pub(super) fn generator_needs_close(&self, h: Handle) -> bool {
+        match self.field_raw(h, generator::STATE) {
+            generator::SUSPENDED => true,
+            generator::CREATED => self.slot(h).ty == ty::COROUTINE,
+            _ => false,
+        }
+    }
+
+    /// Clears all weak references to a dying object. True: callbacks must run first, they are the next work.
+    fn clear_weakrefs(&mut self, h: Handle) -> bool {
+        let callbacks = self.take_weakref_callbacks(h);
+        if callbacks.is_empty() {
+            return false;
+        }
+        self.work.push(Work::Kill(h));
+        for (callback, weakref) in callbacks.into_iter().rev() {
+            self.work.push(Work::Call { callback, weakref });
+        }
+        if let Some(Work::Call { callback, weakref }) = self.work.pop() {
+            self.due = Due::Callback { callback, weakref };
+        }
+        true
     }
 
     /// After `__del__` has run: drops the reference that was lent to it. If the object was saved, its death is off.
+    /// To be called before [`Heap::leave_nested`].
     pub fn after_finalizer(&mut self, h: Handle) {
         let slot = self.slot_mut(h);
         slot.rc -= 1;
@@ -130,6 +193,9 @@ impl Heap {
             let at =
                 self.work.iter().rposition(|w| matches!(w, Work::Kill(x) if *x == h)).expect("still pending");
             self.work.remove(at);
+            if at < self.floor {
+                self.floor -= 1;
+            }
         }
     }
 
@@ -147,13 +213,16 @@ impl Heap {
             }
             slot.rc -= 1;
             if slot.rc == 0 {
-                if matches!(slot.ty, ty::FLOAT) {
+                let type_ = slot.ty;
+                if type_ == ty::FLOAT || type_ == ty::INT && slot.w[1] == 0 {
                     self.free_slot(c);
-                    continue;
+                } else if self.types[type_ as usize].has(flag::LEAF) {
+                    self.finish(c);
+                } else {
+                    self.work.push(Work::Children(h, i));
+                    self.work.push(Work::Kill(c));
+                    return;
                 }
-                self.work.push(Work::Children(h, i));
-                self.work.push(Work::Kill(c));
-                return;
             }
         }
         self.finish(h);
@@ -161,6 +230,7 @@ impl Heap {
 
     /// Gives back what the object occupied, and its reference to its class.
     fn finish(&mut self, h: Handle) {
+        self.note_freed(h);
         let slot = *self.slot(h);
         let (layout, heap_type, type_handle) = {
             let t = &self.types[slot.ty as usize];
@@ -189,7 +259,6 @@ impl Heap {
         if heap_type && layout != Layout::Str {
             self.release_values(h);
         }
-        self.note_freed(h);
         self.free_slot(h);
         if heap_type {
             self.decref_later(type_handle);
@@ -210,10 +279,13 @@ impl Heap {
 
     /// The `i`th reference that a dying object gives up, in CPython's order: instance values and `__dict__`, then what
     /// the layout holds (sequences from the back).
-    fn child_to_drop(&self, h: Handle, i: u32) -> Option<Value> {
+    pub(super) fn child_to_drop(&self, h: Handle, i: u32) -> Option<Value> {
         let slot = self.slot(h);
         let t = &self.types[slot.ty as usize];
         let mut i = i as usize;
+        if matches!(slot.ty, ty::TUPLE | ty::LIST) {
+            return self.items(h).iter().rev().nth(i).copied();
+        }
         if has_extra(t) {
             let n = if t.layout == Layout::Str { 0 } else { self.values_capacity(h) };
             if i < n {
@@ -227,6 +299,13 @@ impl Heap {
         }
         match t.layout {
             Layout::Tuple | Layout::List => self.items(h).iter().rev().nth(i).copied(),
+            Layout::Function => self.child(h, *FUNCTION_ORDER.get(i)?),
+            Layout::Generator => {
+                // The frame dies first.
+                let saved = self.field_raw(h, generator::SAVED) as usize;
+                let all = saved + generator::VALUES;
+                if i < all { self.child(h, (i + generator::VALUES) % all) } else { None }
+            }
             _ => self.child(h, i),
         }
     }
@@ -317,18 +396,29 @@ impl Heap {
         let t = &self.types[slot.ty as usize];
         if has_extra(t) {
             let n = if t.layout == Layout::Str { 0 } else { self.values_capacity(h) };
-            (0..n).for_each(|i| f(self.words.get(self.values_at(h) + i)));
+            self.words.run(self.values_at(h) as u32, n).iter().for_each(|&v| f(v));
             f(Value::from_raw(slot.lane(4)));
         }
-        let mut i = 0;
-        while let Some(v) = self.child(h, i) {
-            f(v);
-            i += 1;
+        match t.layout {
+            Layout::Tuple | Layout::List => self.items(h).iter().for_each(|&v| f(v)),
+            Layout::Dict => self.dict_items(h).for_each(|(key, value)| {
+                f(key);
+                f(value);
+            }),
+            Layout::Set => self.set_items(h).for_each(f),
+            _ => {
+                let mut i = 0;
+                while let Some(v) = self.child(h, i) {
+                    f(v);
+                    i += 1;
+                }
+            }
         }
     }
 }
 
 /// True if lanes 4 and 5 hold a `__dict__` and inline values (records of builtin types trace lane 4 themselves).
-fn has_extra(t: &TypeData) -> bool {
-    t.has(flag::HEAP) || t.has(flag::DICT) && matches!(t.layout, Layout::Fields | Layout::Function)
+pub(super) fn has_extra(t: &TypeData) -> bool {
+    let own = matches!(t.layout, Layout::Fields | Layout::Function | Layout::Object);
+    t.has(flag::HEAP) || t.has(flag::DICT) && own
 }

@@ -79,8 +79,15 @@ impl Heap {
         }
     }
 
+    /// Every interned string but the fixed ones.
+    pub(super) fn interned_handles(&self) -> impl Iterator<Item = Handle> + '_ {
+        self.interned.table.iter().copied().filter(|&h| h != 0 && h != TOMBSTONE)
+    }
+
     fn grow_interned(&mut self) {
-        let size = self.interned.table.len() * 2;
+        let live = self.interned.table.iter().filter(|&&h| h != 0 && h != TOMBSTONE).count();
+        let len = self.interned.table.len();
+        let size = if live * 4 > len { len * 2 } else { len };
         let old = std::mem::replace(&mut self.interned.table, vec![0; size]);
         self.interned.used = 0;
         for h in old.into_iter().filter(|&h| h != 0 && h != TOMBSTONE) {

@@ -10,10 +10,11 @@
 //!
 //! Deallocation is a work list ([`dealloc`]) that never recurses and stops where Python code must run.
 
+mod audit;
 pub mod code;
 mod dealloc;
 mod equal;
-mod gc;
+pub mod gc;
 pub mod hash;
 mod intern;
 pub mod layout;
@@ -25,8 +26,10 @@ mod value;
 mod weakref;
 pub mod wtf8;
 
+pub use audit::{Finding, Problem};
 pub use code::CodeData;
 pub use dealloc::Due;
+pub use gc::{Collection, GcState, GcStep, Reason};
 pub use layout::class::{TypeData, flag};
 pub use layout::dict::{Find, Probe};
 pub use layout::{BUILTIN_TYPES, Layout, TypeId, ty};
@@ -94,22 +97,8 @@ pub const FINALIZED: u32 = 1 << 31;
 /// In [`GcHead::next`]: somebody holds a weak reference to it.
 pub const HAS_WEAKREFS: u32 = 1 << 31;
 
-/// Heads of the three generations' lists (and of the frozen objects): fixed handles that are no objects.
+/// Heads of the three generations' lists and of the frozen objects: fixed handles that are no objects.
 pub const GENERATION_HEADS: [Handle; 4] = [10, 11, 12, 13];
-
-/// The collector's counters; the names are those of CPython's `struct _gc_runtime_state`.
-#[derive(Clone, Debug)]
-pub struct GcState {
-    pub enabled: bool,
-    pub debug: u32,
-    pub count: [i32; 3],
-    pub threshold: [i32; 3],
-    pub long_lived_total: usize,
-    pub long_lived_pending: usize,
-    pub collecting: bool,
-    /// collections, collected, uncollectable of each generation.
-    pub stats: [[u64; 3]; 3],
-}
 
 /// All objects of one interpreter.
 #[derive(Clone)]
@@ -133,6 +122,8 @@ pub struct Heap {
     /// Python code that a deallocation waits for.
     pub due: Due,
     work: Vec<Work>,
+    /// The work list is being done: what dies now is put on it.
+    deallocating: bool,
     /// Work below this belongs to a deallocation that waits for a finalizer.
     floor: usize,
     /// First weak reference of each object that has any.
@@ -330,13 +321,13 @@ impl Heap {
     #[inline(always)]
     pub fn decref(&mut self, h: Handle) {
         let slot = &mut self.slots[h as usize];
-        debug_assert!(slot.rc > 0 && slot.ty != ty::FREE, "release of dead object {h}");
+        debug_assert!(slot.rc > 0 && (slot.ty != ty::FREE || h == 0), "release of dead object {h}");
         if slot.rc >= IMMORTAL {
             return;
         }
         slot.rc -= 1;
         if slot.rc == 0 {
-            if slot.ty == ty::FLOAT {
+            if slot.ty == ty::FLOAT || slot.ty == ty::INT && slot.w[1] == 0 {
                 self.free_slot(h);
             } else {
                 self.deallocate(h);

@@ -28,21 +28,14 @@ impl Heap {
             codes: Vec::new(),
             codes_free: Vec::new(),
             interned: Interned::new(),
-            dict_versions: 0,
+            // 1 is the version of every dict without a table.
+            dict_versions: 1,
             type_versions: 0,
             breaker: false,
-            gc: GcState {
-                enabled: true,
-                debug: 0,
-                count: [0; 3],
-                threshold: [2000, 10, 10],
-                long_lived_total: 0,
-                long_lived_pending: 0,
-                collecting: false,
-                stats: [[0; 3]; 3],
-            },
+            gc: GcState::default(),
             due: Due::Nothing,
             work: Vec::new(),
+            deallocating: false,
             floor: 0,
             weakrefs: std::collections::BTreeMap::new(),
         };
@@ -93,7 +86,10 @@ impl Heap {
                 handle,
                 layout: t.layout,
                 traced: t.traced,
-                flags: t.flags | flag::IMMUTABLE | if t.id == ty::TYPE { flag::META } else { 0 },
+                flags: t.flags
+                    | flag::IMMUTABLE
+                    | TypeData::leaf_flag(t.layout, t.flags)
+                    | if t.id == ty::TYPE { flag::META } else { 0 },
                 name: t.name.into(),
                 dict: Value::NULL,
                 bases: Value::EMPTY_TUPLE,

@@ -51,8 +51,9 @@ impl Heap {
         t.name = Box::default();
         t.shared_keys = Vec::new();
         t.specials = Vec::new();
+        (t.dict, t.bases, t.mro) = (Value::NULL, Value::NULL, Value::NULL);
         let bases = std::mem::take(&mut t.mro_ids);
-        for base in &bases[1..] {
+        for base in bases.iter().skip(1) {
             self.types[*base as usize].subclasses.retain(|&s| s != id as TypeId);
         }
     }

@@ -1,33 +1,60 @@
 //! Weak references: a doubly linked list for each referent, through the reference objects themselves.
 
 use super::layout::weakref::{CALLBACK, NEXT, PREV, REFERENT};
-use super::{Due, HAS_WEAKREFS, Handle, Heap, TypeId, Value};
+use super::{HAS_WEAKREFS, Handle, Heap, TypeId, Value, ty};
 
 impl Heap {
-    /// A new weak reference; takes over `callback` (NULL for none).
+    /// A new weak reference; takes over `callback` (NULL for none). A basic one (type exactly `weakref.ref`, no
+    /// callback) goes to the front of the referent's list, a basic proxy behind it, all others behind those.
     pub fn new_weakref(&mut self, type_: TypeId, referent: Handle, callback: Value) -> Value {
         let v = self.new_record(type_, [referent, callback.raw(), 0, 0, 0, 0]);
         let h = v.handle();
+        self.init_extra(h);
         self.own_type(type_);
-        let first = self.weakrefs.get(&referent).copied().unwrap_or(0);
-        if first != 0 && callback.is_null() {
-            self.slot_mut(h).set_lane(NEXT, first);
-            self.slot_mut(first).set_lane(PREV, h);
-            self.weakrefs.insert(referent, h);
-        } else if first != 0 {
-            // With a callback: behind the first, as CPython inserts after the basic reference.
-            let next = self.slot(first).lane(NEXT);
-            self.slot_mut(h).set_lane(PREV, first);
-            self.slot_mut(h).set_lane(NEXT, next);
-            self.slot_mut(first).set_lane(NEXT, h);
-            if next != 0 {
-                self.slot_mut(next).set_lane(PREV, h);
-            }
-        } else {
-            self.weakrefs.insert(referent, h);
-        }
+        let basic = self.basic_weakref(referent);
+        let proxy = self.basic_proxy(referent);
+        let before = match type_ {
+            ty::WEAKREF if callback.is_null() => None,
+            ty::WEAKPROXY | ty::WEAKCALLABLEPROXY if callback.is_null() => basic,
+            _ => proxy.or(basic),
+        };
+        self.link_weakref(referent, h, before);
         self.heads[referent as usize].next |= HAS_WEAKREFS;
         v
+    }
+
+    /// The one weak reference without callback that `weakref.ref(x)` shares, if it exists.
+    pub fn basic_weakref(&self, h: Handle) -> Option<Handle> {
+        let first = *self.weakrefs.get(&h)?;
+        let slot = self.slot(first);
+        (slot.ty == ty::WEAKREF && Value::from_raw(slot.lane(CALLBACK)).is_null()).then_some(first)
+    }
+
+    /// The one proxy without callback that `weakref.proxy(x)` shares, if it exists.
+    pub fn basic_proxy(&self, h: Handle) -> Option<Handle> {
+        let at = match self.basic_weakref(h) {
+            Some(basic) => self.slot(basic).lane(NEXT),
+            None => *self.weakrefs.get(&h)?,
+        };
+        let slot = self.slot(at);
+        let proxy = matches!(slot.ty, ty::WEAKPROXY | ty::WEAKCALLABLEPROXY);
+        (at != 0 && proxy && Value::from_raw(slot.lane(CALLBACK)).is_null()).then_some(at)
+    }
+
+    fn link_weakref(&mut self, referent: Handle, h: Handle, before: Option<Handle>) {
+        let next = match before {
+            Some(before) => {
+                let next = self.slot(before).lane(NEXT);
+                self.slot_mut(before).set_lane(NEXT, h);
+                self.slot_mut(h).set_lane(PREV, before);
+                next
+            }
+            None => self.weakrefs.insert(referent, h).unwrap_or(0),
+        };
+        self.slot_mut(h).set_lane(NEXT, next);
+        if next != 0 {
+            self.slot_mut(next).set_lane(PREV, h);
+        }
     }
 
     /// The weak references to an object, newest basic one first.
@@ -65,21 +92,20 @@ impl Heap {
         slot.set_lane(NEXT, 0);
     }
 
-    /// Clears the weak references of a dying object up to the first with a callback, which is returned.
-    pub(super) fn clear_next_weakref(&mut self, h: Handle) -> Option<Due> {
+    /// Clears all weak references to an object; returns callback and reference (both owned) of those that have one, in
+    /// the order of their calls. References that are dying themselves only lose their callback.
+    pub(super) fn take_weakref_callbacks(&mut self, h: Handle) -> Vec<(Value, Value)> {
+        let mut calls = Vec::new();
         for w in self.weakrefs_of(h) {
             self.unlink_weakref(w);
-            let callback = self.set_lane(w, CALLBACK, Value::NULL);
-            if callback.is_null() {
-                continue;
-            }
             if self.slot(w).rc == 0 {
-                self.release(callback);
                 continue;
             }
-            let weakref = self.dup(Value::owned(w));
-            return Some(Due::Callback { callback, weakref });
+            let callback = self.set_lane(w, CALLBACK, Value::NULL);
+            if !callback.is_null() {
+                calls.push((callback, self.dup(Value::borrowed(w))));
+            }
         }
-        None
+        calls
     }
 }

@@ -86,6 +86,8 @@ builtin_types! {
     SUPER "super" OBJECT Record 0b111 [GC BASE];
     MAPPINGPROXY "mappingproxy" OBJECT Record 0b1 [GC];
     WEAKREF "weakref.ReferenceType" OBJECT Record 0b10 [GC BASE];
+    WEAKPROXY "weakref.ProxyType" OBJECT Record 0b10 [GC];
+    WEAKCALLABLEPROXY "weakref.CallableProxyType" OBJECT Record 0b10 [GC];
     GENERIC_ALIAS "types.GenericAlias" OBJECT Record 0b111 [GC BASE WEAK];
     UNION "typing.Union" OBJECT Record 0b11 [GC WEAK];
     SIMPLE_NAMESPACE "types.SimpleNamespace" OBJECT Object 0 [GC BASE DICT];

@@ -1,11 +1,11 @@
 //! What the heap keeps about each type, builtin or made by a `class` statement.
 
-use super::{Layout, TypeId};
+use super::{Layout, TypeId, ty};
 use crate::heap::{Handle, Value};
 
 /// A type's facts. The type object itself is an ordinary slot whose payload names this by index.
 ///
-/// Counted references live in `dict`, `bases` and `mro`; `shared_keys` and `specials` are borrowed.
+/// Counted references live in `dict`, `bases`, `mro` and `shared_keys`; `specials` are borrowed.
 #[derive(Clone, Debug)]
 pub struct TypeData {
     /// The type object's slot, 0 for a free entry of the table.
@@ -66,11 +66,26 @@ pub mod flag {
     pub const META: u16 = 256;
     /// Defines `__getattr__` or overrides `__getattribute__`.
     pub const GETATTR: u16 = 512;
+    /// Instances hold no references, have no finalizer and cannot be weakly referenced: they die on the spot.
+    pub const LEAF: u16 = 1024;
 }
 
 impl TypeData {
     #[inline(always)]
     pub fn has(&self, flags: u16) -> bool {
         self.flags & flags != 0
+    }
+
+    /// True for `weakref.ref`, the proxies and their subclasses.
+    #[inline]
+    pub fn is_weakref(&self) -> bool {
+        matches!(self.solid, ty::WEAKREF | ty::WEAKPROXY | ty::WEAKCALLABLEPROXY)
+    }
+
+    /// The flag [`flag::LEAF`] if a builtin type with this layout and these flags deserves it.
+    pub fn leaf_flag(layout: Layout, flags: u16) -> u16 {
+        use Layout::{Bytes, Complex, Float, Int, Object, Str};
+        let plain = matches!(layout, Int | Float | Complex | Str | Bytes | Object);
+        if plain && flags & (flag::GC | flag::DICT | flag::WEAK | flag::HEAP) == 0 { flag::LEAF } else { 0 }
     }
 }

@@ -1,19 +1,21 @@
 //! Dicts: one run of words holding a header, the index table and the entries in insertion order.
 //!
 //! `w[0]` = offset of the run, 0 for a dict that never had a key (CPython's shared empty keys). The run is
-//! `[log2 of the index size, nentries, used, usable, version] [indices] [entries: hash low, hash high, key, value]`.
+//! `[log2 of the index size, nentries, used, usable, version, kind] [indices] [entries: hash low, hash high, key,
+//! value]`. Kind 1 says that a key other than an exact str has been in the table, which makes CPython's entries larger.
 //! A deleted entry keeps its place with a NULL key until the next resize. Probing, growth and fill follow CPython's
 //! dictobject.c, so sizes and orders agree.
 
 use super::ty;
 use crate::heap::{Handle, Heap, Value};
 
-const HEADER: usize = 5;
+const HEADER: usize = 6;
 const LOG2: usize = 0;
 const NENTRIES: usize = 1;
 const USED: usize = 2;
 const USABLE: usize = 3;
 const VERSION: usize = 4;
+const KIND: usize = 5;
 const EMPTY: u32 = u32::MAX;
 const DUMMY: u32 = u32::MAX - 1;
 const ENTRY: usize = 4;
@@ -49,10 +51,21 @@ fn words(log2: u32) -> usize {
     HEADER + (1 << log2) + usable_fraction(log2) * ENTRY
 }
 
-/// log2 of the smallest index table, at least 8, whose size is `n` or more.
+/// log2 of the size of the index table that CPython makes when it wants `n` places. Its bit trick gives 16 places for 1
+/// to 7 and skips exact powers of two from 16 on.
 fn log2_for(n: usize) -> u32 {
-    n.max(8).next_power_of_two().trailing_zeros()
+    usize::BITS - (((n | 8) - 1) | 7).leading_zeros()
 }
+
+/// The same for a table that shall take `n` keys without growing.
+fn log2_for_keys(n: usize) -> u32 {
+    log2_for((n * 3).div_ceil(2))
+}
+
+/// No table is made larger than this in advance for a display or call.
+const LOG2_PRESIZED_MAX: u32 = 17;
+/// Version of every dict without a table.
+const VERSION_EMPTY: u32 = 1;
 
 impl Heap {
     pub fn new_dict(&mut self) -> Value {
@@ -70,7 +83,7 @@ impl Heap {
     /// Makes room for `n` keys at once, as `BUILD_MAP` and `dict.copy` do.
     pub fn dict_reserve(&mut self, h: Handle, n: usize) {
         if n > usable_fraction(3) && self.dict_len(h) == 0 {
-            self.dict_resize(h, log2_for((n * 3).div_ceil(2)));
+            self.dict_resize(h, log2_for_keys(n).min(LOG2_PRESIZED_MAX));
         }
     }
 
@@ -170,8 +183,7 @@ impl Heap {
     pub fn dict_version(&mut self, h: Handle) -> u32 {
         let run = self.run_of(h);
         if run == 0 {
-            self.dict_resize(h, 3);
-            return self.dict_version(h);
+            return VERSION_EMPTY;
         }
         if self.head(run, VERSION) == 0 {
             self.dict_versions += 1;
@@ -185,7 +197,7 @@ impl Heap {
     #[inline(always)]
     pub fn dict_version_seen(&self, h: Handle) -> u32 {
         match self.run_of(h) {
-            0 => 0,
+            0 => VERSION_EMPTY,
             run => self.head(run, VERSION),
         }
     }
@@ -268,22 +280,43 @@ impl Heap {
     /// Adds a key that is known to be absent; takes over key and value.
     pub fn dict_insert(&mut self, h: Handle, key: Value, hash: i64, value: Value) {
         let mut run = self.run_of(h);
-        if run == 0 || self.head(run, USABLE) == 0 {
-            let log2 = if run == 0 { 3 } else { log2_for(self.head(run, USED) as usize * 3) };
-            self.dict_resize(h, log2);
-            run = self.run_of(h);
+        let general = self.type_of(key) != ty::STR;
+        if run == 0 || self.head(run, USABLE) == 0 || general && self.head(run, KIND) == 0 {
+            run = self.dict_make_room(h, general);
         }
         let entry = self.head(run, NENTRIES);
         self.index_insert(run, hash, entry);
-        self.set_head(run, NENTRIES, entry + 1);
-        self.set_head(run, USED, self.head(run, USED) + 1);
-        self.set_head(run, USABLE, self.head(run, USABLE) - 1);
-        self.set_head(run, VERSION, 0);
+        let head = self.words.run_mut(run as u32, HEADER);
+        head[NENTRIES] = Value::from_raw(entry + 1);
+        head[USED] = Value::from_raw(head[USED].raw() + 1);
+        head[USABLE] = Value::from_raw(head[USABLE].raw() - 1);
+        head[VERSION] = Value::from_raw(0);
         let at = self.entry_at(run, entry);
-        self.words.set(at, Value::from_raw(hash as u32));
-        self.words.set(at + 1, Value::from_raw((hash >> 32) as u32));
-        self.words.set(at + 2, key);
-        self.words.set(at + 3, value);
+        self.put_entry_at(at, hash, key, value);
+    }
+
+    #[inline(always)]
+    fn put_entry_at(&mut self, at: usize, hash: i64, key: Value, value: Value) {
+        let words = self.words.run_mut(at as u32, ENTRY);
+        words[0] = Value::from_raw(hash as u32);
+        words[1] = Value::from_raw((hash >> 32) as u32);
+        words[2] = key;
+        words[3] = value;
+    }
+
+    /// A first table, a larger one, or, for the first key that is no str, one of the general kind. In CPython a full
+    /// table of strs grows once for the new kind and has room then, so one resize stands for both.
+    #[cold]
+    #[inline(never)]
+    fn dict_make_room(&mut self, h: Handle, general: bool) -> usize {
+        let run = self.run_of(h);
+        let log2 = if run == 0 { 3 } else { log2_for(self.head(run, USED) as usize * 3) };
+        self.dict_resize(h, log2);
+        let run = self.run_of(h);
+        if general {
+            self.set_head(run, KIND, 1);
+        }
+        run
     }
 
     fn index_insert(&mut self, run: usize, hash: i64, entry: u32) {
@@ -311,8 +344,7 @@ impl Heap {
         self.set_head(run, VERSION, 0);
         let at = self.entry_at(run, entry);
         let (key, value) = (self.words.get(at + 2), self.words.get(at + 3));
-        self.words.set(at + 2, Value::NULL);
-        self.words.set(at + 3, Value::NULL);
+        self.put_entry_at(at, hash, Value::NULL, Value::NULL);
         (key, value)
     }
 
@@ -331,6 +363,7 @@ impl Heap {
             self.words.set(run + HEADER + i, Value::from_raw(EMPTY));
         }
         self.set_head(run, LOG2, log2);
+        self.set_head(run, KIND, if old == 0 { 0 } else { self.head(old, KIND) });
         let mut n = 0;
         for entry in 0..self.dict_entries(h) {
             let from = self.entry_at(old, entry);
@@ -375,6 +408,72 @@ impl Heap {
         out
     }
 
+    /// A copy as `dict.copy` makes it: table and gaps are taken over unless more than a third of the entries are gone.
+    /// A plain dict, tracked.
+    pub fn dict_copy(&mut self, h: Handle) -> Value {
+        let copy = self.new_dict();
+        let (used, entries) = (self.dict_len(h), self.dict_entries(h) as usize);
+        if used > 0 && used >= entries * 2 / 3 {
+            self.dict_clone_table(copy.handle(), h);
+        } else {
+            self.dict_merge(copy.handle(), h);
+        }
+        copy
+    }
+
+    /// First part of `h.update(other)`: makes room and, if `h` is empty, copies all. False: the caller must set key by
+    /// key, since some may be equal.
+    pub fn dict_merge(&mut self, h: Handle, other: Handle) -> bool {
+        let n = self.dict_len(other);
+        if h == other || n == 0 {
+            return true;
+        }
+        let was_empty = self.dict_len(h) == 0;
+        let log2 = self.dict_log2(other).expect("has keys");
+        let compact = n == self.dict_entries(other) as usize;
+        if was_empty && compact && (log2 == 3 || usable_fraction(log2 - 1) < n) {
+            self.dict_release(h);
+            self.dict_clone_table(h, other);
+            return true;
+        }
+        let room = self.dict_log2(h).map_or(0, usable_fraction);
+        if room < n {
+            self.dict_resize(h, log2_for_keys(self.dict_len(h) + n));
+            if self.head(self.run_of(other), KIND) == 1 {
+                self.set_head(self.run_of(h), KIND, 1);
+            }
+        }
+        if !was_empty {
+            return false;
+        }
+        let mut from = 0;
+        while let Some((entry, key, value)) = self.dict_next(other, from) {
+            from = entry + 1;
+            let hash = self.dict_entry_hash(other, entry);
+            let (key, value) = (self.dup(key.as_borrowed()), self.dup(value.as_borrowed()));
+            self.dict_insert(h, key, hash, value);
+        }
+        true
+    }
+
+    /// Gives `h`, which has no table, a copy of another dict's.
+    fn dict_clone_table(&mut self, h: Handle, other: Handle) {
+        let from = self.run_of(other);
+        let n = words(self.head(from, LOG2));
+        let run = self.words.alloc(n, Value::NULL).0 as usize;
+        self.words.elements.copy_within(from..from + n, run);
+        self.set_head(run, VERSION, 0);
+        self.slot_mut(h).w[0] = run as u64;
+        for entry in 0..self.dict_entries(h) {
+            let at = self.entry_at(run, entry) + 2;
+            for at in [at, at + 1] {
+                let v = self.words.get(at).as_borrowed();
+                let v = self.dup(v);
+                self.words.set(at, v);
+            }
+        }
+    }
+
     /// `sys.getsizeof` of the keys table: CPython's header of 32 bytes, indices of 1, 2, 4 or 8 bytes, entries of 24
     /// bytes or, when every key is a str, 16.
     pub fn dict_keys_size(&self, h: Handle) -> usize {
@@ -385,19 +484,180 @@ impl Heap {
             16..=31 => 4,
             _ => 8,
         };
-        let unicode = self.dict_items(h).all(|(k, _)| self.type_of(k) == ty::STR);
-        32 + (index << log2) + usable_fraction(log2) * if unicode { 16 } else { 24 }
+        let entry = if self.head(self.run_of(h), KIND) == 0 { 16 } else { 24 };
+        32 + (index << log2) + usable_fraction(log2) * entry
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::log2_for;
+    //! Sizes and orders were recorded from 64-bit CPython 3.13.
+
+    use super::*;
+    use crate::heap::hash::hash_i64;
+
+    fn set(heap: &mut Heap, d: Value, i: i64) {
+        let (key, value) = (heap.new_int(i), heap.new_int(i + 1000));
+        match heap.dict_find(d.handle(), key, hash_i64(i)) {
+            Find::Found(entry) => {
+                let old = heap.dict_replace_value(d.handle(), entry, value);
+                heap.release(old);
+                heap.release(key);
+            }
+            _ => heap.dict_insert(d.handle(), key, hash_i64(i), value),
+        }
+    }
+
+    fn del(heap: &mut Heap, d: Value, i: i64) {
+        let key = heap.new_int(i);
+        let Find::Found(entry) = heap.dict_find(d.handle(), key, hash_i64(i)) else {
+            panic!("{i} is absent")
+        };
+        let (k, v) = heap.dict_remove(d.handle(), entry);
+        [k, v, key].into_iter().for_each(|v| heap.release(v));
+    }
+
+    fn ints(heap: &mut Heap, n: i64) -> Value {
+        let d = heap.new_dict();
+        (0..n).for_each(|i| set(heap, d, i));
+        d
+    }
+
+    fn size(heap: &Heap, d: Value) -> usize {
+        64 + heap.dict_keys_size(d.handle())
+    }
+
+    fn growth(heap: &mut Heap, n: i64, mut add: impl FnMut(&mut Heap, Value, i64)) -> Vec<(i64, usize)> {
+        let d = heap.new_dict();
+        let mut sizes = vec![(0, size(heap, d))];
+        for i in 0..n {
+            add(heap, d, i);
+            if size(heap, d) != sizes[sizes.len() - 1].1 {
+                sizes.push((i + 1, size(heap, d)));
+            }
+        }
+        sizes
+    }
 
     #[test]
     fn index_sizes_follow_cpython() {
-        for (n, log2) in [(0, 3), (5, 3), (8, 3), (9, 4), (15, 4), (16, 4), (17, 5), (30, 5), (33, 6)] {
+        for (n, log2) in
+            [(0, 3), (5, 4), (8, 3), (9, 4), (15, 4), (16, 5), (17, 5), (30, 5), (32, 6), (33, 6)]
+        {
             assert_eq!(log2_for(n), log2, "{n}");
+        }
+    }
+
+    #[test]
+    fn growth_with_int_and_str_keys() {
+        let heap = &mut Heap::new();
+        let expect =
+            [(0, 64), (1, 224), (6, 352), (11, 632), (22, 1168), (43, 2264), (86, 4688), (171, 9304)];
+        let sizes = growth(heap, 22_000, set);
+        assert_eq!(sizes[..8], expect);
+        assert_eq!(sizes[14], (21_846, 1_310_800));
+        let sizes = growth(heap, 1400, |heap, d, i| {
+            let key = heap.intern(&format!("k{i}"));
+            heap.dict_set_str(d.handle(), key.handle(), Value::NONE);
+            heap.release(key);
+        });
+        let expect = [(0, 64), (1, 184), (6, 272), (11, 464), (22, 832), (43, 1584), (86, 3328), (171, 6576)];
+        assert_eq!(sizes[..8], expect);
+        assert_eq!(sizes[10], (1366, 51968));
+    }
+
+    #[test]
+    fn growth_after_deletions() {
+        let heap = &mut Heap::new();
+        let d = ints(heap, 10);
+        (0..8).for_each(|i| del(heap, d, i));
+        let sizes: Vec<usize> = (100..140)
+            .map(|i| {
+                set(heap, d, i);
+                size(heap, d)
+            })
+            .collect();
+        let runs: Vec<(usize, usize)> =
+            sizes.chunk_by(|a, b| a == b).map(|run| (run.len(), run[0])).collect();
+        assert_eq!(runs, [(8, 352), (11, 632), (21, 1168)]);
+    }
+
+    #[test]
+    fn a_key_that_is_no_str_changes_the_kind() {
+        let heap = &mut Heap::new();
+        let d = heap.new_dict();
+        for name in ["aa", "bb"] {
+            let key = heap.intern(name);
+            heap.dict_set_str(d.handle(), key.handle(), Value::NONE);
+            heap.release(key);
+        }
+        assert_eq!(size(heap, d), 184);
+        set(heap, d, 3);
+        assert_eq!(size(heap, d), 352);
+        del(heap, d, 3);
+        assert_eq!(size(heap, d), 352);
+        let copy = heap.dict_copy(d.handle());
+        assert_eq!(size(heap, copy), 352);
+    }
+
+    #[test]
+    fn copies_and_merges() {
+        let heap = &mut Heap::new();
+        let table = [
+            (30, 9, [1168, 1168, 1168]),
+            (30, 10, [1168, 1168, 632]),
+            (100, 79, [4688, 1168, 1168]),
+            (100, 20, [4688, 4688, 2264]),
+            (64, 43, [2264, 1168, 1168]),
+            (21, 0, [632, 632, 632]),
+            (200, 115, [9304, 4688, 4688]),
+            (200, 64, [9304, 9304, 4688]),
+        ];
+        for (n, gone, sizes) in table {
+            let d = ints(heap, n);
+            (0..gone).for_each(|i| del(heap, d, i));
+            let copy = heap.dict_copy(d.handle());
+            let merged = heap.new_dict();
+            assert!(heap.dict_merge(merged.handle(), d.handle()));
+            assert_eq!([d, copy, merged].map(|d| size(heap, d)), sizes, "{n} less {gone}");
+            let keys: Vec<_> = heap.dict_items(copy.handle()).map(|(k, _)| heap.small(k)).collect();
+            assert_eq!(keys, (gone..n).map(Some).collect::<Vec<_>>());
+            let one = heap.new_dict();
+            set(heap, one, -1);
+            assert!(!heap.dict_merge(one.handle(), d.handle()));
+            [d, copy, merged, one].into_iter().for_each(|d| heap.release(d));
+        }
+        assert_eq!(heap.audit(&mut |_| {}), []);
+    }
+
+    #[test]
+    fn versions_change_with_the_keys() {
+        let heap = &mut Heap::new();
+        let d = heap.new_dict();
+        let empty = heap.dict_version(d.handle());
+        set(heap, d, 1);
+        let one = heap.dict_version(d.handle());
+        assert!(empty != one && heap.dict_version(d.handle()) == one);
+        set(heap, d, 1);
+        assert_eq!(heap.dict_version_seen(d.handle()), one);
+        del(heap, d, 1);
+        assert_eq!(heap.dict_version_seen(d.handle()), 0);
+        assert_eq!(size(heap, d), 224);
+    }
+
+    #[test]
+    fn negative_and_large_hashes_probe_like_cpython() {
+        let heap = &mut Heap::new();
+        let d = heap.new_dict();
+        let hashes = [-1i64 << 62, i64::MIN, i64::MAX, -2, 0, 8, 16, i64::MIN + 8];
+        for (i, &hash) in hashes.iter().enumerate() {
+            let key = heap.new_int(i as i64 + 1000);
+            heap.dict_insert(d.handle(), key, hash, Value::NONE);
+        }
+        for (i, &hash) in hashes.iter().enumerate() {
+            let key = heap.new_int(i as i64 + 1000);
+            assert_eq!(heap.dict_find(d.handle(), key, hash), Find::Found(i as u32));
+            heap.release(key);
         }
     }
 }

@@ -32,7 +32,7 @@ impl Heap {
     pub fn init_extra(&mut self, h: Handle) {
         let type_ = self.slot(h).ty as usize;
         let n = self.types[type_].values as usize;
-        if n > 0 {
+        if n > 0 && self.slot(h).lane(5) == 0 {
             self.alloc_values(h, n);
         }
     }
@@ -177,10 +177,7 @@ impl Heap {
             let key = self.dup(key.as_borrowed());
             self.dict_insert(d, key, hash, value);
         }
-        let head = self.slot(h).lane(5) as usize;
-        if head != 0 {
-            self.words.set(head, Value::from_raw(self.words.get(head).raw() & 0xFF));
-        }
+        self.forget_insertions(h);
         self.slot_mut(h).set_lane(4, dict.raw());
         dict.as_borrowed()
     }
@@ -191,6 +188,14 @@ impl Heap {
         let old = Value::from_raw(self.slot(h).lane(4));
         self.slot_mut(h).set_lane(4, dict.raw());
         old
+    }
+
+    /// After the inline values have been taken out: none is set.
+    pub(in crate::heap) fn forget_insertions(&mut self, h: Handle) {
+        let head = self.slot(h).lane(5) as usize;
+        if head != 0 {
+            self.words.set(head, Value::from_raw(self.words.get(head).raw() & 0xFF));
+        }
     }
 
     pub(in crate::heap) fn release_values(&mut self, h: Handle) {

@@ -143,6 +143,12 @@ pub mod method {
     pub const SELF: usize = 1;
 }
 
+/// Lanes of a cell.
+pub mod cell {
+    /// What the variable refers to, NULL if it is unbound.
+    pub const VALUE: usize = 0;
+}
+
 /// Lanes of a weak reference. The referent is not counted.
 pub mod weakref {
     /// Raw: the referent's handle, 0 when it died.

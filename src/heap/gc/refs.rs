@@ -1,0 +1,136 @@
+//! Finding what is unreachable: CPython's `update_refs`, `subtract_refs` and `move_unreachable`.
+//!
+//! Every object under collection gets a copy of its reference count. Each reference held by one of them to another is
+//! subtracted. What is left counts the references from outside: an object with any is reachable, and so is all that
+//! it leads to. The rest can only be referenced from within itself.
+
+use super::{Handle, Heap};
+use crate::heap::layout::class::flag;
+use crate::heap::{GENERATION_HEADS, IMMORTAL, TypeId, Value, ty};
+
+/// In [`super::GcState::marks`]: the object is in the set being collected.
+pub(super) const COLLECTING: u32 = 1;
+/// It has been moved to the unreachable list, tentatively.
+const TENTATIVE: u32 = 2;
+/// One reference.
+const ONE: u32 = 4;
+/// Counts beyond this do not fit a mark; such an object is reachable in any case.
+const REFS_MAX: u32 = 1 << 29;
+
+impl Heap {
+    /// Visits every counted reference of an object that a collection follows: its children and, for instances of
+    /// classes made by the program, the class.
+    #[inline]
+    pub(super) fn visit_references(&self, h: Handle, mut visit: impl FnMut(Handle)) {
+        let t = &self.types[self.slot(h).ty as usize];
+        if t.has(flag::HEAP) {
+            visit(t.handle);
+        }
+        self.for_each_child(h, |v: Value| {
+            if v.is_owned() && !v.is_null() {
+                visit(v.handle());
+            }
+        });
+    }
+
+    /// Moves what is unreachable from outside `base` to the empty list `unreachable`. Both keep their order, save that
+    /// objects reached late go to the end of `base`. Returns how many objects were looked at.
+    pub(super) fn deduce_unreachable(&mut self, base: Handle, unreachable: Handle) -> usize {
+        let mut marks = std::mem::take(&mut self.gc.marks);
+        marks.resize(self.slots.len(), 0);
+        let examined = self.update_refs(base, &mut marks);
+        self.subtract_refs(base, &mut marks);
+        self.move_unreachable(base, unreachable, &mut marks);
+        self.gc.marks = marks;
+        examined
+    }
+
+    fn update_refs(&mut self, base: Handle, marks: &mut [u32]) -> usize {
+        let mut n = 0;
+        let mut h = self.next_in_list(base);
+        while h != base {
+            let next = self.next_in_list(h);
+            let rc = self.slot(h).rc;
+            if rc >= IMMORTAL {
+                self.move_to(h, GENERATION_HEADS[3]);
+            } else {
+                marks[h as usize] = rc.min(REFS_MAX) * ONE | COLLECTING;
+                n += 1;
+            }
+            h = next;
+        }
+        n
+    }
+
+    fn subtract_refs(&self, base: Handle, marks: &mut [u32]) {
+        for h in self.list(base) {
+            self.visit_references(h, |c| {
+                let mark = &mut marks[c as usize];
+                if *mark & COLLECTING != 0 {
+                    debug_assert!(*mark >= ONE, "object {c} has fewer references than referrers");
+                    *mark = mark.wrapping_sub(ONE);
+                }
+            });
+        }
+    }
+
+    fn move_unreachable(&mut self, base: Handle, unreachable: Handle, marks: &mut [u32]) {
+        let mut saved = Vec::new();
+        let mut h = self.next_in_list(base);
+        while h != base {
+            if marks[h as usize] < ONE {
+                let next = self.next_in_list(h);
+                self.move_to(h, unreachable);
+                marks[h as usize] = COLLECTING | TENTATIVE;
+                h = next;
+                continue;
+            }
+            self.visit_references(h, |c| {
+                let mark = &mut marks[c as usize];
+                if *mark & TENTATIVE != 0 {
+                    saved.push(c);
+                    *mark = ONE | COLLECTING;
+                } else if *mark & COLLECTING != 0 && *mark < ONE {
+                    *mark = ONE | COLLECTING;
+                }
+            });
+            for c in saved.drain(..) {
+                self.move_to(c, base);
+            }
+            marks[h as usize] = 0;
+            h = self.next_in_list(h);
+        }
+    }
+
+    /// Forgets the marks of a list's objects.
+    pub(super) fn clear_marks(&mut self, head: Handle) {
+        let mut h = self.next_in_list(head);
+        while h != head {
+            self.gc.marks[h as usize] = 0;
+            h = self.next_in_list(h);
+        }
+    }
+
+    /// True if the object is in the set that the present collection found unreachable.
+    pub(super) fn is_trash(&self, h: Handle) -> bool {
+        self.gc.marks.get(h as usize).is_some_and(|m| m & COLLECTING != 0)
+    }
+
+    /// Tuples that hold nothing trackable need no collector any more.
+    pub(super) fn untrack_tuples(&mut self, head: Handle) {
+        let mut h = self.next_in_list(head);
+        while h != head {
+            let next = self.next_in_list(h);
+            if self.slot(h).ty == ty::TUPLE && !self.items(h).iter().any(|&v| self.may_be_tracked(v)) {
+                self.untrack(h);
+            }
+            h = next;
+        }
+    }
+
+    fn may_be_tracked(&self, v: Value) -> bool {
+        let h = v.handle();
+        let exact_tuple = |t: TypeId| t == ty::TUPLE;
+        v.is_null() || self.is_gc(h) && (!exact_tuple(self.slot(h).ty) || self.is_tracked(h))
+    }
+}
