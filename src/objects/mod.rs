@@ -6,13 +6,16 @@ pub mod attr;
 pub mod call;
 pub mod ctx;
 pub mod flow;
+pub mod format;
 pub mod host;
 pub mod instruction;
 pub mod names;
 pub mod native;
+pub mod protocol;
 pub mod raise;
 pub mod special;
 pub mod thread;
+pub mod types;
 
 pub use ctx::Ctx;
 pub use flow::{Break, Cont, Flow, Resume, catches};

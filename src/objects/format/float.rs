@@ -1,0 +1,139 @@
+//! Text of floats: the shortest repr, and the `e`, `f`, `g` forms with CPython's exponent rules.
+
+/// Shortest digits that read back as `x`, and the decimal exponent of the first one. `x` is finite.
+fn shortest(x: f64) -> (String, i32) {
+    split(&format!("{:e}", x.abs()))
+}
+
+/// Exactly `n` significant digits, correctly rounded.
+fn significant(x: f64, n: usize) -> (String, i32) {
+    split(&format!("{:.*e}", n - 1, x.abs()))
+}
+
+fn split(text: &str) -> (String, i32) {
+    let (digits, exponent) = text.split_once('e').expect("exponent form");
+    (digits.replace('.', ""), exponent.parse().expect("exponent"))
+}
+
+/// `repr(x)`.
+pub fn repr(x: f64) -> String {
+    to_text(x, 'r', 0, false, true)
+}
+
+/// `x` in form `code` (`e`, `f`, `g`, or `r` for the shortest). `alternate` keeps the point and trailing zeros,
+/// `dot_zero` makes sure that a finite number looks like a float.
+pub fn to_text(x: f64, code: char, precision: usize, alternate: bool, dot_zero: bool) -> String {
+    if x.is_nan() {
+        return "nan".into();
+    }
+    let sign = if x.is_sign_negative() { "-" } else { "" };
+    if x.is_infinite() {
+        return format!("{sign}inf");
+    }
+    let body = match code {
+        'f' => {
+            let text = format!("{:.*}", precision, x.abs());
+            if precision == 0 && alternate { text + "." } else { text }
+        }
+        'e' => {
+            let (digits, exponent) = significant(x, precision + 1);
+            with_exponent(&digits, exponent, alternate)
+        }
+        'g' => {
+            let precision = precision.max(1);
+            let (mut digits, exponent) = significant(x, precision);
+            if !alternate {
+                digits.truncate(digits.trim_end_matches('0').len().max(1));
+            }
+            let limit = precision as i32 - dot_zero as i32;
+            match exponent < -4 || exponent + 1 > limit {
+                true => with_exponent(&digits, exponent, alternate),
+                false => fixed(&digits, exponent, alternate, dot_zero),
+            }
+        }
+        _ => {
+            let (digits, exponent) = shortest(x);
+            match exponent < -4 || exponent >= 16 {
+                true => with_exponent(&digits, exponent, alternate),
+                false => fixed(&digits, exponent, alternate, dot_zero),
+            }
+        }
+    };
+    sign.to_owned() + &body
+}
+
+/// `d.ddde+XX`.
+fn with_exponent(digits: &str, exponent: i32, alternate: bool) -> String {
+    let (first, rest) = digits.split_at(1);
+    let point = if rest.is_empty() && !alternate { "" } else { "." };
+    let sign = if exponent < 0 { '-' } else { '+' };
+    format!("{first}{point}{rest}e{sign}{:02}", exponent.abs())
+}
+
+fn fixed(digits: &str, exponent: i32, alternate: bool, dot_zero: bool) -> String {
+    let n = digits.len() as i32;
+    if exponent < 0 {
+        return format!("0.{}{digits}", "0".repeat((-exponent - 1) as usize));
+    }
+    if n > exponent + 1 {
+        let (whole, fraction) = digits.split_at(exponent as usize + 1);
+        return format!("{whole}.{fraction}");
+    }
+    let zeros = "0".repeat((exponent + 1 - n) as usize);
+    let end = match (dot_zero, alternate) {
+        (true, _) => ".0",
+        (false, true) => ".",
+        _ => "",
+    };
+    format!("{digits}{zeros}{end}")
+}
+
+/// `repr` of a complex number.
+pub fn complex_repr(re: f64, im: f64) -> String {
+    let imaginary = to_text(im, 'r', 0, false, false);
+    if re == 0.0 && re.is_sign_positive() {
+        return imaginary + "j";
+    }
+    let plus = if imaginary.starts_with('-') { "" } else { "+" };
+    format!("({}{plus}{imaginary}j)", to_text(re, 'r', 0, false, false))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(x: f64, expect: &str) {
+        assert_eq!(repr(x), expect);
+    }
+
+    #[test]
+    fn reprs() {
+        check(0.1, "0.1");
+        check(1.0, "1.0");
+        check(-0.0, "-0.0");
+        check(1e16, "1e+16");
+        check(123456789012345680.0, "1.2345678901234568e+17");
+        check(9999999999999998.0, "9999999999999998.0");
+        check(0.0001, "0.0001");
+        check(0.00001, "1e-05");
+        check(5e-324, "5e-324");
+        check(1.7976931348623157e308, "1.7976931348623157e+308");
+        check(f64::NAN, "nan");
+        check(f64::NEG_INFINITY, "-inf");
+        assert_eq!(complex_repr(1.0, 2.0), "(1+2j)");
+        assert_eq!(complex_repr(0.0, -0.0), "-0j");
+        assert_eq!(complex_repr(-0.0, 1e17), "(-0+1e+17j)");
+    }
+
+    #[test]
+    fn forms() {
+        assert_eq!(to_text(1234.5, 'e', 2, false, false), "1.23e+03");
+        assert_eq!(to_text(0.5, 'f', 0, false, false), "0");
+        assert_eq!(to_text(100000.0, 'g', 6, false, false), "100000");
+        assert_eq!(to_text(1000000.0, 'g', 6, false, false), "1e+06");
+        assert_eq!(to_text(1.5, 'g', 6, true, false), "1.50000");
+        assert_eq!(to_text(100.0, 'g', 3, false, true), "1e+02");
+        assert_eq!(to_text(0.0, 'g', 6, false, false), "0");
+    }
+}

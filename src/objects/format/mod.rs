@@ -1,0 +1,36 @@
+//! Turning objects into text: `repr`, `str`, `ascii`, `format`, `%` and `str.format`.
+
+pub mod escape;
+pub mod float;
+pub mod number;
+pub mod repr;
+pub mod spec;
+
+use crate::heap::{TypeId, ty};
+use crate::objects::{Break, Ctx};
+
+/// Why something cannot be formatted: the exception to raise.
+#[derive(PartialEq, Eq, Debug)]
+pub struct Fault {
+    pub type_: TypeId,
+    pub message: String,
+}
+
+impl Fault {
+    pub fn value(message: impl Into<String>) -> Fault {
+        Fault { type_: ty::VALUE_ERROR, message: message.into() }
+    }
+
+    pub fn overflow(message: impl Into<String>) -> Fault {
+        Fault { type_: ty::OVERFLOW_ERROR, message: message.into() }
+    }
+
+    pub fn type_(message: impl Into<String>) -> Fault {
+        Fault { type_: ty::TYPE_ERROR, message: message.into() }
+    }
+
+    #[cold]
+    pub fn raise(self, ctx: &mut Ctx) -> Break {
+        ctx.raise(self.type_, self.message)
+    }
+}

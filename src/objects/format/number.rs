@@ -1,0 +1,350 @@
+//! `__format__` of str, int, float and complex as pure functions of text.
+
+use num_bigint::BigInt;
+use num_traits::{Signed, ToPrimitive};
+
+use super::Fault;
+use super::float::to_text;
+use super::spec::Spec;
+use crate::heap::layout::text::count_chars;
+use crate::heap::wtf8;
+
+/// Largest precision of a float that is worked out.
+const PRECISION_MAX: usize = i32::MAX as usize;
+
+/// `format(str, spec)`.
+pub fn format_str(text: &[u8], spec: &[u8], type_name: &str) -> Result<Vec<u8>, Fault> {
+    let spec = Spec::parse(spec, b's', b'<', type_name)?;
+    if spec.code != b's' as u32 {
+        return Err(spec.unknown(type_name));
+    }
+    let refused = match () {
+        _ if spec.sign == Some(b' ') => Some("Space not allowed"),
+        _ if spec.sign.is_some() => Some("Sign not allowed"),
+        _ if spec.no_negative_zero => Some("Negative zero coercion (z) not allowed"),
+        _ if spec.alternate => Some("Alternate form (#) not allowed"),
+        _ if spec.align == b'=' => Some("'=' alignment not allowed"),
+        _ => None,
+    };
+    if let Some(what) = refused {
+        return Err(Fault::value(format!("{what} in string format specifier")));
+    }
+    let len = count_chars(text);
+    match spec.precision {
+        Some(n) if n < len => {
+            let end: usize = text
+                .iter()
+                .enumerate()
+                .filter(|(_, b)| **b & 0xC0 != 0x80)
+                .map(|(i, _)| i)
+                .nth(n)
+                .unwrap_or(text.len());
+            Ok(spec.pad(&text[..end], n))
+        }
+        _ => Ok(spec.pad(text, len)),
+    }
+}
+
+/// `format(int, spec)`; codes of floats format it as one. `as_float` gives the float value or a fault.
+pub fn format_int(
+    i: &BigInt,
+    spec: &[u8],
+    type_name: &str,
+    as_float: impl FnOnce() -> Result<f64, Fault>,
+) -> Result<Vec<u8>, Fault> {
+    let spec = Spec::parse(spec, b'd', b'>', type_name)?;
+    let code = char::from_u32(spec.code).unwrap_or('\0');
+    let radix = match code {
+        'b' => 2,
+        'o' => 8,
+        'x' | 'X' => 16,
+        'd' | 'n' => 10,
+        'c' => return format_char(i, &spec),
+        'e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%' => return float_body(as_float()?, &spec, code),
+        _ => return Err(spec.unknown(type_name)),
+    };
+    check_int(&spec)?;
+    let mut digits = i.magnitude().to_str_radix(radix);
+    if code == 'X' {
+        digits.make_ascii_uppercase();
+    }
+    let prefix = match (spec.alternate, code) {
+        (true, 'b') => "0b",
+        (true, 'o') => "0o",
+        (true, 'x') => "0x",
+        (true, 'X') => "0X",
+        _ => "",
+    };
+    let size = if radix == 10 { 3 } else { 4 };
+    Ok(assemble(&spec, i.is_negative(), prefix, &digits, "", size))
+}
+
+fn check_int(spec: &Spec) -> Result<(), Fault> {
+    if spec.precision.is_some() || spec.fraction_grouping.is_some() {
+        return Err(Fault::value("Precision not allowed in integer format specifier"));
+    }
+    if spec.no_negative_zero {
+        return Err(Fault::value("Negative zero coercion (z) not allowed in integer format specifier"));
+    }
+    Ok(())
+}
+
+fn format_char(i: &BigInt, spec: &Spec) -> Result<Vec<u8>, Fault> {
+    check_int(spec)?;
+    if spec.sign.is_some() {
+        return Err(Fault::value("Sign not allowed with integer format specifier 'c'"));
+    }
+    if spec.alternate {
+        return Err(Fault::value("Alternate form (#) not allowed with integer format specifier 'c'"));
+    }
+    let Some(c) = i.to_u32().filter(|&c| c < 0x11_0000) else {
+        return Err(match i.to_i64() {
+            Some(_) => Fault::overflow("%c arg not in range(0x110000)"),
+            None => Fault::overflow("Python int too large to convert to C long"),
+        });
+    };
+    let mut text = Vec::new();
+    wtf8::push(&mut text, c);
+    Ok(spec.pad(&text, 1))
+}
+
+/// `format(float, spec)`.
+pub fn format_float(x: f64, spec: &[u8], type_name: &str) -> Result<Vec<u8>, Fault> {
+    let spec = Spec::parse(spec, 0, b'>', type_name)?;
+    match char::from_u32(spec.code) {
+        Some(code @ ('\0' | 'e' | 'E' | 'f' | 'F' | 'g' | 'G' | 'n' | '%')) => float_body(x, &spec, code),
+        _ => Err(spec.unknown(type_name)),
+    }
+}
+
+fn float_body(x: f64, spec: &Spec, code: char) -> Result<Vec<u8>, Fault> {
+    let text = float_digits(x, spec, code)?;
+    let (negative, text) = match text.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, &*text),
+    };
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let rest = group_fraction(&text[end..], spec);
+    Ok(assemble(spec, negative, "", &text[..end], &rest, 3))
+}
+
+/// Digits of a float in the form that `code` and the precision ask for, `%` included.
+fn float_digits(x: f64, spec: &Spec, code: char) -> Result<String, Fault> {
+    let (mut x, mut form, mut dot_zero) = (x, code.to_ascii_lowercase(), false);
+    match code {
+        '\0' => (form, dot_zero) = ('r', true),
+        'n' => form = 'g',
+        '%' => (x, form) = (x * 100.0, 'f'),
+        _ => {}
+    }
+    let precision = match spec.precision {
+        Some(n) if n > PRECISION_MAX => return Err(Fault::value("precision too big")),
+        Some(n) => {
+            if form == 'r' {
+                form = 'g';
+            }
+            n
+        }
+        None if form == 'r' => 0,
+        None => 6,
+    };
+    let mut text = to_text(x, form, precision.min(100_000), spec.alternate, dot_zero);
+    if spec.no_negative_zero && text.starts_with('-') && !text.contains(|c: char| ('1'..='9').contains(&c)) {
+        let zero = !text.contains("inf");
+        text = if zero { text[1..].to_owned() } else { text };
+    }
+    if code.is_ascii_uppercase() {
+        text.make_ascii_uppercase();
+    }
+    if code == '%' {
+        text.push('%');
+    }
+    Ok(text)
+}
+
+/// Separators in the fraction, counted from the point.
+fn group_fraction(rest: &str, spec: &Spec) -> String {
+    let (Some(separator), Some(body)) = (spec.fraction_grouping, rest.strip_prefix('.')) else {
+        return rest.to_owned();
+    };
+    let end = body.find(|c: char| !c.is_ascii_digit()).unwrap_or(body.len());
+    let mut out = String::from(".");
+    for (i, c) in body[..end].chars().enumerate() {
+        if i > 0 && i % 3 == 0 {
+            out.push(separator as char);
+        }
+        out.push(c);
+    }
+    out + &body[end..]
+}
+
+/// Sign, prefix, padding, grouped digits and the rest.
+fn assemble(spec: &Spec, negative: bool, prefix: &str, digits: &str, rest: &str, size: usize) -> Vec<u8> {
+    let sign = match (negative, spec.sign) {
+        (true, _) => "-",
+        (false, Some(b'+')) => "+",
+        (false, Some(b' ')) => " ",
+        _ => "",
+    };
+    let head = format!("{sign}{prefix}");
+    let zero_filled = spec.fill == b'0' as u32 && spec.align == b'=';
+    let room = match zero_filled {
+        true => spec.width.unwrap_or(0).saturating_sub(head.len() + rest.len()),
+        false => 0,
+    };
+    let digits = match spec.grouping {
+        Some(separator) if !digits.is_empty() => group(digits, separator, size, room),
+        _ if digits.is_empty() => String::new(),
+        _ => format!("{}{digits}", "0".repeat(room.saturating_sub(digits.len()))),
+    };
+    let len = head.len() + digits.len() + rest.len();
+    if spec.align != b'=' {
+        return spec.pad(format!("{head}{digits}{rest}").as_bytes(), len);
+    }
+    let mut out = head.into_bytes();
+    (len..spec.width.unwrap_or(0)).for_each(|_| wtf8::push(&mut out, spec.fill));
+    out.extend_from_slice(digits.as_bytes());
+    out.extend_from_slice(rest.as_bytes());
+    out
+}
+
+/// Separators every `size` digits, zero-filled on the left to at least `room` characters; a separator is never first.
+fn group(digits: &str, separator: u8, size: usize, room: usize) -> String {
+    let mut out: Vec<u8> = Vec::new();
+    let mut left = digits.as_bytes();
+    let mut room = room as isize;
+    loop {
+        let n = size.min((left.len() as isize).max(room).max(1) as usize);
+        let taken = n.min(left.len());
+        out.extend(left[left.len() - taken..].iter().rev());
+        out.extend(std::iter::repeat_n(b'0', n - taken));
+        left = &left[..left.len() - taken];
+        room -= n as isize;
+        if left.is_empty() && room <= 0 {
+            break;
+        }
+        out.push(separator);
+        room -= 1;
+    }
+    out.reverse();
+    String::from_utf8(out).expect("ASCII")
+}
+
+/// `format(complex, spec)`.
+pub fn format_complex(re: f64, im: f64, spec: &[u8], type_name: &str) -> Result<Vec<u8>, Fault> {
+    let spec = Spec::parse(spec, 0, b'>', type_name)?;
+    let code = match char::from_u32(spec.code) {
+        Some(code @ ('\0' | 'e' | 'E' | 'f' | 'F' | 'g' | 'G' | 'n')) => code,
+        _ => return Err(spec.unknown(type_name)),
+    };
+    if spec.fill == b'0' as u32 {
+        return Err(Fault::value("Zero padding is not allowed in complex format specifier"));
+    }
+    if spec.align == b'=' {
+        return Err(Fault::value("'=' alignment flag is not allowed in complex format specifier"));
+    }
+    let part = |x: f64, sign: Option<u8>| -> Result<Vec<u8>, Fault> {
+        let bare = Spec { width: None, sign, ..spec.clone() };
+        if code != '\0' {
+            return float_body(x, &bare, code);
+        }
+        // Without a code the parts look as in `repr`: no ".0".
+        match bare.precision {
+            Some(_) => float_body(x, &bare, 'g'),
+            None => {
+                let text = to_text(x, 'r', 0, bare.alternate, false);
+                let (negative, text) = text.strip_prefix('-').map_or((false, &*text), |rest| (true, rest));
+                let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+                Ok(assemble(&bare, negative, "", &text[..end], &text[end..], 3))
+            }
+        }
+    };
+    let imaginary = |sign| part(im, sign);
+    let bare_zero = code == '\0' && re == 0.0 && re.is_sign_positive();
+    let mut out = Vec::new();
+    if bare_zero {
+        out.extend(imaginary(spec.sign)?);
+        out.push(b'j');
+    } else {
+        let parens = code == '\0';
+        if parens {
+            out.push(b'(');
+        }
+        out.extend(part(re, spec.sign)?);
+        out.extend(imaginary(Some(b'+'))?);
+        out.push(b'j');
+        if parens {
+            out.push(b')');
+        }
+    }
+    let len = out.len();
+    Ok(spec.pad(&out, len))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_int(i: i64, spec: &str, expect: &str) {
+        let got = format_int(&BigInt::from(i), spec.as_bytes(), "int", || Ok(i as f64));
+        assert_eq!(shown(got), expect, "format({i}, {spec:?})");
+    }
+
+    #[track_caller]
+    fn check_float(x: f64, spec: &str, expect: &str) {
+        assert_eq!(shown(format_float(x, spec.as_bytes(), "float")), expect, "format({x}, {spec:?})");
+    }
+
+    fn shown(got: Result<Vec<u8>, Fault>) -> String {
+        match got {
+            Ok(text) => String::from_utf8(text).expect("text"),
+            Err(fault) => fault.message,
+        }
+    }
+
+    #[test]
+    fn ints() {
+        check_int(1234567, ",", "1,234,567");
+        check_int(1234, "08,", "0,001,234");
+        check_int(1234, "010,", "00,001,234");
+        check_int(-42, "=+8", "-     42");
+        check_int(42, "#010x", "0x0000002a");
+        check_int(42, "^#12b", "  0b101010  ");
+        check_int(10_000_000_000, "_x", "2_540b_e400");
+        check_int(65, "c", "A");
+        check_int(3, ".2f", "3.00");
+        check_int(1, ".2", "Precision not allowed in integer format specifier");
+        check_int(1, ",x", "Cannot specify ',' with 'x'.");
+        check_int(1, "a b", "Invalid format specifier 'a b' for object of type 'int'");
+        check_int(1, "s", "Unknown format code 's' for object of type 'int'");
+        check_int(5, "😀>3", "😀😀5");
+        check_int(1, "99999999999999999999", "Too many decimal digits in format string");
+    }
+
+    #[test]
+    fn floats() {
+        check_float(1234567.891, ",.2f", "1,234,567.89");
+        check_float(1234567.891, ".6,f", "1234567.891,000");
+        check_float(1e10, ",", "10,000,000,000.0");
+        check_float(0.256, ".1%", "25.6%");
+        check_float(-0.0, "z.1f", "0.0");
+        check_float(3.5, "010", "00000003.5");
+        check_float(f64::INFINITY, "010", "0000000inf");
+        check_float(12345678.0, ".3", "1.23e+07");
+        check_float(100.0, ".3", "1e+02");
+        check_float(1.5, "d", "Unknown format code 'd' for object of type 'float'");
+        check_float(1.5, ".", "Format specifier missing precision");
+    }
+
+    #[test]
+    fn complexes_and_strings() {
+        assert_eq!(shown(format_complex(1.0, -2.0, b".2f", "complex")), "1.00-2.00j");
+        assert_eq!(shown(format_complex(1.0, 2.0, b">10", "complex")), "    (1+2j)");
+        assert_eq!(shown(format_str("héllo".as_bytes(), b"*^9.3", "str")), "***hél***");
+        assert_eq!(
+            shown(format_str(b"a", b"=5", "str")),
+            "'=' alignment not allowed in string format specifier"
+        );
+    }
+}

@@ -1,0 +1,192 @@
+//! `repr(v)`, `str(v)`, `ascii(v)`, `format(v, spec)` of any object.
+
+use super::{escape, float, number};
+use crate::heap::{Value, fixed, ty};
+use crate::objects::{Ctx, Flow, Resume, Special};
+use crate::sub;
+
+impl Ctx {
+    /// `repr(v)`: a str, owned.
+    pub fn repr(&mut self, v: Value) -> Flow {
+        if let Some(answer) = self.exact_repr(v) {
+            return answer;
+        }
+        let answer = match self.call_special_of(Special::REPR, v, &[]) {
+            Some(step) => sub!(self, step, &REPR, [0; 4]),
+            None => return Ok(self.default_repr(v)),
+        };
+        must_be_str(self, answer, "__repr__")
+    }
+
+    /// The repr of exact builtin scalars, without a special method.
+    pub fn exact_repr(&mut self, v: Value) -> Option<Flow> {
+        let h = v.handle();
+        Some(Ok(match self.heap.type_of(v) {
+            ty::STR => {
+                let text = escape::str_repr(self.heap.str_bytes(h), false);
+                self.heap.new_str(&text)
+            }
+            ty::INT => match self.int_text(v) {
+                Ok(text) => self.str(&text),
+                Err(broken) => return Some(Err(broken)),
+            },
+            ty::FLOAT => {
+                let text = float::repr(self.heap.float(v));
+                self.str(&text)
+            }
+            ty::BOOL => self.str(if v.is(Value::TRUE) { "True" } else { "False" }),
+            ty::NONE => self.str("None"),
+            ty::ELLIPSIS => self.str("Ellipsis"),
+            ty::NOT_IMPLEMENTED => self.str("NotImplemented"),
+            ty::BYTES => {
+                let text = format!("b{}", escape::bytes_repr(self.heap.bytes_data(h)));
+                self.str(&text)
+            }
+            ty::COMPLEX => {
+                let (re, im) = self.heap.complex(v);
+                self.str(&float::complex_repr(re, im))
+            }
+            _ => return None,
+        }))
+    }
+
+    /// `str(v)`: a str, owned.
+    pub fn str_of(&mut self, v: Value) -> Flow {
+        if self.heap.type_of(v) == ty::STR {
+            return Ok(self.heap.dup(v));
+        }
+        if let Some(answer) = self.exact_repr(v) {
+            return answer;
+        }
+        let answer = match self.call_special_of(Special::STR, v, &[]) {
+            Some(step) => sub!(self, step, &STR, [0; 4]),
+            None => return self.repr(v),
+        };
+        must_be_str(self, answer, "__str__")
+    }
+
+    /// `ascii(v)`: a str, owned.
+    pub fn ascii(&mut self, v: Value) -> Flow {
+        let text = sub!(self, self.repr(v), &ASCII, [0; 4]);
+        Ok(to_ascii(self, text))
+    }
+
+    /// `format(v, spec)`: a str, owned. `spec` is a str.
+    pub fn format(&mut self, v: Value, spec: Value) -> Flow {
+        let empty = self.heap.str_len(spec.handle()) == 0;
+        let type_ = self.heap.type_of(v);
+        if empty && matches!(type_, ty::STR | ty::INT | ty::FLOAT | ty::BOOL | ty::NONE) {
+            return self.str_of(v);
+        }
+        if !empty && matches!(type_, ty::STR | ty::INT | ty::FLOAT | ty::BOOL | ty::COMPLEX) {
+            return self.format_scalar(v, spec);
+        }
+        let answer = match self.call_special_of(Special::FORMAT, v, &[spec]) {
+            Some(step) => sub!(self, step, &FORMAT, [0; 4]),
+            None if empty => return self.str_of(v),
+            None => {
+                let message = format!("unsupported format string passed to {}.__format__", self.tp_name(v));
+                return Err(self.type_error(message));
+            }
+        };
+        checked_format(self, answer)
+    }
+
+    /// `format(v)` with no specification, as FORMAT_SIMPLE does it.
+    #[inline]
+    pub fn format_simple(&mut self, v: Value) -> Flow {
+        self.format(v, Value::borrowed(fixed::EMPTY_STR))
+    }
+
+    /// `__format__` of anything laid out as str, int, float or complex.
+    pub fn format_scalar(&mut self, v: Value, spec: Value) -> Flow {
+        use crate::heap::Layout;
+        let spec = self.heap.str_bytes(spec.handle()).to_vec();
+        let name = self.tp_name(v).to_owned();
+        let text = match self.heap.layout(v) {
+            Layout::Str => number::format_str(self.heap.str_bytes(v.handle()), &spec, &name),
+            Layout::Float => number::format_float(self.heap.float(v), &spec, &name),
+            Layout::Complex => {
+                let (re, im) = self.heap.complex(v);
+                number::format_complex(re, im, &spec, &name)
+            }
+            _ => {
+                let i = self.heap.big(v);
+                if i.bits() > 14_280 {
+                    self.int_text(v).map(drop)?;
+                }
+                number::format_int(&i, &spec, &name, || {
+                    crate::objects::types::int::big_to_f64(&i)
+                        .ok_or_else(|| super::Fault::overflow("int too large to convert to float"))
+                })
+            }
+        };
+        match text {
+            Ok(text) => Ok(self.heap.new_str(&text)),
+            Err(fault) => Err(fault.raise(self)),
+        }
+    }
+
+    /// `<module.Class object at 0x...>`.
+    pub fn default_repr(&mut self, v: Value) -> Value {
+        let name = self.qualified_type_name(v);
+        let text = format!("<{name} object at {:#x}>", 0x7f00_0000_0000 + v.handle() as u64 * 32);
+        self.str(&text)
+    }
+
+    /// `module.Qualname` of an object's class, without `builtins.`.
+    pub fn qualified_type_name(&mut self, v: Value) -> String {
+        let t = self.heap.type_of(v) as usize;
+        let dict = self.heap.types[t].dict.handle();
+        let (module, qualname) = (self.names.module.handle(), self.names.qualname.handle());
+        let module = self.heap.dict_get_str(dict, module);
+        let qualname = self.heap.dict_get_str(dict, qualname);
+        let name = match !qualname.is_null() && self.heap.type_of(qualname) == ty::STR {
+            true => self.text(qualname),
+            false => self.heap.types[t].name.to_string(),
+        };
+        if module.is_null() || self.heap.type_of(module) != ty::STR {
+            return name;
+        }
+        let module = self.text(module);
+        if module == "builtins"
+            || name.starts_with(&format!("{module}.")) && !self.heap.types[t].has(crate::heap::flag::HEAP)
+        {
+            return name;
+        }
+        format!("{module}.{name}")
+    }
+}
+
+static REPR: Resume = Resume::new("", |ctx, _, v| must_be_str(ctx, v, "__repr__"));
+static STR: Resume = Resume::new("", |ctx, _, v| must_be_str(ctx, v, "__str__"));
+static ASCII: Resume = Resume::new("", |ctx, _, v| Ok(to_ascii(ctx, v)));
+static FORMAT: Resume = Resume::new("", |ctx, _, v| checked_format(ctx, v));
+
+/// The answer of `__repr__` or `__str__`.
+fn must_be_str(ctx: &mut Ctx, v: Value, method: &str) -> Flow {
+    if ctx.heap.layout(v) == crate::heap::Layout::Str {
+        return Ok(v);
+    }
+    let message = format!("{method} returned non-string (type {})", ctx.tp_name(v));
+    ctx.heap.release(v);
+    Err(ctx.type_error(message))
+}
+
+fn checked_format(ctx: &mut Ctx, v: Value) -> Flow {
+    if ctx.heap.layout(v) == crate::heap::Layout::Str {
+        return Ok(v);
+    }
+    let message = format!("__format__ must return a str, not {}", ctx.tp_name(v));
+    ctx.heap.release(v);
+    Err(ctx.type_error(message))
+}
+
+fn to_ascii(ctx: &mut Ctx, text: Value) -> Value {
+    if ctx.heap.str_is_ascii(text.handle()) {
+        return text;
+    }
+    let escaped = escape::ascii_only(ctx.heap.str_bytes(text.handle()));
+    ctx.heap.release(text);
+    ctx.heap.new_str(&escaped)
+}

@@ -1,0 +1,176 @@
+//! The format-specification mini-language: `[[fill]align][sign][z][#][0][width][grouping][.precision][type]`.
+
+use super::Fault;
+use crate::heap::wtf8;
+
+/// A parsed specification.
+#[derive(Clone, Debug)]
+pub struct Spec {
+    pub fill: u32,
+    pub align: u8,
+    pub sign: Option<u8>,
+    /// `z`: no negative zero.
+    pub no_negative_zero: bool,
+    pub alternate: bool,
+    pub width: Option<usize>,
+    /// `,` or `_` in the integer part.
+    pub grouping: Option<u8>,
+    pub precision: Option<usize>,
+    /// `,` or `_` in the fraction.
+    pub fraction_grouping: Option<u8>,
+    /// The presentation type, or the default of the type being formatted; 0 for none.
+    pub code: u32,
+}
+
+impl Spec {
+    /// Parses WTF-8. `default_code` and `default_align` are those of the type being formatted, whose name is for
+    /// messages.
+    pub fn parse(text: &[u8], default_code: u8, default_align: u8, type_name: &str) -> Result<Spec, Fault> {
+        let chars: Vec<u32> = wtf8::chars(text).collect();
+        let mut p = Parser { chars: &chars, at: 0 };
+        let mut spec = Spec {
+            fill: b' ' as u32,
+            align: default_align,
+            sign: None,
+            no_negative_zero: false,
+            alternate: false,
+            width: None,
+            grouping: None,
+            precision: None,
+            fraction_grouping: None,
+            code: default_code as u32,
+        };
+        let (mut fill_given, mut align_given) = (false, false);
+        if let Some(align) = p.peek(1).and_then(alignment) {
+            spec.fill = chars[0];
+            spec.align = align;
+            (fill_given, align_given) = (true, true);
+            p.at = 2;
+        } else if let Some(align) = p.peek(0).and_then(alignment) {
+            spec.align = align;
+            align_given = true;
+            p.at = 1;
+        }
+        spec.sign = p.take_any(b" +-");
+        spec.no_negative_zero = p.take_any(b"z").is_some();
+        spec.alternate = p.take_any(b"#").is_some();
+        if !fill_given && p.take_any(b"0").is_some() {
+            spec.fill = b'0' as u32;
+            if !align_given && default_align == b'>' {
+                spec.align = b'=';
+            }
+        }
+        spec.width = p.number()?;
+        spec.grouping = p.grouping()?;
+        if p.take_any(b".").is_some() {
+            spec.precision = p.number()?;
+            spec.fraction_grouping = p.grouping()?;
+            if spec.precision.is_none() && spec.fraction_grouping.is_none() {
+                return Err(Fault::value("Format specifier missing precision"));
+            }
+        }
+        match &chars[p.at..] {
+            [] => {}
+            [code] => spec.code = *code,
+            _ => {
+                let text = String::from_utf8_lossy(text);
+                let message = format!("Invalid format specifier '{text}' for object of type '{type_name}'");
+                return Err(Fault::value(message));
+            }
+        }
+        spec.check_grouping()?;
+        Ok(spec)
+    }
+
+    fn check_grouping(&self) -> Result<(), Fault> {
+        for grouping in [self.grouping, self.fraction_grouping].into_iter().flatten() {
+            match char::from_u32(self.code) {
+                Some('d' | 'e' | 'f' | 'g' | 'E' | 'G' | '%' | 'F' | '\0') => {}
+                Some('b' | 'o' | 'x' | 'X') if grouping == b'_' => {}
+                _ => {
+                    let code = code_text(self.code);
+                    return Err(Fault::value(format!(
+                        "Cannot specify '{}' with '{code}'.",
+                        grouping as char
+                    )));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// `Unknown format code 'x' for object of type 'str'`.
+    pub fn unknown(&self, type_name: &str) -> Fault {
+        let code = code_text(self.code);
+        Fault::value(format!("Unknown format code '{code}' for object of type '{type_name}'"))
+    }
+
+    /// Pads finished text of `len` characters.
+    pub fn pad(&self, text: &[u8], len: usize) -> Vec<u8> {
+        let missing = self.width.unwrap_or(0).saturating_sub(len);
+        let left = match self.align {
+            b'>' => missing,
+            b'^' => missing / 2,
+            _ => 0,
+        };
+        let mut out = Vec::with_capacity(text.len() + missing);
+        (0..left).for_each(|_| wtf8::push(&mut out, self.fill));
+        out.extend_from_slice(text);
+        (left..missing).for_each(|_| wtf8::push(&mut out, self.fill));
+        out
+    }
+}
+
+fn code_text(code: u32) -> String {
+    match code {
+        33..128 => (code as u8 as char).to_string(),
+        _ => format!("\\x{code:x}"),
+    }
+}
+
+fn alignment(c: u32) -> Option<u8> {
+    matches!(c, 0x3C | 0x3E | 0x3D | 0x5E).then_some(c as u8)
+}
+
+struct Parser<'a> {
+    chars: &'a [u32],
+    at: usize,
+}
+
+impl Parser<'_> {
+    fn peek(&self, ahead: usize) -> Option<u32> {
+        self.chars.get(self.at + ahead).copied()
+    }
+
+    fn take_any(&mut self, set: &[u8]) -> Option<u8> {
+        let c = self.peek(0).filter(|&c| c < 128 && set.contains(&(c as u8)))?;
+        self.at += 1;
+        Some(c as u8)
+    }
+
+    fn number(&mut self) -> Result<Option<usize>, Fault> {
+        let start = self.at;
+        let mut n = 0usize;
+        while let Some(digit) = self.peek(0).and_then(char::from_u32).and_then(|c| c.to_digit(10)) {
+            n = match n.checked_mul(10).and_then(|n| n.checked_add(digit as usize)) {
+                Some(n) if n <= i64::MAX as usize => n,
+                _ => return Err(Fault::value("Too many decimal digits in format string")),
+            };
+            self.at += 1;
+        }
+        if n > 1 << 31 {
+            return Err(Fault { type_: crate::heap::ty::MEMORY_ERROR, message: String::new() });
+        }
+        Ok((self.at > start).then_some(n))
+    }
+
+    fn grouping(&mut self) -> Result<Option<u8>, Fault> {
+        let both = || Err(Fault::value("Cannot specify both ',' and '_'."));
+        let comma = self.take_any(b",");
+        match (comma, self.take_any(b"_")) {
+            (Some(_), Some(_)) => both(),
+            (None, Some(_)) if self.peek(0) == Some(b',' as u32) => both(),
+            (comma, underscore) => Ok(comma.or(underscore)),
+        }
+    }
+}

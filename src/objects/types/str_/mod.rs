@@ -1,0 +1,4 @@
+//! `str`: construction, methods, characters.
+
+pub mod chars;
+mod tables;
