@@ -44,9 +44,7 @@ fn grade_choice(choice: &Choice, chosen: &[usize]) -> (bool, Vec<String>, String
     for (at, option) in choice.options.iter().enumerate() {
         let picked = chosen.contains(&at);
         right &= picked == option.right;
-        if picked && !option.right {
-            reasons.extend(option.why.clone());
-        } else if option.right && !picked {
+        if picked != option.right {
             reasons.extend(option.why.clone());
         }
     }

@@ -288,7 +288,11 @@ fn open_in(dir: &Path) -> std::result::Result<(Connection, Option<String>), Stri
     let cannot = |error: &dyn std::fmt::Display| format!("cannot write to {}: {error}", dir.display());
     fs::create_dir_all(dir).map_err(|error| cannot(&error))?;
     let lock = File::create(dir.join("progress.lock")).map_err(|error| cannot(&error))?;
-    lock.lock().map_err(|error| cannot(&error))?;
+    match lock.lock() {
+        // Some network file systems know no locks; one instance alone is safe without.
+        Err(error) if error.kind() == std::io::ErrorKind::Unsupported => {}
+        locked => locked.map_err(|error| cannot(&error))?,
+    }
     let file = dir.join(FILE_NAME);
     match connect(&file) {
         Ok(connection) => Ok((connection, None)),

@@ -114,13 +114,14 @@ fn damage_in_the_middle_is_found() {
 #[test]
 fn a_file_of_a_later_version_is_left_alone() {
     let dir = tempfile::tempdir().unwrap();
-    drop(open_well(dir.path()));
+    open_well(dir.path()).reached("cells", 4).unwrap();
     let file = rusqlite::Connection::open(dir.path().join(FILE_NAME)).unwrap();
     file.pragma_update(None, "user_version", 99).unwrap();
     drop(file);
     let opened = open(dir.path());
     assert!(opened.notice.unwrap().contains("newer Vivarium"));
     assert_eq!(opened.progress.file(), None);
+    assert_eq!(opened.progress.last_place().unwrap(), Some(("cells".to_string(), 4)));
     assert!(!dir.path().join("progress.damaged-1.db").exists());
 }
 
