@@ -88,6 +88,12 @@ impl Heap {
         self.list_reallocate(h, n, new);
     }
 
+    /// Sets a list's length without touching its storage, which must be large enough; items beyond are forgotten.
+    pub fn list_set_len(&mut self, h: Handle, n: usize) {
+        let slot = self.slot_mut(h);
+        slot.w[0] = slot.w[0] as u32 as u64 | (n as u64) << 32;
+    }
+
     /// Gives a list storage for exactly `allocated` items and the length `n`.
     pub fn list_reallocate(&mut self, h: Handle, n: usize, allocated: usize) {
         let w = self.slot(h).w;

@@ -1,6 +1,57 @@
 //! The builtin types: what their objects do, and the tables of their methods.
 
+pub mod adaptors;
 pub mod complex;
+pub mod dict;
 pub mod float;
 pub mod int;
+pub mod iterators;
+pub mod list;
+pub mod mappingproxy;
+pub mod range;
+pub mod repr;
+pub mod set;
+pub mod slice;
 pub mod str_;
+pub mod tuple;
+
+use super::NativeDef;
+use crate::heap::{TypeId, ty};
+
+/// Every builtin type with the tables that fill its dict.
+pub static TABLES: &[(TypeId, &[&[NativeDef]])] = &[
+    (ty::LIST, &[list::METHODS]),
+    (ty::TUPLE, &[tuple::METHODS]),
+    (ty::DICT, &[dict::METHODS]),
+    (ty::DICT_KEYS, &[dict::views::METHODS, dict::views::SET_METHODS]),
+    (ty::DICT_VALUES, &[dict::views::METHODS]),
+    (ty::DICT_ITEMS, &[dict::views::METHODS, dict::views::SET_METHODS]),
+    (ty::SET, &[set::COMMON, set::METHODS]),
+    (ty::FROZENSET, &[set::COMMON, set::FROZEN_METHODS]),
+    (ty::RANGE, &[range::METHODS]),
+    (ty::SLICE, &[slice::METHODS]),
+    (ty::MAPPINGPROXY, &[mappingproxy::METHODS]),
+    (ty::LIST_ITERATOR, &[iterators::METHODS, iterators::STATE_METHODS]),
+    (ty::LIST_REVERSEITERATOR, &[iterators::METHODS, iterators::STATE_METHODS]),
+    (ty::TUPLE_ITERATOR, &[iterators::METHODS, iterators::STATE_METHODS]),
+    (ty::RANGE_ITERATOR, &[iterators::METHODS]),
+    (ty::LONGRANGE_ITERATOR, &[iterators::METHODS]),
+    (ty::STR_ITERATOR, &[iterators::METHODS, iterators::STATE_METHODS]),
+    (ty::STR_ASCII_ITERATOR, &[iterators::METHODS, iterators::STATE_METHODS]),
+    (ty::BYTES_ITERATOR, &[iterators::METHODS, iterators::STATE_METHODS]),
+    (ty::BYTEARRAY_ITERATOR, &[iterators::METHODS, iterators::STATE_METHODS]),
+    (ty::DICT_KEYITERATOR, &[iterators::METHODS]),
+    (ty::DICT_VALUEITERATOR, &[iterators::METHODS]),
+    (ty::DICT_ITEMITERATOR, &[iterators::METHODS]),
+    (ty::DICT_REVERSEKEYITERATOR, &[iterators::METHODS]),
+    (ty::DICT_REVERSEVALUEITERATOR, &[iterators::METHODS]),
+    (ty::DICT_REVERSEITEMITERATOR, &[iterators::METHODS]),
+    (ty::SET_ITERATOR, &[iterators::METHODS]),
+    (ty::SEQ_ITERATOR, &[adaptors::SEQ_METHODS]),
+    (ty::CALLABLE_ITERATOR, &[iterators::PLAIN_METHODS]),
+    (ty::ENUMERATE, &[iterators::PLAIN_METHODS, adaptors::ENUMERATE_METHODS]),
+    (ty::ZIP, &[iterators::PLAIN_METHODS, adaptors::ZIP_METHODS]),
+    (ty::MAP, &[iterators::PLAIN_METHODS, adaptors::MAP_METHODS]),
+    (ty::FILTER, &[iterators::PLAIN_METHODS, adaptors::FILTER_METHODS]),
+    (ty::REVERSED, &[adaptors::SEQ_METHODS, adaptors::REVERSED_METHODS]),
+];

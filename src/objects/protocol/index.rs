@@ -1,0 +1,391 @@
+//! `o[k]`, `o[k] = v`, `del o[k]`, `k in o`, and turning objects into indices.
+
+use num_traits::{Signed, ToPrimitive};
+
+use crate::heap::{Layout, Value, ty};
+use crate::objects::{Break, Ctx, Flow, Resume, Special};
+use crate::sub;
+
+impl Ctx {
+    /// `o[k]`, owned.
+    pub fn get_item(&mut self, o: Value, k: Value) -> Flow {
+        match self.heap.type_of(o) {
+            ty::LIST | ty::TUPLE if let Some(i) = self.heap.exact_int(k) => self.seq_get(o, i),
+            ty::DICT => self.dict_subscript(o, k),
+            _ => self.get_item_slow(o, k),
+        }
+    }
+
+    /// Item `i` of a list or tuple, counted from the back if negative.
+    #[inline]
+    pub fn seq_get(&mut self, o: Value, i: i64) -> Flow {
+        let items = self.heap.items(o.handle());
+        let at = if i < 0 { i + items.len() as i64 } else { i };
+        match items.get(at as usize) {
+            Some(&item) => Ok(self.heap.dup(item)),
+            None => {
+                let what = if self.heap.layout(o) == Layout::List { "list" } else { "tuple" };
+                Err(self.index_error(format!("{what} index out of range")))
+            }
+        }
+    }
+
+    fn get_item_slow(&mut self, o: Value, k: Value) -> Flow {
+        let f = self.special_of(o, Special::GETITEM);
+        if !f.is_null() && !f.is_none() {
+            return self.call_special(f, o, &[k]);
+        }
+        if self.heap.is_type(o) {
+            return self.class_get_item(o, k);
+        }
+        let message = format!("'{}' object is not subscriptable", self.type_name(o));
+        Err(self.type_error(message))
+    }
+
+    /// `C[k]`: the class's `__class_getitem__`.
+    fn class_get_item(&mut self, class: Value, k: Value) -> Flow {
+        if self.heap.type_id(class) == ty::TYPE {
+            return Ok(self.new_generic_alias(class, k));
+        }
+        let name = self.names.specials[Special::CLASS_GETITEM as usize];
+        let id = self.heap.type_id(class);
+        let f = self.lookup_mro(id, name.handle());
+        if f.is_null() || f.is_none() {
+            let name = &self.heap.types[id as usize].name;
+            let name = name.rsplit('.').next().unwrap_or(name).to_owned();
+            return Err(self.type_error(format!("type '{name}' is not subscriptable")));
+        }
+        self.push_dup(class);
+        self.push_dup(k);
+        let bound = sub!(self, self.descriptor_get(f, Value::NULL, class), &CLASS_ITEM, [0; 4]);
+        class_item(self, bound)
+    }
+
+    /// `types.GenericAlias(origin, args)`, for `list[int]` and its kin.
+    pub fn new_generic_alias(&mut self, origin: Value, args: Value) -> Value {
+        let origin = self.heap.dup(origin);
+        let args = match self.heap.type_of(args) {
+            ty::TUPLE => self.heap.dup(args),
+            _ => {
+                let arg = self.heap.dup(args);
+                self.heap.new_tuple(&[arg])
+            }
+        };
+        let parameters = Value::NULL;
+        self.heap.new_record(ty::GENERIC_ALIAS, [origin.raw(), args.raw(), parameters.raw(), 0, 0, 0])
+    }
+
+    /// `o[k] = v`; all borrowed. Answers None.
+    pub fn set_item(&mut self, o: Value, k: Value, v: Value) -> Flow {
+        match self.heap.type_of(o) {
+            ty::LIST if let Some(i) = self.heap.exact_int(k) => {
+                let v = self.heap.dup(v);
+                self.list_set(o, i, v)
+            }
+            ty::DICT => self.dict_store(o, k, v),
+            _ => {
+                let f = self.special_of(o, Special::SETITEM);
+                if f.is_null() || f.is_none() {
+                    let message = format!("'{}' object does not support item assignment", self.type_name(o));
+                    return Err(self.type_error(message));
+                }
+                let answer = sub!(self, self.call_special(f, o, &[k, v]), &TO_NONE, [0; 4]);
+                self.heap.release(answer);
+                Ok(Value::NONE)
+            }
+        }
+    }
+
+    /// `list[i] = v`, taking over `v`.
+    #[inline]
+    pub fn list_set(&mut self, list: Value, i: i64, v: Value) -> Flow {
+        let items = self.heap.items_mut(list.handle());
+        let at = if i < 0 { i + items.len() as i64 } else { i };
+        match items.get_mut(at as usize) {
+            Some(place) => {
+                let old = std::mem::replace(place, v);
+                self.heap.release(old);
+                Ok(Value::NONE)
+            }
+            None => {
+                self.heap.release(v);
+                Err(self.index_error("list assignment index out of range"))
+            }
+        }
+    }
+
+    /// `del o[k]`. Answers None.
+    pub fn del_item(&mut self, o: Value, k: Value) -> Flow {
+        if self.heap.type_of(o) == ty::DICT {
+            return self.dict_delete(o, k);
+        }
+        let f = self.special_of(o, Special::DELITEM);
+        if f.is_null() || f.is_none() {
+            let message = format!("'{}' object doesn't support item deletion", self.type_name(o));
+            return Err(self.type_error(message));
+        }
+        let answer = sub!(self, self.call_special(f, o, &[k]), &TO_NONE, [0; 4]);
+        self.heap.release(answer);
+        Ok(Value::NONE)
+    }
+
+    /// `item in container`: True or False.
+    pub fn contains(&mut self, container: Value, item: Value) -> Flow {
+        match self.heap.type_of(container) {
+            ty::LIST | ty::TUPLE => return self.sequence_contains(container, item),
+            ty::DICT => return self.dict_contains(container, item),
+            ty::SET | ty::FROZENSET => return self.set_contains(container, item),
+            _ => {}
+        }
+        let f = self.special_of(container, Special::CONTAINS);
+        if f.is_none() {
+            let message = format!("'{}' object is not a container", self.type_name(container));
+            return Err(self.type_error(message));
+        }
+        if !f.is_null() {
+            let answer = sub!(self, self.call_special(f, container, &[item]), &TRUTH, [0; 4]);
+            return truth_of(self, answer);
+        }
+        if !self.is_iterable(container) {
+            let message =
+                format!("argument of type '{}' is not a container or iterable", self.type_name(container));
+            return Err(self.type_error(message));
+        }
+        self.push_dup(container);
+        self.push_dup(item);
+        let it = sub!(self, self.iter(container), &SEARCH, [0; 4]);
+        self.push(it);
+        search(self, NEXT, Value::NULL)
+    }
+
+    /// `operator.index(v)`: an exact int value, owned.
+    pub fn to_index(&mut self, v: Value) -> Flow {
+        if self.heap.type_of(v) == ty::INT {
+            return Ok(self.heap.dup(v));
+        }
+        if self.heap.layout(v) == Layout::Int {
+            let i = self.heap.big(v);
+            return Ok(self.heap.new_bigint(i));
+        }
+        let f = self.special_of(v, Special::INDEX);
+        if f.is_null() || f.is_none() {
+            let message = format!("'{}' object cannot be interpreted as an integer", self.type_name(v));
+            return Err(self.type_error(message));
+        }
+        let i = sub!(self, self.call_special(f, v, &[]), &INDEX, [0; 4]);
+        index_result(self, i)
+    }
+
+    /// True if `operator.index(v)` would not raise at once.
+    pub fn has_index(&mut self, v: Value) -> bool {
+        self.heap.layout(v) == Layout::Int || !self.special_of(v, Special::INDEX).is_null()
+    }
+
+    /// An index value (an exact int) as a machine integer; others do not fit any sequence.
+    pub fn index_or_error(&mut self, i: Value) -> Flow<i64> {
+        match self.heap.small(i) {
+            Some(i) => Ok(i),
+            None => Err(self.raise(ty::INDEX_ERROR, "cannot fit 'int' into an index-sized integer")),
+        }
+    }
+
+    /// An index value cut off at the machine's limits, as slice bounds are.
+    pub fn clamp(&self, i: Value) -> i64 {
+        match self.heap.small(i) {
+            Some(i) => i,
+            None if self.heap.big(i).is_negative() => i64::MIN,
+            None => self.heap.big(i).to_i64().unwrap_or(i64::MAX),
+        }
+    }
+}
+
+/// Window: class, key. `__class_getitem__` arrives, bound.
+static CLASS_ITEM: Resume = Resume::new("", |ctx, _, bound| class_item(ctx, bound));
+
+fn class_item(ctx: &mut Ctx, bound: Value) -> Flow {
+    ctx.push(bound);
+    let k = ctx.peek(1);
+    ctx.call(bound.as_borrowed(), &[k])
+}
+
+/// The answer is dropped.
+pub static TO_NONE: Resume = Resume::new("", |ctx, _, v| {
+    ctx.heap.release(v);
+    Ok(Value::NONE)
+});
+
+static TRUTH: Resume = Resume::new("", |ctx, _, v| truth_of(ctx, v));
+
+fn truth_of(ctx: &mut Ctx, v: Value) -> Flow {
+    if let Some(b) = ctx.truth_now(v) {
+        ctx.heap.release(v);
+        return Ok(Value::bool(b));
+    }
+    ctx.push(v);
+    ctx.truth(v.as_borrowed())
+}
+
+static INDEX: Resume = Resume::new("index", |ctx, _, v| index_result(ctx, v));
+
+fn index_result(ctx: &mut Ctx, v: Value) -> Flow {
+    if ctx.heap.type_of(v) == ty::INT {
+        return Ok(v);
+    }
+    let broken = match ctx.heap.layout(v) == Layout::Int {
+        true => {
+            let i = ctx.heap.big(v);
+            ctx.heap.release(v);
+            return Ok(ctx.heap.new_bigint(i));
+        }
+        false => format!("__index__ returned non-int (type {})", ctx.type_name(v)),
+    };
+    ctx.heap.release(v);
+    Err(ctx.type_error(broken))
+}
+
+const ITER: u32 = 0;
+const NEXT: u32 = 1;
+const ITEM: u32 = 2;
+const EQUAL: u32 = 3;
+
+/// Window: container, wanted item, iterator, item. State: what arrives.
+static SEARCH: Resume = Resume::new("in", |ctx, cont, v| match cont.state[0] {
+    ITER => {
+        ctx.push(v);
+        search(ctx, NEXT, Value::NULL)
+    }
+    stage => search(ctx, stage, v),
+});
+
+fn search(ctx: &mut Ctx, mut stage: u32, mut v: Value) -> Flow {
+    loop {
+        (stage, v) = match stage {
+            NEXT => {
+                let it = ctx.peek(0);
+                (ITEM, sub!(ctx, ctx.next(it), &SEARCH, [ITEM, 0, 0, 0]))
+            }
+            ITEM if v.is_null() => return Ok(Value::FALSE),
+            ITEM => {
+                let wanted = ctx.peek(1);
+                ctx.push(v);
+                (EQUAL, sub!(ctx, ctx.equal(v.as_borrowed(), wanted), &SEARCH, [EQUAL, 0, 0, 0]))
+            }
+            _ if v.is(Value::TRUE) => return Ok(v),
+            _ => {
+                ctx.cut(ctx.t.sp - 1);
+                (NEXT, Value::NULL)
+            }
+        };
+    }
+}
+
+impl Ctx {
+    /// `item in sequence` for lists and tuples.
+    pub fn sequence_contains(&mut self, seq: Value, item: Value) -> Flow {
+        let h = seq.handle();
+        for i in 0..self.heap.seq_len(h) {
+            let x = self.heap.items(h)[i];
+            if x.is(item) {
+                return Ok(Value::TRUE);
+            }
+            match self.heap.exact_eq(x, item) {
+                Some(true) => return Ok(Value::TRUE),
+                Some(false) => {}
+                None => {
+                    let found = sub!(self, self.sequence_find(seq, item, i, usize::MAX), &FOUND, [0; 4]);
+                    return Ok(Value::bool(!found.is_null()));
+                }
+            }
+        }
+        Ok(Value::FALSE)
+    }
+
+    /// Index of the first item of a list or tuple from `start` on and before `stop` that equals `item`, as an int
+    /// value; NULL if there is none. The list may change meanwhile.
+    pub fn sequence_find(&mut self, seq: Value, item: Value, start: usize, stop: usize) -> Flow {
+        self.push_dup(seq);
+        self.push_dup(item);
+        find(self, start as u64, stop.min(u32::MAX as usize) as u32, Value::NULL)
+    }
+}
+
+static FOUND: Resume = Resume::new("in", |ctx, _, i| {
+    ctx.heap.release(i);
+    Ok(Value::bool(!i.is_null()))
+});
+
+/// Window: sequence, item, candidate. State: index (two words), end. Whether the candidate equals the item arrives.
+static FIND: Resume = Resume::new("index", |ctx, cont, same| {
+    let i = cont.state[0] as u64 | (cont.state[1] as u64) << 32;
+    ctx.cut(cont.sp - 1);
+    find(ctx, i, cont.state[2], same)
+});
+
+fn find(ctx: &mut Ctx, mut i: u64, stop: u32, mut same: Value) -> Flow {
+    let base = ctx.t.sp - 2;
+    let (seq, item) = (ctx.at(base).handle(), ctx.at(base + 1));
+    loop {
+        if same.is(Value::TRUE) {
+            ctx.cut(base);
+            return Ok(ctx.heap.new_int(i as i64));
+        }
+        i += same.is(Value::FALSE) as u64;
+        if i as usize >= ctx.heap.seq_len(seq).min(stop as usize) {
+            ctx.cut(base);
+            return Ok(Value::NULL);
+        }
+        let candidate = ctx.heap.items(seq)[i as usize];
+        if let Some(equal) = ctx.heap.exact_eq(candidate, item) {
+            same = Value::bool(equal || candidate.is(item));
+            continue;
+        }
+        ctx.push_dup(candidate);
+        let state = [i as u32, (i >> 32) as u32, stop, 0];
+        same = sub!(ctx, ctx.equal(candidate.as_borrowed(), item), &FIND, state);
+        ctx.cut(base + 2);
+    }
+}
+
+impl Ctx {
+    /// How many items of a list or tuple equal `item`.
+    pub fn sequence_count(&mut self, seq: Value, item: Value) -> Flow {
+        self.push_dup(seq);
+        self.push_dup(item);
+        count(self, 0, 0, Value::NULL)
+    }
+}
+
+/// Window: sequence, item, candidate. State: index, count. Whether the candidate equals the item arrives.
+static COUNT: Resume = Resume::new("count", |ctx, cont, same| {
+    ctx.cut(cont.sp - 1);
+    count(ctx, cont.state[0], cont.state[1], same)
+});
+
+fn count(ctx: &mut Ctx, mut i: u32, mut n: u32, mut same: Value) -> Flow {
+    let base = ctx.t.sp - 2;
+    let (seq, item) = (ctx.at(base).handle(), ctx.at(base + 1));
+    loop {
+        if !same.is_null() {
+            n += same.is(Value::TRUE) as u32;
+            i += 1;
+        }
+        if i as usize >= ctx.heap.seq_len(seq) {
+            ctx.cut(base);
+            return Ok(ctx.heap.new_int(n as i64));
+        }
+        let candidate = ctx.heap.items(seq)[i as usize];
+        if let Some(equal) = ctx.heap.exact_eq(candidate, item) {
+            same = Value::bool(equal || candidate.is(item));
+            continue;
+        }
+        ctx.push_dup(candidate);
+        same = sub!(ctx, ctx.equal(candidate.as_borrowed(), item), &COUNT, [i, n, 0, 0]);
+        ctx.cut(base + 2);
+    }
+}
+
+/// Reports a wrong kind of index.
+pub fn bad_index(ctx: &mut Ctx, what: &str, k: Value) -> Break {
+    let message = format!("{what} indices must be integers or slices, not {}", ctx.type_name(k));
+    ctx.type_error(message)
+}

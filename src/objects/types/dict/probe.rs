@@ -1,0 +1,231 @@
+//! One key of a dict or set: find it, then do something with its place. Parkable at the key's `__hash__` and at each
+//! `__eq__` that only Python code can answer.
+//!
+//! When an `__eq__` has run, the table may have changed. If it is the same run and the entry still holds the key that
+//! was compared, the search goes on behind it; otherwise it begins anew, as in CPython.
+
+use crate::heap::{Find, Handle, Layout, Value};
+use crate::objects::protocol::hash::unhashable_key;
+use crate::objects::{Ctx, Flow, Resume, catches};
+use crate::sub;
+
+/// What is done with the place of a key.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(usize)]
+pub enum Act {
+    /// The value, owned, or NULL.
+    Get,
+    /// True or False.
+    Contains,
+    /// Sets the value at window place 2; None.
+    Set,
+    /// True if there was such a key.
+    Delete,
+    /// Takes the value out; NULL if there is none.
+    Pop,
+    /// The value; if there is none, that at window place 2, which is set.
+    SetDefault,
+    /// Adds the key to a set; True if it is new.
+    Add,
+    /// Removes the key from a set; True if it was there.
+    Discard,
+    /// Like `Set`, but a key that is there already is left alone and answers False.
+    SetNew,
+}
+
+const ACTS: [Act; 9] = {
+    use Act::*;
+    [Get, Contains, Set, Delete, Pop, SetDefault, Add, Discard, SetNew]
+};
+
+impl Ctx {
+    /// Does `act` with `key` in a dict or set; all borrowed.
+    #[inline]
+    pub fn probe(&mut self, act: Act, table: Value, key: Value, value: Value) -> Flow {
+        if let Some(hash) = self.hash_now(key) {
+            return self.probe_hashed(act, table, key, hash, value);
+        }
+        self.probe_unhashed(act, table, key, value)
+    }
+
+    #[inline(never)]
+    fn probe_unhashed(&mut self, act: Act, table: Value, key: Value, value: Value) -> Flow {
+        self.push_dup(table);
+        self.push_dup(key);
+        self.push_dup(value);
+        let hash = sub!(self, self.hash(key), &HASHES[act as usize], [0; 4]);
+        let hash = self.take_hash(hash);
+        probe_pushed(self, act, hash)
+    }
+
+    /// The same with the key's hash known.
+    pub fn probe_hashed(&mut self, act: Act, table: Value, key: Value, hash: i64, value: Value) -> Flow {
+        let find = self.find(table, key, hash);
+        if let Find::Ask { .. } = find {
+            self.push_dup(table);
+            self.push_dup(key);
+            self.push_dup(value);
+            return ask(self, act, hash, find);
+        }
+        Ok(self.finish(act, table.handle(), key, hash, value, find))
+    }
+
+    /// Looks a key up; answers at once or says whom to ask.
+    pub fn find(&self, table: Value, key: Value, hash: i64) -> Find {
+        match self.heap.layout(table) {
+            Layout::Set => self.heap.set_find(table.handle(), key, hash),
+            _ => self.heap.dict_find(table.handle(), key, hash),
+        }
+    }
+
+    fn finish(&mut self, act: Act, table: Handle, key: Value, hash: i64, value: Value, find: Find) -> Value {
+        let entry = match find {
+            Find::Found(entry) => entry,
+            _ => return self.finish_absent(act, table, key, hash, value),
+        };
+        match act {
+            Act::Get | Act::SetDefault => {
+                let v = self.heap.dict_entry_value(table, entry);
+                self.heap.dup(v)
+            }
+            Act::Contains => Value::TRUE,
+            Act::Set => {
+                let value = self.heap.dup(value);
+                let old = self.heap.dict_replace_value(table, entry, value);
+                self.heap.release(old);
+                Value::NONE
+            }
+            Act::Delete => {
+                let (k, v) = self.heap.dict_remove(table, entry);
+                self.heap.release(v);
+                self.heap.release(k);
+                Value::TRUE
+            }
+            Act::Pop => {
+                let (k, v) = self.heap.dict_remove(table, entry);
+                self.heap.release(k);
+                self.heap.own(v)
+            }
+            Act::Add | Act::SetNew => Value::FALSE,
+            Act::Discard => {
+                let key = self.heap.set_remove(table, entry);
+                self.heap.release(key);
+                Value::TRUE
+            }
+        }
+    }
+
+    fn finish_absent(&mut self, act: Act, table: Handle, key: Value, hash: i64, value: Value) -> Value {
+        match act {
+            Act::Get | Act::Pop => Value::NULL,
+            Act::Contains | Act::Delete | Act::Discard => Value::FALSE,
+            Act::Set | Act::SetDefault | Act::SetNew => {
+                let (key, v) = (self.heap.dup(key), self.heap.dup(value));
+                self.heap.dict_insert(table, key, hash, v);
+                match act {
+                    Act::Set => Value::NONE,
+                    Act::SetNew => Value::TRUE,
+                    _ => self.heap.dup(value),
+                }
+            }
+            Act::Add => {
+                let key = self.heap.dup(key);
+                self.heap.set_insert(table, key, hash);
+                Value::TRUE
+            }
+        }
+    }
+}
+
+macro_rules! per_act {
+    ($run:ident $(, $caught:ident)?) => {
+        [per_act!(@ 0 $run $($caught)?), per_act!(@ 1 $run $($caught)?), per_act!(@ 2 $run $($caught)?),
+         per_act!(@ 3 $run $($caught)?), per_act!(@ 4 $run $($caught)?), per_act!(@ 5 $run $($caught)?),
+         per_act!(@ 6 $run $($caught)?), per_act!(@ 7 $run $($caught)?), per_act!(@ 8 $run $($caught)?)]
+    };
+    (@ $n:literal $run:ident $caught:ident) => {
+        Resume::catching("hash", |ctx, _, v| $run(ctx, ACTS[$n], v), catches::TYPE_ERROR, |ctx, cont| {
+            let set = ctx.heap.layout(ctx.at(cont.sp - 3)) == Layout::Set;
+            Err($caught(ctx, cont.sp - 2, set))
+        })
+    };
+    (@ $n:literal $run:ident) => {
+        Resume::new("==", |ctx, cont, same| $run(ctx, ACTS[$n], cont.state, same))
+    };
+}
+
+/// Window: table, key, value. The key's hash arrives.
+static HASHES: [Resume; 9] = per_act!(hash_arrived, unhashable_key);
+
+/// Window: table, key, value, candidate. State: the table's run, entry, hash (two words). Whether they are equal arrives.
+static ASKED: [Resume; 9] = per_act!(asked);
+
+fn hash_arrived(ctx: &mut Ctx, act: Act, hash: Value) -> Flow {
+    let hash = ctx.take_hash(hash);
+    probe_pushed(ctx, act, hash)
+}
+
+/// Window: table, key, value.
+fn probe_pushed(ctx: &mut Ctx, act: Act, hash: i64) -> Flow {
+    let find = ctx.find(ctx.peek(2), ctx.peek(1), hash);
+    ask(ctx, act, hash, find)
+}
+
+fn asked(ctx: &mut Ctx, act: Act, state: [u32; 4], same: Value) -> Flow {
+    let hash = state[2] as i64 | (state[3] as i64) << 32;
+    let find = after(ctx, hash, state[0], state[1], same);
+    ask(ctx, act, hash, find)
+}
+
+fn ask(ctx: &mut Ctx, act: Act, hash: i64, mut find: Find) -> Flow {
+    let base = ctx.t.sp - 3;
+    let (table, key) = (ctx.at(base), ctx.at(base + 1));
+    while let Find::Ask { entry, .. } = find {
+        let candidate = candidate(ctx, table, entry);
+        ctx.push_dup(candidate);
+        let run = ctx.heap.slot(table.handle()).w[0] as u32;
+        let state = [run, entry, hash as u32, (hash >> 32) as u32];
+        let same = sub!(ctx, ctx.equal(candidate, key), &ASKED[act as usize], state);
+        find = after(ctx, hash, run, entry, same);
+    }
+    let answer = ctx.finish(act, table.handle(), key, hash, ctx.at(base + 2), find);
+    ctx.cut(base);
+    Ok(answer)
+}
+
+fn candidate(ctx: &Ctx, table: Value, entry: u32) -> Value {
+    let h = table.handle();
+    match ctx.heap.layout(table) {
+        Layout::Set if entry < ctx.heap.set_table_size(h) && ctx.heap.slot(h).w[0] as u32 != 0 => {
+            ctx.heap.set_entry(h, entry).as_borrowed()
+        }
+        Layout::Dict if entry < ctx.heap.dict_entries(h) => ctx.heap.dict_entry(h, entry).0.as_borrowed(),
+        _ => Value::NULL,
+    }
+}
+
+/// What the search has found once the candidate on top of the stack is known to be equal or not; pops it.
+fn after(ctx: &mut Ctx, hash: i64, run: u32, entry: u32, same: Value) -> Find {
+    let (seen, key, table) = (ctx.peek(0), ctx.peek(2), ctx.peek(3));
+    let kept = ctx.heap.slot(table.handle()).w[0] as u32 == run && candidate(ctx, table, entry).is(seen);
+    ctx.cut(ctx.t.sp - 1);
+    if !kept {
+        return ctx.find(table, key, hash);
+    }
+    if same.is(Value::TRUE) {
+        return Find::Found(entry);
+    }
+    // Walk the probe sequence to the candidate again, past those already asked, and go on behind it.
+    let set = ctx.heap.layout(table) == Layout::Set;
+    let mut find = ctx.find(table, key, hash);
+    loop {
+        let Find::Ask { entry: at, probe } = find else { return find };
+        find = match set {
+            true => ctx.heap.set_find_from(table.handle(), key, hash, probe),
+            false => ctx.heap.dict_find_from(table.handle(), key, hash, probe),
+        };
+        if at == entry {
+            return find;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! The type `list`.
+
+use crate::objects::NativeDef;
+
+pub static METHODS: &[NativeDef] = &[];

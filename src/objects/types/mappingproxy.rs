@@ -1,0 +1,5 @@
+//! The type `mappingproxy`.
+
+use crate::objects::NativeDef;
+
+pub static METHODS: &[NativeDef] = &[];

@@ -1,0 +1,5 @@
+//! The type `tuple`.
+
+use crate::objects::NativeDef;
+
+pub static METHODS: &[NativeDef] = &[];
