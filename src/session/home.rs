@@ -80,6 +80,14 @@ impl Home {
         self.settle(1);
     }
 
+    /// Selects what comes after a lesson.
+    pub fn select_after(&mut self, id: &str) {
+        if let Some(at) = self.rows.iter().position(|row| row.id() == Some(id)) {
+            self.select(at);
+            self.move_by(1);
+        }
+    }
+
     pub fn row(&self) -> Option<&HomeRow> {
         self.rows.get(self.selected)
     }

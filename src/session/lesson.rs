@@ -78,6 +78,11 @@ impl LessonState {
         }
     }
 
+    /// Is there a question or a task on this page?
+    pub fn wants_work(&self) -> bool {
+        self.answering.is_some() || self.task.is_some()
+    }
+
     /// Has the page something to answer before it is done?
     pub fn awaits_answer(&self) -> bool {
         self.answering.as_ref().is_some_and(|answering| answering.feedback.is_none())

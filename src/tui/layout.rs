@@ -68,8 +68,9 @@ impl DebuggerAreas {
     }
 }
 
-/// Lays out the debugger's body. `tab` is the pane chosen in the tiers that show one at a time, `zoom` fills the body.
-pub fn debugger(area: Rect, tier: Tier, tab: ViewKind, zoom: Option<ViewKind>) -> DebuggerAreas {
+/// Lays out the debugger's body. `tab` is the pane chosen in the tiers that show one at a time, `zoom` fills the body,
+/// `words` is the number of rows for the narration.
+pub fn debugger(area: Rect, tier: Tier, tab: ViewKind, zoom: Option<ViewKind>, words: u16) -> DebuggerAreas {
     if let Some(kind) = zoom {
         let [main, time, status] =
             rows(area, [Constraint::Min(3), Constraint::Length(1), Constraint::Length(1)]);
@@ -80,17 +81,17 @@ pub fn debugger(area: Rect, tier: Tier, tab: ViewKind, zoom: Option<ViewKind>) -
         return DebuggerAreas { panes, status: Some(status), ..Default::default() };
     }
     match tier {
-        Tier::Wide => wide(area),
-        Tier::Medium => medium(area, tab),
-        _ => small(area, tab),
+        Tier::Wide => wide(area, words),
+        Tier::Medium => medium(area, tab, words),
+        _ => small(area, tab, words),
     }
 }
 
 /// All panes: three columns, time and status below.
-fn wide(area: Rect) -> DebuggerAreas {
+fn wide(area: Rect, words: u16) -> DebuggerAreas {
     let [narration, main, time, status] = rows(
         area,
-        [Constraint::Length(4), Constraint::Min(20), Constraint::Length(2), Constraint::Length(1)],
+        [Constraint::Length(words + 1), Constraint::Min(20), Constraint::Length(2), Constraint::Length(1)],
     );
     let [left, gap_a, middle, gap_b, right] = columns(
         main,
@@ -150,11 +151,11 @@ pub fn tabs_of(tier: Tier) -> &'static [ViewKind] {
     }
 }
 
-fn medium(area: Rect, tab: ViewKind) -> DebuggerAreas {
+fn medium(area: Rect, tab: ViewKind, words: u16) -> DebuggerAreas {
     let tab = if MEDIUM_TABS.contains(&tab) { tab } else { ViewKind::Bytecode };
     let [narration, main, time, status] = rows(
         area,
-        [Constraint::Length(4), Constraint::Min(12), Constraint::Length(2), Constraint::Length(1)],
+        [Constraint::Length(words + 1), Constraint::Min(12), Constraint::Length(2), Constraint::Length(1)],
     );
     let [left, gap, right] = columns(main, [Constraint::Fill(1), Constraint::Length(1), Constraint::Fill(1)]);
     let [source, output] = rows(left, [Constraint::Min(6), Constraint::Length(7)]);
@@ -175,12 +176,12 @@ fn medium(area: Rect, tab: ViewKind) -> DebuggerAreas {
     }
 }
 
-fn small(area: Rect, tab: ViewKind) -> DebuggerAreas {
+fn small(area: Rect, tab: ViewKind, words: u16) -> DebuggerAreas {
     let tab = if SMALL_TABS.contains(&tab) { tab } else { ViewKind::Bytecode };
     let [narration, source, tabs, chosen, time] = rows(
         area,
         [
-            Constraint::Length(3),
+            Constraint::Length(words),
             Constraint::Fill(9),
             Constraint::Length(1),
             Constraint::Fill(9),
@@ -226,7 +227,7 @@ mod tests {
             return;
         }
         let body = frame(area).body;
-        let areas = debugger(body, tier, ViewKind::Memory, None);
+        let areas = debugger(body, tier, ViewKind::Memory, None, 3);
         let mut used = 0u32;
         let mut all: Vec<Rect> = areas.panes.iter().map(|(_, rect)| *rect).collect();
         all.extend(areas.tabs);
@@ -257,7 +258,7 @@ mod tests {
     #[test]
     fn zoom_leaves_only_time_and_status() {
         let areas =
-            debugger(Rect::new(0, 0, 80, 22), Tier::Small, ViewKind::Bytecode, Some(ViewKind::Memory));
+            debugger(Rect::new(0, 0, 80, 22), Tier::Small, ViewKind::Bytecode, Some(ViewKind::Memory), 3);
         assert_eq!(areas.pane(ViewKind::Memory), Some(Rect::new(0, 0, 80, 20)));
         assert_eq!(areas.panes.len(), 2);
     }

@@ -11,6 +11,7 @@ pub mod keymap;
 pub mod layout;
 mod mouse;
 pub mod panes;
+mod popups;
 mod screens;
 mod terminal;
 pub mod theme;

@@ -28,7 +28,13 @@ pub fn draw(
 ) -> Option<Position> {
     let Some(debugger) = &mut session.debugger else { return None };
     let zoom = ui.zoom.then_some(ui.focus);
-    let areas = layout::debugger(body, ui.tier, ui.tab, zoom);
+    // A lesson's remarks need a row or two more, in every step, so that nothing jumps.
+    let words = match (debugger.remarks.is_empty(), ui.tier) {
+        (true, _) => 3,
+        (false, Tier::Small) => 4,
+        (false, _) => 5,
+    };
+    let areas = layout::debugger(body, ui.tier, ui.tab, zoom, words);
     if areas.pane(ui.focus).is_none()
         && let Some((first, _)) = areas.panes.first()
     {

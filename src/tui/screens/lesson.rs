@@ -13,6 +13,7 @@ use crate::tui::editor::{Editor, Purpose};
 use crate::tui::theme::Theme;
 use crate::tui::ui_state::Ui;
 use crate::tui::widgets::heading::{self, Look};
+use crate::tui::widgets::highlight::Highlighter;
 use crate::tui::widgets::rows::{self, Row};
 use crate::tui::widgets::{code_view, markdown};
 
@@ -36,7 +37,7 @@ pub fn draw(
         (Some(task), _) => Some(task.text.lines().count().max(8) + 2),
         (None, program) => program.map(|program| program.lines().count()),
     };
-    let column = page_text(state, page, text_columns(body, side.is_some()), theme);
+    let column = page_text(state, page, text_columns(body, side.is_some()), &mut ui.highlighter, theme);
     let areas = areas(body, column.lines.len() + answer_rows(ui), side);
     let title = (page.title(), dots(state.page, count));
     let cursor = text_column(column, areas.text, title, ui, buf, theme);
@@ -130,8 +131,16 @@ impl Column {
 }
 
 /// The page's text with its question or its hints.
-fn page_text(state: &LessonState, page: &Page, columns: usize, theme: &Theme) -> Column {
-    let mut column = Column { lines: markdown::render(page.text(), columns, theme), ..Column::default() };
+fn page_text(
+    state: &LessonState,
+    page: &Page,
+    columns: usize,
+    highlighter: &mut Highlighter,
+    theme: &Theme,
+) -> Column {
+    let mut code = |block: &[String]| code_view::styled_lines(block, &highlighter.tokens(block), theme);
+    let lines = markdown::render_with(page.text(), columns, theme, &mut code);
+    let mut column = Column { lines, ..Column::default() };
     if let Some(answering) = &state.answering {
         column.add_question(answering, columns, theme);
     }

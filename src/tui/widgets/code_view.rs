@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use ratatui::text::{Line, Span};
 
 use super::cells::width;
 use super::highlight::Token;
@@ -75,4 +76,21 @@ pub fn draw(
         let rest = Rect::new(x, y, area.right().saturating_sub(x), 1);
         draw_line(line, tokens.get(at).map_or(&[], Vec::as_slice), 0, None, rest, buf, theme);
     }
+}
+
+/// Code as lines of text, indented by four columns, for prose.
+pub fn styled_lines(lines: &[String], tokens: &[Vec<(Token, usize)>], theme: &Theme) -> Vec<Line<'static>> {
+    let styled = |(at, line): (usize, &String)| {
+        let mut spans = vec![Span::raw("    ")];
+        let mut letters = line.chars();
+        let mut begin = 0;
+        for (token, end) in tokens.get(at).into_iter().flatten() {
+            let text: String = letters.by_ref().take(end - begin).collect();
+            spans.push(Span::styled(text, token.style(theme)));
+            begin = *end;
+        }
+        spans.push(Span::styled(letters.collect::<String>(), theme.text));
+        Line::from(spans)
+    };
+    lines.iter().enumerate().map(styled).collect()
 }

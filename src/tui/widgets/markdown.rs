@@ -10,16 +10,30 @@ use crate::tui::theme::Theme;
 
 /// The prose as lines of at most `columns` columns.
 pub fn render(text: &str, columns: usize, theme: &Theme) -> Vec<Line<'static>> {
+    render_with(text, columns, theme, &mut |code| plain_code(code, theme))
+}
+
+/// As [`render`]; `code` gives the lines of a fenced block their styles.
+pub fn render_with(
+    text: &str,
+    columns: usize,
+    theme: &Theme,
+    code: &mut dyn FnMut(&[String]) -> Vec<Line<'static>>,
+) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     let mut paragraph = String::new();
-    let mut fenced = false;
+    let mut fence: Option<Vec<String>> = None;
     for line in text.lines() {
         if line.trim_start().starts_with("```") {
             flush(&mut paragraph, columns, theme, &mut lines);
-            fenced = !fenced;
-        } else if fenced || line.starts_with("    ") && paragraph.is_empty() {
-            let shown = if fenced { format!("    {line}") } else { line.to_owned() };
-            lines.push(Line::from(Span::styled(shown, theme.code)));
+            match fence.take() {
+                Some(block) => lines.extend(code(&block)),
+                None => fence = Some(Vec::new()),
+            }
+        } else if let Some(block) = &mut fence {
+            block.push(line.to_owned());
+        } else if line.starts_with("    ") && paragraph.is_empty() {
+            lines.push(Line::from(Span::styled(line.to_owned(), theme.code)));
         } else if line.trim().is_empty() {
             flush(&mut paragraph, columns, theme, &mut lines);
             blank(&mut lines);
@@ -37,10 +51,16 @@ pub fn render(text: &str, columns: usize, theme: &Theme) -> Vec<Line<'static>> {
         }
     }
     flush(&mut paragraph, columns, theme, &mut lines);
+    lines.extend(fence.map(|block| code(&block)).unwrap_or_default());
     while lines.last().is_some_and(|line| line.width() == 0) {
         lines.pop();
     }
     lines
+}
+
+/// Code without highlighting, indented.
+fn plain_code(code: &[String], theme: &Theme) -> Vec<Line<'static>> {
+    code.iter().map(|line| Line::styled(format!("    {line}"), theme.code)).collect()
 }
 
 fn blank(lines: &mut Vec<Line<'static>>) {

@@ -1,0 +1,113 @@
+//! Actions on a program under the debugger: motions, breakpoints, remarks, and why a motion stopped.
+
+use super::Effects;
+use crate::inspect::views::Phase;
+use crate::session::Session;
+use crate::session::action::{Action, Effect};
+use crate::session::run::{Direction, Goal, Stop};
+
+impl Session {
+    pub(super) fn update_debugger(&mut self, action: Action) -> Effects {
+        if let Some((motion, direction)) = action.motion() {
+            return self.go(Goal::Move(motion, direction));
+        }
+        let Some(debugger) = &mut self.debugger else { return vec![] };
+        let last = debugger.last;
+        match action {
+            Action::RepeatForward => self.go(Goal::Move(last, Direction::Forward)),
+            Action::RepeatBack => self.go(Goal::Move(last, Direction::Back)),
+            Action::RunStart => self.go(Goal::Start),
+            Action::RunEnd => self.go(Goal::End),
+            Action::RunNewest => self.go(Goal::Newest),
+            Action::GotoStep(step) => self.go(Goal::Step(step)),
+            Action::GotoPercent(share) => self.go(Goal::Percent(share)),
+            Action::ToCursor => {
+                let line = debugger.cursor_line;
+                self.go(Goal::Line(line, Direction::Forward))
+            }
+            Action::ToCursorBack => {
+                let line = debugger.cursor_line;
+                self.go(Goal::Line(line, Direction::Back))
+            }
+            Action::RunToLine(line) => self.go(Goal::Line(line, Direction::Forward)),
+            Action::NextRemark => self.to_remark(Direction::Forward),
+            Action::PreviousRemark => self.to_remark(Direction::Back),
+            Action::CursorLine(line) => {
+                debugger.cursor_line = line;
+                vec![]
+            }
+            Action::ToggleBreakpoint => {
+                let line = debugger.cursor_line;
+                self.toggle_breakpoint(line)
+            }
+            Action::ToggleBreakpointAt(line) => self.toggle_breakpoint(line),
+            Action::SelectFrame(index) => {
+                debugger.select_frame(index);
+                vec![Effect::Moved]
+            }
+            Action::InspectObject(id) => match debugger.object(id) {
+                Some(object) => vec![Effect::Object(Box::new(object))],
+                None => {
+                    self.say(format!("Object #{id} does not live at this moment."));
+                    vec![]
+                }
+            },
+            _ => vec![],
+        }
+    }
+
+    pub(super) fn to_remark(&mut self, direction: Direction) -> Effects {
+        let Some(debugger) = &self.debugger else { return vec![] };
+        match debugger.next_remark(direction) {
+            Some(step) => self.go(Goal::Step(step)),
+            None => {
+                let text = match (debugger.remarks.is_empty(), direction) {
+                    (true, _) => "There are no remarks here.",
+                    (_, Direction::Forward) => "That was the last remark.",
+                    (_, Direction::Back) => "There is no remark before.",
+                };
+                self.say(text);
+                vec![]
+            }
+        }
+    }
+
+    pub(super) fn toggle_breakpoint(&mut self, line: usize) -> Effects {
+        let Some(debugger) = &mut self.debugger else { return vec![] };
+        match debugger.toggle_breakpoint(line) {
+            Some(true) => self.say(format!("Breakpoint on line {line}.")),
+            Some(false) => self.say(format!("No breakpoint on line {line} any more.")),
+            None => self.warn(format!("Line {line} holds no instruction: nothing would stop there.")),
+        }
+        vec![]
+    }
+
+    pub(super) fn go(&mut self, goal: Goal) -> Effects {
+        let Some(debugger) = &mut self.debugger else { return vec![] };
+        let before = debugger.position();
+        let stop = debugger.go(goal);
+        let stuck = stop == Some(Stop::Finished) && debugger.position().step == before.step;
+        let effects = self.arrived(stop);
+        if stuck {
+            self.say("The program has ended; only the past is left.");
+        }
+        effects
+    }
+
+    /// Tells why a motion stopped.
+    pub(super) fn arrived(&mut self, stop: Option<Stop>) -> Effects {
+        let phase = self.debugger.as_ref().map(|debugger| debugger.position().phase);
+        match stop {
+            None => return vec![],
+            Some(Stop::Reached) => {}
+            Some(Stop::Breakpoint(line)) => self.say(format!("Stopped at the breakpoint on line {line}.")),
+            Some(Stop::Finished) if phase == Some(Phase::Failed) => {
+                self.warn("The program ended with an exception; step back to see why.");
+            }
+            Some(Stop::Finished) => self.say("The program has ended."),
+            Some(Stop::AtStart) => self.say("This is the start of the run."),
+            Some(Stop::NotFound(why)) | Some(Stop::Limit(why)) => self.warn(why),
+        }
+        vec![Effect::Moved]
+    }
+}

@@ -1,0 +1,191 @@
+//! One action applied to the session: what all screens share; each kind of screen has its own file.
+//!
+//! Actions that concern only the screen (focus, zoom, scrolling) change nothing here.
+
+mod debugger;
+mod lesson;
+mod question;
+
+use super::action::{Action, Effect};
+use super::debugger::Debugger;
+use super::home::HomeRow;
+use super::lesson::LessonState;
+use super::quiz::QuizState;
+use super::run::Program;
+use super::{Screen, Session, command};
+use crate::inspect::views::ErrorView;
+
+/// What one action leaves for the screen to do.
+type Effects = Vec<Effect>;
+
+impl Session {
+    /// Applies an action and tells the screen what else it has to do.
+    pub fn update(&mut self, action: Action) -> Effects {
+        let was_armed = std::mem::take(&mut self.quit_armed);
+        if !matches!(action, Action::CursorLine(_) | Action::TaskText(_) | Action::AnswerText(_)) {
+            self.notice = None;
+        }
+        match action {
+            Action::Quit => vec![Effect::Quit],
+            Action::Pause => self.pause(was_armed),
+            Action::Help => vec![Effect::Help],
+            Action::Command(line) => self.command(&line),
+            Action::OpenLesson(id) => self.open_lesson(&id, None),
+            Action::OpenQuiz(id) => self.open_quiz(&id),
+            Action::LessonList => self.to_home(),
+            Action::Back => self.back(),
+            action => match self.screen {
+                Screen::Home => self.update_home(action),
+                Screen::Lesson => self.update_lesson(action),
+                Screen::Debugger => self.update_debugger(action),
+                Screen::Quiz => self.update_quiz(action),
+            },
+        }
+    }
+
+    /// Drives a motion under way for about `budget` instructions.
+    pub fn tick(&mut self, budget: u64) -> Effects {
+        let stop = self.debugger.as_mut().and_then(|debugger| debugger.advance(budget));
+        self.arrived(stop)
+    }
+
+    fn pause(&mut self, was_armed: bool) -> Effects {
+        if self.debugger.as_mut().is_some_and(Debugger::pause) {
+            self.say("Paused.");
+            return vec![Effect::Moved];
+        }
+        if was_armed {
+            return vec![Effect::Quit];
+        }
+        self.quit_armed = true;
+        self.warn("Nothing is running. Ctrl+C again leaves Vivarium.");
+        vec![]
+    }
+
+    fn command(&mut self, line: &str) -> Effects {
+        let step = self.debugger.as_ref().map_or(0, |debugger| debugger.position().step);
+        match command::parse(line, step) {
+            Ok(action) => self.update(action),
+            Err(error) => {
+                self.warn(error);
+                vec![]
+            }
+        }
+    }
+
+    fn show(&mut self, screen: Screen) -> Effects {
+        if self.screen != screen {
+            self.trail.push(self.screen);
+            self.screen = screen;
+        }
+        vec![Effect::ScreenChanged]
+    }
+
+    /// To the screen this one was opened from; at the root, out of Vivarium.
+    fn back(&mut self) -> Effects {
+        match self.trail.pop() {
+            Some(screen) => {
+                if let Some(debugger) = &mut self.debugger {
+                    debugger.pause();
+                }
+                self.screen = screen;
+                self.home.refresh(&self.course, &self.progress);
+                vec![Effect::ScreenChanged]
+            }
+            None => vec![Effect::Quit],
+        }
+    }
+
+    fn to_home(&mut self) -> Effects {
+        self.trail.clear();
+        self.screen = Screen::Home;
+        self.home.refresh(&self.course, &self.progress);
+        vec![Effect::ScreenChanged]
+    }
+
+    /// Opens a program in the debugger, as `vivarium step FILE.py` does.
+    pub fn open_program(&mut self, title: &str, program: Program) -> Effects {
+        match self.launcher.launch(&program) {
+            Ok(run) => {
+                self.debugger = Some(Debugger::new(title.to_owned(), program, run));
+                self.show(Screen::Debugger)
+            }
+            Err(error) => vec![message(&error)],
+        }
+    }
+
+    /// As [`Session::open_program`], with no screen to come back to.
+    pub fn open_program_as_root(&mut self, title: &str, program: Program) -> Effects {
+        let effects = self.open_program(title, program);
+        if self.screen == Screen::Debugger {
+            self.trail.clear();
+        }
+        effects
+    }
+
+    fn open_lesson(&mut self, id: &str, page: Option<usize>) -> Effects {
+        let Some(lesson) = self.course.lesson(id).cloned() else {
+            self.warn(format!("there is no lesson `{id}`"));
+            return vec![];
+        };
+        let kept = self.progress.lesson(id).ok().flatten();
+        let page = page.or(kept.map(|mark| mark.page)).unwrap_or(0);
+        self.lesson = Some(LessonState::new(lesson, page));
+        self.enter_page();
+        self.show(Screen::Lesson)
+    }
+
+    fn open_quiz(&mut self, id: &str) -> Effects {
+        let Some(quiz) = self.course.quiz(id).cloned() else {
+            self.warn(format!("there is no quiz `{id}`"));
+            return vec![];
+        };
+        let mut attempt = match self.progress.attempt(id) {
+            Ok(attempt) => attempt,
+            Err(error) => {
+                self.kept(Err(error));
+                return vec![];
+            }
+        };
+        attempt.seed = self.seed.unwrap_or(attempt.seed);
+        self.quiz = Some(QuizState::new(quiz, &attempt));
+        self.seconds();
+        self.show(Screen::Quiz)
+    }
+
+    fn resume(&mut self) -> Effects {
+        match self.home.resume.clone() {
+            Some((lesson, _)) => self.open_lesson(&lesson, None),
+            None => self.update_home(Action::Accept),
+        }
+    }
+
+    fn update_home(&mut self, action: Action) -> Effects {
+        match action {
+            Action::Up => self.home.move_by(-1),
+            Action::Down => self.home.move_by(1),
+            Action::PageUp => self.home.move_by(-10),
+            Action::PageDown => self.home.move_by(10),
+            Action::Top => self.home.select(0),
+            Action::Bottom => self.home.move_by(isize::MAX / 2),
+            Action::SelectRow(row) => self.home.select(row),
+            Action::Resume => return self.resume(),
+            Action::Accept => {
+                return match self.home.row().cloned() {
+                    Some(HomeRow::Lesson { id, .. }) => self.open_lesson(&id, None),
+                    Some(HomeRow::Quiz { id, .. }) => self.open_quiz(&id),
+                    _ => vec![],
+                };
+            }
+            _ => {}
+        }
+        vec![]
+    }
+}
+
+fn message(error: &ErrorView) -> Effect {
+    let place =
+        if error.line > 0 { format!("{}, line {}\n\n", error.file, error.line) } else { String::new() };
+    let body = if error.traceback.is_empty() { &error.message } else { &error.traceback };
+    Effect::Message { title: error.title.clone(), text: format!("{place}{body}") }
+}

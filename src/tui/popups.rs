@@ -1,0 +1,201 @@
+//! What popups look like: keys, an object in detail, a message, a question, the command line.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::{Block, BorderType, Clear, Widget};
+
+use super::compositor::{self, Popup};
+use super::keymap::{self, Mode};
+use super::layout;
+use super::theme::Theme;
+use super::widgets::cells::{self, Cells};
+use super::widgets::markdown;
+use super::widgets::rows::{self, Row, Scroll};
+use crate::inspect::views::ObjectView;
+
+/// Draws one popup; answers where the text cursor belongs.
+pub fn draw(popup: &mut Popup, area: Rect, buf: &mut Buffer, theme: &Theme) -> Option<(u16, u16)> {
+    let room = (area.width.saturating_sub(12) as usize).min(76);
+    match popup {
+        Popup::Help { modes, scroll } => boxed("Keys", help_rows(modes, theme), scroll, area, buf, theme),
+        Popup::Object { view, scroll } => {
+            let title = format!("{} #{}", view.type_name, view.id);
+            boxed(&title, object_rows(view, room, theme), scroll, area, buf, theme);
+        }
+        Popup::Message { title, text, scroll } => {
+            let lines = text.lines().flat_map(|line| {
+                // Carets point at columns: only what does not fit is wrapped.
+                match cells::width(line) <= room {
+                    true => vec![Line::styled(line.to_owned(), theme.text)],
+                    false => markdown::wrap(vec![(line.to_owned(), theme.text)], room),
+                }
+            });
+            boxed(title, lines.map(Row::new).collect(), scroll, area, buf, theme);
+        }
+        Popup::Confirm { question, .. } => {
+            let keys = Cells::new()
+                .text("y", theme.key)
+                .text(" yes   ", theme.text)
+                .text("n", theme.key)
+                .text(" no", theme.text);
+            let rows = vec![Row::new(question.clone()), Row::default(), Row::new(keys.line())];
+            boxed("Sure?", rows, &mut Scroll::default(), area, buf, theme);
+        }
+        Popup::Command { line, .. } => return Some(command_line(line, area, buf, theme)),
+    }
+    None
+}
+
+/// Draws rows in a box of their size in the middle of the screen.
+fn boxed(title: &str, rows: Vec<Row>, scroll: &mut Scroll, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    let widest = rows.iter().map(|row| row.line.width()).max().unwrap_or(0).max(title.chars().count() + 6);
+    let (width, height) = (widest as u16 + 4, rows.len() as u16 + 2);
+    let outer = layout::centered(
+        area,
+        width.min(area.width.saturating_sub(4)),
+        height.min(area.height.saturating_sub(2)),
+    );
+    Clear.render(outer, buf);
+    let block = Block::bordered().border_type(BorderType::Rounded).border_style(theme.rule_focus);
+    let inner = block.inner(outer);
+    block.render(outer, buf);
+    buf.set_stringn(
+        outer.x + 2,
+        outer.y,
+        format!(" {title} "),
+        outer.width.saturating_sub(4) as usize,
+        theme.title_focus,
+    );
+    let text = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
+    rows::draw(rows, text, buf, scroll, theme, false, None);
+    let bottom = match scroll.extent() {
+        Some(extent) => format!(" {extent}, Esc closes "),
+        None => " Esc closes ".to_owned(),
+    };
+    let at = outer.right().saturating_sub(bottom.chars().count() as u16 + 2).max(outer.x + 1);
+    buf.set_stringn(at, outer.bottom() - 1, &bottom, outer.width.saturating_sub(2) as usize, theme.dim);
+}
+
+fn help_rows(modes: &[Mode], theme: &Theme) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let sections: Vec<_> = modes.iter().map(|mode| (mode, keymap::help(*mode))).collect();
+    let lines = sections.iter().flat_map(|(_, lines)| lines);
+    let columns = lines.map(|line| line.keys.chars().count()).max().unwrap_or(0);
+    for (mode, lines) in sections {
+        if !rows.is_empty() {
+            rows.push(Row::default());
+        }
+        rows.push(Row::new(Line::styled(mode.title(), theme.strong)));
+        for line in lines {
+            let cells =
+                Cells::new().gap(2).left(&line.keys, columns, theme.key).gap(2).text(line.help, theme.text);
+            rows.push(Row::new(cells.line()));
+        }
+    }
+    if modes.contains(&Mode::Debugger) {
+        rows.push(Row::default());
+        rows.push(Row::new(Line::styled("Marks", theme.strong)));
+        for (mark, meaning) in MARKS {
+            rows.push(Row::new(
+                Cells::new().gap(2).left(mark, columns, theme.key).gap(2).text(*meaning, theme.text).line(),
+            ));
+        }
+        rows.push(Row::default());
+        rows.push(Row::new(Line::styled("Commands", theme.strong)));
+        for (command, meaning) in COMMANDS {
+            rows.push(Row::new(
+                Cells::new()
+                    .gap(2)
+                    .left(command, columns, theme.key)
+                    .gap(2)
+                    .text(*meaning, theme.text)
+                    .line(),
+            ));
+        }
+    }
+    rows
+}
+
+const MARKS: &[(&str, &str)] = &[
+    (">", "about to run"),
+    ("*", "ran in the step before"),
+    ("●", "breakpoint"),
+    ("+  -  ~", "new, gone, changed in this step"),
+    ("▴", "the next instruction takes this slot"),
+    ("z", "a parked frame: a generator nobody runs now"),
+    ("►  ┊", "an exception handler, and what it covers"),
+    ("!", "written to stderr"),
+];
+
+const COMMANDS: &[(&str, &str)] = &[
+    (":1234", "go to a step; also :+10, :-10"),
+    (":50%", "go to a share of the run"),
+    (":first  :last", "the start and the end of the run"),
+    (":newest", "the newest moment reached"),
+    (":break 12", "set or remove a breakpoint"),
+    (":line 12", "run to a line"),
+    (":object 31", "an object in detail"),
+];
+
+fn object_rows(view: &ObjectView, columns: usize, theme: &Theme) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let mut field = |name: &str, value: String| {
+        for (at, line) in
+            markdown::wrap(vec![(value, theme.value)], columns.saturating_sub(14)).into_iter().enumerate()
+        {
+            let mut cells = Cells::new().left(if at == 0 { name } else { "" }, 12, theme.dim);
+            for span in line.spans {
+                cells = cells.text(span.content, span.style);
+            }
+            rows.push(Row::new(cells.line()));
+        }
+    };
+    field("value", view.value.clone());
+    field("type", view.type_name.clone());
+    let count = if view.immortal { "immortal: never counted".to_owned() } else { view.refcount.to_string() };
+    field("references", count);
+    field("id()", format!("{:#x}", view.address));
+    field("size", format!("{} bytes", view.size));
+    field(
+        "collector",
+        match view.generation {
+            Some(generation) => format!("tracked, generation {generation}"),
+            None => "not tracked".to_owned(),
+        },
+    );
+    if !view.holders.is_empty() {
+        rows.push(Row::default());
+        rows.push(Row::new(Line::styled("Held by", theme.strong)));
+        for holder in &view.holders {
+            let count = if holder.count > 1 { format!(" ({})", holder.count) } else { String::new() };
+            let label = format!("{}{count}", holder.label);
+            rows.push(Row::new(
+                Cells::new().gap(2).left(holder.kind.word(), 12, theme.dim).text(label, theme.text).line(),
+            ));
+        }
+    }
+    if !view.children.is_empty() {
+        rows.push(Row::default());
+        rows.push(Row::new(Line::styled("Refers to", theme.strong)));
+        for (how, id, value) in &view.children {
+            let cells = Cells::new().gap(2).left(how, 15, theme.dim).left(&format!("#{id}"), 7, theme.id);
+            let room = columns.saturating_sub(cells.used());
+            rows.push(Row::new(cells.left(value, room, theme.value).line()));
+        }
+    }
+    rows
+}
+
+/// The command line lies over the footer; what could complete it, above.
+fn command_line(line: &str, area: Rect, buf: &mut Buffer, theme: &Theme) -> (u16, u16) {
+    let row = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
+    Clear.render(row, buf);
+    let (x, _) = buf.set_stringn(row.x, row.y, format!(" :{line}"), row.width as usize, theme.strong);
+    let candidates = if line.contains(' ') { Vec::new() } else { compositor::candidates(line) };
+    if !candidates.is_empty() && x + 2 < row.right() {
+        let room = row.right() - x - 2;
+        buf.set_stringn(x + 2, row.y, candidates.join("  "), room as usize, theme.dim);
+    }
+    (x.min(row.right().saturating_sub(1)), row.y)
+}
