@@ -11,9 +11,11 @@ impl Ctx {
         if let Some(answer) = self.exact_repr(v) {
             return answer;
         }
-        let answer = match self.call_special_of(Special::REPR, v, &[]) {
-            Some(step) => sub!(self, step, &REPR, [0; 4]),
-            None => return Ok(self.default_repr(v)),
+        let answer = match self.has_special(v, Special::REPR) {
+            true => {
+                sub!(self, self.call_special_of(Special::REPR, v, &[]).expect("just found"), &REPR, [0; 4])
+            }
+            false => return Ok(self.default_repr(v)),
         };
         must_be_str(self, answer, "__repr__")
     }
@@ -58,9 +60,9 @@ impl Ctx {
         if let Some(answer) = self.exact_repr(v) {
             return answer;
         }
-        let answer = match self.call_special_of(Special::STR, v, &[]) {
-            Some(step) => sub!(self, step, &STR, [0; 4]),
-            None => return self.repr(v),
+        let answer = match self.has_special(v, Special::STR) {
+            true => sub!(self, self.call_special_of(Special::STR, v, &[]).expect("just found"), &STR, [0; 4]),
+            false => return self.repr(v),
         };
         must_be_str(self, answer, "__str__")
     }
@@ -81,10 +83,15 @@ impl Ctx {
         if !empty && matches!(type_, ty::STR | ty::INT | ty::FLOAT | ty::BOOL | ty::COMPLEX) {
             return self.format_scalar(v, spec);
         }
-        let answer = match self.call_special_of(Special::FORMAT, v, &[spec]) {
-            Some(step) => sub!(self, step, &FORMAT, [0; 4]),
-            None if empty => return self.str_of(v),
-            None => {
+        let answer = match self.has_special(v, Special::FORMAT) {
+            true => sub!(
+                self,
+                self.call_special_of(Special::FORMAT, v, &[spec]).expect("just found"),
+                &FORMAT,
+                [0; 4]
+            ),
+            false if empty => return self.str_of(v),
+            false => {
                 let message = format!("unsupported format string passed to {}.__format__", self.tp_name(v));
                 return Err(self.type_error(message));
             }

@@ -120,9 +120,11 @@ impl Ctx {
             return Err(self.type_error(message));
         }
         let state = [a.raw(), b.raw(), c.raw(), 0];
-        let answer = match self.call_special_of(Special::POW, a, &[b, c]) {
-            Some(step) => sub!(self, step, &POW3, state),
-            None => Value::NOT_IMPLEMENTED,
+        let answer = match self.has_special(a, Special::POW) {
+            true => {
+                sub!(self, self.call_special_of(Special::POW, a, &[b, c]).expect("just found"), &POW3, state)
+            }
+            false => Value::NOT_IMPLEMENTED,
         };
         pow3_answer(self, a, b, c, answer)
     }
@@ -157,9 +159,14 @@ fn divmod_step(ctx: &mut Ctx, a: Value, b: Value, step: u32) -> Flow {
         1 | 3 => (a, b, Special::DIVMOD),
         _ => (b, a, Special::RDIVMOD),
     };
-    let answer = match ctx.call_special_of(special, receiver, &[other]) {
-        Some(flow) => sub!(ctx, flow, &DIVMOD, [a.raw(), b.raw(), step, 0]),
-        None => Value::NOT_IMPLEMENTED,
+    let answer = match ctx.has_special(receiver, special) {
+        true => sub!(
+            ctx,
+            ctx.call_special_of(special, receiver, &[other]).expect("just found"),
+            &DIVMOD,
+            [a.raw(), b.raw(), step, 0]
+        ),
+        false => Value::NOT_IMPLEMENTED,
     };
     divmod_answer(ctx, a, b, step, answer)
 }
@@ -258,8 +265,13 @@ impl Ctx {
         if self.heap.layout(v) == Layout::Float {
             return Ok(self.heap.dup(v));
         }
-        if let Some(step) = self.call_special_of(Special::FLOAT, v, &[]) {
-            let v = sub!(self, step, &TO_FLOAT, [0; 4]);
+        if self.has_special(v, Special::FLOAT) {
+            let v = sub!(
+                self,
+                self.call_special_of(Special::FLOAT, v, &[]).expect("just found"),
+                &TO_FLOAT,
+                [0; 4]
+            );
             return float_answer(self, 0, v);
         }
         if self.special_of(v, Special::INDEX).is_null() {
