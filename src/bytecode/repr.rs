@@ -54,14 +54,45 @@ fn float_digits(value: f64) -> String {
     if value.is_infinite() {
         return if value > 0.0 { "inf" } else { "-inf" }.into();
     }
-    let scientific = format!("{value:e}");
+    let scientific = shortest(value);
     let Some((digits, exponent)) = scientific.split_once('e') else { return scientific };
     let exponent: i32 = exponent.parse().unwrap_or(0);
     if (-4..16).contains(&exponent) {
-        return format!("{value}");
+        return positional(digits, exponent);
     }
     let sign = if exponent < 0 { '-' } else { '+' };
     format!("{digits}e{sign}{:02}", exponent.abs())
+}
+
+/// The shortest digits in scientific form. Where two of them are equally near, Python takes the even one.
+fn shortest(value: f64) -> String {
+    let text = format!("{value:e}");
+    let Some((digits, exponent)) = text.split_once('e') else { return text };
+    let last = digits.as_bytes()[digits.len() - 1];
+    if !digits.contains('.') || last & 1 == 0 {
+        return text;
+    }
+    let lower = format!("{}{}", &digits[..digits.len() - 1], char::from(last - 1));
+    // All decimals that a float can have.
+    let exact = format!("{value:.800e}");
+    let exact = exact.split_once('e').map_or("", |(digits, _)| digits.trim_end_matches('0'));
+    let lower_text = format!("{lower}e{exponent}");
+    let tie = exact.strip_prefix(&lower) == Some("5");
+    if tie && lower_text.parse() == Ok(value) { lower_text } else { text }
+}
+
+/// Digits and exponent of the scientific form written out.
+fn positional(digits: &str, exponent: i32) -> String {
+    let (sign, digits) = digits.strip_prefix('-').map_or(("", digits), |digits| ("-", digits));
+    let digits = digits.replace('.', "");
+    if exponent < 0 {
+        return format!("{sign}0.{}{digits}", "0".repeat((-exponent - 1) as usize));
+    }
+    let whole = exponent as usize + 1;
+    if digits.len() <= whole {
+        return format!("{sign}{digits:0<whole$}");
+    }
+    format!("{sign}{}.{}", &digits[..whole], &digits[whole..])
 }
 
 fn complex(real: f64, imag: f64) -> String {
@@ -171,6 +202,7 @@ mod tests {
         for (value, text) in shown.into_iter().zip(expected) {
             assert_eq!(float(value), text);
         }
+        assert_eq!(float(2.0_f64.powi(-25)), "2.9802322387695312e-08");
         assert_eq!(complex(0.0, 2.0), "2j");
         assert_eq!(complex(-0.0, -2.5), "(-0-2.5j)");
         assert_eq!(complex(1e20, 0.0), "(1e+20+0j)");

@@ -53,3 +53,13 @@ def h():
 
     return \
         2
+
+
+def semicolons(a):
+    def inner(): x = 1; return x;
+    class Inner: y = 1; z = 2 ;
+    try:
+        a;
+    except ValueError as e: a(); e();
+    if a: return 1;
+    return inner, Inner;

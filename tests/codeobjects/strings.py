@@ -34,3 +34,8 @@ def multi(a):
 
 BYTES = b"bytes\x00\xff" b" more"
 RAW = r"\raw" "\ttab"
+
+
+def debugging(a, b):
+    return f"{a + b = # comment with '
+    }", f"{ '#' + a  =  !r}"

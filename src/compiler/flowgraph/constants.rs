@@ -22,9 +22,13 @@ impl Constants {
         Constants { list, index }
     }
 
-    /// Index of the constant, which is added if it is new.
+    /// Index of the constant, which is added if it is new. A NaN is always new: it does not equal itself.
     pub fn add(&mut self, constant: Const) -> u32 {
         let next = self.list.len() as u32;
+        if has_nan(&constant) {
+            self.list.push(constant);
+            return next;
+        }
         *self.index.entry(constants::key(&constant)).or_insert_with(|| {
             self.list.push(constant);
             next
@@ -51,6 +55,15 @@ impl Constants {
     /// The finished list.
     pub fn into_list(self) -> Vec<Const> {
         self.list
+    }
+}
+
+fn has_nan(constant: &Const) -> bool {
+    match constant {
+        Const::Float(value) => value.is_nan(),
+        Const::Complex { real, imag } => real.is_nan() || imag.is_nan(),
+        Const::Tuple(items) => items.iter().any(has_nan),
+        _ => false,
     }
 }
 

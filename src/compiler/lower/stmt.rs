@@ -12,7 +12,7 @@ impl Lowerer<'_> {
     }
 
     fn stmt(&mut self, stmt: &ruff::Stmt) -> Stmt {
-        let mut loc = self.loc(stmt);
+        let mut loc = if is_compound(stmt) { self.block_range(stmt.range()) } else { self.loc(stmt) };
         let kind = match stmt {
             ruff::Stmt::FunctionDef(node) => {
                 loc = self.definition_loc(node.range, &node.decorator_list);
@@ -110,7 +110,7 @@ impl Lowerer<'_> {
 
     /// CPython's definitions begin at `def`, `async` or `class`; ruff's at the first decorator.
     fn definition_loc(&self, range: TextRange, decorators: &[ruff::Decorator]) -> Location {
-        let Some(last) = decorators.last() else { return self.range(range) };
+        let Some(last) = decorators.last() else { return self.block_range(range) };
         let text = self.source.text();
         let mut offset = last.end().to_usize();
         while let Some(byte) = text.as_bytes().get(offset) {
@@ -120,7 +120,15 @@ impl Lowerer<'_> {
                 _ => break,
             }
         }
-        self.span(TextSize::new(offset as u32), range.end())
+        self.block_range(TextRange::new(TextSize::new(offset as u32), range.end()))
+    }
+
+    /// A block ends with its last token, also if that is a semicolon after the last statement.
+    fn block_range(&self, range: TextRange) -> Location {
+        let rest = &self.source.text().as_bytes()[range.end().to_usize()..];
+        let spaces = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\x0c')).count();
+        let semicolon = if rest.get(spaces) == Some(&b';') { spaces + 1 } else { 0 };
+        self.span(range.start(), range.end() + TextSize::new(semicolon as u32))
     }
 
     fn function(&mut self, node: &ruff::StmtFunctionDef) -> FunctionDef {
@@ -181,7 +189,7 @@ impl Lowerer<'_> {
     fn handler(&mut self, handler: &ruff::ExceptHandler) -> Handler {
         let ruff::ExceptHandler::ExceptHandler(node) = handler;
         Handler {
-            loc: self.range(node.range),
+            loc: self.block_range(node.range),
             type_: node.type_.as_deref().map(|type_| self.expr(type_)),
             name: node.name.as_ref().map(|name| self.identifier(name)),
             body: self.body(&node.body),
@@ -268,4 +276,10 @@ impl Lowerer<'_> {
             annotation: param.annotation.as_deref().map(|annotation| self.expr(annotation)),
         }
     }
+}
+
+/// Statements that hold blocks.
+fn is_compound(stmt: &ruff::Stmt) -> bool {
+    use ruff::Stmt::*;
+    matches!(stmt, FunctionDef(_) | ClassDef(_) | For(_) | While(_) | If(_) | With(_) | Match(_) | Try(_))
 }

@@ -100,16 +100,14 @@ impl Lowerer<'_> {
             ruff::ConversionFlag::Ascii => Some(Conversion::Ascii),
             ruff::ConversionFlag::Repr => Some(Conversion::Repr),
         };
-        if let Some(debug) = &element.debug_text {
+        if element.debug_text.is_some() {
             if conversion.is_none() && element.format_spec.is_none() {
                 conversion = Some(Conversion::Repr);
             }
             let end = self.debug_end(element);
             let text = self.slice(TextRange::new(element.range.start() + TextSize::new(1), end));
-            // The parser's copy has comments and the like; what the program prints is the source up to the `=`.
-            let shown = if text.is_empty() { debug.as_str() } else { text };
             let loc = self.span(element.range.start() + TextSize::new(1), end);
-            let shown: Arc<[u8]> = shown.as_bytes().into();
+            let shown: Arc<[u8]> = without_comments(text).as_bytes().into();
             parts.push(Expr { kind: ExprKind::Constant(Const::Str(shown)), loc });
         }
         let spec = element.format_spec.as_deref().map(|spec| self.format_spec(spec, raw));
@@ -134,8 +132,12 @@ impl Lowerer<'_> {
             at += 1;
         }
         at += 1;
-        while at < stop && text[at].is_ascii_whitespace() {
-            at += 1;
+        while at < stop && (text[at].is_ascii_whitespace() || text[at] == b'#') {
+            if text[at] == b'#' {
+                at += text[at..].iter().position(|byte| *byte == b'\n').unwrap_or(stop - at);
+            } else {
+                at += 1;
+            }
         }
         TextSize::new(at.min(stop) as u32)
     }
@@ -170,6 +172,28 @@ impl Lowerer<'_> {
             loc: self.span(spec.range.start() - TextSize::new(1), spec.range.end()),
         }
     }
+}
+
+/// The source of an expression without its comments, as `{expression=}` prints it.
+fn without_comments(text: &str) -> String {
+    let mut out = String::new();
+    let mut quote = None;
+    let mut in_comment = false;
+    for char in text.chars() {
+        match char {
+            '\n' if in_comment => in_comment = false,
+            _ if in_comment => continue,
+            '#' if quote.is_none() => {
+                in_comment = true;
+                continue;
+            }
+            '\'' | '"' if quote == Some(char) => quote = None,
+            '\'' | '"' if quote.is_none() => quote = Some(char),
+            _ => {}
+        }
+        out.push(char);
+    }
+    out
 }
 
 /// Joins neighbouring literals and drops empty ones.

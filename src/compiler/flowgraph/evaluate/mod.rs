@@ -1,5 +1,6 @@
 //! Python's operators on constants, as far as folding may go: results must stay small and must not fail.
 
+mod complex;
 mod number;
 mod sequence;
 

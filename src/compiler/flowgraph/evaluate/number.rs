@@ -5,6 +5,7 @@ use num_integer::Integer;
 use num_traits::{Signed, ToPrimitive, Zero};
 
 use super::as_int;
+use super::complex::{self, Operand};
 use crate::bytecode::{Const, oparg};
 
 /// A number without the distinction of int and bool.
@@ -45,6 +46,15 @@ fn parts(number: &Number) -> Option<(f64, f64)> {
     }
 }
 
+/// A number as an operand of complex arithmetic.
+fn operand(number: &Number) -> Option<Operand> {
+    Some(match number {
+        Number::Int(value) => Operand::Real(to_float(value)?),
+        Number::Float(value) => Operand::Real(*value),
+        Number::Complex(real, imag) => Operand::Complex(*real, *imag),
+    })
+}
+
 fn to_float(value: &BigInt) -> Option<f64> {
     value.to_f64().filter(|float| float.is_finite())
 }
@@ -64,7 +74,7 @@ pub fn binary(op: u32, left: &Const, right: &Const) -> Option<Const> {
         (left @ (Number::Int(_) | Number::Float(_)), right @ (Number::Int(_) | Number::Float(_))) => {
             on_floats(op, parts(&left)?.0, parts(&right)?.0)
         }
-        (left, right) => on_complex(op, &left, &right),
+        (left, right) => complex::binary(op, operand(&left)?, operand(&right)?),
     }
 }
 
@@ -131,6 +141,9 @@ fn on_floats(op: u32, left: f64, right: f64) -> Option<Const> {
         oparg::NB_TRUE_DIVIDE if right != 0.0 => left / right,
         oparg::NB_FLOOR_DIVIDE if right != 0.0 => divmod(left, right).0,
         oparg::NB_REMAINDER if right != 0.0 => divmod(left, right).1,
+        oparg::NB_POWER if left < 0.0 && left.is_finite() && right.is_finite() && right.fract() != 0.0 => {
+            return complex::binary(op, Operand::Real(left), Operand::Real(right));
+        }
         oparg::NB_POWER => float_power(left, right)?,
         _ => return None,
     };
@@ -154,49 +167,12 @@ fn divmod(left: f64, right: f64) -> (f64, f64) {
     (if quotient - floor > 0.5 { floor + 1.0 } else { floor }, rest)
 }
 
-/// `None` where Python raises, or answers with a complex number.
+/// `None` where Python raises.
 fn float_power(base: f64, exponent: f64) -> Option<f64> {
-    if base == 0.0 && exponent < 0.0 || base < 0.0 && base.is_finite() && exponent.fract() != 0.0 {
+    if base == 0.0 && exponent < 0.0 {
         return None;
     }
     let result = base.powf(exponent);
     let overflow = result.is_infinite() && base.is_finite() && exponent.is_finite();
     (!overflow).then_some(result)
-}
-
-fn on_complex(op: u32, left: &Number, right: &Number) -> Option<Const> {
-    let ((a, b), (c, d)) = (parts(left)?, parts(right)?);
-    let is_complex = |number: &Number| matches!(number, Number::Complex(..));
-    let (real, imag) = match (op, is_complex(left), is_complex(right)) {
-        // A real operand has no imaginary part at all, not one of zero: signs of zeros survive.
-        (oparg::NB_ADD, true, false) => (a + c, b),
-        (oparg::NB_ADD, false, true) => (a + c, d),
-        (oparg::NB_ADD, ..) => (a + c, b + d),
-        (oparg::NB_SUBTRACT, true, false) => (a - c, b),
-        (oparg::NB_SUBTRACT, false, true) => (a - c, -d),
-        (oparg::NB_SUBTRACT, ..) => (a - c, b - d),
-        (oparg::NB_MULTIPLY, true, false) => (a * c, b * c),
-        (oparg::NB_MULTIPLY, false, true) => (a * c, a * d),
-        (oparg::NB_MULTIPLY, ..) => (a * c - b * d, a * d + b * c),
-        (oparg::NB_TRUE_DIVIDE, true, false) if c != 0.0 => (a / c, b / c),
-        (oparg::NB_TRUE_DIVIDE, _, true) => complex_quotient(a, b, c, d)?,
-        _ => return None,
-    };
-    Some(Const::Complex { real, imag })
-}
-
-/// Smith's method: scales by the greater part of the divisor.
-fn complex_quotient(a: f64, b: f64, c: f64, d: f64) -> Option<(f64, f64)> {
-    if c == 0.0 && d == 0.0 {
-        return None;
-    }
-    if c.abs() >= d.abs() {
-        let ratio = d / c;
-        let scale = c + d * ratio;
-        Some(((a + b * ratio) / scale, (b - a * ratio) / scale))
-    } else {
-        let ratio = c / d;
-        let scale = c * ratio + d;
-        Some(((a * ratio + b) / scale, (b * ratio - a) / scale))
-    }
 }
