@@ -5,8 +5,8 @@ use super::{Handle, Heap, Value, fixed};
 /// Interned strings. They are mortal: a dying one leaves the table.
 #[derive(Clone, Debug)]
 pub(super) struct Interned {
-    table: Vec<Handle>,
-    used: usize,
+    pub(super) table: Vec<Handle>,
+    pub(super) used: usize,
 }
 
 const TOMBSTONE: Handle = u32::MAX;

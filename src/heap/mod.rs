@@ -16,11 +16,14 @@ mod dealloc;
 mod equal;
 pub mod gc;
 pub mod hash;
+mod id;
 mod intern;
 pub mod layout;
 mod number;
 mod setup;
+mod size;
 pub mod slab;
+pub mod snapshot;
 mod types;
 mod value;
 mod weakref;
@@ -33,6 +36,7 @@ pub use gc::{Collection, GcState, GcStep, Reason};
 pub use layout::class::{TypeData, flag};
 pub use layout::dict::{Find, Probe};
 pub use layout::{BUILTIN_TYPES, Layout, TypeId, ty};
+pub use snapshot::HeapSnapshot;
 pub use value::{Handle, Value, fixed};
 
 use dealloc::Work;
@@ -44,7 +48,7 @@ use slab::Slab;
 pub const IMMORTAL: u32 = 1 << 31;
 
 /// One object.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(C)]
 pub struct Slot {
     pub rc: u32,
@@ -86,7 +90,7 @@ mod inline {
 }
 
 /// Neighbours in a generation's list; see [`Heap::track`]. The top bit of each is a flag.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct GcHead {
     pub prev: u32,
     pub next: u32,
@@ -119,6 +123,8 @@ pub struct Heap {
     /// Set when the eval breaker should look: a collection is due, a signal, a request to switch threads.
     pub breaker: bool,
     pub gc: GcState,
+    /// Side table of a collection, by handle: `gc_refs << 2 | TENTATIVE | COLLECTING`; all zero between collections.
+    gc_marks: Vec<u32>,
     /// Python code that a deallocation waits for.
     pub due: Due,
     work: Vec<Work>,

@@ -33,6 +33,7 @@ impl Heap {
             type_versions: 0,
             breaker: false,
             gc: GcState::default(),
+            gc_marks: Vec::new(),
             due: Due::Nothing,
             work: Vec::new(),
             deallocating: false,

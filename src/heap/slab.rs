@@ -8,7 +8,7 @@
 #[derive(Clone, Debug)]
 pub struct Slab<T> {
     pub(super) elements: Vec<T>,
-    free: Vec<Vec<u32>>,
+    pub(super) free: Vec<Vec<u32>>,
 }
 
 /// Class of the smallest run that holds `n` elements, and its capacity.

@@ -119,7 +119,7 @@ impl Heap {
             self.gc.count[0] -= 1;
         }
         if self.gc.collecting
-            && let Some(mark) = self.gc.marks.get_mut(h as usize)
+            && let Some(mark) = self.gc_marks.get_mut(h as usize)
         {
             *mark = 0;
         }

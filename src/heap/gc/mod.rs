@@ -52,8 +52,6 @@ pub struct GcState {
     pub run: Option<Box<Collection>>,
     /// What the last collection did.
     pub last: Option<CollectionRecord>,
-    /// Side table of a collection, by handle: `gc_refs << 2 | UNREACHABLE | COLLECTING`; all zero between collections.
-    pub(super) marks: Vec<u32>,
 }
 
 impl Default for GcState {
@@ -72,7 +70,6 @@ impl Default for GcState {
             free_lists: FreeLists::default(),
             run: None,
             last: None,
-            marks: Vec::new(),
         }
     }
 }

@@ -8,7 +8,7 @@ use super::{Handle, Heap};
 use crate::heap::layout::class::flag;
 use crate::heap::{GENERATION_HEADS, IMMORTAL, TypeId, Value, ty};
 
-/// In [`super::GcState::marks`]: the object is in the set being collected.
+/// In [`Heap::gc_marks`]: the object is in the set being collected.
 pub(super) const COLLECTING: u32 = 1;
 /// It has been moved to the unreachable list, tentatively.
 const TENTATIVE: u32 = 2;
@@ -36,12 +36,12 @@ impl Heap {
     /// Moves what is unreachable from outside `base` to the empty list `unreachable`. Both keep their order, save that
     /// objects reached late go to the end of `base`. Returns how many objects were looked at.
     pub(super) fn deduce_unreachable(&mut self, base: Handle, unreachable: Handle) -> usize {
-        let mut marks = std::mem::take(&mut self.gc.marks);
+        let mut marks = std::mem::take(&mut self.gc_marks);
         marks.resize(self.slots.len(), 0);
         let examined = self.update_refs(base, &mut marks);
         self.subtract_refs(base, &mut marks);
         self.move_unreachable(base, unreachable, &mut marks);
-        self.gc.marks = marks;
+        self.gc_marks = marks;
         examined
     }
 
@@ -106,14 +106,14 @@ impl Heap {
     pub(super) fn clear_marks(&mut self, head: Handle) {
         let mut h = self.next_in_list(head);
         while h != head {
-            self.gc.marks[h as usize] = 0;
+            self.gc_marks[h as usize] = 0;
             h = self.next_in_list(h);
         }
     }
 
     /// True if the object is in the set that the present collection found unreachable.
     pub(super) fn is_trash(&self, h: Handle) -> bool {
-        self.gc.marks.get(h as usize).is_some_and(|m| m & COLLECTING != 0)
+        self.gc_marks.get(h as usize).is_some_and(|m| m & COLLECTING != 0)
     }
 
     /// Tuples that hold nothing trackable need no collector any more.

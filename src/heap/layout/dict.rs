@@ -2,10 +2,12 @@
 //!
 //! `w[0]` = offset of the run, 0 for a dict that never had a key (CPython's shared empty keys). The run is
 //! `[log2 of the index size, nentries, used, usable, version, kind] [indices] [entries: hash low, hash high, key,
-//! value]`. Kind 1 says that a key other than an exact str has been in the table, which makes CPython's entries larger.
+//! value]`. Kind 1 says that a key other than an exact str has been in the table, which makes CPython's entries larger;
+//! kind 2 that it is the `__dict__` of an instance whose keys CPython shares with the class.
 //! A deleted entry keeps its place with a NULL key until the next resize. Probing, growth and fill follow CPython's
 //! dictobject.c, so sizes and orders agree.
 
+use super::instance::SHARED_KEYS_MAX;
 use super::ty;
 use crate::heap::{Handle, Heap, Value};
 
@@ -16,6 +18,9 @@ const USED: usize = 2;
 const USABLE: usize = 3;
 const VERSION: usize = 4;
 const KIND: usize = 5;
+/// Values of the kind.
+const GENERAL: u32 = 1;
+const SPLIT: u32 = 2;
 const EMPTY: u32 = u32::MAX;
 const DUMMY: u32 = u32::MAX - 1;
 const ENTRY: usize = 4;
@@ -281,7 +286,7 @@ impl Heap {
     pub fn dict_insert(&mut self, h: Handle, key: Value, hash: i64, value: Value) {
         let mut run = self.run_of(h);
         let general = self.type_of(key) != ty::STR;
-        if run == 0 || self.head(run, USABLE) == 0 || general && self.head(run, KIND) == 0 {
+        if run == 0 || self.head(run, USABLE) == 0 || general && self.head(run, KIND) != GENERAL {
             run = self.dict_make_room(h, general);
         }
         let entry = self.head(run, NENTRIES);
@@ -314,7 +319,7 @@ impl Heap {
         self.dict_resize(h, log2);
         let run = self.run_of(h);
         if general {
-            self.set_head(run, KIND, 1);
+            self.set_head(run, KIND, GENERAL);
         }
         run
     }
@@ -430,7 +435,8 @@ impl Heap {
         }
         let was_empty = self.dict_len(h) == 0;
         let log2 = self.dict_log2(other).expect("has keys");
-        let compact = n == self.dict_entries(other) as usize;
+        let shared = self.head(self.run_of(other), KIND) == SPLIT;
+        let compact = n == self.dict_entries(other) as usize && !shared;
         if was_empty && compact && (log2 == 3 || usable_fraction(log2 - 1) < n) {
             self.dict_release(h);
             self.dict_clone_table(h, other);
@@ -439,8 +445,8 @@ impl Heap {
         let room = self.dict_log2(h).map_or(0, usable_fraction);
         if room < n {
             self.dict_resize(h, log2_for_keys(self.dict_len(h) + n));
-            if self.head(self.run_of(other), KIND) == 1 {
-                self.set_head(self.run_of(h), KIND, 1);
+            if self.head(self.run_of(other), KIND) == GENERAL {
+                self.set_head(self.run_of(h), KIND, GENERAL);
             }
         }
         if !was_empty {
@@ -454,6 +460,14 @@ impl Heap {
             self.dict_insert(h, key, hash, value);
         }
         true
+    }
+
+    /// Marks a dict as the materialised `__dict__` of an instance with shared keys.
+    pub(super) fn dict_mark_split(&mut self, h: Handle) {
+        if self.run_of(h) == 0 {
+            self.dict_resize(h, 3);
+        }
+        self.set_head(self.run_of(h), KIND, SPLIT);
     }
 
     /// Gives `h`, which has no table, a copy of another dict's.
@@ -484,7 +498,11 @@ impl Heap {
             16..=31 => 4,
             _ => 8,
         };
-        let entry = if self.head(self.run_of(h), KIND) == 0 { 16 } else { 24 };
+        let entry = match self.head(self.run_of(h), KIND) {
+            SPLIT if self.dict_len(h) <= SHARED_KEYS_MAX => return SHARED_KEYS_MAX * 8,
+            GENERAL => 24,
+            _ => 16,
+        };
         32 + (index << log2) + usable_fraction(log2) * entry
     }
 }

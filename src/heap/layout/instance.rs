@@ -9,8 +9,8 @@ use super::TypeId;
 use super::class::flag;
 use crate::heap::{Handle, Heap, Value};
 
-/// CPython's SHARED_KEYS_MAX_SIZE.
-pub const SHARED_KEYS_MAX: usize = 30;
+/// How many attribute names the instances of a class share; the thirtieth gives an instance a dict of its own.
+pub const SHARED_KEYS_MAX: usize = 29;
 
 fn run_words(capacity: usize) -> usize {
     1 + capacity + capacity.div_ceil(4)
@@ -178,6 +178,9 @@ impl Heap {
             self.dict_insert(d, key, hash, value);
         }
         self.forget_insertions(h);
+        if self.types[self.slot(h).ty as usize].has(flag::INLINE) {
+            self.dict_mark_split(d);
+        }
         self.slot_mut(h).set_lane(4, dict.raw());
         dict.as_borrowed()
     }
