@@ -82,7 +82,10 @@ fn syntax_error(error: CompileError, source: &SourceText, filename: &str) -> Syn
         line,
         column: (error.loc.col + 1).max(0) as u32,
         end_line: error.loc.end_lineno.max(0) as u32,
-        end_column: (error.loc.end_col + 1).max(0) as u32,
+        end_column: error.loc.end_col + 1,
         text: source.line(line).map(str::to_owned),
     }
 }
+
+#[cfg(test)]
+mod error_tests;

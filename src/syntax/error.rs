@@ -30,7 +30,8 @@ pub struct SyntaxError {
     pub line: u32,
     pub column: u32,
     pub end_line: u32,
-    pub end_column: u32,
+    /// -1 and 0 mean "not known", as in CPython.
+    pub end_column: i32,
     /// The source line, without its newline.
     pub text: Option<String>,
 }

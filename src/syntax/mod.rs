@@ -1,6 +1,10 @@
 //! Parsing: the only place that calls ruff's parser, and syntax errors as data in CPython's words.
 
+mod cursor;
 mod error;
+mod grammar;
+mod lexical;
+mod targets;
 mod translate;
 
 use ruff_python_ast::{ModExpression, ModModule, PythonVersion};

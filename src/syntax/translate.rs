@@ -1,30 +1,105 @@
-//! ruff's parse errors in CPython's words.
+//! ruff's parse errors in CPython's words. CPython lets tokenizer errors win over grammar errors, wherever they are,
+//! and an unclosed bracket over a grammar error on a later line; the order here is the same.
 
 use std::ops::Range;
 
+use ruff_python_ast::token::TokenKind;
 use ruff_python_ast::{Mod, ModModule, Stmt};
-use ruff_python_parser::{ParseErrorType, Parsed};
+use ruff_python_parser::{LexicalErrorType, ParseError, ParseErrorType, Parsed};
 use ruff_text_size::Ranged;
 
+use super::cursor::{BracketFault, Cursor};
 use super::error::{ErrorKind, SyntaxError};
+use super::{grammar, lexical};
 use crate::source::SourceText;
+
+/// An error before lines and columns are known.
+pub(super) struct Found {
+    pub kind: ErrorKind,
+    pub range: Range<usize>,
+    pub message: String,
+    /// Overrides the column that the range ends at.
+    pub end_column: Option<i32>,
+}
+
+impl Found {
+    pub fn at(range: Range<usize>, message: &str) -> Self {
+        Found { kind: ErrorKind::Syntax, range, message: message.to_owned(), end_column: None }
+    }
+}
 
 /// The first error of a parse, if any.
 pub(super) fn first_error(source: &SourceText, filename: &str, parsed: &Parsed<Mod>) -> Option<SyntaxError> {
-    if let Some(error) = parsed.errors().iter().min_by_key(|error| error.location.start()) {
-        let range = error.location.start().to_usize()..error.location.end().to_usize();
-        return Some(at(source, filename, range, &message(&error.error)));
-    }
-    let error = parsed.unsupported_syntax_errors().first()?;
-    let range = error.range.start().to_usize()..error.range.end().to_usize();
-    Some(at(source, filename, range, &error.to_string()))
+    let cursor = Cursor::new(source, parsed.tokens());
+    let found = match first_of(&cursor, parsed.errors()) {
+        Some(first) => translate(&cursor, parsed.errors(), first),
+        None => {
+            let error = parsed.unsupported_syntax_errors().first()?;
+            grammar::unsupported(error)
+        }
+    };
+    Some(finish(source, filename, found))
 }
 
-fn message(error: &ParseErrorType) -> String {
-    match error {
-        ParseErrorType::OtherError(message) => message.clone(),
-        _ => "invalid syntax".into(),
+/// The error that CPython would meet first. A bad target is noticed only when its statement is otherwise sound.
+fn first_of<'e>(cursor: &Cursor<'_>, errors: &'e [ParseError]) -> Option<&'e ParseError> {
+    let first = errors.iter().min_by_key(|error| error.location.start())?;
+    if first.error == ParseErrorType::InvalidAssignmentTarget {
+        let line = cursor.line(offsets(first).start);
+        let same_line = |error: &&ParseError| cursor.line(offsets(error).start) == line;
+        let unsound = |error: &&ParseError| error.error == ParseErrorType::ExpectedExpression;
+        return errors.iter().filter(same_line).find(unsound).or(Some(first));
     }
+    Some(first)
+}
+
+fn translate(cursor: &Cursor<'_>, errors: &[ParseError], first: &ParseError) -> Found {
+    let fault = cursor.bracket_fault();
+    let tokenizer = errors.iter().find_map(|error| match &error.error {
+        ParseErrorType::Lexical(LexicalErrorType::Eof) => None,
+        ParseErrorType::Lexical(lexical) => Some((lexical, offsets(error))),
+        _ => None,
+    });
+    let fault_at = match &fault {
+        Some(BracketFault::Unmatched { at, .. } | BracketFault::Mismatched { at, .. }) => Some(*at),
+        _ => None,
+    };
+    match (tokenizer, fault_at) {
+        (Some((_, range)), Some(at)) if at < range.start => {}
+        (Some((error, range)), _) => return lexical::lexical(cursor, error, range),
+        _ => {}
+    }
+    if let (Some(fault), Some(_)) = (&fault, fault_at) {
+        return lexical::bracket(cursor, fault);
+    }
+    let found = grammar::grammar(cursor, &first.error, offsets(first));
+    if let Some(fault @ BracketFault::NeverClosed { at, .. }) = &fault {
+        let at_end = matches!(first.error, ParseErrorType::Lexical(LexicalErrorType::Eof));
+        let met = cursor.range(next_word(cursor, offsets(first).start)).start;
+        if at_end || cursor.line(met) > cursor.line(*at) || ends_input(cursor, &found) {
+            return lexical::bracket(cursor, fault);
+        }
+    }
+    found
+}
+
+/// Whether nothing but the end of the input stands at an error.
+fn ends_input(cursor: &Cursor<'_>, found: &Found) -> bool {
+    cursor.kind(next_word(cursor, found.range.start)) == TokenKind::EndOfFile
+}
+
+/// Index of the first token at or after an offset that is no line end or indentation: inside an open bracket
+/// CPython sees none of these.
+fn next_word(cursor: &Cursor<'_>, offset: usize) -> usize {
+    let mut index = cursor.at(offset);
+    while matches!(cursor.kind(index), TokenKind::Newline | TokenKind::Indent | TokenKind::Dedent) {
+        index += 1;
+    }
+    index
+}
+
+fn offsets(error: &ParseError) -> Range<usize> {
+    error.location.start().to_usize()..error.location.end().to_usize()
 }
 
 /// Interactive input is one statement.
@@ -41,16 +116,26 @@ pub(super) fn check_single(source: &SourceText, filename: &str, module: &ModModu
 
 /// An error at a range of byte offsets.
 pub(super) fn at(source: &SourceText, filename: &str, range: Range<usize>, message: &str) -> SyntaxError {
-    let start = source.position(range.start as u32);
-    let end = source.position(range.end as u32);
+    finish(source, filename, Found::at(range, message))
+}
+
+fn finish(source: &SourceText, filename: &str, found: Found) -> SyntaxError {
+    let start = source.position(found.range.start as u32);
+    let end = source.position(found.range.end as u32);
+    // A newline token ends on its own line, one past the text.
+    let (end_line, end_column) = if end.line > start.line && end.column == 0 {
+        (start.line, source.column_in_chars(start) as i32 + 2)
+    } else {
+        (end.line, source.column_in_chars(end) as i32 + 1)
+    };
     SyntaxError {
-        kind: ErrorKind::Syntax,
-        message: message.to_owned(),
+        kind: found.kind,
+        message: found.message,
         filename: filename.to_owned(),
         line: start.line,
         column: source.column_in_chars(start) + 1,
-        end_line: end.line,
-        end_column: source.column_in_chars(end) + 1,
+        end_line,
+        end_column: found.end_column.unwrap_or(end_column),
         text: source.line(start.line).map(str::to_owned),
     }
 }
