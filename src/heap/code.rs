@@ -27,8 +27,28 @@ pub struct CodeData {
     pub nlocalsplus: u32,
     /// Room a frame needs: fast locals and stack.
     pub framesize: u32,
+    /// `co_argcount`.
+    pub argcount: u32,
+    /// Takes exactly its positional parameters: no `*args`, `**kwargs` or keyword-only ones.
+    pub simple: bool,
     /// Never shown to the program: no traceback entry, no `f_back`.
     pub hidden: bool,
+    /// The exception table in terms of instruction indices.
+    pub handlers: Box<[Handler]>,
+    /// Line number of each instruction from `entry` on, -1 where it has none.
+    pub lines: Box<[i32]>,
+}
+
+/// A row of the exception table; `start..end` and `target` are indices into the instruction arena.
+#[derive(Clone, Copy, Debug)]
+pub struct Handler {
+    pub start: u32,
+    pub end: u32,
+    pub target: u32,
+    /// Height to which the frame's stack is cut.
+    pub depth: u32,
+    /// Push the failing instruction's offset too.
+    pub lasti: bool,
 }
 
 impl Heap {

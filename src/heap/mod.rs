@@ -341,6 +341,33 @@ impl Heap {
         }
     }
 
+    /// Gives back an owned value; true if Python code has become due.
+    #[inline(always)]
+    pub fn release_due(&mut self, v: Value) -> bool {
+        if v.is_owned() {
+            let slot = &mut self.slots[v.handle() as usize];
+            debug_assert!(slot.rc > 0 && slot.ty != ty::FREE, "release of a dead object");
+            if slot.rc < IMMORTAL {
+                slot.rc -= 1;
+                if slot.rc == 0 {
+                    return self.died(v.handle());
+                }
+            }
+        }
+        false
+    }
+
+    #[inline(never)]
+    fn died(&mut self, h: Handle) -> bool {
+        let t = self.slots[h as usize].ty;
+        if t == ty::FLOAT || t == ty::INT && self.slots[h as usize].w[1] == 0 {
+            self.free_slot(h);
+            return false;
+        }
+        self.deallocate(h);
+        !self.due.is_nothing()
+    }
+
     /// `sys.getrefcount` without its argument's own reference.
     pub fn refcount(&self, h: Handle) -> u32 {
         self.slot(h).rc

@@ -1,7 +1,5 @@
 //! Binding a native's arguments to its signature, with CPython's error wording.
 
-use std::sync::Arc;
-
 use super::native::{Native, Signature};
 use super::{Args, Break, Ctx, Flow, Kind};
 use crate::heap::{Value, ty};
@@ -10,8 +8,7 @@ impl Ctx {
     /// Calls native number `index`. Its `n` arguments (self first, if it has one) lie on the value stack from `base`
     /// on, with `kwnames` a tuple of keyword names lies above them. The stack above `base` belongs to the call.
     pub fn call_native(&mut self, index: u32, base: u32, n: u32, kwnames: bool) -> Flow {
-        let natives = Arc::clone(&self.natives);
-        let native = &natives[index as usize];
+        let native: &'static Native = &self.natives[index as usize];
         let args = self.bind(native, base, n, kwnames)?;
         (native.def.func)(self, args)
     }

@@ -1,7 +1,5 @@
 //! `Ctx`: everything an operation may touch — heap, thread, names, natives, host.
 
-use std::sync::Arc;
-
 use super::host::Host;
 use super::instruction::Ins;
 use super::names::Names;
@@ -18,7 +16,7 @@ pub struct Ctx {
     /// The instruction arena: the decoded instructions of all loaded code, one after the other.
     pub code: Vec<Ins>,
     pub names: Names,
-    pub natives: Arc<[Native]>,
+    pub natives: &'static [Native],
     /// The `builtins` module's dict, owned.
     pub builtins: Value,
     /// `sys.modules`, a dict, owned.
@@ -108,6 +106,12 @@ impl Ctx {
         if len > self.t.stack.len() {
             self.t.stack.resize(len, Value::NULL);
         }
+    }
+
+    /// What the generator that has just ended returned, owned; None if it said nothing.
+    pub fn take_returned(&mut self) -> Value {
+        let v = std::mem::replace(&mut self.t.returned, Value::NULL);
+        if v.is_null() { Value::NONE } else { v }
     }
 
     /// A new str, owned.

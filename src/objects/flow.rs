@@ -37,6 +37,8 @@ pub enum Break {
     /// `[callee, self|NULL, n arguments]` are on top of the value stack, below them whatever the asker keeps; with
     /// `kwnames`, a tuple of names lies above the arguments and the last arguments are the keywords' values.
     Call { n: u32, kwnames: bool },
+    /// `[generator, NULL]` is on top of the stack and an exception in `ctx.t.exc`: raise it where the generator stands.
+    Throw,
     /// Run the continuation on top of the stack (a nested activation without Rust recursion).
     Go,
     /// A Python instruction can run: a frame has been entered or left.

@@ -44,6 +44,11 @@ impl Host {
         }
     }
 
+    /// True if the loop should return to the host: much output waits.
+    pub fn wants_control(&self) -> bool {
+        self.output.len() - self.flushed > 1 << 16
+    }
+
     /// Enters a source text, for tracebacks and listings.
     pub fn add_source(&mut self, file: &str, text: &str) {
         std::sync::Arc::make_mut(&mut self.sources).insert(file.into(), text.into());

@@ -17,5 +17,5 @@ pub struct Ins {
     /// Executions left before it is specialised.
     pub counter: u16,
     /// Code units from the start of the code object to this instruction's opcode unit.
-    pub unit: u16,
+    pub unit: u32,
 }

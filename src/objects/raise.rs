@@ -125,6 +125,44 @@ impl Ctx {
         self.heap.release(old);
     }
 
+    /// Replaces the exception in flight by a new one of which it is cause and context.
+    pub fn raise_from_current(&mut self, type_: TypeId, message: &str) {
+        let cause = self.take_exc();
+        let message = self.str(message);
+        let exc = self.new_exception(type_, &[message]);
+        let context = self.heap.dup(cause);
+        self.heap.set_field(exc.handle(), exception::CONTEXT, context);
+        self.set_cause(exc, cause);
+        self.t.exc = exc;
+    }
+
+    /// `exc.__cause__ = cause` (taken over; None for none), which also suppresses the context.
+    pub fn set_cause(&mut self, exc: Value, cause: Value) {
+        let cause = if cause.is_none() { Value::NULL } else { cause };
+        let old = self.heap.set_field(exc.handle(), exception::CAUSE, cause);
+        self.heap.release(old);
+        self.heap.set_field(exc.handle(), exception::SUPPRESS, Value::TRUE);
+    }
+
+    /// A StopIteration in flight is over: its value goes to where a generator's return value would be.
+    pub fn stop_iteration_to_returned(&mut self) {
+        let exc = self.take_exc();
+        let value = self.heap.field(exc.handle(), exception::FIRST);
+        let value = self.heap.dup(value);
+        let old = std::mem::replace(&mut self.t.returned, value);
+        self.heap.release(old);
+        self.heap.release(exc);
+    }
+
+    /// `NameError` or a subclass, with its `name`.
+    pub fn name_error(&mut self, type_: TypeId, name: Value, message: impl AsRef<str>) -> Break {
+        let broken = self.raise(type_, message);
+        let name = self.heap.dup(name);
+        let old = self.heap.set_field(self.t.exc.handle(), exception::FIRST, name);
+        self.heap.release(old);
+        broken
+    }
+
     /// Takes the exception in flight, owned.
     pub fn take_exc(&mut self) -> Value {
         std::mem::replace(&mut self.t.exc, Value::NULL)

@@ -59,6 +59,13 @@ pub struct Thread {
     pub exc: Value,
     /// Exceptions being handled, one entry per level of generators (`exc_info`); owned or NULL. The last is current.
     pub handled: Vec<Value>,
+    /// Heights of the value stack and of the continuations when the running instruction began.
+    pub operands: u32,
+    pub conts_floor: u32,
+    /// What a generator returned, owned, while NULL travels in its place to say that it is exhausted.
+    pub returned: Value,
+    /// The exception in flight was raised again by the frame that handled it: no new traceback entry.
+    pub reraised: bool,
     /// Visible frames allowed.
     pub recursion_limit: u32,
     /// Nesting of natives on the Rust stack.

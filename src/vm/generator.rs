@@ -1,0 +1,219 @@
+//! Generators: frames that are parked on the heap between two resumptions.
+
+use super::{enter, frames};
+use crate::heap::layout::{frame, function, generator};
+use crate::heap::{Handle, Value, ty};
+use crate::objects::{Break, Ctx, Flow, Frame, frame_flag};
+
+/// `RETURN_GENERATOR`: the running frame becomes a generator object (owned) and is popped. The object's answer goes
+/// where the frame's would.
+pub fn create(ctx: &mut Ctx) -> Flow {
+    let f = *ctx.t.frame();
+    let data = &ctx.heap.codes[f.code as usize];
+    let (nlocals, framesize, flags) = (data.nlocalsplus, data.framesize, data.code.flags);
+    let type_ = match flags {
+        x if x & crate::bytecode::flags::COROUTINE != 0 => ty::COROUTINE,
+        x if x & crate::bytecode::flags::ASYNC_GENERATOR != 0 => ty::ASYNC_GENERATOR,
+        _ => ty::GENERATOR,
+    };
+    let mut fields = vec![Value::NULL; generator::START + framesize as usize];
+    fields[generator::FUNC] = ctx.heap.dup(f.func);
+    for (i, field) in [(generator::NAME, function::NAME), (generator::QUALNAME, function::QUALNAME)] {
+        let v = ctx.heap.field(f.func.handle(), field);
+        fields[i] = ctx.heap.dup(v);
+    }
+    fields[generator::CODE_INDEX] = Value::from_raw(f.code);
+    fields[generator::PC] = Value::from_raw(ctx.t.pc + 1);
+    fields[generator::STATE] = Value::from_raw(generator::CREATED);
+    fields[generator::SAVED] = Value::from_raw(nlocals);
+    for i in 0..nlocals {
+        fields[generator::START + i as usize] = ctx.take_at(f.fp + i);
+    }
+    let object = ctx.heap.new_fields(type_, &fields);
+    ctx.heap.track(object.handle());
+    enter::pop_frame(ctx);
+    if f.flags & frame_flag::CONT != 0 {
+        return Ok(object);
+    }
+    ctx.push(object);
+    ctx.t.pc += 1;
+    Err(Break::Next)
+}
+
+/// The driver's call of a generator: `[generator, NULL]` resumes it with None, `[generator, NULL, value]` sends.
+/// Exhaustion is answered as NULL, the return value being in `ctx.t.returned`.
+pub fn resume_call(ctx: &mut Ctx, base: u32, n: u32) -> Flow {
+    let g = ctx.at(base).handle();
+    match ctx.heap.field_raw(g, generator::STATE) {
+        generator::EXECUTING => {
+            let what = match ctx.heap.slot(g).ty {
+                ty::GENERATOR => "generator",
+                ty::COROUTINE => "coroutine",
+                _ => "async generator",
+            };
+            return Err(ctx.value_error(format!("{what} already executing")));
+        }
+        generator::COMPLETED => {
+            ctx.cut(base);
+            return Ok(Value::NULL);
+        }
+        _ => {}
+    }
+    let sent = if n > 0 { ctx.take_at(base + 2) } else { Value::NONE };
+    let started = ctx.heap.field_raw(g, generator::STATE) == generator::SUSPENDED;
+    if !started && !sent.is_none() {
+        ctx.heap.release(sent);
+        return Err(ctx.type_error("can't send non-None value to a just-started generator"));
+    }
+    ctx.t.sp = base + 2;
+    push_frame(ctx, g, base)?;
+    ctx.push(sent);
+    Err(Break::Next)
+}
+
+/// Puts a generator's frame on the thread, its saved values on the stack.
+fn push_frame(ctx: &mut Ctx, g: Handle, base: u32) -> Flow<()> {
+    if ctx.t.frames.len() as u32 >= ctx.t.recursion_limit {
+        return Err(ctx.raise(ty::RECURSION_ERROR, "maximum recursion depth exceeded"));
+    }
+    let fp = ctx.t.sp;
+    let code = ctx.heap.field_raw(g, generator::CODE_INDEX);
+    let data = &ctx.heap.codes[code as usize];
+    let (framesize, hidden) = (data.framesize, data.hidden);
+    let end = (fp + framesize) as usize + 8;
+    if end > ctx.t.stack.len() {
+        ctx.grow_stack(end - ctx.t.sp as usize);
+    }
+    let saved = ctx.heap.field_raw(g, generator::SAVED) as usize;
+    for i in 0..saved {
+        let v = ctx.heap.set_field(g, generator::START + i, Value::NULL);
+        ctx.push(v);
+    }
+    let func = ctx.heap.field(g, generator::FUNC);
+    let pc = ctx.t.pc;
+    let caller_fp = ctx.t.fp;
+    if let Some(caller) = ctx.t.frames.last_mut() {
+        caller.pc = pc;
+    }
+    let exc = ctx.heap.set_field(g, generator::EXC, Value::NULL);
+    ctx.t.handled.push(exc);
+    ctx.heap.set_field_raw(g, generator::STATE, generator::EXECUTING);
+    ctx.heap.set_field_raw(g, generator::SAVED, 0);
+    let entry = ctx.heap.field_raw(g, generator::PC);
+    let object = ctx.heap.set_field(g, generator::FRAME, Value::NULL);
+    if !object.is_null() {
+        ctx.heap.set_field_raw(object.handle(), frame::STATE, frame::LIVE);
+        ctx.heap.set_field_raw(object.handle(), frame::INDEX, ctx.t.frames.len() as u32);
+    }
+    ctx.t.frames.push(Frame {
+        ret: pc,
+        caller_fp,
+        fp,
+        base,
+        func: func.as_borrowed(),
+        code,
+        globals: ctx.heap.field(func.handle(), function::GLOBALS).handle(),
+        builtins: ctx.heap.field(func.handle(), function::BUILTINS).handle(),
+        namespace: Value::NULL,
+        generator: Value::borrowed(g),
+        object: object.handle(),
+        pc: entry,
+        flags: frame_flag::CONT | if hidden { frame_flag::HIDDEN } else { 0 },
+    });
+    ctx.t.recursion_limit += hidden as u32;
+    ctx.t.fp = fp;
+    ctx.t.pc = entry;
+    Ok(())
+}
+
+/// `YIELD_VALUE`: parks the running frame in its generator; the yielded value is the answer.
+pub fn yield_value(ctx: &mut Ctx) -> Flow {
+    let v = ctx.pop_owned();
+    let f = *ctx.t.frame();
+    let g = f.generator.handle();
+    let n = ctx.t.sp - f.fp;
+    for i in 0..n {
+        let v = ctx.t.stack[(f.fp + i) as usize];
+        let v = ctx.heap.own(v);
+        ctx.heap.set_field(g, generator::START + i as usize, v);
+    }
+    ctx.heap.set_field_raw(g, generator::SAVED, n);
+    ctx.heap.set_field_raw(g, generator::PC, ctx.t.pc + 1);
+    ctx.heap.set_field_raw(g, generator::STATE, generator::SUSPENDED);
+    if f.object != 0 {
+        ctx.heap.set_field(g, generator::FRAME, Value::owned(f.object));
+        ctx.heap.set_field_raw(f.object, frame::STATE, frame::PARKED);
+        ctx.heap.set_field_raw(f.object, frame::INDEX, g);
+        ctx.heap.set_field_raw(f.object, frame::PC, ctx.t.pc);
+    }
+    let exc = ctx.t.handled.pop().expect("pushed on resumption");
+    ctx.heap.set_field(g, generator::EXC, exc);
+    ctx.t.frames.pop();
+    ctx.t.recursion_limit -= (f.flags & frame_flag::HIDDEN != 0) as u32;
+    ctx.t.sp = f.fp;
+    ctx.t.fp = f.caller_fp;
+    ctx.t.pc = f.ret;
+    ctx.cut(f.base);
+    Ok(v)
+}
+
+/// The generator's frame returned `v`: NULL travels to the receiver, `v` waits in `ctx.t.returned`.
+pub fn finish(ctx: &mut Ctx, v: Value) -> Flow {
+    end(ctx);
+    let old = std::mem::replace(&mut ctx.t.returned, v);
+    ctx.heap.release(old);
+    Ok(Value::NULL)
+}
+
+/// An exception leaves the generator's frame. A StopIteration becomes a RuntimeError (PEP 479).
+pub fn failed(ctx: &mut Ctx) {
+    let kind = ctx.heap.type_of(ctx.t.frame().generator);
+    end(ctx);
+    let what = match kind {
+        ty::GENERATOR if ctx.exc_is(ty::STOP_ITERATION) => "generator raised StopIteration",
+        ty::COROUTINE if ctx.exc_is(ty::STOP_ITERATION) => "coroutine raised StopIteration",
+        ty::ASYNC_GENERATOR if ctx.exc_is(ty::STOP_ITERATION) => "async generator raised StopIteration",
+        ty::ASYNC_GENERATOR if ctx.exc_is(ty::STOP_ASYNC_ITERATION) => "async generator raised StopAsyncIteration",
+        _ => return,
+    };
+    ctx.raise_from_current(ty::RUNTIME_ERROR, what);
+}
+
+/// The generator's frame is done for good.
+fn end(ctx: &mut Ctx) {
+    let g = ctx.t.frame().generator.handle();
+    ctx.heap.set_field_raw(g, generator::STATE, generator::COMPLETED);
+    let exc = ctx.t.handled.pop().expect("pushed on resumption");
+    ctx.heap.release(exc);
+    enter::pop_frame(ctx);
+}
+
+/// `generator.throw(exc)`: the exception (in `ctx.t.exc`) is raised where the generator stands. `[generator, NULL]`
+/// lies on top of the stack.
+pub fn throw(ctx: &mut Ctx) -> Flow {
+    let base = ctx.t.sp - 2;
+    let g = ctx.at(base).handle();
+    match ctx.heap.field_raw(g, generator::STATE) {
+        generator::EXECUTING => {
+            ctx.clear_exc();
+            return Err(ctx.value_error("generator already executing"));
+        }
+        generator::COMPLETED => return Err(Break::Raise),
+        generator::CREATED => {
+            // Never started: the exception is raised at its first line, and it is done.
+            push_frame(ctx, g, base)?;
+            ctx.t.pc = ctx.t.pc.saturating_sub(1);
+            return super::unwind::unwind(ctx);
+        }
+        _ => {}
+    }
+    push_frame(ctx, g, base)?;
+    // The frame stands at the RESUME after its YIELD_VALUE; the handler table covers the RESUME.
+    super::unwind::unwind(ctx)
+}
+
+/// Closes a generator (its finalizer): GeneratorExit at its yield, expecting it to end.
+pub fn close(ctx: &mut Ctx, g: Value) -> Flow {
+    let close = ctx.lookup_mro(ctx.heap.type_of(g), ctx.names.close.handle());
+    ctx.call_special(close, g, &[])
+}

@@ -1,0 +1,183 @@
+//! Loading code: from the compiler's data to a code object whose instructions the VM can run.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::bytecode::{Code, Const, Op, exctable, flags, linetable};
+use crate::heap::code::Handler;
+use crate::heap::{CodeData, Value, flag};
+use crate::objects::{Ctx, Ins};
+
+/// Executions before an instruction is specialised (CPython's warm-up).
+const WARMUP: u16 = 2;
+
+/// Constants merged over one compilation, as CPython's `c_const_cache` does: by type and value.
+#[derive(Default)]
+pub struct Loader {
+    merged: HashMap<String, Value>,
+}
+
+/// Makes a code object of compiled code, with everything nested in it. Owned.
+pub fn load(ctx: &mut Ctx, code: &Arc<Code>) -> Value {
+    let mut loader = Loader::default();
+    let v = loader.code(ctx, code, false);
+    loader.merged.into_values().for_each(|v| ctx.heap.release(v));
+    v
+}
+
+/// Like [`load`] for functions that the program must never see.
+pub fn load_hidden(ctx: &mut Ctx, code: &Arc<Code>) -> Value {
+    let mut loader = Loader::default();
+    let v = loader.code(ctx, code, true);
+    loader.merged.into_values().for_each(|v| ctx.heap.release(v));
+    v
+}
+
+impl Loader {
+    fn code(&mut self, ctx: &mut Ctx, code: &Arc<Code>, hidden: bool) -> Value {
+        let consts: Box<[Value]> = code.consts.iter().map(|c| self.constant(ctx, c, hidden)).collect();
+        let names = code.names.iter().map(|n| ctx.heap.intern(n)).collect();
+        let localsplusnames: Box<[Value]> = code.localsplusnames.iter().map(|n| ctx.heap.intern(n)).collect();
+        let filename = self.constant(ctx, &Const::Str(code.filename.as_bytes().into()), hidden);
+        let entry = ctx.code.len() as u32;
+        let handlers = decode(ctx, code);
+        let nlocalsplus = localsplusnames.len() as u32;
+        let data = CodeData {
+            handle: 0,
+            consts,
+            names,
+            filename,
+            name: ctx.heap.intern(&code.name),
+            qualname: ctx.heap.intern(&code.qualname),
+            entry,
+            nlocalsplus,
+            framesize: nlocalsplus + code.stacksize,
+            localsplusnames,
+            argcount: code.argcount,
+            simple: code.kwonlyargcount == 0 && code.flags & (flags::VARARGS | flags::VARKEYWORDS) == 0,
+            hidden,
+            handlers,
+            lines: lines(ctx, code, entry),
+            code: Arc::clone(code),
+        };
+        ctx.heap.new_code(data)
+    }
+
+    fn constant(&mut self, ctx: &mut Ctx, c: &Const, hidden: bool) -> Value {
+        match c {
+            Const::None => Value::NONE,
+            Const::Bool(b) => Value::bool(*b),
+            Const::Ellipsis => Value::ELLIPSIS,
+            Const::Code(code) => self.code(ctx, code, hidden),
+            Const::Str(text) if identifier_like(text) => {
+                let v = ctx.heap.new_str(text);
+                ctx.heap.intern_value(v)
+            }
+            _ => {
+                let key = key(c);
+                if let Some(&v) = self.merged.get(&key) {
+                    return ctx.heap.dup(v);
+                }
+                let v = self.fresh(ctx, c, hidden);
+                let kept = ctx.heap.dup(v);
+                self.merged.insert(key, kept);
+                v
+            }
+        }
+    }
+
+    fn fresh(&mut self, ctx: &mut Ctx, c: &Const, hidden: bool) -> Value {
+        match c {
+            Const::Int(i) => ctx.heap.new_bigint(i.clone()),
+            Const::Float(x) => ctx.heap.new_float(*x),
+            Const::Complex { real, imag } => ctx.heap.new_complex(*real, *imag),
+            Const::Str(text) => ctx.heap.new_str(text),
+            Const::Bytes(data) => ctx.heap.new_bytes(data),
+            Const::Tuple(items) => {
+                let items: Vec<Value> = items.iter().map(|c| self.constant(ctx, c, hidden)).collect();
+                let v = ctx.heap.new_tuple(&items);
+                // A tuple of atoms is of no interest to the collector, and CPython untracks it at its first look.
+                if items.iter().all(|&v| !ctx.heap.type_data(v).has(flag::GC) || !ctx.heap.is_tracked(v.handle())) {
+                    ctx.heap.untrack(v.handle());
+                }
+                v
+            }
+            Const::FrozenSet(items) => {
+                let items: Vec<Value> = items.iter().map(|c| self.constant(ctx, c, hidden)).collect();
+                let v = ctx.frozenset_of(&items);
+                items.into_iter().for_each(|v| ctx.heap.release(v));
+                v
+            }
+            Const::Slice(parts) => {
+                let [a, b, c] = [&parts[0], &parts[1], &parts[2]].map(|c| self.constant(ctx, c, hidden).raw());
+                ctx.heap.new_record(crate::heap::ty::SLICE, [a, b, c, 0, 0, 0])
+            }
+            Const::None | Const::Bool(_) | Const::Ellipsis | Const::Code(_) => self.constant(ctx, c, hidden),
+        }
+    }
+}
+
+/// CPython interns constants that look like identifiers.
+fn identifier_like(text: &[u8]) -> bool {
+    text.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'_')
+}
+
+/// Equal for constants that CPython merges.
+fn key(c: &Const) -> String {
+    match c {
+        Const::Float(x) => format!("f{}", x.to_bits()),
+        Const::Complex { real, imag } => format!("c{},{}", real.to_bits(), imag.to_bits()),
+        Const::Tuple(items) => format!("({})", items.iter().map(key).collect::<Vec<_>>().join(",")),
+        Const::FrozenSet(items) => format!("{{{}}}", items.iter().map(key).collect::<Vec<_>>().join(",")),
+        Const::Slice(parts) => format!("[{}]", parts.iter().map(key).collect::<Vec<_>>().join(",")),
+        Const::Code(code) => format!("code{:p}", Arc::as_ptr(code)),
+        other => format!("{other:?}"),
+    }
+}
+
+/// Appends the code's instructions to the arena; returns the exception handlers in terms of instruction indices.
+fn decode(ctx: &mut Ctx, code: &Code) -> Box<[Handler]> {
+    let entry = ctx.code.len() as u32;
+    let units = &code.code;
+    let mut index_of_unit = vec![u32::MAX; units.len() / 2 + 1];
+    let mut arg = 0u32;
+    let mut unit = 0;
+    while unit * 2 < units.len() {
+        let op = Op::from_u8(units[unit * 2]).expect("the assembler knows its opcodes");
+        index_of_unit[unit] = ctx.code.len() as u32;
+        arg = arg << 8 | units[unit * 2 + 1] as u32;
+        if op == Op::EXTENDED_ARG {
+            unit += 1;
+            continue;
+        }
+        ctx.code.push(Ins { op, base: op, arg, c0: 0, c1: 0, c2: 0, counter: WARMUP, unit: unit as u32 });
+        unit += 1 + op.caches();
+        arg = 0;
+    }
+    index_of_unit[units.len() / 2] = ctx.code.len() as u32;
+    for i in entry as usize..ctx.code.len() {
+        let Ins { op, arg, unit, .. } = ctx.code[i];
+        if !op.is_jump() {
+            continue;
+        }
+        let after = unit as i64 + 1 + op.caches() as i64;
+        let backward = op.name().contains("BACKWARD") || op == Op::END_ASYNC_FOR;
+        let target = if backward { after - arg as i64 } else { after + arg as i64 };
+        ctx.code[i].c0 = index_of_unit[target as usize];
+    }
+    exctable::entries(&code.exceptiontable)
+        .map(|e| Handler {
+            start: index_of_unit[e.start as usize],
+            end: index_of_unit[e.end as usize],
+            target: index_of_unit[e.target as usize],
+            depth: e.depth,
+            lasti: e.lasti,
+        })
+        .collect()
+}
+
+/// Line number of each instruction, -1 where it has none.
+fn lines(ctx: &Ctx, code: &Code, entry: u32) -> Box<[i32]> {
+    let by_unit = linetable::lines(code);
+    ctx.code[entry as usize..].iter().map(|i| by_unit.get(i.unit as usize).copied().unwrap_or(-1)).collect()
+}

@@ -1,0 +1,27 @@
+//! Execution: the loop, calls, unwinding. Python never recurses on the Rust stack.
+//!
+//! [`run::run`] executes instructions until somebody stops it. Calls push frames on the thread; natives that need
+//! Python code answer with a next action, and [`drive::drive`] is the one place where values, exceptions, calls and
+//! finalizers meet. So a run can be paused, cloned and resumed before any instruction.
+
+mod bind;
+pub mod collect;
+mod cursor;
+pub mod drive;
+mod ends;
+mod enter;
+pub mod frames;
+mod generator;
+mod load;
+mod ops;
+mod quicken;
+pub mod run;
+pub mod start;
+pub mod suggest;
+pub mod traceback;
+mod type_call;
+mod unraisable;
+mod unwind;
+
+pub use load::load;
+pub use run::{Observer, Stop, Unobserved, run};

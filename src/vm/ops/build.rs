@@ -1,0 +1,141 @@
+//! Building and taking apart tuples, lists, sets, dicts, slices and strings.
+
+use super::Answer;
+use crate::heap::{Value, ty};
+use crate::objects::{Ctx, Flow, Resume};
+use crate::sub;
+use crate::vm::ends;
+
+/// The top `n` values, taken off the stack, owned.
+fn take(ctx: &mut Ctx, n: u32) -> Vec<Value> {
+    let from = ctx.t.sp - n;
+    let values = (from..ctx.t.sp).map(|i| ctx.take_at(i)).collect();
+    ctx.t.sp = from;
+    values
+}
+
+pub fn tuple(ctx: &mut Ctx, n: u32) -> Flow<()> {
+    let items = take(ctx, n);
+    let v = ctx.heap.new_tuple(&items);
+    ctx.push(v);
+    Ok(())
+}
+
+pub fn list(ctx: &mut Ctx, n: u32) -> Flow<()> {
+    let items = take(ctx, n);
+    let v = ctx.heap.new_list(&items);
+    ctx.push(v);
+    Ok(())
+}
+
+pub fn slice(ctx: &mut Ctx, n: u32) -> Flow<()> {
+    let mut parts = take(ctx, n);
+    parts.resize(3, Value::NONE);
+    let v = ctx.heap.new_record(ty::SLICE, [parts[0].raw(), parts[1].raw(), parts[2].raw(), 0, 0, 0]);
+    ctx.push(v);
+    Ok(())
+}
+
+/// Window: the `n` items, the set.
+pub fn set(ctx: &mut Ctx, n: u32) -> Flow {
+    let set = ctx.new_set();
+    ctx.push(set);
+    set_from(ctx, [n, 0, 0, 0])
+}
+
+fn set_from(ctx: &mut Ctx, mut state: [u32; 4]) -> Flow {
+    let [n, mut i, ..] = state;
+    let set = ctx.peek(0);
+    while i < n {
+        let item = ctx.peek(n - i);
+        i += 1;
+        state[1] = i;
+        sub!(ctx, ctx.set_add(set, item), &SET, state);
+    }
+    Ok(ctx.pop_owned())
+}
+
+static SET: Resume = Resume::new("", |ctx, cont, _| set_from(ctx, cont.state));
+
+/// Window: the `2 n` keys and values, the dict.
+pub fn map(ctx: &mut Ctx, n: u32) -> Flow {
+    let dict = ctx.heap.new_dict();
+    ctx.heap.dict_reserve(dict.handle(), n as usize);
+    ctx.push(dict);
+    map_from(ctx, [n, 0, 0, 0])
+}
+
+fn map_from(ctx: &mut Ctx, mut state: [u32; 4]) -> Flow {
+    let [n, mut i, ..] = state;
+    let dict = ctx.peek(0);
+    while i < n {
+        let (key, value) = (ctx.peek(2 * (n - i)), ctx.peek(2 * (n - i) - 1));
+        i += 1;
+        state[1] = i;
+        sub!(ctx, ctx.dict_store(dict, key, value), &MAP, state);
+    }
+    Ok(ctx.pop_owned())
+}
+
+static MAP: Resume = Resume::new("", |ctx, cont, _| map_from(ctx, cont.state));
+
+/// The pieces of an f-string are strings by now.
+pub fn string(ctx: &mut Ctx, n: u32) -> Flow {
+    let mut text = Vec::new();
+    for i in (0..n).rev() {
+        text.extend_from_slice(ctx.heap.str_bytes(ctx.peek(i).handle()));
+    }
+    Ok(ctx.heap.new_str(&text))
+}
+
+pub fn format_simple(ctx: &mut Ctx) -> Flow {
+    let v = ctx.peek(0);
+    if ctx.heap.type_of(v) == ty::STR {
+        return Ok(ctx.heap.dup(v));
+    }
+    let empty = Value::borrowed(crate::heap::fixed::EMPTY_STR);
+    ctx.format(v, empty)
+}
+
+pub fn convert_value(ctx: &mut Ctx, how: u32) -> Flow {
+    let v = ctx.peek(0);
+    match how {
+        1 => ctx.str_of(v),
+        2 => ctx.repr(v),
+        _ => ctx.ascii(v),
+    }
+}
+
+/// The items are pushed in reverse, so that the first is on top.
+pub fn unpack_sequence(ctx: &mut Ctx, n: u32) -> Answer {
+    let v = ctx.peek(0);
+    let t = ctx.heap.type_of(v);
+    if (t == ty::TUPLE || t == ty::LIST) && ctx.heap.seq_len(v.handle()) == n as usize {
+        let sequence = ctx.pop();
+        for i in (0..n as usize).rev() {
+            let item = ctx.heap.items(sequence.handle())[i];
+            ctx.push_dup(item);
+        }
+        ctx.heap.release(sequence);
+        return super::arranged(Ok(()));
+    }
+    (ctx.unpack_sequence(v, n), &SPREAD, [1, 0, 0, 0])
+}
+
+/// `a, *b, c = v`: the items before, the list, the items after.
+pub fn unpack_ex(ctx: &mut Ctx, arg: u32) -> Answer {
+    let v = ctx.peek(0);
+    (ctx.unpack_ex(v, arg & 0xFF, arg >> 8), &SPREAD, [1, 0, 0, 0])
+}
+
+/// Drops the operand and pushes the items of the tuple that arrives, the first on top.
+static SPREAD: Resume = ends::end(|ctx, cont, tuple| {
+    ctx.cut(cont.sp - cont.state[0]);
+    for i in (0..ctx.heap.seq_len(tuple.handle())).rev() {
+        let item = ctx.heap.items(tuple.handle())[i];
+        ctx.push_dup(item);
+    }
+    ctx.heap.release(tuple);
+    ctx.t.pc += 1;
+    Err(crate::objects::Break::Next)
+});

@@ -1,0 +1,99 @@
+//! Calls with unpacked arguments, and intrinsics.
+
+use super::Answer;
+use crate::heap::{Value, ty};
+use crate::objects::{Ctx, Flow, Resume};
+use crate::sub;
+use crate::vm::{ends, enter};
+
+/// `[callee, NULL, arguments, keywords|NULL]`: arguments become a tuple first, then the window is spread.
+pub fn call_function_ex(ctx: &mut Ctx) -> Answer {
+    let args = ctx.peek(1);
+    let flow = match ctx.heap.type_of(args) {
+        ty::TUPLE => spread(ctx),
+        _ => tuple_first(ctx, args),
+    };
+    (flow, &ends::REPLACE, [0; 4])
+}
+
+fn tuple_first(ctx: &mut Ctx, args: Value) -> Flow {
+    let callee = ctx.peek(3);
+    let tuple = sub!(ctx, ctx.star_args(callee, args), &TUPLE, [0; 4]);
+    with_tuple(ctx, tuple)
+}
+
+static TUPLE: Resume = Resume::new("", |ctx, _, tuple| with_tuple(ctx, tuple));
+
+fn with_tuple(ctx: &mut Ctx, tuple: Value) -> Flow {
+    ctx.set_at(ctx.t.sp - 2, tuple);
+    spread(ctx)
+}
+
+/// Replaces the tuple and the dict on the stack by their contents and calls.
+fn spread(ctx: &mut Ctx) -> Flow {
+    let keywords = ctx.pop_owned();
+    let tuple = ctx.pop_owned();
+    let base = ctx.t.sp - 2;
+    let mut n = ctx.heap.seq_len(tuple.handle()) as u32;
+    for i in 0..n as usize {
+        let v = ctx.heap.items(tuple.handle())[i];
+        ctx.push_dup(v);
+    }
+    let mut kwnames = false;
+    if !keywords.is_null() && ctx.heap.dict_len(keywords.handle()) > 0 {
+        kwnames = true;
+        let items: Vec<(Value, Value)> = ctx.heap.dict_items(keywords.handle()).collect();
+        for &(_, v) in &items {
+            ctx.push_dup(v);
+        }
+        n += items.len() as u32;
+        let names: Vec<Value> = items.iter().map(|&(k, _)| ctx.heap.dup(k)).collect();
+        let names = ctx.heap.new_tuple(&names);
+        ctx.push(names);
+    }
+    ctx.heap.release(tuple);
+    ctx.heap.release(keywords);
+    debug_assert_eq!(ctx.t.sp, base + 2 + n + kwnames as u32);
+    enter::call_instruction(ctx, n, kwnames)
+}
+
+/// Unary intrinsics, by CPython's numbers.
+pub fn intrinsic_1(ctx: &mut Ctx, which: u32) -> Flow {
+    let v = ctx.peek(0);
+    match which {
+        1 => {
+            let name = ctx.names.displayhook;
+            let hook = ctx.heap.dict_get_str(ctx.sys_dict.handle(), name.handle());
+            ctx.call(hook, &[v])
+        }
+        2 => super::import::import_star(ctx, v),
+        3 => {
+            // A StopIteration leaving a generator becomes a RuntimeError (PEP 479).
+            let what = match ctx.heap.type_of(ctx.t.frame().generator) {
+                ty::COROUTINE => "coroutine raised StopIteration",
+                ty::ASYNC_GENERATOR => "async generator raised StopIteration",
+                _ => "generator raised StopIteration",
+            };
+            if ctx.heap.is_subtype(ctx.heap.type_of(v), ty::STOP_ITERATION) {
+                let exc = ctx.heap.dup(v);
+                let old = std::mem::replace(&mut ctx.t.exc, exc);
+                ctx.heap.release(old);
+                ctx.raise_from_current(ty::RUNTIME_ERROR, what);
+                return Ok(ctx.take_exc());
+            }
+            Ok(ctx.heap.dup(v))
+        }
+        5 => ctx.positive(v),
+        6 => {
+            let items: Vec<Value> = ctx.heap.items(v.handle()).to_vec();
+            let items: Vec<Value> = items.into_iter().map(|v| ctx.heap.dup(v)).collect();
+            Ok(ctx.heap.new_tuple(&items))
+        }
+        n => ctx.unsupported(&format!("intrinsic function {n} (type parameters, async generators)")),
+    }
+}
+
+/// Binary intrinsics.
+pub fn intrinsic_2(ctx: &mut Ctx, which: u32) -> Flow {
+    ctx.unsupported(&format!("binary intrinsic function {which} (except*, type parameters)"))
+}
