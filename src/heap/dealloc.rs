@@ -386,7 +386,8 @@ impl Heap {
             0 => Some(t.dict),
             1 => Some(t.bases),
             2 => Some(t.mro),
-            _ => t.shared_keys.get(i - 3).copied(),
+            3 => Some(t.qualname),
+            _ => t.shared_keys.get(i - 4).copied(),
         }
     }
 

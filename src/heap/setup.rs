@@ -92,6 +92,7 @@ impl Heap {
                     | TypeData::leaf_flag(t.layout, t.flags)
                     | if t.id == ty::TYPE { flag::META } else { 0 },
                 name: t.name.into(),
+                qualname: Value::NULL,
                 dict: Value::NULL,
                 bases: Value::EMPTY_TUPLE,
                 mro: Value::NULL,

@@ -66,6 +66,8 @@ pub struct Thread {
     pub returned: Value,
     /// The exception in flight was raised again by the frame that handled it: no new traceback entry.
     pub reraised: bool,
+    /// Namespace for the next Python function that is entered (a class body, `exec`), owned, or NULL.
+    pub next_namespace: Value,
     /// Visible frames allowed.
     pub recursion_limit: u32,
     /// Nesting of natives on the Rust stack.

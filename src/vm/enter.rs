@@ -122,6 +122,12 @@ pub fn enter_function(ctx: &mut Ctx, base: u32, n: u32, kwnames: bool, flags: u8
     let has_self = !ctx.at(base + 1).is_null();
     let fp = if has_self { base + 1 } else { base + 2 };
     let given = n + has_self as u32;
+    if !ctx.t.next_namespace.is_null() {
+        // A class body or `exec`: no arguments, the namespace lies where `self` would.
+        let namespace = std::mem::replace(&mut ctx.t.next_namespace, Value::NULL);
+        ctx.t.stack[base as usize + 1] = namespace;
+        return push_frame(ctx, f, code, base, base + 2, flags, namespace.as_borrowed());
+    }
     if kwnames || given != argcount || !simple {
         super::bind::bind(ctx, f, code, fp, given, kwnames)?;
     }

@@ -178,6 +178,6 @@ fn decode(ctx: &mut Ctx, code: &Code) -> Box<[Handler]> {
 
 /// Line number of each instruction, -1 where it has none.
 fn lines(ctx: &Ctx, code: &Code, entry: u32) -> Box<[i32]> {
-    let by_unit = linetable::lines(code);
+    let by_unit: Vec<i32> = linetable::positions(&code.linetable, code.firstlineno).map(|p| p.line).collect();
     ctx.code[entry as usize..].iter().map(|i| by_unit.get(i.unit as usize).copied().unwrap_or(-1)).collect()
 }

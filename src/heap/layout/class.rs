@@ -5,7 +5,7 @@ use crate::heap::{Handle, Value};
 
 /// A type's facts. The type object itself is an ordinary slot whose payload names this by index.
 ///
-/// Counted references live in `dict`, `bases`, `mro` and `shared_keys`; `specials` are borrowed.
+/// Counted references live in `qualname`, `dict`, `bases`, `mro` and `shared_keys`; those in `specials` are borrowed.
 #[derive(Clone, Debug)]
 pub struct TypeData {
     /// The type object's slot, 0 for a free entry of the table.
@@ -17,6 +17,8 @@ pub struct TypeData {
     pub flags: u16,
     /// `__name__` without the module, as CPython's messages show it (`tp_name`).
     pub name: Box<str>,
+    /// `__qualname__`, owned; NULL for builtin types.
+    pub qualname: Value,
     /// The class dict (a dict value). `mappingproxy` wraps it for `__dict__`.
     pub dict: Value,
     /// Tuple of base classes.

@@ -1,0 +1,139 @@
+//! From tables to namespaces: numbers the natives and fills type dicts and modules of a new interpreter.
+
+use std::sync::OnceLock;
+
+use super::MODULES;
+use crate::heap::layout::builtin;
+use crate::heap::{Handle, Heap, TypeId, Value, ty};
+use crate::objects::host::Host;
+use crate::objects::names::Names;
+use crate::objects::types::TABLES;
+use crate::objects::{Ctx, Kind, Native, NativeDef, Thread, native::Signature};
+
+/// All natives, numbered: those of types first, then those of modules. One table for the process.
+fn natives() -> &'static [Native] {
+    static NATIVES: OnceLock<Vec<Native>> = OnceLock::new();
+    NATIVES.get_or_init(|| {
+        let types = TABLES.iter().flat_map(|(t, tables)| tables.iter().map(move |table| (type_name(*t), *table)));
+        let modules = MODULES.iter().flat_map(|m| m.functions.iter().map(|table| (String::new(), *table)));
+        let mut all = Vec::new();
+        for (owner, table) in types.chain(modules) {
+            for def in table {
+                let qualname = match owner.is_empty() {
+                    true => def.name.to_owned(),
+                    false => format!("{owner}.{}", def.name),
+                };
+                all.push(Native { def, signature: Signature::parse(def.sig), qualname });
+            }
+        }
+        all
+    })
+}
+
+fn type_name(t: TypeId) -> String {
+    crate::heap::BUILTIN_TYPES[t as usize].name.to_owned()
+}
+
+/// A new interpreter: builtin types, modules `builtins` and `sys`, nothing running.
+pub fn new_interpreter() -> Ctx {
+    let mut heap = Heap::new();
+    let names = Names::new(&mut heap);
+    let (builtins, modules) = (heap.new_dict(), heap.new_dict());
+    let mut ctx = Ctx {
+        heap,
+        t: Thread::new(),
+        code: Vec::new(),
+        names,
+        natives: natives(),
+        builtins: Value::NULL,
+        modules,
+        sys_dict: Value::NULL,
+        host: Host::default(),
+        steps: 0,
+        func_versions: 0,
+    };
+    ctx.heap.release(builtins);
+    let mut index = 0;
+    for (t, tables) in TABLES {
+        for table in *tables {
+            for def in *table {
+                add_to_type(&mut ctx, *t, def, index);
+                index += 1;
+            }
+        }
+    }
+    finish_types(&mut ctx);
+    for m in MODULES {
+        let module = ctx.new_module(m.name);
+        let dict = ctx.dict_of(module).handle();
+        let module_name = ctx.heap.intern(m.name);
+        for table in m.functions {
+            for def in *table {
+                let f = new_builtin(&mut ctx, ty::BUILTIN, index, def.name, module_name.as_borrowed());
+                ctx.dict_set(dict, def.name, f);
+                index += 1;
+            }
+        }
+        ctx.heap.release(module_name);
+        match m.name {
+            "builtins" => ctx.builtins = ctx.heap.dup(Value::borrowed(dict)),
+            "sys" => ctx.sys_dict = ctx.heap.dup(Value::borrowed(dict)),
+            _ => {}
+        }
+        (m.fill)(&mut ctx, dict);
+        let modules = ctx.modules.handle();
+        ctx.dict_set(modules, m.name, module);
+    }
+    ctx
+}
+
+/// A builtin function or descriptor object.
+fn new_builtin(ctx: &mut Ctx, type_: TypeId, native: u32, name: &str, owner: Value) -> Value {
+    let name = ctx.heap.intern(name);
+    let owner = ctx.heap.dup(owner);
+    let mut lanes = [0; 6];
+    lanes[builtin::NATIVE] = native;
+    lanes[builtin::NAME] = name.raw();
+    lanes[builtin::OWNER] = owner.raw();
+    let v = ctx.heap.new_record(type_, lanes);
+    ctx.heap.untrack(v.handle());
+    v
+}
+
+fn add_to_type(ctx: &mut Ctx, t: TypeId, def: &'static NativeDef, index: u32) {
+    let dict: Handle = ctx.heap.types[t as usize].dict.handle();
+    let owner = ctx.heap.type_object(t);
+    let type_ = match def.kind {
+        Kind::Method | Kind::Function => ty::METHOD_DESCRIPTOR,
+        Kind::Slot => ty::WRAPPER_DESCRIPTOR,
+        Kind::ClassMethod => ty::CLASSMETHOD_DESCRIPTOR,
+        Kind::Static => ty::BUILTIN,
+        Kind::Get => ty::GETSET_DESCRIPTOR,
+        Kind::Set => {
+            let descriptor = ctx.dict_get(dict, def.name);
+            assert!(!descriptor.is_null(), "a Set row follows the Get row of the same name: {}", def.name);
+            ctx.heap.slot_mut(descriptor.handle()).set_lane(4, index + 1);
+            return;
+        }
+    };
+    let mut v = new_builtin(ctx, type_, index, def.name, owner);
+    if def.kind == Kind::Static && def.name != "__new__" {
+        v = ctx.heap.new_record(ty::STATICMETHOD, [v.raw(), 0, 0, 0, 0, 0]);
+        ctx.heap.untrack(v.handle());
+    }
+    ctx.dict_set(dict, def.name, v);
+}
+
+/// What no row can say: `__hash__ = None`, and `__doc__`.
+fn finish_types(ctx: &mut Ctx) {
+    for t in [ty::LIST, ty::DICT, ty::SET, ty::BYTEARRAY] {
+        let dict = ctx.heap.types[t as usize].dict.handle();
+        ctx.dict_set(dict, "__hash__", Value::NONE);
+    }
+    for t in 0..ctx.heap.types.len() {
+        let dict = ctx.heap.types[t].dict;
+        if !dict.is_null() && ctx.dict_get(dict.handle(), "__doc__").is_null() {
+            ctx.dict_set(dict.handle(), "__doc__", Value::NONE);
+        }
+    }
+}

@@ -1,0 +1,421 @@
+//! Making classes: `type(name, bases, namespace)` and what a `class` statement adds.
+
+use crate::heap::layout::builtin;
+use crate::heap::{Layout, TypeData, TypeId, Value, flag, ty};
+use crate::objects::{Ctx, Flow, Resume, Special};
+use crate::sub;
+
+/// What `__slots__` asks for.
+#[derive(Default)]
+struct Slots {
+    given: bool,
+    names: Vec<Value>,
+    dict: bool,
+    weakref: bool,
+}
+
+impl Ctx {
+    /// `type.__new__(meta, name, bases, namespace, **keywords)`. All borrowed; `keywords` a dict or NULL.
+    ///
+    /// Window: the new class, keywords.
+    pub fn type_new(&mut self, meta: Value, name: Value, bases: Value, namespace: Value, keywords: Value) -> Flow {
+        let base_ids = self.base_ids(bases)?;
+        let meta_id = self.winner(self.heap.type_id(meta), &base_ids)?;
+        let class = self.make_type(meta_id, name, &base_ids, namespace)?;
+        self.push(class);
+        self.push_dup(keywords);
+        set_names(self, 0)
+    }
+
+    fn base_ids(&mut self, bases: Value) -> Flow<Vec<TypeId>> {
+        let mut ids = Vec::new();
+        for i in 0..self.heap.seq_len(bases.handle()) {
+            let base = self.heap.items(bases.handle())[i];
+            if !self.heap.is_type(base) {
+                return Err(self.type_error("bases must be types"));
+            }
+            let id = self.heap.type_id(base);
+            if !self.heap.types[id as usize].has(flag::BASE) {
+                let message = format!("type '{}' is not an acceptable base type", self.heap.types[id as usize].name);
+                return Err(self.type_error(message));
+            }
+            if ids.contains(&id) {
+                let message = format!("duplicate base class {}", self.heap.types[id as usize].name);
+                return Err(self.type_error(message));
+            }
+            ids.push(id);
+        }
+        if ids.is_empty() {
+            ids.push(ty::OBJECT);
+        }
+        Ok(ids)
+    }
+
+    /// The most derived metaclass.
+    pub fn winner(&mut self, meta: TypeId, bases: &[TypeId]) -> Flow<TypeId> {
+        let mut winner = meta;
+        for &base in bases {
+            let handle = self.heap.types[base as usize].handle;
+            let m = self.heap.type_of(Value::borrowed(handle));
+            if self.heap.is_subtype(winner, m) {
+                continue;
+            }
+            if self.heap.is_subtype(m, winner) {
+                winner = m;
+                continue;
+            }
+            return Err(self.type_error(
+                "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases",
+            ));
+        }
+        Ok(winner)
+    }
+
+    /// The base whose layout the new class takes.
+    fn best_base(&mut self, bases: &[TypeId]) -> Flow<TypeId> {
+        let mut best = bases[0];
+        for &base in &bases[1..] {
+            let (a, b) = (self.layout_owner(best), self.layout_owner(base));
+            if a == b || self.heap.is_subtype(a, b) {
+                continue;
+            }
+            if self.heap.is_subtype(b, a) {
+                best = base;
+                continue;
+            }
+            return Err(self.type_error("multiple bases have instance lay-out conflict"));
+        }
+        Ok(best)
+    }
+
+    /// The ancestor that last added something to the instance layout: a builtin payload or `__slots__`.
+    fn layout_owner(&self, mut t: TypeId) -> TypeId {
+        loop {
+            let data = &self.heap.types[t as usize];
+            if !data.has(flag::HEAP) || data.slots > self.heap.types[data.base as usize].slots {
+                return t;
+            }
+            t = data.base;
+        }
+    }
+
+    fn make_type(&mut self, meta: TypeId, name: Value, bases: &[TypeId], namespace: Value) -> Flow {
+        let base = self.best_base(bases)?;
+        let slots = self.read_slots(namespace, base)?;
+        let mro = self.merge_mro(bases)?;
+        let parent = self.heap.types[base as usize].clone();
+        let base_slots = parent.slots;
+        let has_dict = parent.has(flag::DICT)
+            || !slots.given
+            || slots.dict
+            || mro.iter().any(|&t| t != ty::OBJECT && self.heap.types[t as usize].has(flag::DICT));
+        let has_weak = parent.has(flag::WEAK) || !slots.given || slots.weakref;
+        let n_slots = base_slots + slots.names.len() as u32;
+        let plain = parent.layout == Layout::Object;
+        let mut flags = flag::HEAP | flag::BASE | parent.flags & (flag::META | flag::DEL | flag::GC);
+        flags |= if has_dict { flag::DICT } else { 0 } | if has_weak { flag::WEAK } else { 0 };
+        // A class without any attribute storage makes instances that cannot be part of a cycle, as in CPython.
+        if has_dict || n_slots > 0 || parent.has(flag::GC) {
+            flags |= flag::GC;
+        }
+        let inline = has_dict && plain;
+        flags |= if inline { flag::INLINE } else { 0 };
+        let dict = self.copy_namespace(namespace, has_dict && !parent.has(flag::DICT), has_weak && !parent.has(flag::WEAK));
+        let bases_tuple = {
+            let values: Vec<Value> = bases.iter().map(|&b| self.heap.type_object(b)).collect();
+            let values: Vec<Value> = values.into_iter().map(|v| self.heap.dup(v)).collect();
+            self.heap.new_tuple(&values)
+        };
+        let text = self.text(name);
+        let data = TypeData {
+            handle: 0,
+            layout: parent.layout,
+            traced: parent.traced,
+            flags,
+            name: text.into(),
+            qualname: Value::NULL,
+            dict,
+            bases: bases_tuple,
+            mro: Value::NULL,
+            mro_ids: Box::default(),
+            base,
+            solid: parent.solid,
+            version: 0,
+            shared_keys: Vec::new(),
+            values: n_slots + if inline { self.expected_attributes(&mro, namespace) } else { 0 },
+            slots: n_slots,
+            subclasses: Vec::new(),
+            specials: Vec::new(),
+        };
+        let class = self.heap.new_type(meta, data);
+        let id = self.heap.type_id(class);
+        let mut ids = vec![id];
+        ids.extend_from_slice(&mro);
+        let mro_tuple = self.mro_tuple(&ids);
+        let t = &mut self.heap.types[id as usize];
+        t.mro = mro_tuple;
+        t.mro_ids = ids.into();
+        for &b in bases {
+            self.heap.types[b as usize].subclasses.push(id);
+        }
+        self.heap.track(class.handle());
+        self.finish_namespace(class, id, name, &slots, base_slots)?;
+        self.update_del_flag(id);
+        Ok(class)
+    }
+
+    /// Room for inline values: what the bodies of the class and its bases assign to `self`, and a few more.
+    fn expected_attributes(&mut self, mro: &[TypeId], namespace: Value) -> u32 {
+        let mut n = 2;
+        let dicts = mro.iter().map(|&t| self.heap.types[t as usize].dict.handle()).collect::<Vec<_>>();
+        for dict in dicts.into_iter().chain([namespace.handle()]) {
+            let attributes = self.heap.dict_get_str(dict, self.names.static_attributes.handle());
+            if !attributes.is_null() && self.heap.type_of(attributes) == ty::TUPLE {
+                n += self.heap.seq_len(attributes.handle());
+            }
+        }
+        n.clamp(4, crate::heap::layout::instance::SHARED_KEYS_MAX) as u32
+    }
+
+    fn copy_namespace(&mut self, namespace: Value, add_dict: bool, add_weakref: bool) -> Value {
+        let dict = self.heap.new_dict();
+        let items: Vec<(Value, Value)> = self.heap.dict_items(namespace.handle()).collect();
+        for (k, v) in items {
+            let v = self.heap.dup(v);
+            let key = self.heap.dup(k);
+            let key = self.heap.intern_value(key);
+            let old = self.heap.dict_set_str(dict.handle(), key.handle(), v);
+            self.heap.release(old);
+            self.heap.release(key);
+        }
+        for (add, name, native) in [(add_dict, "__dict__", "__dict__"), (add_weakref, "__weakref__", "__weakref__")] {
+            if add {
+                // The descriptors that builtin types with a `__dict__` have serve user classes too.
+                let source = self.heap.types[ty::HIDDEN as usize].dict.handle();
+                let v = self.dict_get(source, native);
+                if !v.is_null() {
+                    let v = self.heap.dup(v);
+                    self.dict_set(dict.handle(), name, v);
+                }
+            }
+        }
+        dict
+    }
+
+    /// What CPython's `type_new_set_attrs` does: names, docs, special conversions, slot descriptors, class cell.
+    fn finish_namespace(&mut self, class: Value, id: TypeId, name: Value, slots: &Slots, first: u32) -> Flow<()> {
+        let dict = self.heap.types[id as usize].dict.handle();
+        if self.dict_get(dict, "__module__").is_null() {
+            let globals = self.current_globals();
+            if !globals.is_null() {
+                let module = self.dict_get(globals.handle(), "__name__");
+                if !module.is_null() {
+                    let module = self.heap.dup(module);
+                    self.dict_set(dict, "__module__", module);
+                }
+            }
+        }
+        let qualname = self.names.qualname;
+        let entry = self.heap.dict_find_str(dict, qualname.handle());
+        let qualname = match entry {
+            Some(entry) => {
+                let (key, value) = self.heap.dict_remove(dict, entry);
+                self.heap.release(key);
+                if self.heap.type_of(value) != ty::STR {
+                    let message = format!("type __qualname__ must be a str, not {}", self.type_name(value));
+                    self.heap.release(value);
+                    return Err(self.type_error(message));
+                }
+                value
+            }
+            None => self.heap.dup(name),
+        };
+        self.heap.types[id as usize].qualname = qualname;
+        if self.dict_get(dict, "__doc__").is_null() {
+            self.dict_set(dict, "__doc__", Value::NONE);
+        }
+        let new = self.dict_get(dict, "__new__");
+        if !new.is_null() && self.heap.type_of(new) == ty::FUNCTION {
+            let f = self.heap.dup(new);
+            let wrapped = self.heap.new_record(ty::STATICMETHOD, [f.raw(), 0, 0, 0, 0, 0]);
+            self.dict_set(dict, "__new__", wrapped);
+        }
+        for special in ["__init_subclass__", "__class_getitem__"] {
+            let f = self.dict_get(dict, special);
+            if !f.is_null() && self.heap.type_of(f) == ty::FUNCTION {
+                let f = self.heap.dup(f);
+                let wrapped = self.heap.new_record(ty::CLASSMETHOD, [f.raw(), 0, 0, 0, 0, 0]);
+                self.dict_set(dict, special, wrapped);
+            }
+        }
+        for (i, &name) in slots.names.iter().enumerate() {
+            self.add_member(dict, class, name, first + i as u32);
+        }
+        let eq = self.dict_get(dict, "__eq__");
+        let hash = self.dict_get(dict, "__hash__");
+        if !eq.is_null() && hash.is_null() {
+            self.dict_set(dict, "__hash__", Value::NONE);
+        }
+        for (key, store) in [("__classcell__", class), ("__classdictcell__", Value::borrowed(dict))] {
+            let cell = self.dict_get(dict, key);
+            if cell.is_null() {
+                continue;
+            }
+            let v = self.heap.dup(store);
+            let old = self.heap.set_lane(cell.handle(), 0, v);
+            self.heap.release(old);
+            let name = self.heap.intern(key);
+            let entry = self.heap.dict_find_str(dict, name.handle()).expect("just seen");
+            let (k, v) = self.heap.dict_remove(dict, entry);
+            for v in [k, v, name] {
+                self.heap.release(v);
+            }
+        }
+        Ok(())
+    }
+
+    fn add_member(&mut self, dict: u32, class: Value, name: Value, index: u32) {
+        let (key, owner) = (self.heap.dup(name), self.heap.dup(class));
+        let mut lanes = [0; 6];
+        lanes[builtin::NATIVE] = index;
+        lanes[builtin::NAME] = key.raw();
+        lanes[builtin::OWNER] = owner.raw();
+        let member = self.heap.new_record(ty::MEMBER_DESCRIPTOR, lanes);
+        let old = self.heap.dict_set_str(dict, name.handle(), member);
+        self.heap.release(old);
+    }
+
+    fn read_slots(&mut self, namespace: Value, base: TypeId) -> Flow<Slots> {
+        let slots = self.dict_get(namespace.handle(), "__slots__");
+        let mut out = Slots::default();
+        if slots.is_null() {
+            return Ok(out);
+        }
+        out.given = true;
+        let names = match self.heap.type_of(slots) {
+            ty::STR => vec![slots],
+            ty::TUPLE | ty::LIST => self.heap.items(slots.handle()).to_vec(),
+            ty::DICT => self.heap.dict_items(slots.handle()).map(|(k, _)| k).collect(),
+            _ => {
+                return self.unsupported("__slots__ that is not a str, tuple, list or dict").map(|_| out);
+            }
+        };
+        let parent = &self.heap.types[base as usize];
+        if !names.is_empty() && matches!(parent.layout, Layout::Int | Layout::Tuple | Layout::Bytes) {
+            let message = format!("nonempty __slots__ not supported for subtype of '{}'", parent.name);
+            return Err(self.type_error(message));
+        }
+        for name in names {
+            if self.heap.type_of(name) != ty::STR {
+                let message = format!("__slots__ items must be strings, not '{}'", self.type_name(name));
+                return Err(self.type_error(message));
+            }
+            let text = self.text(name);
+            match text.as_str() {
+                "__dict__" => out.dict = true,
+                "__weakref__" => out.weakref = true,
+                _ if !is_identifier(&text) => return Err(self.type_error("__slots__ must be identifiers")),
+                _ => {
+                    if !self.dict_get(namespace.handle(), &text).is_null() {
+                        return Err(self.value_error(format!("'{text}' in __slots__ conflicts with class variable")));
+                    }
+                    out.names.push(name.as_borrowed());
+                }
+            }
+        }
+        out.names.sort_by_key(|&n| self.text(n));
+        // Mangled as names in the class body are.
+        Ok(out)
+    }
+
+    /// The `__qualname__` of a type.
+    pub fn qualname_of(&mut self, t: TypeId) -> String {
+        let data = &self.heap.types[t as usize];
+        if !data.has(flag::HEAP) {
+            return data.name.rsplit('.').next().unwrap_or_default().to_owned();
+        }
+        match data.qualname.is_null() {
+            true => data.name.to_string(),
+            false => self.text(data.qualname),
+        }
+    }
+
+    /// True if the class has abstract methods left.
+    pub fn is_abstract(&mut self, t: TypeId) -> bool {
+        let dict = self.heap.types[t as usize].dict.handle();
+        let v = self.heap.dict_get_str(dict, self.names.abstractmethods.handle());
+        !v.is_null() && !matches!(self.heap.exact_eq(v, Value::FALSE), Some(true)) && self.length_now(v) != Some(0)
+    }
+
+    /// Globals of the running visible frame, borrowed, or NULL.
+    pub fn current_globals(&self) -> Value {
+        let frame = self.t.frames.iter().rev().find(|f| f.flags & crate::objects::frame_flag::HIDDEN == 0);
+        frame.map_or(Value::NULL, |f| Value::borrowed(f.globals))
+    }
+}
+
+fn is_identifier(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(|c| c == '_' || c.is_alphabetic()) && chars.all(|c| c == '_' || c.is_alphanumeric())
+}
+
+/// Calls `__set_name__` of what the namespace holds, from entry `entry` on, then `__init_subclass__`.
+fn set_names(ctx: &mut Ctx, mut entry: u32) -> Flow {
+    loop {
+        let class = ctx.peek(1);
+        let dict = ctx.heap.types[ctx.heap.type_id(class) as usize].dict.handle();
+        let Some((at, key, value)) = ctx.heap.dict_next(dict, entry) else { break };
+        entry = at + 1;
+        let (key, value) = (key.as_borrowed(), value.as_borrowed());
+        let set_name = ctx.special_of(value, Special::SET_NAME);
+        if !set_name.is_null() {
+            let done = sub!(ctx, ctx.call_special(set_name, value, &[class, key]), &SET_NAMES, [entry, 0, 0, 0]);
+            ctx.heap.release(done);
+        }
+    }
+    init_subclass(ctx)
+}
+
+static SET_NAMES: Resume = Resume::new("type.__set_name__", |ctx, cont, v| {
+    ctx.heap.release(v);
+    set_names(ctx, cont.state[0])
+});
+
+/// `super(class, class).__init_subclass__(**keywords)`.
+fn init_subclass(ctx: &mut Ctx) -> Flow {
+    let class = ctx.peek(1);
+    let name = ctx.names.specials[Special::INIT_SUBCLASS as usize];
+    let method = sub!(ctx, ctx.super_lookup(class, class, name), &INIT_SUBCLASS, [0; 4]);
+    call_init_subclass(ctx, method)
+}
+
+static INIT_SUBCLASS: Resume = Resume::new("", |ctx, _, method| call_init_subclass(ctx, method));
+
+fn call_init_subclass(ctx: &mut Ctx, method: Value) -> Flow {
+    let keywords = ctx.peek(0);
+    let base = ctx.t.sp;
+    ctx.push(method);
+    ctx.push(Value::NULL);
+    let items: Vec<(Value, Value)> = match keywords.is_null() {
+        true => Vec::new(),
+        false => ctx.heap.dict_items(keywords.handle()).collect(),
+    };
+    for &(_, v) in &items {
+        ctx.push_dup(v);
+    }
+    if !items.is_empty() {
+        let names: Vec<Value> = items.iter().map(|&(k, _)| ctx.heap.dup(k)).collect();
+        let names = ctx.heap.new_tuple(&names);
+        ctx.push(names);
+    }
+    let done = sub!(ctx, ctx.call_window(base, items.len() as u32, !items.is_empty()), &MADE, [0; 4]);
+    made(ctx, done)
+}
+
+static MADE: Resume = Resume::new("", |ctx, _, v| made(ctx, v));
+
+fn made(ctx: &mut Ctx, done: Value) -> Flow {
+    ctx.heap.release(done);
+    ctx.cut(ctx.t.sp - 1);
+    Ok(ctx.pop_owned())
+}

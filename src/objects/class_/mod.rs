@@ -1,0 +1,5 @@
+//! Classes: making them, their MRO, `super`.
+
+mod build;
+mod mro;
+mod super_;

@@ -1,0 +1,94 @@
+//! `super`: look-up that begins behind a class in the MRO.
+
+use crate::heap::{Value, ty};
+use crate::objects::{Ctx, Flow};
+
+/// Lanes of a super object.
+const TYPE: usize = 0;
+const OBJECT: usize = 1;
+const OBJECT_TYPE: usize = 2;
+
+impl Ctx {
+    /// A super object for class and instance (or class); checks that they fit.
+    pub fn new_super(&mut self, class: Value, object: Value) -> Flow {
+        if object.is_null() || object.is_none() {
+            let class = self.heap.dup(class);
+            return Ok(self.heap.new_record(ty::SUPER, [class.raw(), 0, 0, 0, 0, 0]));
+        }
+        let object_type = self.super_check(class, object)?;
+        let (class, object, object_type) = (self.heap.dup(class), self.heap.dup(object), self.heap.dup(object_type));
+        Ok(self.heap.new_record(ty::SUPER, [class.raw(), object.raw(), object_type.raw(), 0, 0, 0]))
+    }
+
+    /// The class whose MRO `super(class, object)` walks, borrowed.
+    fn super_check(&mut self, class: Value, object: Value) -> Flow {
+        if !self.heap.is_type(class) {
+            let message = format!("super() argument 1 must be a type, not {}", self.type_name(class));
+            return Err(self.type_error(message));
+        }
+        let id = self.heap.type_id(class);
+        if self.heap.is_type(object) && self.heap.is_subtype(self.heap.type_id(object), id) {
+            return Ok(object);
+        }
+        let type_ = self.heap.type_of(object);
+        if self.heap.is_subtype(type_, id) {
+            return Ok(self.heap.type_object(type_));
+        }
+        let message = match self.heap.is_type(object) {
+            true => "super(type, obj): obj (type object) is not an instance or subtype of type".to_owned(),
+            false => "super(type, obj): obj (instance) is not an instance or subtype of type".to_owned(),
+        };
+        let detail = match self.heap.is_type(object) {
+            true => format!("type {}", self.heap.types[self.heap.type_id(object) as usize].name),
+            false => format!("instance of {}", self.type_name(object)),
+        };
+        let name = self.heap.types[id as usize].name.clone();
+        let _ = message;
+        Err(self.type_error(format!("super(type, obj): obj ({detail}) is not an instance or subtype of type ({name}).")))
+    }
+
+    /// `super(class, object).name` without making the super object.
+    pub fn super_lookup(&mut self, class: Value, object: Value, name: Value) -> Flow {
+        let start = self.super_check(class, object)?;
+        match self.super_find(class, object, start, name)? {
+            v if !v.is_null() => Ok(v),
+            _ => {
+                let message = format!("'super' object has no attribute '{}'", self.text(name));
+                Err(self.attribute_error(Value::NONE, name, message))
+            }
+        }
+    }
+
+    /// The attribute behind `class` in the MRO of `start`, bound; NULL if there is none.
+    fn super_find(&mut self, class: Value, object: Value, start: Value, name: Value) -> Flow {
+        let id = self.heap.type_id(class);
+        let start_id = self.heap.type_id(start);
+        if name.is(self.names.class) {
+            return Ok(Value::NULL);
+        }
+        let mro = self.heap.types[start_id as usize].mro_ids.clone();
+        let behind = mro.iter().position(|&t| t == id).map_or(mro.len(), |i| i + 1);
+        for &t in &mro[behind..] {
+            let dict = self.heap.types[t as usize].dict.handle();
+            let v = self.heap.dict_get_str(dict, name.handle());
+            if !v.is_null() {
+                let object = if object.is(start) { Value::NULL } else { object };
+                return self.descriptor_get(v, object, start);
+            }
+        }
+        Ok(Value::NULL)
+    }
+
+    /// `super.__getattribute__`.
+    pub fn super_get_attr(&mut self, super_: Value, name: Value) -> Flow {
+        let h = super_.handle();
+        let (class, object, start) = (self.heap.lane(h, TYPE), self.heap.lane(h, OBJECT), self.heap.lane(h, OBJECT_TYPE));
+        if !start.is_null() {
+            let v = self.super_find(class, object, start, name)?;
+            if !v.is_null() {
+                return Ok(v);
+            }
+        }
+        self.generic_get_attr(super_, name)
+    }
+}
