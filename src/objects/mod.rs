@@ -4,6 +4,7 @@
 pub mod args;
 pub mod attr;
 pub mod call;
+pub mod class_;
 pub mod ctx;
 pub mod flow;
 pub mod format;
