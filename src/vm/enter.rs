@@ -217,7 +217,8 @@ pub fn leave_fast(ctx: &mut Ctx, v: Value) -> bool {
     let (base, fp, caller_fp, ret) = (frame.base, frame.fp, frame.caller_fp, frame.ret);
     ctx.t.frames.pop();
     let top = ctx.t.sp;
-    for i in fp..top {
+    // 3.14 clears a frame from its last value to its first.
+    for i in (fp..top).rev() {
         let local = ctx.t.stack[i as usize];
         ctx.heap.release(local);
     }
@@ -270,7 +271,7 @@ pub fn pop_frame(ctx: &mut Ctx) {
     }
     ctx.t.fp = frame.caller_fp;
     ctx.t.pc = frame.ret;
-    for i in frame.fp..top {
+    for i in (frame.fp..top).rev() {
         let local = std::mem::replace(&mut ctx.t.stack[i as usize], Value::NULL);
         ctx.heap.release(local);
     }

@@ -119,23 +119,29 @@ pub fn unpack_sequence(ctx: &mut Ctx, n: u32) -> Answer {
         ctx.heap.release(sequence);
         return super::arranged(Ok(()));
     }
-    (ctx.unpack_sequence(v, n), &SPREAD, [1, 0, 0, 0])
+    let at = ctx.t.sp;
+    (0..n).for_each(|_| ctx.push(Value::NULL));
+    (ctx.unpack_sequence(v, n, at), &UNPACKED, [n, 0, 0, 0])
 }
 
 /// `a, *b, c = v`: the items before, the list, the items after.
 pub fn unpack_ex(ctx: &mut Ctx, arg: u32) -> Answer {
     let v = ctx.peek(0);
-    (ctx.unpack_ex(v, arg & 0xFF, arg >> 8), &SPREAD, [1, 0, 0, 0])
+    let (before, after) = (arg & 0xFF, arg >> 8);
+    let n = before + 1 + after;
+    let at = ctx.t.sp;
+    (0..n).for_each(|_| ctx.push(Value::NULL));
+    (ctx.unpack_ex(v, before, after, at), &UNPACKED, [n, 0, 0, 0])
 }
 
-/// Drops the operand and pushes the items of the tuple that arrives, the first on top.
-static SPREAD: Resume = ends::end(|ctx, cont, tuple| {
-    ctx.cut(cont.sp - cont.state[0]);
-    for i in (0..ctx.heap.seq_len(tuple.handle())).rev() {
-        let item = ctx.heap.items(tuple.handle())[i];
-        ctx.push_dup(item);
-    }
-    ctx.heap.release(tuple);
+/// The `n` items lie above the operand, which goes.
+static UNPACKED: Resume = ends::end(|ctx, cont, _| {
+    let n = cont.state[0] as usize;
+    let at = ctx.t.sp as usize - n - 1;
+    let operand = ctx.t.stack[at];
+    ctx.t.stack.copy_within(at + 1..at + 1 + n, at);
+    ctx.t.sp -= 1;
     ctx.t.pc += 1;
+    ctx.heap.release(operand);
     Err(crate::objects::Break::Next)
 });
