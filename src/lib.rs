@@ -1,6 +1,7 @@
 //! Vivarium: a terminal tutor for advanced Python and CPython internals.
 
 pub mod bytecode;
+pub mod cli;
 pub mod compiler;
 pub mod course;
 pub mod heap;

@@ -1,3 +1,7 @@
-//! The `vivarium` binary: maps the library's result to an exit code.
+//! The `vivarium` binary: maps the library's answer to an exit status.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    vivarium::cli::main()
+}

@@ -1,5 +1,7 @@
 //! Functions and modules written in Rust: one file per family, each with its table.
 
+pub mod builtins;
+pub mod modules;
 pub mod registry;
 
 use crate::heap::Handle;
@@ -15,4 +17,11 @@ pub struct ModuleDef {
 }
 
 /// Every native module; `builtins` first.
-pub static MODULES: &[ModuleDef] = &[];
+pub static MODULES: &[ModuleDef] = &[
+    ModuleDef { name: "builtins", functions: &[builtins::io::FUNCTIONS], fill: builtins::fill },
+    ModuleDef { name: "sys", functions: &[modules::sys::FUNCTIONS], fill: modules::sys::fill },
+    ModuleDef { name: "gc", functions: &[modules::gc::FUNCTIONS], fill: modules::gc::fill },
+    ModuleDef { name: "time", functions: &[modules::time::FUNCTIONS], fill: modules::time::fill },
+    ModuleDef { name: "weakref", functions: &[modules::weakref::FUNCTIONS], fill: modules::weakref::fill },
+    ModuleDef { name: "dis", functions: &[modules::dis::FUNCTIONS], fill: |_, _| {} },
+];

@@ -145,4 +145,10 @@ impl Ctx {
         self.heap.release(old);
         self.heap.release(key);
     }
+
+    /// Sets an attribute of an object that has a `__dict__`, taking over the value.
+    pub fn dict_set_attr(&mut self, object: Value, name: &str, value: Value) {
+        let dict = self.dict_of(object).handle();
+        self.dict_set(dict, name, value);
+    }
 }

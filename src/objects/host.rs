@@ -49,6 +49,23 @@ impl Host {
         self.output.len() - self.flushed > 1 << 16
     }
 
+    /// The next line of standard input with its newline; `None` at the end.
+    pub fn read_line(&mut self) -> Option<String> {
+        let mut line = String::new();
+        match &self.stdin {
+            Some(text) => {
+                let rest = &text[self.stdin_read..];
+                let n = rest.iter().position(|&b| b == b'\n').map_or(rest.len(), |i| i + 1);
+                line.push_str(&String::from_utf8_lossy(&rest[..n]));
+                self.stdin_read += n;
+            }
+            None => {
+                std::io::stdin().read_line(&mut line).ok()?;
+            }
+        }
+        (!line.is_empty()).then_some(line)
+    }
+
     /// Enters a source text, for tracebacks and listings.
     pub fn add_source(&mut self, file: &str, text: &str) {
         std::sync::Arc::make_mut(&mut self.sources).insert(file.into(), text.into());

@@ -110,7 +110,7 @@ fn failed(ctx: &mut Ctx, f: Handle, code: u32, failure: Failure, keywords: &[Val
             let data = &ctx.heap.codes[code as usize];
             let named = (data.code.argcount + data.code.kwonlyargcount) as usize;
             let possible: Vec<String> = (posonly..named).map(|i| param(ctx, code, i)).collect();
-            let hint = match super::suggest::closest(&key, possible.iter().map(String::as_str)) {
+            let hint = match crate::objects::suggest::closest(&key, possible.iter().map(String::as_str)) {
                 Some(hint) => format!(". Did you mean '{hint}'?"),
                 None => String::new(),
             };

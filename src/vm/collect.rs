@@ -1,6 +1,19 @@
-//! Running the cyclic collector.
+//! Collections that the counters ask for, begun at the eval breaker.
 
-use crate::objects::Ctx;
+use super::ends;
+use crate::heap::gc::Reason;
+use crate::objects::{Break, Ctx};
 
-/// Starts a collection that the counters ask for.
-pub fn start(_ctx: &mut Ctx) {}
+/// Runs the collection that is due; the running frame goes on afterwards.
+pub fn start(ctx: &mut Ctx) {
+    let (depth, sp) = (ctx.t.conts.len(), ctx.t.sp);
+    let reason = if ctx.heap.gc.stress { Reason::Stress } else { Reason::Threshold };
+    let flow = match ctx.collect(None, reason) {
+        Ok(v) => {
+            ctx.heap.release(v);
+            Err(Break::Next)
+        }
+        Err(broken) => Err(ctx.park(depth, sp, broken, &ends::BREAKER, [0; 4])),
+    };
+    super::drive::drive(ctx, flow);
+}

@@ -155,7 +155,7 @@ static FINALIZER: Resume = Resume {
     },
     catches: catches::ALL,
     caught: |ctx, cont| {
-        super::unraisable::report(ctx, cont.state[3]);
+        ctx.report_unraisable(cont.state[3]);
         after_due(ctx, cont)
     },
     bottom: false,
@@ -188,7 +188,7 @@ fn after_due(ctx: &mut Ctx, cont: Cont) -> Flow {
 #[cold]
 pub fn eval_breaker(ctx: &mut Ctx) -> bool {
     ctx.heap.breaker = false;
-    if ctx.heap.gc_due() {
+    if ctx.heap.gc.due {
         super::collect::start(ctx);
     }
     ctx.host.wants_control()

@@ -140,3 +140,9 @@ pub static PUSH_OVER: Resume = end(|ctx, cont, v| {
     ctx.push(Value::NULL);
     next(ctx)
 });
+
+/// Work between two instructions is done: nothing is pushed and nothing skipped.
+pub static BREAKER: Resume = end(|ctx, _, v| {
+    ctx.heap.release(v);
+    Err(Break::Next)
+});

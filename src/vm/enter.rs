@@ -262,7 +262,7 @@ pub fn leave(ctx: &mut Ctx, v: Value) -> Flow {
 pub fn pop_frame(ctx: &mut Ctx) {
     let frame = *ctx.t.frame();
     if frame.object != 0 {
-        super::frames::detach(ctx, frame);
+        crate::objects::frames::detach(ctx, frame);
     }
     let top = ctx.t.sp;
     ctx.t.frames.pop();

@@ -1,6 +1,7 @@
 //! Generators: frames that are parked on the heap between two resumptions.
 
-use super::{enter, frames};
+use super::enter;
+use crate::objects::frames;
 use crate::heap::layout::{frame, function, generator};
 use crate::heap::{Handle, Value, ty};
 use crate::objects::{Break, Ctx, Flow, Frame, frame_flag};

@@ -10,17 +10,14 @@ mod cursor;
 pub mod drive;
 mod ends;
 mod enter;
-pub mod frames;
+pub mod finish;
 mod generator;
 mod load;
 mod ops;
 mod quicken;
 pub mod run;
 pub mod start;
-pub mod suggest;
-pub mod traceback;
 mod type_call;
-mod unraisable;
 mod unwind;
 
 pub use load::load;

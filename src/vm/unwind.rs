@@ -1,6 +1,7 @@
 //! Unwinding: an exception looks for its handler, frame by frame, and collects the traceback on its way.
 
-use super::{enter, frames, generator};
+use super::{enter, generator};
+use crate::objects::frames;
 use crate::heap::layout::exception;
 use crate::heap::{Value, ty};
 use crate::objects::{Break, Ctx, Flow, frame_flag};

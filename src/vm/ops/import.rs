@@ -46,7 +46,7 @@ fn imported_from(ctx: &mut Ctx, index: u32, v: Value) -> Flow {
     let module_name = if module_name.is_null() { "<unknown module name>".to_owned() } else { ctx.text(module_name) };
     let names: Vec<String> = ctx.heap.dict_items(dict).map(|(k, _)| k).collect::<Vec<_>>().into_iter().map(|k| ctx.text(k)).collect();
     let text = ctx.text(name);
-    let hint = match crate::vm::suggest::closest(&text, names.iter().map(String::as_str)) {
+    let hint = match crate::objects::suggest::closest(&text, names.iter().map(String::as_str)) {
         Some(hint) => format!(". Did you mean: '{hint}'?"),
         None => String::new(),
     };

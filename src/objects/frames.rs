@@ -2,7 +2,14 @@
 
 use crate::heap::layout::{frame, function};
 use crate::heap::{Handle, Value, ty};
-use crate::objects::{Ctx, Frame, frame_flag};
+use super::{Ctx, Frame, frame_flag};
+
+impl Ctx {
+    /// [`frame_object`] as a method.
+    pub fn frame_object(&mut self, index: usize) -> Value {
+        frame_object(self, index)
+    }
+}
 
 /// The frame object of frame number `index` of the thread, made if need be. Owned.
 pub fn frame_object(ctx: &mut Ctx, index: usize) -> Value {

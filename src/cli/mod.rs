@@ -1,0 +1,157 @@
+//! The command line.
+
+mod check;
+mod code;
+mod progress;
+mod run;
+mod trace;
+mod tutor;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// A terminal tutor for advanced Python and CPython internals.
+#[derive(Parser)]
+#[command(name = "vivarium", version, about, disable_help_subcommand = true, args_conflicts_with_subcommands = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    place: Place,
+}
+
+/// Where the course and the learner's progress are.
+#[derive(Args, Clone)]
+struct Place {
+    /// Take lessons and quizzes from this directory instead of the built-in ones
+    #[arg(long, value_name = "DIR", global = true)]
+    content: Option<PathBuf>,
+    /// Keep the learner's progress in this directory
+    #[arg(long, value_name = "DIR", global = true)]
+    data: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Step a Python file in the debugger
+    Step { file: PathBuf },
+    /// Run a Python program
+    #[command(disable_help_flag = true)]
+    Run(RunArgs),
+    /// Show the bytecode of a Python file, as `python3.14 -m dis`
+    Dis { file: PathBuf },
+    /// Show every code object of a Python file as a line of JSON
+    Code { files: Vec<PathBuf> },
+    /// Run a Python file and show its states as lines of JSON
+    Trace {
+        file: PathBuf,
+        /// One line of JSON for each line of source or for each instruction
+        #[arg(long, value_enum, default_value_t = Granularity::Instruction)]
+        by: Granularity,
+        /// First step to show
+        #[arg(long, default_value_t = 0)]
+        from: u64,
+        /// How many steps to show at most
+        #[arg(long, default_value_t = 10_000)]
+        max: u64,
+    },
+    /// Check lessons and quizzes by running them
+    Check { dir: Option<PathBuf> },
+    /// Open a lesson
+    Lesson { id: String },
+    /// Open a quiz
+    Quiz { id: String },
+    /// Show the learner's progress
+    Progress,
+    /// Show the licences of everything in this program
+    Licenses,
+    /// Print a completion script for a shell
+    Completions { shell: clap_complete::Shell },
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Granularity {
+    Line,
+    Instruction,
+}
+
+#[derive(Args)]
+struct RunArgs {
+    /// Recount all references at the end; a mismatch gives exit status 3
+    #[arg(long)]
+    audit: bool,
+    /// Program given as a string
+    #[arg(short = 'c', value_name = "CODE", allow_hyphen_values = true)]
+    code: Option<String>,
+    /// The file and its arguments
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "FILE [ARGS]")]
+    rest: Vec<String>,
+}
+
+/// Runs the command that the process's arguments name.
+pub fn main() -> ExitCode {
+    run(std::env::args_os())
+}
+
+fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let answer = match cli.command {
+        None => tutor::open(&cli.place, tutor::Opening::Home),
+        Some(Command::Step { file }) => tutor::open(&cli.place, tutor::Opening::File(file)),
+        Some(Command::Lesson { id }) => tutor::open(&cli.place, tutor::Opening::Lesson(id)),
+        Some(Command::Quiz { id }) => tutor::open(&cli.place, tutor::Opening::Quiz(id)),
+        Some(Command::Run(args)) => run::run(args),
+        Some(Command::Dis { file }) => code::dis(&file),
+        Some(Command::Code { files }) => code::code(&files),
+        Some(Command::Trace { file, by, from, max }) => trace::trace(&file, by, from, max),
+        Some(Command::Check { dir }) => check::check(dir.or(cli.place.content)),
+        Some(Command::Progress) => progress::show(&cli.place),
+        Some(Command::Licenses) => print(include_str!("licenses.txt")),
+        Some(Command::Completions { shell }) => {
+            clap_complete::generate(shell, &mut <Cli as clap::CommandFactory>::command(), "vivarium", &mut std::io::stdout());
+            Ok(ExitCode::SUCCESS)
+        }
+    };
+    answer.unwrap_or_else(|error| {
+        if is_broken_pipe(&error) {
+            return ExitCode::SUCCESS;
+        }
+        eprintln!("vivarium: {error:#}");
+        ExitCode::from(2)
+    })
+}
+
+/// Writes to stdout; a closed pipe is an error value, not a panic.
+fn print(text: &str) -> anyhow::Result<ExitCode> {
+    use std::io::Write;
+    let mut out = std::io::stdout().lock();
+    out.write_all(text.as_bytes())?;
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<std::io::Error>().is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
+}
+
+/// A Python file's text, its encoding declared or UTF-8.
+fn read_source(file: &std::path::Path) -> anyhow::Result<String> {
+    let bytes = std::fs::read(file).map_err(|e| anyhow::anyhow!("can't open file '{}': {e}", file.display()))?;
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(e) => {
+            let line = 1 + bytes[..e.valid_up_to()].iter().filter(|&&b| b == b'\n').count();
+            anyhow::bail!("{}:{line}: the file is not UTF-8; save it as UTF-8", file.display())
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! `vivarium run`: a program from start to end, as `python3.14` would run it.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::RunArgs;
+use crate::compiler::{Mode, Options, compile};
+use crate::natives::registry::new_interpreter;
+use crate::objects::Ctx;
+use crate::vm::{self, Stop, Unobserved};
+
+pub fn run(args: RunArgs) -> anyhow::Result<ExitCode> {
+    let mut rest = args.rest.into_iter();
+    let (text, file, argv0) = match args.code {
+        Some(code) => (code, "<string>".to_owned(), "-c".to_owned()),
+        None => {
+            let Some(file) = rest.next() else { anyhow::bail!("run: which file? (or -c CODE)") };
+            (super::read_source(Path::new(&file))?, file.clone(), file)
+        }
+    };
+    let code = match compile(&text, &file, Mode::Exec, Options::default()) {
+        Ok(code) => code,
+        Err(error) => {
+            eprint!("{}", error.report());
+            return Ok(ExitCode::FAILURE);
+        }
+    };
+    let mut ctx = new_interpreter();
+    ctx.host.argv = std::iter::once(argv0).chain(rest).collect();
+    ctx.host.real_clock = true;
+    ctx.host.add_source(&file, &text);
+    ctx.heap.gc.stress = std::env::var_os("VIVARIUM_GC_STRESS").is_some_and(|v| v == "1");
+    vm::start::start_main(&mut ctx, &code, &file);
+    let status = finish(&mut ctx)?;
+    if args.audit {
+        return audit(&mut ctx, status);
+    }
+    Ok(ExitCode::from(status))
+}
+
+/// Runs to the end, passing output on, and reports an uncaught exception. The exit status.
+fn finish(ctx: &mut Ctx) -> anyhow::Result<u8> {
+    while vm::run(ctx, &mut Unobserved) != Stop::Done {
+        pass_on(ctx)?;
+    }
+    let status = vm::finish::finish_program(ctx);
+    pass_on(ctx)?;
+    Ok(status)
+}
+
+/// Writes the output that has come since the last time.
+fn pass_on(ctx: &mut Ctx) -> anyhow::Result<()> {
+    let host = &mut ctx.host;
+    let mut from = 0;
+    for piece in host.pieces.drain(..) {
+        let text = &host.output[from..piece.end];
+        match piece.err {
+            true => std::io::stderr().write_all(text)?,
+            false => std::io::stdout().write_all(text)?,
+        }
+        from = piece.end;
+    }
+    host.output.clear();
+    host.flushed = 0;
+    std::io::stdout().flush()?;
+    Ok(())
+}
+
+/// Recounts all references after the program has gone.
+fn audit(ctx: &mut Ctx, status: u8) -> anyhow::Result<ExitCode> {
+    let findings = vm::finish::audit(ctx);
+    if findings.is_empty() {
+        return Ok(ExitCode::from(status));
+    }
+    eprintln!("vivarium: heap audit: {} findings", findings.len());
+    for finding in findings.iter().take(40) {
+        eprintln!("  {finding}");
+    }
+    Ok(ExitCode::from(3))
+}

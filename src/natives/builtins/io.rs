@@ -1,0 +1,187 @@
+//! `print`, `input`, and the text streams behind `sys.stdout` and `sys.stderr`.
+
+use crate::heap::{Value, ty};
+use crate::objects::{Args, Ctx, Flow, Kind, NativeDef, Resume};
+use crate::sub;
+
+pub static FUNCTIONS: &[NativeDef] = &[
+    NativeDef::new(
+        "print",
+        "(*args, sep=' ', end='\\n', file=None, flush=False)",
+        Kind::Function,
+        print,
+        "Prints the values to a stream, or to sys.stdout by default.",
+    ),
+    NativeDef::new("input", "(prompt='', /)", Kind::Function, input, "Reads a line from standard input."),
+];
+
+/// Methods of the streams.
+pub static STREAM_METHODS: &[NativeDef] = &[
+    NativeDef::new("write", "(self, text, /)", Kind::Method, stream_write, "Writes text; answers its length."),
+    NativeDef::new("flush", "(self, /)", Kind::Method, stream_flush, "Does nothing: output is never held back."),
+    NativeDef::new("isatty", "(self, /)", Kind::Method, |_, _| Ok(Value::FALSE), "False: the stream is no terminal."),
+    NativeDef::new("writable", "(self, /)", Kind::Method, |_, _| Ok(Value::TRUE), "True."),
+    NativeDef::new("readline", "(self, size=-1, /)", Kind::Method, stream_readline, "Reads a line."),
+    NativeDef::new("encoding", "(self)", Kind::Get, |ctx, _| Ok(ctx.str("utf-8")), "The encoding."),
+    NativeDef::new("errors", "(self)", Kind::Get, |ctx, _| Ok(ctx.str("strict")), "The error handler."),
+];
+
+/// Parameters of `print` in its window; the printed values follow.
+const SEP: u32 = 0;
+const END: u32 = 1;
+const FILE: u32 = 2;
+const FIRST: u32 = 4;
+
+/// Window: sep, end, file, flush, values..., the pieces of text.
+fn print(ctx: &mut Ctx, args: Args) -> Flow {
+    for (i, what) in [(SEP, "sep"), (END, "end")] {
+        let v = args.get(ctx, i);
+        if !v.is_null() && !v.is_none() && ctx.heap.type_of(v) != ty::STR {
+            let message = format!("{what} must be None or a string, not {}", ctx.type_name(v));
+            return Err(ctx.type_error(message));
+        }
+    }
+    if args.get(ctx, FILE).is_null() || args.get(ctx, FILE).is_none() {
+        let stdout = ctx.heap.dict_get_str(ctx.sys_dict.handle(), ctx.names.stdout.handle());
+        if stdout.is_null() {
+            return Err(ctx.raise(ty::RUNTIME_ERROR, "lost sys.stdout"));
+        }
+        if stdout.is_none() {
+            return Ok(Value::NONE);
+        }
+        let stdout = ctx.heap.dup(stdout);
+        ctx.set_at(args.base + FILE, stdout);
+    }
+    print_from(ctx, [args.base, args.n, 0, 0])
+}
+
+/// `state`: base, arguments, how many values are done, 1 if the text of the next one is due to be written.
+fn print_from(ctx: &mut Ctx, mut state: [u32; 4]) -> Flow {
+    let [base, n, ..] = state;
+    while state[2] < n - FIRST {
+        if state[2] > 0 && state[3] == 0 {
+            state[3] = 1;
+            let sep = ctx.at(base + SEP);
+            let done = sub!(ctx, write(ctx, base, sep, b" "), &PRINT_WRITTEN, state);
+            ctx.heap.release(done);
+        }
+        let v = ctx.at(base + FIRST + state[2]);
+        let text = sub!(ctx, ctx.str_of(v), &PRINT_TEXT, state);
+        sub!(ctx, put(ctx, base, text), &PRINT_DONE, state);
+        state = [base, n, state[2] + 1, 0];
+    }
+    let end = ctx.at(base + END);
+    write(ctx, base, end, b"\n").map(|_| Value::NONE)
+}
+
+static PRINT_WRITTEN: Resume = Resume::new("print", |ctx, cont, v| {
+    ctx.heap.release(v);
+    print_from(ctx, cont.state)
+});
+
+static PRINT_TEXT: Resume = Resume::new("print", |ctx, cont, text| {
+    let [base, n, i, _] = cont.state;
+    sub!(ctx, put(ctx, base, text), &PRINT_DONE, cont.state);
+    print_from(ctx, [base, n, i + 1, 0])
+});
+
+static PRINT_DONE: Resume = Resume::new("print", |ctx, cont, v| {
+    ctx.heap.release(v);
+    let [base, n, i, _] = cont.state;
+    print_from(ctx, [base, n, i + 1, 0])
+});
+
+/// Writes an owned str.
+fn put(ctx: &mut Ctx, base: u32, text: Value) -> Flow {
+    ctx.push(text);
+    let done = sub!(ctx, write(ctx, base, text.as_borrowed(), b""), &PUT, [0; 4]);
+    ctx.heap.release(done);
+    ctx.cut(ctx.t.sp - 1);
+    Ok(Value::NONE)
+}
+
+static PUT: Resume = Resume::new("", |ctx, cont, v| {
+    ctx.heap.release(v);
+    ctx.cut(cont.sp - 1);
+    Ok(Value::NONE)
+});
+
+/// Writes a str, or the default for None or NULL, to the file in the window.
+fn write(ctx: &mut Ctx, base: u32, text: Value, default: &[u8]) -> Flow {
+    let file = ctx.at(base + FILE);
+    let given = !text.is_null() && !text.is_none();
+    if ctx.heap.type_of(file) == ty::TEXT_IO {
+        let err = ctx.heap.slot(file.handle()).w[0] == 2;
+        match given {
+            true => ctx.host.write(ctx.heap.str_bytes(text.handle()), err),
+            false => ctx.host.write(default, err),
+        }
+        return Ok(Value::NONE);
+    }
+    let text = if given { ctx.heap.dup(text) } else { ctx.heap.new_str(default) };
+    ctx.push(text);
+    let name = ctx.names.write;
+    let method = sub!(ctx, ctx.get_attr(file, name), &WRITE_METHOD, [0; 4]);
+    call_write(ctx, method)
+}
+
+/// Window: the text; the file's `write` arrives.
+static WRITE_METHOD: Resume = Resume::new("", |ctx, _, method| call_write(ctx, method));
+
+fn call_write(ctx: &mut Ctx, method: Value) -> Flow {
+    let text = ctx.peek(0);
+    let base = ctx.t.sp;
+    ctx.push(method);
+    ctx.push(Value::NULL);
+    ctx.push_dup(text);
+    let done = sub!(ctx, ctx.call_window(base, 1, false), &WROTE, [0; 4]);
+    ctx.heap.release(done);
+    ctx.cut(ctx.t.sp - 1);
+    Ok(Value::NONE)
+}
+
+static WROTE: Resume = Resume::new("", |ctx, cont, v| {
+    ctx.heap.release(v);
+    ctx.cut(cont.sp - 1);
+    Ok(Value::NONE)
+});
+
+fn input(ctx: &mut Ctx, args: Args) -> Flow {
+    if let Some(prompt) = args.opt(ctx, 0) {
+        let text = ctx.str_of(prompt)?;
+        ctx.host.write(ctx.heap.str_bytes(text.handle()), false);
+        ctx.heap.release(text);
+    }
+    match ctx.host.read_line() {
+        Some(line) => Ok(ctx.str(line.strip_suffix('\n').unwrap_or(&line))),
+        None => Err(ctx.raise(ty::EOF_ERROR, "EOF when reading a line")),
+    }
+}
+
+/// A stream object: 1 for stdout, 2 for stderr, 0 for stdin.
+pub fn new_stream(ctx: &mut Ctx, fd: u32) -> Value {
+    let v = ctx.heap.new_record(ty::TEXT_IO, [fd, 0, 0, 0, 0, 0]);
+    debug_assert_eq!(ctx.heap.slot(v.handle()).w[0], fd as u64);
+    v
+}
+
+fn stream_write(ctx: &mut Ctx, args: Args) -> Flow {
+    let (stream, text) = (args.get(ctx, 0), args.get(ctx, 1));
+    if ctx.heap.type_of(text) != ty::STR {
+        let message = format!("write() argument must be str, not {}", ctx.type_name(text));
+        return Err(ctx.type_error(message));
+    }
+    let err = ctx.heap.slot(stream.handle()).w[0] == 2;
+    ctx.host.write(ctx.heap.str_bytes(text.handle()), err);
+    let n = ctx.heap.str_len(text.handle());
+    Ok(ctx.heap.new_int(n as i64))
+}
+
+fn stream_flush(_: &mut Ctx, _: Args) -> Flow {
+    Ok(Value::NONE)
+}
+
+fn stream_readline(ctx: &mut Ctx, _: Args) -> Flow {
+    let line = ctx.host.read_line().unwrap_or_default();
+    Ok(ctx.str(&line))
+}

@@ -1,0 +1,7 @@
+//! Modules made of natives, one file each.
+
+pub mod dis;
+pub mod gc;
+pub mod sys;
+pub mod time;
+pub mod weakref;

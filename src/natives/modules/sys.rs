@@ -1,0 +1,219 @@
+//! The `sys` module.
+
+use crate::heap::layout::exception;
+use crate::heap::{Handle, IMMORTAL, Value, ty};
+use crate::natives::builtins::io::new_stream;
+use crate::objects::{Args, Ctx, Flow, Kind, NativeDef, frame_flag};
+
+/// What 3.14 answers for an immortal object's reference count on 64-bit machines.
+const IMMORTAL_REFCOUNT: i64 = 3 << 30;
+
+pub static FUNCTIONS: &[NativeDef] = &[
+    NativeDef::new("getrefcount", "(object, /)", Kind::Function, getrefcount, "The object's reference count."),
+    NativeDef::new("getsizeof", "(object, default=None)", Kind::Function, getsizeof, "The object's size in bytes, as CPython's on 64 bits."),
+    NativeDef::new("intern", "(string, /)", Kind::Function, intern, "The interned string equal to the given one."),
+    NativeDef::new("getrecursionlimit", "()", Kind::Function, getrecursionlimit, "How many frames may be nested."),
+    NativeDef::new("setrecursionlimit", "(limit, /)", Kind::Function, setrecursionlimit, "Sets how many frames may be nested."),
+    NativeDef::new("_getframe", "(depth=0, /)", Kind::Function, getframe, "A frame of the call stack."),
+    NativeDef::new("exc_info", "()", Kind::Function, exc_info, "Type, value and traceback of the exception being handled."),
+    NativeDef::new("exception", "()", Kind::Function, exception_, "The exception being handled."),
+    NativeDef::new("exit", "(status=None, /)", Kind::Function, exit, "Raises SystemExit."),
+    NativeDef::new("displayhook", "(object, /)", Kind::Function, displayhook, "Prints a value's repr and keeps it in builtins._."),
+    NativeDef::new("excepthook", "(exctype, value, traceback, /)", Kind::Function, excepthook, "Prints an exception and its traceback."),
+    NativeDef::new("getdefaultencoding", "()", Kind::Function, |ctx, _| Ok(ctx.str("utf-8")), "utf-8."),
+    NativeDef::new("is_finalizing", "()", Kind::Function, |_, _| Ok(Value::FALSE), "True while the interpreter shuts down."),
+    NativeDef::new("getswitchinterval", "()", Kind::Function, |ctx, _| Ok(ctx.heap.new_float(0.005)), "The GIL's switch interval in seconds."),
+    NativeDef::new("get_int_max_str_digits", "()", Kind::Function, |ctx, _| Ok(ctx.heap.new_int(4300)), "Digits allowed in int-str conversion."),
+    NativeDef::new("_is_gil_enabled", "()", Kind::Function, |_, _| Ok(Value::TRUE), "True."),
+    NativeDef::new("_is_interned", "(string, /)", Kind::Function, is_interned, "True if the string is interned."),
+];
+
+pub fn fill(ctx: &mut Ctx, dict: Handle) {
+    for (name, fd) in [("stdin", 0), ("stdout", 1), ("stderr", 2)] {
+        let stream = new_stream(ctx, fd);
+        let twin = ctx.heap.dup(stream);
+        ctx.dict_set(dict, name, stream);
+        ctx.dict_set(dict, &format!("__{name}__"), twin);
+    }
+    for (name, text) in [
+        ("version", concat!("3.14.5 (Vivarium ", env!("CARGO_PKG_VERSION"), ")")),
+        ("platform", "linux"),
+        ("byteorder", "little"),
+        ("copyright", "Vivarium: see --licenses"),
+        ("executable", ""),
+        ("prefix", ""),
+        ("platlibdir", "lib"),
+    ] {
+        let v = ctx.str(text);
+        ctx.dict_set(dict, name, v);
+    }
+    for (name, n) in [("maxsize", i64::MAX), ("maxunicode", 0x10FFFF), ("hexversion", 0x030E_05F0), ("api_version", 1013)] {
+        let v = ctx.heap.new_int(n);
+        ctx.dict_set(dict, name, v);
+    }
+    for name in ["path", "meta_path", "path_hooks", "warnoptions", "orig_argv", "argv"] {
+        let v = ctx.heap.new_list(&[]);
+        ctx.dict_set(dict, name, v);
+    }
+    let version = namespace(ctx, &[("major", Field::Int(3)), ("minor", Field::Int(14)), ("micro", Field::Int(5)), ("releaselevel", Field::Str("final")), ("serial", Field::Int(0))]);
+    let tuple = version_tuple(ctx);
+    ctx.dict_set(dict, "version_info", tuple);
+    let implementation = namespace(ctx, &[("name", Field::Str("vivarium")), ("cache_tag", Field::Str("vivarium-314")), ("hexversion", Field::Int(0x030E_05F0))]);
+    ctx.dict_set_attr(implementation, "version", version);
+    ctx.dict_set(dict, "implementation", implementation);
+    let floats = namespace(ctx, &[("max_10_exp", Field::Int(308)), ("min_10_exp", Field::Int(-307)), ("dig", Field::Int(15)), ("mant_dig", Field::Int(53)), ("radix", Field::Int(2)), ("max_exp", Field::Int(1024)), ("min_exp", Field::Int(-1021))]);
+    for (name, x) in [("max", f64::MAX), ("min", f64::MIN_POSITIVE), ("epsilon", f64::EPSILON)] {
+        let v = ctx.heap.new_float(x);
+        ctx.dict_set_attr(floats, name, v);
+    }
+    ctx.dict_set(dict, "float_info", floats);
+    let ints = namespace(ctx, &[("bits_per_digit", Field::Int(30)), ("sizeof_digit", Field::Int(4)), ("default_max_str_digits", Field::Int(4300)), ("str_digits_check_threshold", Field::Int(640))]);
+    ctx.dict_set(dict, "int_info", ints);
+    let hashes = namespace(ctx, &[("width", Field::Int(64)), ("modulus", Field::Int((1 << 61) - 1)), ("inf", Field::Int(314_159)), ("nan", Field::Int(0)), ("imag", Field::Int(1_000_003)), ("algorithm", Field::Str("siphash13")), ("hash_bits", Field::Int(64)), ("seed_bits", Field::Int(128))]);
+    ctx.dict_set(dict, "hash_info", hashes);
+    let modules = ctx.heap.dup(ctx.modules);
+    ctx.dict_set(dict, "modules", modules);
+}
+
+enum Field {
+    Int(i64),
+    Str(&'static str),
+}
+
+/// An object with attributes: stands for CPython's struct sequences that programs read by name.
+fn namespace(ctx: &mut Ctx, fields: &[(&str, Field)]) -> Value {
+    let object = ctx.heap.new_instance(ty::SIMPLE_NAMESPACE);
+    for (name, field) in fields {
+        let v = match field {
+            Field::Int(i) => ctx.heap.new_int(*i),
+            Field::Str(s) => ctx.str(s),
+        };
+        ctx.dict_set_attr(object, name, v);
+    }
+    object
+}
+
+fn version_tuple(ctx: &mut Ctx) -> Value {
+    let level = ctx.str("final");
+    let items = [Value::small_int(3), Value::small_int(14), Value::small_int(5), level, Value::small_int(0)];
+    ctx.heap.new_tuple(&items)
+}
+
+fn getrefcount(ctx: &mut Ctx, args: Args) -> Flow {
+    let raw = ctx.t.stack[args.base as usize];
+    let count = ctx.heap.refcount(raw.handle());
+    if count >= IMMORTAL {
+        return Ok(ctx.heap.new_int(IMMORTAL_REFCOUNT));
+    }
+    Ok(ctx.heap.new_int(count as i64))
+}
+
+fn getsizeof(ctx: &mut Ctx, args: Args) -> Flow {
+    let n = ctx.heap.size_of(args.get(ctx, 0));
+    Ok(ctx.heap.new_int(n as i64))
+}
+
+fn intern(ctx: &mut Ctx, args: Args) -> Flow {
+    let v = args.get(ctx, 0);
+    if ctx.heap.type_of(v) != ty::STR {
+        let message = format!("can't intern {}", ctx.type_name(v));
+        return Err(ctx.type_error(message));
+    }
+    let v = ctx.heap.dup(v);
+    Ok(ctx.heap.intern_value(v))
+}
+
+fn is_interned(ctx: &mut Ctx, args: Args) -> Flow {
+    let h = args.get(ctx, 0).handle();
+    Ok(Value::bool(h < crate::heap::fixed::END || ctx.heap.str_is_interned(h)))
+}
+
+fn getrecursionlimit(ctx: &mut Ctx, _: Args) -> Flow {
+    let hidden = ctx.t.frames.iter().filter(|f| f.flags & frame_flag::HIDDEN != 0).count();
+    Ok(ctx.heap.new_int(ctx.t.recursion_limit as i64 - hidden as i64))
+}
+
+fn setrecursionlimit(ctx: &mut Ctx, args: Args) -> Flow {
+    let limit = args.get(ctx, 0);
+    let limit = ctx.index_arg(limit)?;
+    if limit < 1 {
+        return Err(ctx.value_error("recursion limit must be greater or equal than 1"));
+    }
+    let depth = ctx.t.frames.len() as i64;
+    if limit <= depth {
+        return Err(ctx.raise(
+            ty::RECURSION_ERROR,
+            format!("cannot set the recursion limit to {limit} at the recursion depth {depth}: the limit is too low"),
+        ));
+    }
+    ctx.t.recursion_limit = limit.min(10_000_000) as u32;
+    Ok(Value::NONE)
+}
+
+fn getframe(ctx: &mut Ctx, args: Args) -> Flow {
+    let mut depth = match args.opt(ctx, 0) {
+        Some(v) => ctx.index_arg(v)?.max(0),
+        None => 0,
+    };
+    for i in (0..ctx.t.frames.len()).rev() {
+        if ctx.t.frames[i].flags & frame_flag::HIDDEN != 0 {
+            continue;
+        }
+        if depth == 0 {
+            return Ok(ctx.frame_object(i));
+        }
+        depth -= 1;
+    }
+    Err(ctx.value_error("call stack is not deep enough"))
+}
+
+fn exc_info(ctx: &mut Ctx, _: Args) -> Flow {
+    let exc = ctx.handled();
+    if exc.is_null() {
+        return Ok(ctx.heap.new_tuple(&[Value::NONE; 3]));
+    }
+    let class = ctx.heap.type_object(ctx.heap.type_of(exc));
+    let tb = ctx.heap.field(exc.handle(), exception::TRACEBACK);
+    let tb = if tb.is_null() { Value::NONE } else { tb };
+    let items = [class, exc, tb].map(|v| ctx.heap.dup(v));
+    Ok(ctx.heap.new_tuple(&items))
+}
+
+fn exception_(ctx: &mut Ctx, _: Args) -> Flow {
+    let exc = ctx.handled();
+    if exc.is_null() {
+        return Ok(Value::NONE);
+    }
+    Ok(ctx.heap.dup(exc))
+}
+
+fn exit(ctx: &mut Ctx, args: Args) -> Flow {
+    match args.opt(ctx, 0) {
+        Some(v) => {
+            let v = ctx.heap.dup(v);
+            Err(ctx.raise_with(ty::SYSTEM_EXIT, &[v]))
+        }
+        None => Err(ctx.raise_with(ty::SYSTEM_EXIT, &[])),
+    }
+}
+
+fn displayhook(ctx: &mut Ctx, args: Args) -> Flow {
+    let v = args.get(ctx, 0);
+    if v.is_none() {
+        return Ok(Value::NONE);
+    }
+    let text = ctx.repr(v)?;
+    ctx.host.write(ctx.heap.str_bytes(text.handle()), false);
+    ctx.host.write(b"\n", false);
+    ctx.heap.release(text);
+    let (builtins, v) = (ctx.builtins.handle(), ctx.heap.dup(v));
+    ctx.dict_set(builtins, "_", v);
+    Ok(Value::NONE)
+}
+
+fn excepthook(ctx: &mut Ctx, args: Args) -> Flow {
+    let exc = args.get(ctx, 1);
+    let text = crate::objects::traceback::format_exception(ctx, exc);
+    ctx.host.write(text.as_bytes(), true);
+    Ok(Value::NONE)
+}

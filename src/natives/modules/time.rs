@@ -1,0 +1,66 @@
+//! The `time` module on the run's clock: virtual unless the host asks for the machine's.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use crate::heap::{Handle, Value, ty};
+use crate::objects::{Args, Ctx, Flow, Kind, NativeDef};
+
+/// What asking for the time costs in virtual nanoseconds: two calls never see the same time.
+const CALL: u64 = 1_000;
+/// The virtual wall clock begins on 2025-10-07 10:00 UTC, the day of 3.14's release.
+const EPOCH: u64 = 1_759_831_200 * 1_000_000_000;
+
+pub static FUNCTIONS: &[NativeDef] = &[
+    NativeDef::new("time", "()", Kind::Function, |ctx, _| seconds(ctx, true), "Seconds since the epoch."),
+    NativeDef::new("time_ns", "()", Kind::Function, |ctx, _| nanoseconds(ctx, true), "Nanoseconds since the epoch."),
+    NativeDef::new("perf_counter", "()", Kind::Function, |ctx, _| seconds(ctx, false), "A clock for intervals, in seconds."),
+    NativeDef::new("perf_counter_ns", "()", Kind::Function, |ctx, _| nanoseconds(ctx, false), "The same in nanoseconds."),
+    NativeDef::new("monotonic", "()", Kind::Function, |ctx, _| seconds(ctx, false), "A clock that never goes back."),
+    NativeDef::new("monotonic_ns", "()", Kind::Function, |ctx, _| nanoseconds(ctx, false), "The same in nanoseconds."),
+    NativeDef::new("process_time", "()", Kind::Function, |ctx, _| seconds(ctx, false), "Time spent by the process."),
+    NativeDef::new("process_time_ns", "()", Kind::Function, |ctx, _| nanoseconds(ctx, false), "The same in nanoseconds."),
+    NativeDef::new("sleep", "(seconds, /)", Kind::Function, sleep, "Lets the clock go on; costs no real time on the virtual clock."),
+];
+
+pub fn fill(ctx: &mut Ctx, dict: Handle) {
+    ctx.dict_set(dict, "timezone", Value::small_int(0));
+    ctx.dict_set(dict, "daylight", Value::small_int(0));
+}
+
+fn now(ctx: &mut Ctx, wall: bool) -> u64 {
+    if ctx.host.real_clock {
+        return SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_nanos() as u64);
+    }
+    ctx.host.clock += CALL;
+    ctx.host.clock + if wall { EPOCH } else { 0 }
+}
+
+fn seconds(ctx: &mut Ctx, wall: bool) -> Flow {
+    let now = now(ctx, wall);
+    Ok(ctx.heap.new_float(now as f64 / 1e9))
+}
+
+fn nanoseconds(ctx: &mut Ctx, wall: bool) -> Flow {
+    let now = now(ctx, wall);
+    Ok(ctx.heap.new_int(now as i64))
+}
+
+fn sleep(ctx: &mut Ctx, args: Args) -> Flow {
+    let v = args.get(ctx, 0);
+    let seconds = match ctx.heap.type_of(v) {
+        ty::FLOAT => ctx.heap.float(v),
+        _ => ctx.index_arg(v)? as f64,
+    };
+    if seconds.is_nan() {
+        return Err(ctx.value_error("Invalid value NaN (not a number)"));
+    }
+    if seconds < 0.0 {
+        return Err(ctx.value_error("sleep length must be non-negative"));
+    }
+    if ctx.host.real_clock {
+        std::thread::sleep(std::time::Duration::from_secs_f64(seconds.min(1e9)));
+    } else {
+        ctx.host.clock += (seconds * 1e9) as u64;
+    }
+    Ok(Value::NONE)
+}
