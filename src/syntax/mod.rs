@@ -1,9 +1,11 @@
 //! Parsing: the only place that calls ruff's parser, and syntax errors as data in CPython's words.
 
+pub mod anchors;
 mod cursor;
 mod error;
 mod grammar;
 mod lexical;
+mod report;
 mod targets;
 mod translate;
 
