@@ -15,7 +15,13 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// A terminal tutor for advanced Python and CPython internals.
 #[derive(Parser)]
-#[command(name = "vivarium", version, about, disable_help_subcommand = true, args_conflicts_with_subcommands = true)]
+#[command(
+    name = "vivarium",
+    version,
+    about,
+    disable_help_subcommand = true,
+    args_conflicts_with_subcommands = true
+)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
@@ -117,7 +123,12 @@ fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Progress) => progress::show(&cli.place),
         Some(Command::Licenses) => print(include_str!("licenses.txt")),
         Some(Command::Completions { shell }) => {
-            clap_complete::generate(shell, &mut <Cli as clap::CommandFactory>::command(), "vivarium", &mut std::io::stdout());
+            clap_complete::generate(
+                shell,
+                &mut <Cli as clap::CommandFactory>::command(),
+                "vivarium",
+                &mut std::io::stdout(),
+            );
             Ok(ExitCode::SUCCESS)
         }
     };
@@ -145,7 +156,8 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 
 /// A Python file's text, its encoding declared or UTF-8.
 fn read_source(file: &std::path::Path) -> anyhow::Result<String> {
-    let bytes = std::fs::read(file).map_err(|e| anyhow::anyhow!("can't open file '{}': {e}", file.display()))?;
+    let bytes =
+        std::fs::read(file).map_err(|e| anyhow::anyhow!("can't open file '{}': {e}", file.display()))?;
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text.to_owned()),

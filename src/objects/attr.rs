@@ -126,7 +126,8 @@ impl Ctx {
             return self.get_attr(object, name);
         }
         let found = self.lookup_mro(type_, name.handle());
-        if !matches!(self.heap.type_of(found), ty::FUNCTION | ty::METHOD_DESCRIPTOR | ty::WRAPPER_DESCRIPTOR) || found.is_null()
+        if !matches!(self.heap.type_of(found), ty::FUNCTION | ty::METHOD_DESCRIPTOR | ty::WRAPPER_DESCRIPTOR)
+            || found.is_null()
         {
             return self.get_attr(object, name);
         }
@@ -154,7 +155,9 @@ impl Ctx {
         }
         if t.has(INLINE) && self.heap.has_inline_values(h) {
             return match self.heap.shared_key(type_, name.handle()) {
-                Some(i) if i < self.heap.values_capacity(h) => self.heap.words.get(self.heap.values_at(h) + i).as_borrowed(),
+                Some(i) if i < self.heap.values_capacity(h) => {
+                    self.heap.words.get(self.heap.values_at(h) + i).as_borrowed()
+                }
                 _ => Value::NULL,
             };
         }
@@ -172,13 +175,17 @@ impl Ctx {
             return Descriptor::None;
         }
         match self.heap.type_of(v) {
-            ty::FUNCTION | ty::METHOD_DESCRIPTOR | ty::WRAPPER_DESCRIPTOR | ty::CLASSMETHOD_DESCRIPTOR => Descriptor::NonData,
+            ty::FUNCTION | ty::METHOD_DESCRIPTOR | ty::WRAPPER_DESCRIPTOR | ty::CLASSMETHOD_DESCRIPTOR => {
+                Descriptor::NonData
+            }
             ty::CLASSMETHOD | ty::STATICMETHOD => Descriptor::NonData,
             ty::GETSET_DESCRIPTOR | ty::MEMBER_DESCRIPTOR | ty::PROPERTY => Descriptor::Data,
             t => {
                 if self.special(t, Special::GET).is_null() {
                     Descriptor::None
-                } else if self.special(t, Special::SET).is_null() && self.special(t, Special::DELETE).is_null() {
+                } else if self.special(t, Special::SET).is_null()
+                    && self.special(t, Special::DELETE).is_null()
+                {
                     Descriptor::NonData
                 } else {
                     Descriptor::Data
@@ -203,7 +210,11 @@ impl Ctx {
     pub fn descriptor_get(&mut self, descr: Value, object: Value, class: Value) -> Flow {
         let d = descr.handle();
         match self.heap.type_of(descr) {
-            ty::FUNCTION | ty::METHOD_DESCRIPTOR | ty::WRAPPER_DESCRIPTOR | ty::GETSET_DESCRIPTOR | ty::MEMBER_DESCRIPTOR
+            ty::FUNCTION
+            | ty::METHOD_DESCRIPTOR
+            | ty::WRAPPER_DESCRIPTOR
+            | ty::GETSET_DESCRIPTOR
+            | ty::MEMBER_DESCRIPTOR
                 if object.is_null() =>
             {
                 Ok(self.heap.dup(descr))
@@ -318,7 +329,9 @@ impl Ctx {
                 true if value.is_null() => {
                     format!("'{class}' object has no attribute '{text}'")
                 }
-                true => format!("'{class}' object has no attribute '{text}' and no __dict__ for setting new attributes"),
+                true => format!(
+                    "'{class}' object has no attribute '{text}' and no __dict__ for setting new attributes"
+                ),
                 false => format!("'{class}' object attribute '{text}' is read-only"),
             };
             return Err(self.attribute_error(object, name, message));
@@ -335,7 +348,8 @@ impl Ctx {
         let inline = self.heap.types[type_ as usize].has(INLINE) && self.heap.has_inline_values(h);
         if inline {
             if value.is_null() {
-                let index = self.heap.shared_key(type_, name.handle()).filter(|&i| i < self.heap.values_capacity(h));
+                let index =
+                    self.heap.shared_key(type_, name.handle()).filter(|&i| i < self.heap.values_capacity(h));
                 let old = index.map_or(Value::NULL, |i| self.heap.take_inline(h, i));
                 return if old.is_null() { Err(self.no_attribute(object, name)) } else { Ok(old) };
             }
@@ -581,7 +595,12 @@ static CUT: Resume = Resume::new("", |ctx, cont, v| {
     Ok(v)
 });
 
-static OR_NULL: Resume = Resume::catching("", |_, _, v| Ok(v), catches::ATTRIBUTE_ERROR, |ctx, _| {
-    ctx.clear_exc();
-    Ok(Value::NULL)
-});
+static OR_NULL: Resume = Resume::catching(
+    "",
+    |_, _, v| Ok(v),
+    catches::ATTRIBUTE_ERROR,
+    |ctx, _| {
+        ctx.clear_exc();
+        Ok(Value::NULL)
+    },
+);

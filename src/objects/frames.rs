@@ -1,8 +1,8 @@
 //! Frame objects: what `sys._getframe`, tracebacks and generators show of a frame.
 
+use super::{Ctx, Frame, frame_flag};
 use crate::heap::layout::{frame, function};
 use crate::heap::{Handle, Value, ty};
-use super::{Ctx, Frame, frame_flag};
 
 impl Ctx {
     /// [`frame_object`] as a method.

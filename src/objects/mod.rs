@@ -19,8 +19,8 @@ pub mod raise;
 pub mod special;
 pub mod suggest;
 pub mod thread;
-pub mod types;
 pub mod traceback;
+pub mod types;
 pub mod unraisable;
 
 pub use ctx::Ctx;

@@ -26,7 +26,11 @@ pub fn anchors(segment: &str) -> Option<Anchors> {
             let start = skip_to_operator(segment, from)?;
             let mut end = start + segment[start..].chars().next()?.len_utf8();
             let second = segment[end..].chars().next();
-            if second.is_some_and(|c| !c.is_whitespace() && end < at(op.right.range().start().to_usize()) && matches!(c, '*' | '/' | '<' | '>')) {
+            if second.is_some_and(|c| {
+                !c.is_whitespace()
+                    && end < at(op.right.range().start().to_usize())
+                    && matches!(c, '*' | '/' | '<' | '>')
+            }) {
                 end += 1;
             }
             (start, end)

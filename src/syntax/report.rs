@@ -18,7 +18,8 @@ impl SyntaxError {
                     false if self.end_line > self.line => stripped.chars().count(),
                     false => start + 1,
                 };
-                let pad: String = stripped.chars().take(start).map(|c| if c.is_whitespace() { c } else { ' ' }).collect();
+                let pad: String =
+                    stripped.chars().take(start).map(|c| if c.is_whitespace() { c } else { ' ' }).collect();
                 let pad = format!("{pad:<start$}");
                 out += &format!("    {pad}{}\n", "^".repeat(end.saturating_sub(start).max(1)));
             }

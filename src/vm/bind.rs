@@ -91,7 +91,14 @@ fn param(ctx: &Ctx, code: u32, i: usize) -> String {
     ctx.text(ctx.heap.codes[code as usize].localsplusnames[i])
 }
 
-fn failed(ctx: &mut Ctx, f: Handle, code: u32, failure: Failure, keywords: &[Value], posonly: usize) -> Break {
+fn failed(
+    ctx: &mut Ctx,
+    f: Handle,
+    code: u32,
+    failure: Failure,
+    keywords: &[Value],
+    posonly: usize,
+) -> Break {
     let name = qualname(ctx, f);
     match failure {
         Failure::Multiple(i) => {
@@ -100,7 +107,8 @@ fn failed(ctx: &mut Ctx, f: Handle, code: u32, failure: Failure, keywords: &[Val
         }
         Failure::Unexpected(key) => {
             let given: Vec<String> = keywords.iter().map(|&k| ctx.text(k)).collect();
-            let wrong: Vec<String> = (0..posonly).map(|i| param(ctx, code, i)).filter(|p| given.contains(p)).collect();
+            let wrong: Vec<String> =
+                (0..posonly).map(|i| param(ctx, code, i)).filter(|p| given.contains(p)).collect();
             if !wrong.is_empty() {
                 let wrong = wrong.join(", ");
                 return ctx.type_error(format!(
@@ -125,7 +133,8 @@ fn too_many(ctx: &mut Ctx, f: Handle, code: u32, fp: u32, given: usize) -> Break
         (c.argcount as usize, c.kwonlyargcount as usize)
     };
     let defaults = ctx.heap.field(f, function::DEFAULTS);
-    let defcount = if defaults.is_null() || defaults.is_none() { 0 } else { ctx.heap.seq_len(defaults.handle()) };
+    let defcount =
+        if defaults.is_null() || defaults.is_none() { 0 } else { ctx.heap.seq_len(defaults.handle()) };
     let kwonly_given = (argcount..argcount + kwonly).filter(|&i| !ctx.at(fp + i as u32).is_null()).count();
     let plural = |n: usize| if n == 1 { "" } else { "s" };
     let takes = match defcount {
@@ -139,7 +148,9 @@ fn too_many(ctx: &mut Ctx, f: Handle, code: u32, fp: u32, given: usize) -> Break
     };
     let name = qualname(ctx, f);
     let verb = if given == 1 && kwonly_given == 0 { "was" } else { "were" };
-    ctx.type_error(format!("{name}() takes {takes} positional argument{takes_plural} but {given}{also} {verb} given"))
+    ctx.type_error(format!(
+        "{name}() takes {takes} positional argument{takes_plural} but {given}{also} {verb} given"
+    ))
 }
 
 /// Fills parameters that were not given from the defaults, or raises.
@@ -149,7 +160,8 @@ fn fill_defaults(ctx: &mut Ctx, f: Handle, code: u32, fp: u32) -> Flow<()> {
         (c.argcount as usize, c.kwonlyargcount as usize)
     };
     let defaults = ctx.heap.field(f, function::DEFAULTS);
-    let defcount = if defaults.is_null() || defaults.is_none() { 0 } else { ctx.heap.seq_len(defaults.handle()) };
+    let defcount =
+        if defaults.is_null() || defaults.is_none() { 0 } else { ctx.heap.seq_len(defaults.handle()) };
     let mut missing = Vec::new();
     for i in 0..argcount {
         if !ctx.at(fp + i as u32).is_null() {
@@ -196,5 +208,8 @@ fn missing_arguments(ctx: &mut Ctx, f: Handle, missing: &[String], kind: &str) -
     };
     let name = qualname(ctx, f);
     let n = missing.len();
-    ctx.type_error(format!("{name}() missing {n} required {kind} argument{}: {list}", if n == 1 { "" } else { "s" }))
+    ctx.type_error(format!(
+        "{name}() missing {n} required {kind} argument{}: {list}",
+        if n == 1 { "" } else { "s" }
+    ))
 }

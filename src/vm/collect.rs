@@ -7,8 +7,7 @@ use crate::objects::{Break, Ctx};
 /// Runs the collection that is due; the running frame goes on afterwards.
 pub fn start(ctx: &mut Ctx) {
     let (depth, sp) = (ctx.t.conts.len(), ctx.t.sp);
-    let reason = if ctx.heap.gc.stress { Reason::Stress } else { Reason::Threshold };
-    let flow = match ctx.collect(None, reason) {
+    let flow = match ctx.collect(None, Reason::Threshold) {
         Ok(v) => {
             ctx.heap.release(v);
             Err(Break::Next)

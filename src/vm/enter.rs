@@ -12,7 +12,8 @@ pub fn call_instruction(ctx: &mut Ctx, n: u32, kwnames: bool) -> Flow {
     match ctx.heap.type_of(f) {
         ty::FUNCTION => enter_function(ctx, base, n, kwnames, 0),
         ty::METHOD if ctx.at(base + 1).is_null() => {
-            let (func, self_) = (ctx.heap.lane(f.handle(), method::FUNC), ctx.heap.lane(f.handle(), method::SELF));
+            let (func, self_) =
+                (ctx.heap.lane(f.handle(), method::FUNC), ctx.heap.lane(f.handle(), method::SELF));
             let (func, self_) = (ctx.heap.dup(func), ctx.heap.dup(self_));
             ctx.t.stack[base as usize + 1] = self_;
             ctx.set_at(base, func);
@@ -52,11 +53,14 @@ pub fn enter(ctx: &mut Ctx, n: u32, kwnames: bool) -> Flow {
     let type_ = ctx.heap.type_of(f);
     match type_ {
         ty::FUNCTION => enter_function(ctx, base, n, kwnames, frame_flag::CONT),
-        ty::BUILTIN | ty::METHOD_DESCRIPTOR | ty::WRAPPER_DESCRIPTOR | ty::METHOD_WRAPPER | ty::CLASSMETHOD_DESCRIPTOR => {
-            ctx.call_builtin(base, n, kwnames)
-        }
+        ty::BUILTIN
+        | ty::METHOD_DESCRIPTOR
+        | ty::WRAPPER_DESCRIPTOR
+        | ty::METHOD_WRAPPER
+        | ty::CLASSMETHOD_DESCRIPTOR => ctx.call_builtin(base, n, kwnames),
         ty::METHOD => {
-            let (func, self_) = (ctx.heap.lane(f.handle(), method::FUNC), ctx.heap.lane(f.handle(), method::SELF));
+            let (func, self_) =
+                (ctx.heap.lane(f.handle(), method::FUNC), ctx.heap.lane(f.handle(), method::SELF));
             let (func, self_) = (ctx.heap.dup(func), ctx.heap.dup(self_));
             if ctx.at(base + 1).is_null() {
                 ctx.t.stack[base as usize + 1] = self_;
@@ -146,7 +150,15 @@ pub fn enter_init(ctx: &mut Ctx, base: u32, n: u32, kwnames: bool, flags: u8) ->
 }
 
 /// Pushes a frame whose arguments are in place from `fp` on; the other fast locals become NULL.
-pub fn push_frame(ctx: &mut Ctx, f: Handle, code: u32, base: u32, fp: u32, flags: u8, namespace: Value) -> Flow {
+pub fn push_frame(
+    ctx: &mut Ctx,
+    f: Handle,
+    code: u32,
+    base: u32,
+    fp: u32,
+    flags: u8,
+    namespace: Value,
+) -> Flow {
     let data = &ctx.heap.codes[code as usize];
     let (nlocals, framesize, entry, hidden) = (data.nlocalsplus, data.framesize, data.entry, data.hidden);
     if ctx.t.frames.len() as u32 >= ctx.t.recursion_limit {
@@ -199,7 +211,10 @@ pub fn enter_exact(ctx: &mut Ctx, f: Handle, n: u32) -> bool {
     let has_self = !ctx.at(base + 1).is_null();
     let code = ctx.heap.field_raw(f, function::CODE_INDEX);
     let data = &ctx.heap.codes[code as usize];
-    if n + has_self as u32 != data.argcount || !data.simple || ctx.t.frames.len() as u32 >= ctx.t.recursion_limit {
+    if n + has_self as u32 != data.argcount
+        || !data.simple
+        || ctx.t.frames.len() as u32 >= ctx.t.recursion_limit
+    {
         return false;
     }
     let fp = base + 2 - has_self as u32;

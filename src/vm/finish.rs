@@ -1,7 +1,7 @@
 //! The end of a program: exit status, the report of an uncaught exception, the audit.
 
-use crate::heap::{Value, ty};
 use crate::heap::layout::exception;
+use crate::heap::{Value, ty};
 use crate::objects::Ctx;
 
 /// After the loop has said `Done`: reports an uncaught exception on stderr and releases the thread's remains.
@@ -42,12 +42,20 @@ fn exit_status(ctx: &mut Ctx, exc: Value) -> u8 {
 }
 
 /// Recounts every reference of the heap, the context's own counted in.
-pub fn audit(ctx: &Ctx) -> Vec<crate::heap::audit::Finding> {
+pub fn audit(ctx: &Ctx) -> Vec<crate::heap::Finding> {
     ctx.heap.audit(&mut |root| {
         for &v in &ctx.t.stack[..ctx.t.sp as usize] {
             root(v);
         }
-        for v in [ctx.builtins, ctx.modules, ctx.sys_dict, ctx.t.exc, ctx.t.result, ctx.t.returned, ctx.t.next_namespace] {
+        for v in [
+            ctx.builtins,
+            ctx.modules,
+            ctx.sys_dict,
+            ctx.t.exc,
+            ctx.t.result,
+            ctx.t.returned,
+            ctx.t.next_namespace,
+        ] {
             root(v);
         }
         for &v in &ctx.t.handled {

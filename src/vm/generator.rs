@@ -1,9 +1,9 @@
 //! Generators: frames that are parked on the heap between two resumptions.
 
 use super::enter;
-use crate::objects::frames;
 use crate::heap::layout::{frame, function, generator};
 use crate::heap::{Handle, Value, ty};
+use crate::objects::frames;
 use crate::objects::{Break, Ctx, Flow, Frame, frame_flag};
 
 /// `RETURN_GENERATOR`: the running frame becomes a generator object (owned) and is popped. The object's answer goes
@@ -174,7 +174,9 @@ pub fn failed(ctx: &mut Ctx) {
         ty::GENERATOR if ctx.exc_is(ty::STOP_ITERATION) => "generator raised StopIteration",
         ty::COROUTINE if ctx.exc_is(ty::STOP_ITERATION) => "coroutine raised StopIteration",
         ty::ASYNC_GENERATOR if ctx.exc_is(ty::STOP_ITERATION) => "async generator raised StopIteration",
-        ty::ASYNC_GENERATOR if ctx.exc_is(ty::STOP_ASYNC_ITERATION) => "async generator raised StopAsyncIteration",
+        ty::ASYNC_GENERATOR if ctx.exc_is(ty::STOP_ASYNC_ITERATION) => {
+            "async generator raised StopAsyncIteration"
+        }
         _ => return,
     };
     ctx.raise_from_current(ty::RUNTIME_ERROR, what);

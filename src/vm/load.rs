@@ -97,19 +97,23 @@ impl Loader {
                 let items: Vec<Value> = items.iter().map(|c| self.constant(ctx, c, hidden)).collect();
                 let v = ctx.heap.new_tuple(&items);
                 // A tuple of atoms is of no interest to the collector, and CPython untracks it at its first look.
-                if items.iter().all(|&v| !ctx.heap.type_data(v).has(flag::GC) || !ctx.heap.is_tracked(v.handle())) {
+                if items
+                    .iter()
+                    .all(|&v| !ctx.heap.type_data(v).has(flag::GC) || !ctx.heap.is_tracked(v.handle()))
+                {
                     ctx.heap.untrack(v.handle());
                 }
                 v
             }
             Const::FrozenSet(items) => {
                 let items: Vec<Value> = items.iter().map(|c| self.constant(ctx, c, hidden)).collect();
-                let v = ctx.frozenset_of(&items);
+                let v = super::ops::sets::frozenset_of(ctx, &items);
                 items.into_iter().for_each(|v| ctx.heap.release(v));
                 v
             }
             Const::Slice(parts) => {
-                let [a, b, c] = [&parts[0], &parts[1], &parts[2]].map(|c| self.constant(ctx, c, hidden).raw());
+                let [a, b, c] =
+                    [&parts[0], &parts[1], &parts[2]].map(|c| self.constant(ctx, c, hidden).raw());
                 ctx.heap.new_record(crate::heap::ty::SLICE, [a, b, c, 0, 0, 0])
             }
             Const::None | Const::Bool(_) | Const::Ellipsis | Const::Code(_) => self.constant(ctx, c, hidden),

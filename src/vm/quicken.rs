@@ -138,7 +138,9 @@ fn attr_form(ctx: &mut Ctx, owner: Value, name: Value, method: bool) -> Option<(
         let version = ctx.heap.type_version(t);
         return Some((Op::LOAD_ATTR_INSTANCE_VALUE, [version, index as u32, 0]));
     }
-    if !method || !matches!(ctx.heap.type_of(found), ty::FUNCTION | ty::METHOD_DESCRIPTOR | ty::WRAPPER_DESCRIPTOR) {
+    if !method
+        || !matches!(ctx.heap.type_of(found), ty::FUNCTION | ty::METHOD_DESCRIPTOR | ty::WRAPPER_DESCRIPTOR)
+    {
         return None;
     }
     let version = ctx.heap.type_version(t);

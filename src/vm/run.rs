@@ -143,7 +143,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                     }
 
                     match op {
-                        Op::NOP | Op::NOT_TAKEN | Op::CACHE | Op::RESERVED | Op::EXTENDED_ARG => pc = pc.next(),
+                        Op::NOP | Op::NOT_TAKEN | Op::CACHE | Op::EXTENDED_ARG => pc = pc.next(),
                         Op::RESUME | Op::RESUME_CHECK => {
                             pc = pc.next();
                             if ctx.heap.breaker && ins.arg & 3 < 2 {
@@ -383,14 +383,19 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         }
                         Op::BINARY_OP_ADD_INT | Op::BINARY_OP_SUBTRACT_INT | Op::BINARY_OP_MULTIPLY_INT => {
                             let (a, b) = (sp.get(-2), sp.get(-1));
-                            let (Some(i), Some(j)) = (ctx.heap.exact_int(a), ctx.heap.exact_int(b)) else { deopt!() };
+                            let (Some(i), Some(j)) = (ctx.heap.exact_int(a), ctx.heap.exact_int(b)) else {
+                                deopt!()
+                            };
                             let result = match op {
                                 Op::BINARY_OP_ADD_INT => i.checked_add(j),
                                 Op::BINARY_OP_SUBTRACT_INT => i.checked_sub(j),
                                 _ => i.checked_mul(j),
                             };
                             let Some(result) = result else {
-                                slow!(2, ops::arith::binary_op(ctx, ins.arg, a.as_borrowed(), b.as_borrowed()));
+                                slow!(
+                                    2,
+                                    ops::arith::binary_op(ctx, ins.arg, a.as_borrowed(), b.as_borrowed())
+                                );
                             };
                             let v = ctx.heap.new_int(result);
                             sp = sp.add(-1);
@@ -399,9 +404,14 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             ctx.heap.release(a);
                             pc = pc.next();
                         }
-                        Op::BINARY_OP_ADD_FLOAT | Op::BINARY_OP_SUBTRACT_FLOAT | Op::BINARY_OP_MULTIPLY_FLOAT => {
+                        Op::BINARY_OP_ADD_FLOAT
+                        | Op::BINARY_OP_SUBTRACT_FLOAT
+                        | Op::BINARY_OP_MULTIPLY_FLOAT => {
                             let (a, b) = (sp.get(-2), sp.get(-1));
-                            let (Some(x), Some(y)) = (ctx.heap.exact_float(a), ctx.heap.exact_float(b)) else { deopt!() };
+                            let (Some(x), Some(y)) = (ctx.heap.exact_float(a), ctx.heap.exact_float(b))
+                            else {
+                                deopt!()
+                            };
                             let v = ctx.heap.new_float(match op {
                                 Op::BINARY_OP_ADD_FLOAT => x + y,
                                 Op::BINARY_OP_SUBTRACT_FLOAT => x - y,
@@ -420,7 +430,10 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                                 deopt!();
                             }
                             let Some(&v) = ctx.heap.items(a.handle()).get(i as usize) else {
-                                slow!(2, ops::arith::binary_op(ctx, ins.arg, a.as_borrowed(), b.as_borrowed()));
+                                slow!(
+                                    2,
+                                    ops::arith::binary_op(ctx, ins.arg, a.as_borrowed(), b.as_borrowed())
+                                );
                             };
                             let v = dup!(v);
                             sp = sp.add(-1);
@@ -436,7 +449,10 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                                 deopt!();
                             }
                             let Some(&v) = ctx.heap.items(a.handle()).get(i as usize) else {
-                                slow!(2, ops::arith::binary_op(ctx, ins.arg, a.as_borrowed(), b.as_borrowed()));
+                                slow!(
+                                    2,
+                                    ops::arith::binary_op(ctx, ins.arg, a.as_borrowed(), b.as_borrowed())
+                                );
                             };
                             let v = dup!(v);
                             sp = sp.add(-1);
@@ -452,11 +468,17 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                                 save!();
                                 ops::arith::compare(ctx, ins.arg >> 5, a, b)
                             };
-                            break 'slow (flow, if ins.arg & 16 != 0 { &ends::TO_BOOL } else { &ends::REPLACE }, [2, 0, 0, 0]);
+                            break 'slow (
+                                flow,
+                                if ins.arg & 16 != 0 { &ends::TO_BOOL } else { &ends::REPLACE },
+                                [2, 0, 0, 0],
+                            );
                         }
                         Op::COMPARE_OP_INT => {
                             let (a, b) = (sp.get(-2), sp.get(-1));
-                            let (Some(i), Some(j)) = (ctx.heap.exact_int(a), ctx.heap.exact_int(b)) else { deopt!() };
+                            let (Some(i), Some(j)) = (ctx.heap.exact_int(a), ctx.heap.exact_int(b)) else {
+                                deopt!()
+                            };
                             let ordering = i.cmp(&j) as i8 + 1;
                             // Bits 0..3 of the oparg: true when less (2), equal (8), greater (4); unordered (1).
                             let mask = [2, 8, 4][ordering as usize];
@@ -468,7 +490,10 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         }
                         Op::COMPARE_OP_FLOAT => {
                             let (a, b) = (sp.get(-2), sp.get(-1));
-                            let (Some(x), Some(y)) = (ctx.heap.exact_float(a), ctx.heap.exact_float(b)) else { deopt!() };
+                            let (Some(x), Some(y)) = (ctx.heap.exact_float(a), ctx.heap.exact_float(b))
+                            else {
+                                deopt!()
+                            };
                             let mask = x.partial_cmp(&y).map_or(1, |o| [2, 8, 4][(o as i8 + 1) as usize]);
                             sp = sp.add(-1);
                             sp.set(-1, Value::bool(ins.arg & mask != 0));
@@ -492,14 +517,22 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             let (item, container) = (sp.get(-2).as_borrowed(), sp.get(-1).as_borrowed());
                             save!();
                             let flow = ctx.contains(container, item);
-                            break 'slow (flow, if ins.arg == 1 { &ends::NOT } else { &ends::REPLACE }, [2, 0, 0, 0]);
+                            break 'slow (
+                                flow,
+                                if ins.arg == 1 { &ends::NOT } else { &ends::REPLACE },
+                                [2, 0, 0, 0],
+                            );
                         }
                         // ---------------------------------------------------------------- globals, cells
                         Op::LOAD_GLOBAL => {
                             adaptive!(quicken::load_global);
                             save!();
                             let flow = ops::names::load_global(ctx, ins.arg >> 1);
-                            break 'slow (flow, if ins.arg & 1 != 0 { &ends::PUSH_WITH_NULL } else { &ends::REPLACE }, [0; 4]);
+                            break 'slow (
+                                flow,
+                                if ins.arg & 1 != 0 { &ends::PUSH_WITH_NULL } else { &ends::REPLACE },
+                                [0; 4],
+                            );
                         }
                         Op::LOAD_GLOBAL_MODULE => {
                             let globals = ctx.t.frame().globals;
@@ -564,7 +597,8 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         Op::COPY_FREE_VARS => {
                             let frame = ctx.t.frame();
                             let (func, code) = (frame.func.handle(), frame.code);
-                            let closure = ctx.heap.field(func, crate::heap::layout::function::CLOSURE).handle();
+                            let closure =
+                                ctx.heap.field(func, crate::heap::layout::function::CLOSURE).handle();
                             let first = ctx.heap.code(code).nlocalsplus - ins.arg;
                             for i in 0..ins.arg {
                                 let cell = ctx.heap.items(closure)[i as usize];
@@ -588,7 +622,8 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             let owner = sp.get(-1);
                             let t = ctx.heap.type_of(owner);
                             let h = owner.handle();
-                            if ctx.heap.types[t as usize].version != ins.c0 || !ctx.heap.has_inline_values(h) {
+                            if ctx.heap.types[t as usize].version != ins.c0 || !ctx.heap.has_inline_values(h)
+                            {
                                 deopt!();
                             }
                             let v = ctx.heap.words.get(ctx.heap.values_at(h) + ins.c1 as usize);
@@ -690,7 +725,11 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             }
                             let list = ctx.heap.lane(h, 0);
                             let i = ctx.heap.slot(h).w[1] as usize;
-                            match list.is_null().then_some(None).unwrap_or_else(|| ctx.heap.items(list.handle()).get(i).copied()) {
+                            match list
+                                .is_null()
+                                .then_some(None)
+                                .unwrap_or_else(|| ctx.heap.items(list.handle()).get(i).copied())
+                            {
                                 Some(v) => {
                                     ctx.heap.slot_mut(h).w[1] = i as u64 + 1;
                                     push!(dup!(v));
@@ -710,7 +749,11 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             }
                             let tuple = ctx.heap.lane(h, 0);
                             let i = ctx.heap.slot(h).w[1] as usize;
-                            match tuple.is_null().then_some(None).unwrap_or_else(|| ctx.heap.items(tuple.handle()).get(i).copied()) {
+                            match tuple
+                                .is_null()
+                                .then_some(None)
+                                .unwrap_or_else(|| ctx.heap.items(tuple.handle()).get(i).copied())
+                            {
                                 Some(v) => {
                                     ctx.heap.slot_mut(h).w[1] = i as u64 + 1;
                                     push!(dup!(v));
@@ -731,7 +774,11 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             pc = pc.next();
                         }
                         Op::STORE_SUBSCR => {
-                            let (v, o, k) = (sp.get(-3).as_borrowed(), sp.get(-2).as_borrowed(), sp.get(-1).as_borrowed());
+                            let (v, o, k) = (
+                                sp.get(-3).as_borrowed(),
+                                sp.get(-2).as_borrowed(),
+                                sp.get(-1).as_borrowed(),
+                            );
                             slow_drop!(3, ctx.set_item(o, k, v));
                         }
                         // ---------------------------------------------------------------- calls
@@ -744,9 +791,13 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         Op::CALL_PY_EXACT_ARGS | Op::CALL_BOUND_METHOD_EXACT_ARGS => {
                             let f = sp.get(-(ins.arg as isize) - 2);
                             if ctx.heap.type_of(f) != ty::FUNCTION {
-                                if ctx.heap.type_of(f) == ty::METHOD && sp.get(-(ins.arg as isize) - 1).is_null() {
-                                    let (func, self_) =
-                                        (ctx.heap.lane(f.handle(), method::FUNC), ctx.heap.lane(f.handle(), method::SELF));
+                                if ctx.heap.type_of(f) == ty::METHOD
+                                    && sp.get(-(ins.arg as isize) - 1).is_null()
+                                {
+                                    let (func, self_) = (
+                                        ctx.heap.lane(f.handle(), method::FUNC),
+                                        ctx.heap.lane(f.handle(), method::SELF),
+                                    );
                                     let (func, self_) = (dup!(func), dup!(self_));
                                     sp.set(-(ins.arg as isize) - 2, func);
                                     sp.set(-(ins.arg as isize) - 1, self_);

@@ -73,7 +73,8 @@ fn made_instance(ctx: &mut Ctx, state: [u32; 4], made: Value) -> Flow {
         return Ok(made);
     }
     let init = ctx.special(got, Special::INIT);
-    if is_native_of(ctx, init, ty::OBJECT) && is_native_of(ctx, resolve_new(ctx, got), ty::OBJECT) && n + kw == 0 {
+    let new = resolve_new(ctx, got);
+    if is_native_of(ctx, init, ty::OBJECT) && is_native_of(ctx, new, ty::OBJECT) && n + kw == 0 {
         ctx.cut(base);
         return Ok(made);
     }
@@ -93,7 +94,12 @@ fn made_instance(ctx: &mut Ctx, state: [u32; 4], made: Value) -> Flow {
         }
         _ => {
             let class = ctx.heap.type_object(got);
-            let bound = sub!(ctx, ctx.descriptor_get(init, made.as_borrowed(), class), &INIT_BOUND, [window, n, kw, base]);
+            let bound = sub!(
+                ctx,
+                ctx.descriptor_get(init, made.as_borrowed(), class),
+                &INIT_BOUND,
+                [window, n, kw, base]
+            );
             return call_bound_init(ctx, [window, n, kw, base], bound);
         }
     };

@@ -1,9 +1,9 @@
 //! Unwinding: an exception looks for its handler, frame by frame, and collects the traceback on its way.
 
 use super::{enter, generator};
-use crate::objects::frames;
 use crate::heap::layout::exception;
 use crate::heap::{Value, ty};
+use crate::objects::frames;
 use crate::objects::{Break, Ctx, Flow, frame_flag};
 
 /// The exception in `ctx.t.exc` has reached the running frame at `ctx.t.pc`.

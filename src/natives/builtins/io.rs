@@ -17,9 +17,27 @@ pub static FUNCTIONS: &[NativeDef] = &[
 
 /// Methods of the streams.
 pub static STREAM_METHODS: &[NativeDef] = &[
-    NativeDef::new("write", "(self, text, /)", Kind::Method, stream_write, "Writes text; answers its length."),
-    NativeDef::new("flush", "(self, /)", Kind::Method, stream_flush, "Does nothing: output is never held back."),
-    NativeDef::new("isatty", "(self, /)", Kind::Method, |_, _| Ok(Value::FALSE), "False: the stream is no terminal."),
+    NativeDef::new(
+        "write",
+        "(self, text, /)",
+        Kind::Method,
+        stream_write,
+        "Writes text; answers its length.",
+    ),
+    NativeDef::new(
+        "flush",
+        "(self, /)",
+        Kind::Method,
+        stream_flush,
+        "Does nothing: output is never held back.",
+    ),
+    NativeDef::new(
+        "isatty",
+        "(self, /)",
+        Kind::Method,
+        |_, _| Ok(Value::FALSE),
+        "False: the stream is no terminal.",
+    ),
     NativeDef::new("writable", "(self, /)", Kind::Method, |_, _| Ok(Value::TRUE), "True."),
     NativeDef::new("readline", "(self, size=-1, /)", Kind::Method, stream_readline, "Reads a line."),
     NativeDef::new("encoding", "(self)", Kind::Get, |ctx, _| Ok(ctx.str("utf-8")), "The encoding."),

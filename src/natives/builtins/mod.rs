@@ -8,11 +8,35 @@ use crate::objects::Ctx;
 /// Types and constants of the module.
 pub fn fill(ctx: &mut Ctx, dict: Handle) {
     const NAMED: &[u32] = &[
-        ty::OBJECT, ty::TYPE, ty::INT, ty::BOOL, ty::FLOAT, ty::COMPLEX, ty::STR, ty::BYTES, ty::BYTEARRAY, ty::TUPLE,
-        ty::LIST, ty::DICT, ty::SET, ty::FROZENSET, ty::RANGE, ty::SLICE, ty::PROPERTY, ty::CLASSMETHOD,
-        ty::STATICMETHOD, ty::SUPER, ty::ENUMERATE, ty::ZIP, ty::MAP, ty::FILTER, ty::REVERSED, ty::MEMORYVIEW,
+        ty::OBJECT,
+        ty::TYPE,
+        ty::INT,
+        ty::BOOL,
+        ty::FLOAT,
+        ty::COMPLEX,
+        ty::STR,
+        ty::BYTES,
+        ty::BYTEARRAY,
+        ty::TUPLE,
+        ty::LIST,
+        ty::DICT,
+        ty::SET,
+        ty::FROZENSET,
+        ty::RANGE,
+        ty::SLICE,
+        ty::PROPERTY,
+        ty::CLASSMETHOD,
+        ty::STATICMETHOD,
+        ty::SUPER,
+        ty::ENUMERATE,
+        ty::ZIP,
+        ty::MAP,
+        ty::FILTER,
+        ty::REVERSED,
+        ty::MEMORYVIEW,
     ];
-    let exceptions = BUILTIN_TYPES.iter().map(|t| t.id).filter(|&t| ctx.heap.is_subtype(t, ty::BASE_EXCEPTION));
+    let exceptions =
+        BUILTIN_TYPES.iter().map(|t| t.id).filter(|&t| ctx.heap.is_subtype(t, ty::BASE_EXCEPTION));
     for t in NAMED.iter().copied().chain(exceptions.collect::<Vec<_>>()) {
         let v = ctx.heap.type_object(t);
         ctx.dict_set(dict, BUILTIN_TYPES[t as usize].name, v);

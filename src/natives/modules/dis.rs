@@ -8,9 +8,13 @@ use crate::heap::layout::{function, method};
 use crate::heap::{Value, ty};
 use crate::objects::{Args, Ctx, Flow, Kind, NativeDef};
 
-pub static FUNCTIONS: &[NativeDef] = &[
-    NativeDef::new("dis", "(x=None, *, file=None, depth=None, show_caches=False, adaptive=False)", Kind::Function, dis_, "Prints the bytecode of a class, method, function, code object or source text."),
-];
+pub static FUNCTIONS: &[NativeDef] = &[NativeDef::new(
+    "dis",
+    "(x=None, *, file=None, depth=None, show_caches=False, adaptive=False)",
+    Kind::Function,
+    dis_,
+    "Prints the bytecode of a class, method, function, code object or source text.",
+)];
 
 fn dis_(ctx: &mut Ctx, args: Args) -> Flow {
     let Some(x) = args.opt(ctx, 0).filter(|v| !v.is_none()) else {
@@ -28,7 +32,8 @@ fn listing(ctx: &mut Ctx, x: Value) -> Flow<String> {
     if ctx.heap.type_of(x) == ty::STR {
         let source = ctx.text(x);
         let options = Options::default();
-        let code = compile(&source, "<dis>", Mode::Eval, options).or_else(|_| compile(&source, "<dis>", Mode::Exec, options));
+        let code = compile(&source, "<dis>", Mode::Eval, options)
+            .or_else(|_| compile(&source, "<dis>", Mode::Exec, options));
         return match code {
             Ok(code) => Ok(show(ctx, &code)),
             Err(error) => Err(ctx.raise(ty::SYNTAX_ERROR, error.to_string())),
@@ -47,8 +52,11 @@ fn members(ctx: &mut Ctx, x: Value) -> String {
         true => ctx.heap.types[ctx.heap.type_id(x) as usize].dict,
         false => ctx.dict_of(x),
     };
-    let mut items: Vec<(String, Value)> =
-        ctx.heap.dict_items(dict.handle()).map(|(k, v)| (ctx.heap.str_text(k.handle()).into_owned(), v)).collect();
+    let mut items: Vec<(String, Value)> = ctx
+        .heap
+        .dict_items(dict.handle())
+        .map(|(k, v)| (ctx.heap.str_text(k.handle()).into_owned(), v))
+        .collect();
     items.sort_by(|a, b| a.0.cmp(&b.0));
     let mut out = String::new();
     for (name, v) in items {
@@ -62,9 +70,9 @@ fn members(ctx: &mut Ctx, x: Value) -> String {
 fn show(ctx: &Ctx, code: &Arc<Code>) -> String {
     let handles: Vec<(*const Code, u32)> =
         ctx.heap.codes.iter().filter(|c| c.handle != 0).map(|c| (Arc::as_ptr(&c.code), c.handle)).collect();
-    dis::listing_at(code, &|code: &Code| {
-        let found = handles.iter().find(|(p, _)| std::ptr::eq(*p, code));
-        ctx.address_of(Value::borrowed(found.map_or(0, |f| f.1)))
+    dis::listing_at(code, &|code: &Arc<Code>| {
+        let found = handles.iter().find(|(p, _)| std::ptr::eq(*p, Arc::as_ptr(code)));
+        ctx.address_of(Value::borrowed(found.map_or(0, |f| f.1))) as u64
     })
 }
 

@@ -5,23 +5,113 @@ use crate::heap::{Handle, Value};
 use crate::objects::{Args, Ctx, Flow, Kind, NativeDef};
 
 pub static FUNCTIONS: &[NativeDef] = &[
-    NativeDef::new("collect", "(generation=2)", Kind::Function, collect, "Runs the collector; answers the number of objects found."),
-    NativeDef::new("enable", "()", Kind::Function, |ctx, _| set_enabled(ctx, true), "Enables automatic collection."),
-    NativeDef::new("disable", "()", Kind::Function, |ctx, _| set_enabled(ctx, false), "Disables automatic collection."),
-    NativeDef::new("isenabled", "()", Kind::Function, |ctx, _| Ok(Value::bool(ctx.heap.gc.enabled)), "True if enabled."),
-    NativeDef::new("get_count", "()", Kind::Function, |ctx, _| ints(ctx, ctx.heap.gc.count), "The three counters."),
-    NativeDef::new("get_threshold", "()", Kind::Function, |ctx, _| ints(ctx, ctx.heap.gc.threshold), "The three thresholds."),
-    NativeDef::new("set_threshold", "(threshold0, threshold1=0, threshold2=0, /)", Kind::Function, set_threshold, "Sets the thresholds."),
+    NativeDef::new(
+        "collect",
+        "(generation=2)",
+        Kind::Function,
+        collect,
+        "Runs the collector; answers the number of objects found.",
+    ),
+    NativeDef::new(
+        "enable",
+        "()",
+        Kind::Function,
+        |ctx, _| set_enabled(ctx, true),
+        "Enables automatic collection.",
+    ),
+    NativeDef::new(
+        "disable",
+        "()",
+        Kind::Function,
+        |ctx, _| set_enabled(ctx, false),
+        "Disables automatic collection.",
+    ),
+    NativeDef::new(
+        "isenabled",
+        "()",
+        Kind::Function,
+        |ctx, _| Ok(Value::bool(ctx.heap.gc.enabled)),
+        "True if enabled.",
+    ),
+    NativeDef::new(
+        "get_count",
+        "()",
+        Kind::Function,
+        |ctx, _| ints(ctx, ctx.heap.gc.count),
+        "The three counters.",
+    ),
+    NativeDef::new(
+        "get_threshold",
+        "()",
+        Kind::Function,
+        |ctx, _| ints(ctx, ctx.heap.gc.threshold),
+        "The three thresholds.",
+    ),
+    NativeDef::new(
+        "set_threshold",
+        "(threshold0, threshold1=0, threshold2=0, /)",
+        Kind::Function,
+        set_threshold,
+        "Sets the thresholds.",
+    ),
     NativeDef::new("get_stats", "()", Kind::Function, get_stats, "Statistics of each generation."),
-    NativeDef::new("get_debug", "()", Kind::Function, |ctx, _| Ok(ctx.heap.new_int(ctx.heap.gc.debug as i64)), "The debugging flags."),
+    NativeDef::new(
+        "get_debug",
+        "()",
+        Kind::Function,
+        |ctx, _| Ok(ctx.heap.new_int(ctx.heap.gc.debug as i64)),
+        "The debugging flags.",
+    ),
     NativeDef::new("set_debug", "(flags, /)", Kind::Function, set_debug, "Sets the debugging flags."),
-    NativeDef::new("get_objects", "(generation=None)", Kind::Function, get_objects, "The objects that the collector tracks."),
-    NativeDef::new("get_referents", "(*objs)", Kind::Function, get_referents, "Objects that the given ones refer to."),
-    NativeDef::new("get_referrers", "(*objs)", Kind::Function, get_referrers, "Tracked objects that refer to the given ones."),
-    NativeDef::new("is_tracked", "(obj, /)", Kind::Function, is_tracked, "True if the collector tracks the object."),
-    NativeDef::new("is_finalized", "(obj, /)", Kind::Function, is_finalized, "True if the object has been finalized."),
-    NativeDef::new("freeze", "()", Kind::Function, freeze, "Moves all tracked objects to the permanent generation."),
-    NativeDef::new("unfreeze", "()", Kind::Function, unfreeze, "Moves the permanent generation back to the oldest."),
+    NativeDef::new(
+        "get_objects",
+        "(generation=None)",
+        Kind::Function,
+        get_objects,
+        "The objects that the collector tracks.",
+    ),
+    NativeDef::new(
+        "get_referents",
+        "(*objs)",
+        Kind::Function,
+        get_referents,
+        "Objects that the given ones refer to.",
+    ),
+    NativeDef::new(
+        "get_referrers",
+        "(*objs)",
+        Kind::Function,
+        get_referrers,
+        "Tracked objects that refer to the given ones.",
+    ),
+    NativeDef::new(
+        "is_tracked",
+        "(obj, /)",
+        Kind::Function,
+        is_tracked,
+        "True if the collector tracks the object.",
+    ),
+    NativeDef::new(
+        "is_finalized",
+        "(obj, /)",
+        Kind::Function,
+        is_finalized,
+        "True if the object has been finalized.",
+    ),
+    NativeDef::new(
+        "freeze",
+        "()",
+        Kind::Function,
+        freeze,
+        "Moves all tracked objects to the permanent generation.",
+    ),
+    NativeDef::new(
+        "unfreeze",
+        "()",
+        Kind::Function,
+        unfreeze,
+        "Moves the permanent generation back to the oldest.",
+    ),
     NativeDef::new("get_freeze_count", "()", Kind::Function, freeze_count, "Number of frozen objects."),
 ];
 
@@ -102,7 +192,9 @@ fn get_objects(ctx: &mut Ctx, args: Args) -> Flow {
         Some(v) if !v.is_none() => {
             let g = ctx.index_arg(v)?;
             if g >= 3 {
-                return Err(ctx.value_error("generation parameter must be less than the number of available generations (3)"));
+                return Err(ctx.value_error(
+                    "generation parameter must be less than the number of available generations (3)",
+                ));
             }
             if g < 0 {
                 return Err(ctx.value_error("generation parameter cannot be negative"));
@@ -154,4 +246,3 @@ fn freeze_count(ctx: &mut Ctx, _: Args) -> Flow {
     let n = ctx.heap.gc_sizes()[3];
     Ok(ctx.heap.new_int(n as i64))
 }
-

@@ -12,14 +12,62 @@ const EPOCH: u64 = 1_759_831_200 * 1_000_000_000;
 
 pub static FUNCTIONS: &[NativeDef] = &[
     NativeDef::new("time", "()", Kind::Function, |ctx, _| seconds(ctx, true), "Seconds since the epoch."),
-    NativeDef::new("time_ns", "()", Kind::Function, |ctx, _| nanoseconds(ctx, true), "Nanoseconds since the epoch."),
-    NativeDef::new("perf_counter", "()", Kind::Function, |ctx, _| seconds(ctx, false), "A clock for intervals, in seconds."),
-    NativeDef::new("perf_counter_ns", "()", Kind::Function, |ctx, _| nanoseconds(ctx, false), "The same in nanoseconds."),
-    NativeDef::new("monotonic", "()", Kind::Function, |ctx, _| seconds(ctx, false), "A clock that never goes back."),
-    NativeDef::new("monotonic_ns", "()", Kind::Function, |ctx, _| nanoseconds(ctx, false), "The same in nanoseconds."),
-    NativeDef::new("process_time", "()", Kind::Function, |ctx, _| seconds(ctx, false), "Time spent by the process."),
-    NativeDef::new("process_time_ns", "()", Kind::Function, |ctx, _| nanoseconds(ctx, false), "The same in nanoseconds."),
-    NativeDef::new("sleep", "(seconds, /)", Kind::Function, sleep, "Lets the clock go on; costs no real time on the virtual clock."),
+    NativeDef::new(
+        "time_ns",
+        "()",
+        Kind::Function,
+        |ctx, _| nanoseconds(ctx, true),
+        "Nanoseconds since the epoch.",
+    ),
+    NativeDef::new(
+        "perf_counter",
+        "()",
+        Kind::Function,
+        |ctx, _| seconds(ctx, false),
+        "A clock for intervals, in seconds.",
+    ),
+    NativeDef::new(
+        "perf_counter_ns",
+        "()",
+        Kind::Function,
+        |ctx, _| nanoseconds(ctx, false),
+        "The same in nanoseconds.",
+    ),
+    NativeDef::new(
+        "monotonic",
+        "()",
+        Kind::Function,
+        |ctx, _| seconds(ctx, false),
+        "A clock that never goes back.",
+    ),
+    NativeDef::new(
+        "monotonic_ns",
+        "()",
+        Kind::Function,
+        |ctx, _| nanoseconds(ctx, false),
+        "The same in nanoseconds.",
+    ),
+    NativeDef::new(
+        "process_time",
+        "()",
+        Kind::Function,
+        |ctx, _| seconds(ctx, false),
+        "Time spent by the process.",
+    ),
+    NativeDef::new(
+        "process_time_ns",
+        "()",
+        Kind::Function,
+        |ctx, _| nanoseconds(ctx, false),
+        "The same in nanoseconds.",
+    ),
+    NativeDef::new(
+        "sleep",
+        "(seconds, /)",
+        Kind::Function,
+        sleep,
+        "Lets the clock go on; costs no real time on the virtual clock.",
+    ),
 ];
 
 pub fn fill(ctx: &mut Ctx, dict: Handle) {

@@ -4,8 +4,20 @@ use crate::heap::{Handle, Value, ty};
 use crate::objects::{Args, Ctx, Flow, Kind, NativeDef};
 
 pub static FUNCTIONS: &[NativeDef] = &[
-    NativeDef::new("getweakrefcount", "(object, /)", Kind::Function, count, "Number of weak references to the object."),
-    NativeDef::new("getweakrefs", "(object, /)", Kind::Function, list, "A list of the weak references to the object."),
+    NativeDef::new(
+        "getweakrefcount",
+        "(object, /)",
+        Kind::Function,
+        count,
+        "Number of weak references to the object.",
+    ),
+    NativeDef::new(
+        "getweakrefs",
+        "(object, /)",
+        Kind::Function,
+        list,
+        "A list of the weak references to the object.",
+    ),
 ];
 
 pub fn fill(ctx: &mut Ctx, dict: Handle) {

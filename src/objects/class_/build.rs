@@ -18,7 +18,14 @@ impl Ctx {
     /// `type.__new__(meta, name, bases, namespace, **keywords)`. All borrowed; `keywords` a dict or NULL.
     ///
     /// Window: the new class, keywords.
-    pub fn type_new(&mut self, meta: Value, name: Value, bases: Value, namespace: Value, keywords: Value) -> Flow {
+    pub fn type_new(
+        &mut self,
+        meta: Value,
+        name: Value,
+        bases: Value,
+        namespace: Value,
+        keywords: Value,
+    ) -> Flow {
         let base_ids = self.base_ids(bases)?;
         let meta_id = self.winner(self.heap.type_id(meta), &base_ids)?;
         let class = self.make_type(meta_id, name, &base_ids, namespace)?;
@@ -36,7 +43,8 @@ impl Ctx {
             }
             let id = self.heap.type_id(base);
             if !self.heap.types[id as usize].has(flag::BASE) {
-                let message = format!("type '{}' is not an acceptable base type", self.heap.types[id as usize].name);
+                let message =
+                    format!("type '{}' is not an acceptable base type", self.heap.types[id as usize].name);
                 return Err(self.type_error(message));
             }
             if ids.contains(&id) {
@@ -120,7 +128,11 @@ impl Ctx {
         }
         let inline = has_dict && plain;
         flags |= if inline { flag::INLINE } else { 0 };
-        let dict = self.copy_namespace(namespace, has_dict && !parent.has(flag::DICT), has_weak && !parent.has(flag::WEAK));
+        let dict = self.copy_namespace(
+            namespace,
+            has_dict && !parent.has(flag::DICT),
+            has_weak && !parent.has(flag::WEAK),
+        );
         let bases_tuple = {
             let values: Vec<Value> = bases.iter().map(|&b| self.heap.type_object(b)).collect();
             let values: Vec<Value> = values.into_iter().map(|v| self.heap.dup(v)).collect();
@@ -188,7 +200,9 @@ impl Ctx {
             self.heap.release(old);
             self.heap.release(key);
         }
-        for (add, name, native) in [(add_dict, "__dict__", "__dict__"), (add_weakref, "__weakref__", "__weakref__")] {
+        for (add, name, native) in
+            [(add_dict, "__dict__", "__dict__"), (add_weakref, "__weakref__", "__weakref__")]
+        {
             if add {
                 // The descriptors that builtin types with a `__dict__` have serve user classes too.
                 let source = self.heap.types[ty::HIDDEN as usize].dict.handle();
@@ -203,7 +217,14 @@ impl Ctx {
     }
 
     /// What CPython's `type_new_set_attrs` does: names, docs, special conversions, slot descriptors, class cell.
-    fn finish_namespace(&mut self, class: Value, id: TypeId, name: Value, slots: &Slots, first: u32) -> Flow<()> {
+    fn finish_namespace(
+        &mut self,
+        class: Value,
+        id: TypeId,
+        name: Value,
+        slots: &Slots,
+        first: u32,
+    ) -> Flow<()> {
         let dict = self.heap.types[id as usize].dict.handle();
         if self.dict_get(dict, "__module__").is_null() {
             let globals = self.current_globals();
@@ -317,7 +338,9 @@ impl Ctx {
                 _ if !is_identifier(&text) => return Err(self.type_error("__slots__ must be identifiers")),
                 _ => {
                     if !self.dict_get(namespace.handle(), &text).is_null() {
-                        return Err(self.value_error(format!("'{text}' in __slots__ conflicts with class variable")));
+                        return Err(
+                            self.value_error(format!("'{text}' in __slots__ conflicts with class variable"))
+                        );
                     }
                     out.names.push(name.as_borrowed());
                 }
@@ -344,7 +367,9 @@ impl Ctx {
     pub fn is_abstract(&mut self, t: TypeId) -> bool {
         let dict = self.heap.types[t as usize].dict.handle();
         let v = self.heap.dict_get_str(dict, self.names.abstractmethods.handle());
-        !v.is_null() && !matches!(self.heap.exact_eq(v, Value::FALSE), Some(true)) && self.length_now(v) != Some(0)
+        !v.is_null()
+            && !matches!(self.heap.exact_eq(v, Value::FALSE), Some(true))
+            && self.length_now(v) != Some(0)
     }
 
     /// Globals of the running visible frame, borrowed, or NULL.
@@ -356,7 +381,8 @@ impl Ctx {
 
 fn is_identifier(text: &str) -> bool {
     let mut chars = text.chars();
-    chars.next().is_some_and(|c| c == '_' || c.is_alphabetic()) && chars.all(|c| c == '_' || c.is_alphanumeric())
+    chars.next().is_some_and(|c| c == '_' || c.is_alphabetic())
+        && chars.all(|c| c == '_' || c.is_alphanumeric())
 }
 
 /// Calls `__set_name__` of what the namespace holds, from entry `entry` on, then `__init_subclass__`.
@@ -369,7 +395,8 @@ fn set_names(ctx: &mut Ctx, mut entry: u32) -> Flow {
         let (key, value) = (key.as_borrowed(), value.as_borrowed());
         let set_name = ctx.special_of(value, Special::SET_NAME);
         if !set_name.is_null() {
-            let done = sub!(ctx, ctx.call_special(set_name, value, &[class, key]), &SET_NAMES, [entry, 0, 0, 0]);
+            let done =
+                sub!(ctx, ctx.call_special(set_name, value, &[class, key]), &SET_NAMES, [entry, 0, 0, 0]);
             ctx.heap.release(done);
         }
     }

@@ -6,7 +6,8 @@ use crate::objects::{Ctx, Flow};
 impl Ctx {
     /// The MRO of a new class over the given bases, without the class itself.
     pub fn merge_mro(&mut self, bases: &[TypeId]) -> Flow<Vec<TypeId>> {
-        let mut lists: Vec<Vec<TypeId>> = bases.iter().map(|&b| self.heap.types[b as usize].mro_ids.to_vec()).collect();
+        let mut lists: Vec<Vec<TypeId>> =
+            bases.iter().map(|&b| self.heap.types[b as usize].mro_ids.to_vec()).collect();
         lists.push(bases.to_vec());
         let mut merged = Vec::new();
         loop {
@@ -28,8 +29,12 @@ impl Ctx {
                 heads.push(l[0]);
             }
         }
-        let names: Vec<String> = heads.iter().map(|&t| self.heap.types[t as usize].name.to_string()).collect();
-        self.type_error(format!("Cannot create a consistent method resolution order (MRO) for bases {}", names.join(", ")))
+        let names: Vec<String> =
+            heads.iter().map(|&t| self.heap.types[t as usize].name.to_string()).collect();
+        self.type_error(format!(
+            "Cannot create a consistent method resolution order (MRO) for bases {}",
+            names.join(", ")
+        ))
     }
 
     /// The tuple of type objects for an MRO.

@@ -16,7 +16,8 @@ impl Ctx {
             return Ok(self.heap.new_record(ty::SUPER, [class.raw(), 0, 0, 0, 0, 0]));
         }
         let object_type = self.super_check(class, object)?;
-        let (class, object, object_type) = (self.heap.dup(class), self.heap.dup(object), self.heap.dup(object_type));
+        let (class, object, object_type) =
+            (self.heap.dup(class), self.heap.dup(object), self.heap.dup(object_type));
         Ok(self.heap.new_record(ty::SUPER, [class.raw(), object.raw(), object_type.raw(), 0, 0, 0]))
     }
 
@@ -44,7 +45,9 @@ impl Ctx {
         };
         let name = self.heap.types[id as usize].name.clone();
         let _ = message;
-        Err(self.type_error(format!("super(type, obj): obj ({detail}) is not an instance or subtype of type ({name}).")))
+        Err(self.type_error(format!(
+            "super(type, obj): obj ({detail}) is not an instance or subtype of type ({name})."
+        )))
     }
 
     /// `super(class, object).name` without making the super object.
@@ -82,7 +85,8 @@ impl Ctx {
     /// `super.__getattribute__`.
     pub fn super_get_attr(&mut self, super_: Value, name: Value) -> Flow {
         let h = super_.handle();
-        let (class, object, start) = (self.heap.lane(h, TYPE), self.heap.lane(h, OBJECT), self.heap.lane(h, OBJECT_TYPE));
+        let (class, object, start) =
+            (self.heap.lane(h, TYPE), self.heap.lane(h, OBJECT), self.heap.lane(h, OBJECT_TYPE));
         if !start.is_null() {
             let v = self.super_find(class, object, start, name)?;
             if !v.is_null() {

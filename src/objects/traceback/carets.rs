@@ -16,7 +16,8 @@ pub fn lines(source: &str, line: i32, position: Option<Position>) -> String {
     if line < 1 || line as usize > all.len() || get(line).trim().is_empty() {
         return String::new();
     }
-    let position = position.filter(|p| p.line == line && p.col >= 0 && p.end_col >= 0 && p.end_line >= p.line);
+    let position =
+        position.filter(|p| p.line == line && p.col >= 0 && p.end_col >= 0 && p.end_line >= p.line);
     let Some(position) = position else {
         return format!("    {}\n", get(line).trim());
     };
@@ -45,7 +46,8 @@ impl Marked {
         let end = chars(original[original.len() - 1], position.end_col).saturating_sub(dedented);
         let joined: Vec<char> = lines.join("\n").chars().collect();
         let tail = lines[lines.len() - 1].chars().count().saturating_sub(end);
-        let segment: String = joined[start.min(joined.len())..joined.len() - tail.min(joined.len())].iter().collect();
+        let segment: String =
+            joined[start.min(joined.len())..joined.len() - tail.min(joined.len())].iter().collect();
         let anchors = anchors(&segment);
         let mut marked = Marked { lines, start, end, anchors, show: false };
         marked.show = marked.says_something();

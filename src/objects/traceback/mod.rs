@@ -73,7 +73,8 @@ fn entries(ctx: &Ctx, mut tb: Value, out: &mut String) {
     let fold = |count: usize, out: &mut String| {
         if count > REPEATS_MAX {
             let more = count - REPEATS_MAX;
-            *out += &format!("  [Previous line repeated {more} more time{}]\n", if more == 1 { "" } else { "s" });
+            *out +=
+                &format!("  [Previous line repeated {more} more time{}]\n", if more == 1 { "" } else { "s" });
         }
     };
     while !tb.is_null() && !tb.is_none() {

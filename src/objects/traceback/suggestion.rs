@@ -6,7 +6,77 @@ use crate::objects::Ctx;
 use crate::objects::suggest::closest;
 
 /// Names of the modules that this interpreter has and a program may have forgotten to import.
-const MODULES: &[&str] = &["sys", "gc", "dis", "time", "math", "weakref", "os", "re", "json", "random", "itertools", "functools", "collections", "string", "typing", "asyncio", "threading", "io", "abc", "copy", "datetime", "enum", "inspect", "operator", "pathlib", "pickle", "struct", "subprocess", "types", "unittest", "logging", "decimal", "fractions", "statistics", "heapq", "bisect", "array", "queue", "socket", "tempfile", "textwrap", "traceback", "uuid", "warnings", "ast", "argparse", "base64", "hashlib", "contextlib", "dataclasses", "glob", "shutil", "signal", "sqlite3", "csv", "calendar", "cmath", "code", "codecs", "secrets", "select", "shelve", "token", "tokenize", "turtle", "urllib", "xml", "zipfile", "zlib"];
+const MODULES: &[&str] = &[
+    "sys",
+    "gc",
+    "dis",
+    "time",
+    "math",
+    "weakref",
+    "os",
+    "re",
+    "json",
+    "random",
+    "itertools",
+    "functools",
+    "collections",
+    "string",
+    "typing",
+    "asyncio",
+    "threading",
+    "io",
+    "abc",
+    "copy",
+    "datetime",
+    "enum",
+    "inspect",
+    "operator",
+    "pathlib",
+    "pickle",
+    "struct",
+    "subprocess",
+    "types",
+    "unittest",
+    "logging",
+    "decimal",
+    "fractions",
+    "statistics",
+    "heapq",
+    "bisect",
+    "array",
+    "queue",
+    "socket",
+    "tempfile",
+    "textwrap",
+    "traceback",
+    "uuid",
+    "warnings",
+    "ast",
+    "argparse",
+    "base64",
+    "hashlib",
+    "contextlib",
+    "dataclasses",
+    "glob",
+    "shutil",
+    "signal",
+    "sqlite3",
+    "csv",
+    "calendar",
+    "cmath",
+    "code",
+    "codecs",
+    "secrets",
+    "select",
+    "shelve",
+    "token",
+    "tokenize",
+    "turtle",
+    "urllib",
+    "xml",
+    "zipfile",
+    "zlib",
+];
 
 /// The hint for an exception, if CPython would give one.
 pub fn hint(ctx: &mut Ctx, exc: Value) -> Option<String> {
@@ -33,14 +103,17 @@ fn name_hint(ctx: &mut Ctx, exc: Value) -> Option<String> {
     let code = ctx.heap.field_raw(frame, frame::CODE_INDEX);
     names.extend(ctx.heap.code(code).localsplusnames.iter().map(|&n| ctx.text(n)));
     let namespace = ctx.heap.field(frame, frame::NAMESPACE);
-    let dicts = [namespace, ctx.heap.field(func, function::GLOBALS), ctx.heap.field(func, function::BUILTINS)];
+    let dicts =
+        [namespace, ctx.heap.field(func, function::GLOBALS), ctx.heap.field(func, function::BUILTINS)];
     for dict in dicts.into_iter().filter(|d| !d.is_null() && ctx.heap.type_of(*d) == ty::DICT) {
         names.extend(dict_names(ctx, dict.handle()));
     }
     let found = closest(&wrong, names.iter().map(String::as_str));
     let known = MODULES.contains(&wrong.as_str());
     match found {
-        Some(found) if known => Some(format!(". Did you mean: '{found}'? Or did you forget to import '{wrong}'?")),
+        Some(found) if known => {
+            Some(format!(". Did you mean: '{found}'? Or did you forget to import '{wrong}'?"))
+        }
         Some(found) => Some(format!(". Did you mean: '{found}'?")),
         None if known => Some(format!(". Did you forget to import '{wrong}'?")),
         None => None,
@@ -84,7 +157,11 @@ fn instance_names(ctx: &Ctx, object: Value) -> Vec<String> {
 }
 
 fn dict_names(ctx: &Ctx, dict: Handle) -> Vec<String> {
-    ctx.heap.dict_items(dict).filter(|(k, _)| ctx.heap.type_of(*k) == ty::STR).map(|(k, _)| ctx.text(k)).collect()
+    ctx.heap
+        .dict_items(dict)
+        .filter(|(k, _)| ctx.heap.type_of(*k) == ty::STR)
+        .map(|(k, _)| ctx.text(k))
+        .collect()
 }
 
 /// The frame in which the exception was raised.

@@ -8,6 +8,7 @@ pub mod int;
 pub mod iterators;
 pub mod list;
 pub mod mappingproxy;
+pub mod module;
 pub mod range;
 pub mod repr;
 pub mod set;

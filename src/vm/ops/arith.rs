@@ -3,36 +3,40 @@
 use crate::heap::{Value, ty};
 use crate::objects::protocol::binary::BinaryOp;
 use crate::objects::protocol::compare::Compare;
+use crate::objects::protocol::unary::UnaryOp;
 use crate::objects::{Ctx, Flow, Resume};
 use crate::sub;
 
 /// NB_SUBSCR: `a[b]` is a binary operator in 3.14.
 const SUBSCR: u32 = 26;
-/// NB_INPLACE_ADD, the first in-place operator.
-const INPLACE: u32 = 13;
 
 pub fn binary_op(ctx: &mut Ctx, arg: u32, a: Value, b: Value) -> Flow {
     if arg == SUBSCR {
         return ctx.get_item(a, b);
     }
-    match arg < INPLACE {
-        true => ctx.binary_op(BinaryOp::from_number(arg), a, b),
-        false => ctx.inplace_op(BinaryOp::from_number(arg - INPLACE), a, b),
+    match BinaryOp::from_arg(arg) {
+        Some((op, false)) => ctx.binary_op(op, a, b),
+        Some((op, true)) => ctx.inplace_op(op, a, b),
+        None => ctx.unsupported(&format!("binary operation {arg}")),
     }
 }
 
 pub fn compare(ctx: &mut Ctx, op: u32, a: Value, b: Value) -> Flow {
-    ctx.compare(Compare::from_number(op), a, b)
+    {
+        use Compare::{Eq, Ge, Gt, Le, Lt, Ne};
+        let op = [Lt, Le, Eq, Ne, Gt, Ge][op as usize];
+        ctx.compare(op, a, b)
+    }
 }
 
 pub fn negative(ctx: &mut Ctx) -> Flow {
     let v = ctx.peek(0);
-    ctx.negative(v)
+    ctx.unary_op(UnaryOp::Neg, v)
 }
 
 pub fn invert(ctx: &mut Ctx) -> Flow {
     let v = ctx.peek(0);
-    ctx.invert(v)
+    ctx.unary_op(UnaryOp::Invert, v)
 }
 
 fn new_slice(ctx: &mut Ctx, start: Value, stop: Value) -> Value {

@@ -38,7 +38,7 @@ pub fn slice(ctx: &mut Ctx, n: u32) -> Flow<()> {
 
 /// Window: the `n` items, the set.
 pub fn set(ctx: &mut Ctx, n: u32) -> Flow {
-    let set = ctx.new_set();
+    let set = ctx.heap.new_set();
     ctx.push(set);
     set_from(ctx, [n, 0, 0, 0])
 }
@@ -50,7 +50,7 @@ fn set_from(ctx: &mut Ctx, mut state: [u32; 4]) -> Flow {
         let item = ctx.peek(n - i);
         i += 1;
         state[1] = i;
-        sub!(ctx, ctx.set_add(set, item), &SET, state);
+        sub!(ctx, super::sets::add(ctx, set, item), &SET, state);
     }
     Ok(ctx.pop_owned())
 }

@@ -18,7 +18,7 @@ pub fn call_function_ex(ctx: &mut Ctx) -> Answer {
 
 fn tuple_first(ctx: &mut Ctx, args: Value) -> Flow {
     let callee = ctx.peek(3);
-    let tuple = sub!(ctx, ctx.star_args(callee, args), &TUPLE, [0; 4]);
+    let tuple = sub!(ctx, super::sets::star_args(ctx, callee, args), &TUPLE, [0; 4]);
     with_tuple(ctx, tuple)
 }
 
@@ -83,7 +83,7 @@ pub fn intrinsic_1(ctx: &mut Ctx, which: u32) -> Flow {
             }
             Ok(ctx.heap.dup(v))
         }
-        5 => ctx.positive(v),
+        5 => ctx.unary_op(crate::objects::protocol::unary::UnaryOp::Pos, v),
         6 => {
             let items: Vec<Value> = ctx.heap.items(v.handle()).to_vec();
             let items: Vec<Value> = items.into_iter().map(|v| ctx.heap.dup(v)).collect();

@@ -53,7 +53,9 @@ fn check_catchable(ctx: &mut Ctx, class: Value) -> Flow<()> {
     };
     for c in classes {
         if !ctx.heap.is_type(c) || !ctx.heap.is_subtype(ctx.heap.type_id(c), ty::BASE_EXCEPTION) {
-            return Err(ctx.type_error("catching classes that do not inherit from BaseException is not allowed"));
+            return Err(
+                ctx.type_error("catching classes that do not inherit from BaseException is not allowed")
+            );
         }
     }
     Ok(())
@@ -103,7 +105,9 @@ fn raise_made(ctx: &mut Ctx, n: u32, exc: Value) -> Flow {
             true => {
                 let class = ctx.heap.types[ctx.heap.type_id(what) as usize].name.clone();
                 let got = ctx.type_name(exc);
-                format!("calling <class '{class}'> should have returned an instance of BaseException, not <class '{got}'>")
+                format!(
+                    "calling <class '{class}'> should have returned an instance of BaseException, not <class '{got}'>"
+                )
             }
             false => "exceptions must derive from BaseException".to_owned(),
         };

@@ -12,7 +12,9 @@ pub fn get_yield_from_iter(ctx: &mut Ctx) -> Flow {
         ty::COROUTINE => {
             let flags = ctx.heap.codes[ctx.t.frame().code as usize].code.flags;
             if flags & (crate::bytecode::flags::COROUTINE | crate::bytecode::flags::ITERABLE_COROUTINE) == 0 {
-                return Err(ctx.type_error("cannot 'yield from' a coroutine object in a non-coroutine generator"));
+                return Err(
+                    ctx.type_error("cannot 'yield from' a coroutine object in a non-coroutine generator")
+                );
             }
             Ok(ctx.heap.dup(v))
         }
@@ -53,7 +55,12 @@ fn send_to(ctx: &mut Ctx, method: Value) -> Flow {
     Ok(sub!(ctx, ctx.call_window(base, 1, false), &STOPPED, [0; 4]))
 }
 
-static STOPPED: Resume = Resume::catching("", |_, _, v| Ok(v), catches::STOP_ITERATION, |ctx, _| {
-    ctx.stop_iteration_to_returned();
-    Ok(Value::NULL)
-});
+static STOPPED: Resume = Resume::catching(
+    "",
+    |_, _, v| Ok(v),
+    catches::STOP_ITERATION,
+    |ctx, _| {
+        ctx.stop_iteration_to_returned();
+        Ok(Value::NULL)
+    },
+);

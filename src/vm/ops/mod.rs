@@ -10,6 +10,7 @@ pub mod gen_;
 pub mod import;
 pub mod names;
 pub mod pattern;
+pub mod sets;
 
 use super::ends;
 use crate::bytecode::Op;
@@ -72,11 +73,11 @@ pub fn execute(ctx: &mut Ctx, op: Op, ins: Ins) -> Answer {
         }
         Op::SET_ADD => {
             let (set, item) = (ctx.peek(arg), ctx.peek(0));
-            dropping(1, ctx.set_add(set, item))
+            dropping(1, sets::add(ctx, set, item))
         }
         Op::SET_UPDATE => {
             let (set, iterable) = (ctx.peek(arg), ctx.peek(0));
-            dropping(1, ctx.set_update(set, iterable))
+            dropping(1, sets::update(ctx, set, iterable))
         }
         Op::MAP_ADD => {
             let (dict, key, value) = (ctx.peek(arg + 1), ctx.peek(1), ctx.peek(0));
@@ -88,11 +89,12 @@ pub fn execute(ctx: &mut Ctx, op: Op, ins: Ins) -> Answer {
         }
         Op::DICT_MERGE => {
             let (dict, other, callee) = (ctx.peek(arg), ctx.peek(0), ctx.peek(arg + 3));
-            dropping(1, ctx.dict_merge(dict, other, callee))
+            dropping(1, sets::merge_keywords(ctx, dict, other, callee))
         }
-        Op::UNPACK_SEQUENCE | Op::UNPACK_SEQUENCE_LIST | Op::UNPACK_SEQUENCE_TUPLE | Op::UNPACK_SEQUENCE_TWO_TUPLE => {
-            build::unpack_sequence(ctx, arg)
-        }
+        Op::UNPACK_SEQUENCE
+        | Op::UNPACK_SEQUENCE_LIST
+        | Op::UNPACK_SEQUENCE_TUPLE
+        | Op::UNPACK_SEQUENCE_TWO_TUPLE => build::unpack_sequence(ctx, arg),
         Op::UNPACK_EX => build::unpack_ex(ctx, arg),
         Op::FORMAT_SIMPLE => replace(1, build::format_simple(ctx)),
         Op::FORMAT_WITH_SPEC => {
@@ -111,7 +113,7 @@ pub fn execute(ctx: &mut Ctx, op: Op, ins: Ins) -> Answer {
         Op::CALL_INTRINSIC_2 => replace(2, call::intrinsic_2(ctx, arg)),
         Op::PUSH_EXC_INFO => arranged(exc::push_exc_info(ctx)),
         Op::POP_EXCEPT => arranged(exc::pop_except(ctx)),
-        Op::CHECK_EXC_MATCH => arranged_or(exc::check_exc_match(ctx)),
+        Op::CHECK_EXC_MATCH => exc::check_exc_match(ctx),
         Op::RAISE_VARARGS => (exc::raise_varargs(ctx, arg), &ends::DROP, [0; 4]),
         Op::RERAISE => (exc::reraise(ctx, arg), &ends::DROP, [0; 4]),
         Op::WITH_EXCEPT_START => replace(0, exc::with_except_start(ctx)),
@@ -131,9 +133,4 @@ pub fn execute(ctx: &mut Ctx, op: Op, ins: Ins) -> Answer {
         Op::MATCH_MAPPING => replace(0, pattern::match_mapping(ctx)),
         _ => replace(0, ctx.unsupported(&format!("the instruction {}", op.name()))),
     }
-}
-
-/// An operation that pushes its result itself unless it has to wait for it.
-fn arranged_or(flow: Flow) -> Answer {
-    (flow, &ends::REPLACE, [0; 4])
 }

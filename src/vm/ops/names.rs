@@ -13,7 +13,8 @@ fn name_at(ctx: &Ctx, index: u32) -> Value {
 pub fn unbound_local(ctx: &mut Ctx, index: u32) -> Flow {
     let code = ctx.t.frame().code;
     let name = ctx.heap.codes[code as usize].localsplusnames[index as usize];
-    let message = format!("cannot access local variable '{}' where it is not associated with a value", ctx.text(name));
+    let message =
+        format!("cannot access local variable '{}' where it is not associated with a value", ctx.text(name));
     Err(ctx.name_error(ty::UNBOUND_LOCAL_ERROR, name.as_borrowed(), message))
 }
 
@@ -72,10 +73,15 @@ pub fn load_name(ctx: &mut Ctx, index: u32) -> Flow {
 }
 
 /// The class namespace is no dict (`__prepare__`): a KeyError leads to the globals.
-static NAME: Resume = Resume::catching("", |_, _, v| Ok(v), catches::KEY_ERROR, |ctx, cont| {
-    ctx.clear_exc();
-    load_global(ctx, cont.state[0])
-});
+static NAME: Resume = Resume::catching(
+    "",
+    |_, _, v| Ok(v),
+    catches::KEY_ERROR,
+    |ctx, cont| {
+        ctx.clear_exc();
+        load_global(ctx, cont.state[0])
+    },
+);
 
 pub fn store_name(ctx: &mut Ctx, index: u32) -> Flow {
     let name = name_at(ctx, index);
@@ -163,10 +169,15 @@ pub fn load_from_dict_or_deref(ctx: &mut Ctx, index: u32) -> Flow {
     Ok(v)
 }
 
-static DEREF: Resume = Resume::catching("", |_, _, v| Ok(v), catches::KEY_ERROR, |ctx, cont| {
-    ctx.clear_exc();
-    deref(ctx, cont.state[0])
-});
+static DEREF: Resume = Resume::catching(
+    "",
+    |_, _, v| Ok(v),
+    catches::KEY_ERROR,
+    |ctx, cont| {
+        ctx.clear_exc();
+        deref(ctx, cont.state[0])
+    },
+);
 
 fn deref(ctx: &mut Ctx, index: u32) -> Flow {
     let cell = ctx.at(ctx.t.fp + index);

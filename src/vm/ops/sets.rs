@@ -1,0 +1,106 @@
+//! Adding to sets, and merging keyword dicts, for the instructions that build them.
+
+use crate::heap::{Find, Value, ty};
+use crate::objects::{Ctx, Flow};
+
+/// `set.add(item)`; answers None.
+pub fn add(ctx: &mut Ctx, set: Value, item: Value) -> Flow {
+    let Some(hash) = ctx.hash_now(item) else {
+        let add = ctx.heap.intern("add");
+        let method = ctx.lookup_mro(ctx.heap.type_of(set), add.handle());
+        ctx.heap.release(add);
+        return ctx.call_special(method, set, &[item]);
+    };
+    let h = set.handle();
+    match ctx.heap.set_find(h, item, hash) {
+        Find::Absent => {
+            let item = ctx.heap.dup(item);
+            ctx.heap.set_insert(h, item, hash);
+            Ok(Value::NONE)
+        }
+        Find::Found(_) => Ok(Value::NONE),
+        Find::Ask { .. } => {
+            let add = ctx.heap.intern("add");
+            let method = ctx.lookup_mro(ctx.heap.type_of(set), add.handle());
+            ctx.heap.release(add);
+            ctx.call_special(method, set, &[item])
+        }
+    }
+}
+
+/// `set.update(iterable)`; answers None.
+pub fn update(ctx: &mut Ctx, set: Value, iterable: Value) -> Flow {
+    let update = ctx.heap.intern("update");
+    let method = ctx.lookup_mro(ctx.heap.type_of(set), update.handle());
+    ctx.heap.release(update);
+    ctx.call_special(method, set, &[iterable])
+}
+
+/// A frozenset of constants.
+pub fn frozenset_of(ctx: &mut Ctx, items: &[Value]) -> Value {
+    let h = ctx.heap.new_set_of(ty::FROZENSET);
+    for &item in items {
+        let hash = ctx.hash_now(item).expect("constants are hashable");
+        if matches!(ctx.heap.set_find(h, item, hash), Find::Absent) {
+            let item = ctx.heap.dup(item);
+            ctx.heap.set_insert(h, item, hash);
+        }
+    }
+    ctx.heap.track(h);
+    Value::owned(h)
+}
+
+/// The tuple of `f(*args)`.
+pub fn star_args(ctx: &mut Ctx, callee: Value, args: Value) -> Flow {
+    if ctx.special_of(args, crate::objects::Special::ITER).is_null()
+        && ctx.special_of(args, crate::objects::Special::GETITEM).is_null()
+    {
+        let message = format!(
+            "{}argument after * must be an iterable, not {}",
+            callee_name(ctx, callee),
+            ctx.type_name(args)
+        );
+        return Err(ctx.type_error(message));
+    }
+    ctx.to_tuple(args)
+}
+
+/// `f() ` as messages name a callee.
+fn callee_name(ctx: &mut Ctx, callee: Value) -> String {
+    match ctx.heap.type_of(callee) {
+        ty::FUNCTION => {
+            let f = callee.handle();
+            let name = ctx.text(ctx.heap.field(f, crate::heap::layout::function::QUALNAME));
+            let module = ctx.heap.field(f, crate::heap::layout::function::MODULE);
+            match module.is_null() || module.is_none() {
+                true => format!("{name}() "),
+                false => format!("{}.{name}() ", ctx.text(module)),
+            }
+        }
+        _ => format!("{} object ", ctx.type_name(callee)),
+    }
+}
+
+/// `f(**other)`: merges keywords, each at most once.
+pub fn merge_keywords(ctx: &mut Ctx, dict: Value, other: Value, callee: Value) -> Flow {
+    if ctx.heap.type_of(other) != ty::DICT {
+        return ctx.dict_update(dict, other);
+    }
+    let items: Vec<(Value, Value)> = ctx.heap.dict_items(other.handle()).collect();
+    for (key, value) in items {
+        if ctx.heap.type_of(key) != ty::STR {
+            return Err(ctx.type_error("keywords must be strings"));
+        }
+        if ctx.heap.dict_find_str(dict.handle(), key.handle()).is_some() {
+            let message = format!(
+                "{}got multiple values for keyword argument '{}'",
+                callee_name(ctx, callee),
+                ctx.text(key)
+            );
+            return Err(ctx.type_error(message));
+        }
+        let value = ctx.heap.dup(value);
+        ctx.heap.dict_set_str(dict.handle(), key.handle(), value);
+    }
+    Ok(Value::NONE)
+}
