@@ -145,6 +145,7 @@ pub const TABLE: &[Key] = &[
     key(Mode::Task, "s", StepIt, "step it"),
     key(Mode::Editor, "Esc", Close, "leave the editor"),
     key(Mode::Editor, "Ctrl+s", CheckTask, "check or answer"),
+    key(Mode::Editor, "F1", Help, "help"),
     key(Mode::Program, "Enter", StepIt, "step it"),
     key(Mode::Program, "s", StepIt, ""),
     key(Mode::Lesson, "Enter", Accept, "next"),

@@ -6,3 +6,4 @@ mod fake;
 mod progress;
 mod screens;
 mod scripted;
+mod session;

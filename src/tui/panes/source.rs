@@ -37,14 +37,26 @@ impl StatefulWidget for SourcePane<'_> {
             buf.set_string(inner.x + 2, inner.y, "no source", self.look.theme.dim);
             return;
         }
+        let digits = lines.len().to_string().len().max(2);
+        let left = self.left(scroll.left, (inner.width as usize).saturating_sub(GUTTER + digits));
         for (row, at) in (scroll.offset..lines.len()).take(inner.height as usize).enumerate() {
-            self.line(at, Rect::new(inner.x, inner.y + row as u16, inner.width, 1), buf, scroll);
+            self.line(at, Rect::new(inner.x, inner.y + row as u16, inner.width, 1), buf, scroll, left);
         }
     }
 }
 
 impl SourcePane<'_> {
-    fn line(&self, at: usize, area: Rect, buf: &mut Buffer, scroll: &Scroll) {
+    /// Columns scrolled to the right: as the learner wished, else so far that the expression about to run is in sight.
+    fn left(&self, wished: usize, columns: usize) -> usize {
+        match self.view.span {
+            Some(span) if wished == 0 && span.line == span.end_line && span.end_col >= columns => {
+                span.col.min((span.end_col + 2).saturating_sub(columns))
+            }
+            _ => wished,
+        }
+    }
+
+    fn line(&self, at: usize, area: Rect, buf: &mut Buffer, scroll: &Scroll, left: usize) {
         let (theme, view, number) = (self.look.theme, self.view, at + 1);
         let is_current = view.current == Some(number);
         let on_cursor = self.look.focused && scroll.cursor == Some(at);
@@ -75,7 +87,7 @@ impl SourcePane<'_> {
         });
         let tokens = self.tokens.get(at).map_or(&[][..], Vec::as_slice);
         let rest = Rect::new(x, area.y, area.right().saturating_sub(x), 1);
-        code_view::draw_line(text, tokens, scroll.left, accent, rest, buf, theme);
+        code_view::draw_line(text, tokens, left, accent, rest, buf, theme);
     }
 }
 

@@ -12,6 +12,7 @@ use crate::session::{Answering, Session};
 use crate::tui::editor::{Editor, Purpose};
 use crate::tui::theme::Theme;
 use crate::tui::ui_state::Ui;
+use crate::tui::widgets::cells::width;
 use crate::tui::widgets::heading::{self, Look};
 use crate::tui::widgets::highlight::Highlighter;
 use crate::tui::widgets::rows::{self, Row};
@@ -34,10 +35,10 @@ pub fn draw(
     let place = format!("page {} of {count}", state.page + 1);
     super::header(&[state.lesson.title.as_str()], &place, header, buf, theme);
     let side = match (&state.task, page.program()) {
-        (Some(task), _) => Some(task.text.lines().count().max(8) + 2),
-        (None, program) => program.map(|program| program.lines().count()),
+        (Some(task), _) => Some(Side::of_task(&task.text)),
+        (None, program) => program.map(Side::of_program),
     };
-    let column = page_text(state, page, text_columns(body, side.is_some()), &mut ui.highlighter, theme);
+    let column = page_text(state, page, text_columns(body, side), &mut ui.highlighter, theme);
     let areas = areas(body, column.lines.len() + answer_rows(ui), side);
     let title = (page.title(), dots(state.page, count));
     let cursor = text_column(column, areas.text, title, ui, buf, theme);
@@ -66,26 +67,48 @@ pub struct PageAreas {
     pub side: Option<Rect>,
 }
 
-fn is_beside(body: Rect) -> bool {
-    body.width >= 100
+/// What would like to stand beside the text.
+#[derive(Clone, Copy, Debug)]
+pub struct Side {
+    rows: u16,
+    columns: u16,
+}
+
+impl Side {
+    /// A program with its line numbers.
+    pub fn of_program(program: &str) -> Side {
+        let longest = program.lines().map(width).max().unwrap_or(0);
+        Side { rows: program.lines().count() as u16, columns: longest as u16 + 6 }
+    }
+
+    /// An editor: room to write, whatever is in it at the moment.
+    fn of_task(text: &str) -> Side {
+        Side { rows: text.lines().count().max(8) as u16 + 2, columns: 0 }
+    }
+
+    /// Columns beside the text: half, or as much more as the program needs; `None` when it has to go below.
+    fn beside(self, body: Rect) -> Option<u16> {
+        let columns = self.columns.max(body.width / 2);
+        (body.width >= 100 && columns <= body.width * 6 / 10).then_some(columns)
+    }
 }
 
 /// The width that text can have.
-pub fn text_columns(body: Rect, has_side: bool) -> usize {
-    let width = if has_side && is_beside(body) { (body.width - 1) / 2 } else { body.width };
-    width.saturating_sub(3).min(PROSE_COLUMNS) as usize
+pub fn text_columns(body: Rect, side: Option<Side>) -> usize {
+    let beside = side.and_then(|side| side.beside(body)).map_or(0, |columns| columns + 1);
+    (body.width - beside).saturating_sub(3).min(PROSE_COLUMNS) as usize
 }
 
-/// Beside where there is room for both, below where not; `text` and `side` are the rows each would like to have.
-pub fn areas(body: Rect, text: usize, side: Option<usize>) -> PageAreas {
+/// Beside where there is room for both, below where not; `text` is the rows that the text would like to have.
+pub fn areas(body: Rect, text: usize, side: Option<Side>) -> PageAreas {
     let Some(side) = side else { return PageAreas { text: body, gap: None, side: None } };
-    if is_beside(body) {
-        let [text, gap, side] =
-            Layout::horizontal([Constraint::Fill(1), Constraint::Length(1), Constraint::Fill(1)]).areas(body);
+    if let Some(columns) = side.beside(body) {
+        let widths = [Constraint::Min(0), Constraint::Length(1), Constraint::Length(columns)];
+        let [text, gap, side] = Layout::horizontal(widths).areas(body);
         return PageAreas { text, gap: Some(gap), side: Some(side) };
     }
     let wanted = (text + TEXT_FRAME) as u16;
-    let spare = body.height.saturating_sub(side as u16 + 3);
+    let spare = body.height.saturating_sub(side.rows + 3);
     let rows = wanted.min(spare.max(body.height * 11 / 20));
     let [text, side] = Layout::vertical([Constraint::Length(rows), Constraint::Min(6)]).areas(body);
     PageAreas { text, gap: None, side: Some(side) }

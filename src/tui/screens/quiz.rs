@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
-use super::lesson::{self, Column};
+use super::lesson::{self, Column, Side};
 use crate::session::{QuizState, Session};
 use crate::tui::theme::Theme;
 use crate::tui::ui_state::Ui;
@@ -34,9 +34,9 @@ pub fn draw(
     }
     let Some(answering) = &state.answering else { return None };
     let program = answering.question.program();
+    let side = program.map(Side::of_program);
     let mut column = Column::default();
-    column.add_question(answering, lesson::text_columns(body, program.is_some()), theme);
-    let side = program.map(|program| program.lines().count());
+    column.add_question(answering, lesson::text_columns(body, side), theme);
     let areas = lesson::areas(body, column.lines.len() + lesson::answer_rows(ui), side);
     let title = format!("Question {} of {count}", state.at + 1);
     let cursor = lesson::text_column(column, areas.text, (&title, strip(state)), ui, buf, theme);

@@ -1,0 +1,165 @@
+//! The session without a screen: what an action changes, and what is kept of it.
+
+use std::rc::Rc;
+
+use vivarium::course::progress::{Progress, Store};
+use vivarium::course::{Course, Origin};
+use vivarium::inspect::views::Phase;
+use vivarium::session::run::Program;
+use vivarium::session::{Action, Effect, Screen, Session};
+
+use crate::scripted::{PROGRAM, ScriptedLauncher};
+
+fn session_in(store: &Store) -> Session {
+    let dir = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/course_screens");
+    let course = Course::load(&Origin::Directory(dir.into())).unwrap_or_else(|faults| panic!("{faults}"));
+    Session::new(Rc::new(course), Progress::open(store).progress, Box::new(ScriptedLauncher::default()))
+        .with_seed(1)
+}
+
+fn session() -> Session {
+    session_in(&Store::Memory)
+}
+
+/// A session with the scripted program under the debugger.
+fn debugging() -> Session {
+    let mut session = session();
+    session.open_program_as_root("counter.py", Program { file: "counter.py".into(), text: PROGRAM.into() });
+    session
+}
+
+fn step(session: &Session) -> u64 {
+    session.debugger.as_ref().map_or(0, |debugger| debugger.position().step)
+}
+
+fn notice(session: &Session) -> &str {
+    session.notice.as_ref().map_or("", |notice| &notice.text)
+}
+
+#[test]
+fn every_motion_has_its_way_back() {
+    let pairs = [(Action::StepInto, Action::StepIntoBack), (Action::Instruction, Action::InstructionBack)];
+    for (forward, back) in pairs {
+        let mut session = debugging();
+        session.update(Action::NextLine);
+        let before = step(&session);
+        session.update(forward.clone());
+        assert!(step(&session) > before, "{forward:?}");
+        session.update(back.clone());
+        assert_eq!(step(&session), before, "{back:?}");
+    }
+}
+
+#[test]
+fn repeating_goes_on_with_the_last_kind_of_step() {
+    let mut session = debugging();
+    session.update(Action::Instruction);
+    session.update(Action::RepeatForward);
+    assert_eq!(step(&session), 2);
+    session.update(Action::RepeatBack);
+    assert_eq!(step(&session), 1);
+}
+
+#[test]
+fn the_end_is_told_once_reached_and_the_past_is_known() {
+    let mut session = debugging();
+    session.update(Action::Continue);
+    assert_eq!(notice(&session), "The program has ended.");
+    session.update(Action::NextLine);
+    assert_eq!(notice(&session), "The program has ended; only the past is left.");
+    session.update(Action::NextLineBack);
+    assert_eq!(session.debugger.as_ref().map(|debugger| debugger.position().phase), Some(Phase::Past));
+}
+
+#[test]
+fn a_step_that_does_not_exist_is_told() {
+    let mut session = debugging();
+    session.update(Action::Command(":99999".into()));
+    assert_eq!(notice(&session), "the run has 60 steps");
+}
+
+#[test]
+fn a_program_that_does_not_compile_opens_nothing() {
+    let mut session = session();
+    let program = Program { file: "bad.py".into(), text: "# syntax error".into() };
+    let effects = session.open_program("bad.py", program);
+    assert!(matches!(&effects[..], [Effect::Message { title, .. }] if title == "SyntaxError"), "{effects:?}");
+    assert_eq!(session.screen, Screen::Home);
+}
+
+#[test]
+fn a_lesson_is_resumed_at_its_page_and_finished_after_the_last() {
+    let dir = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    let store = Store::Directory(dir.path().to_path_buf());
+    let mut first = session_in(&store);
+    first.update(Action::OpenLesson("cells".into()));
+    first.update(Action::NextPage);
+    drop(first);
+    let mut second = session_in(&store);
+    assert_eq!(second.home.resume.as_ref().map(|(id, _)| id.as_str()), Some("cells"));
+    second.update(Action::Resume);
+    assert_eq!(second.lesson.as_ref().map(|state| state.page), Some(1));
+    for _ in 0..4 {
+        second.update(Action::NextPage);
+    }
+    assert_eq!(second.screen, Screen::Home);
+    assert_eq!(second.home.lessons_done, 1);
+    assert_eq!(
+        second.home.row().and_then(|row| row.id()),
+        Some("late-binding"),
+        "the next lesson is selected"
+    );
+}
+
+#[test]
+fn an_answer_is_kept_when_it_is_given() {
+    let dir = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    let store = Store::Directory(dir.path().to_path_buf());
+    let mut session = session_in(&store);
+    session.update(Action::OpenQuiz("closures".into()));
+    session.update(Action::Choose(0));
+    session.update(Action::Accept);
+    // Nothing is closed in between, as after a kill.
+    let answers =
+        Progress::open(&store).progress.answers("closures").unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(answers.len(), 1);
+    assert_eq!((answers[0].question.as_str(), answers[0].right), ("shared", false));
+}
+
+#[test]
+fn a_task_keeps_its_text_and_tells_what_fails() {
+    let mut session = session();
+    session.update(Action::OpenLesson("cells".into()));
+    for _ in 0..4 {
+        session.update(Action::NextPage);
+    }
+    session.update(Action::TaskText("x = \"\n".into()));
+    session.update(Action::CheckTask);
+    let task = |session: &Session| session.lesson.as_ref().and_then(|state| state.task.clone());
+    let verdict = task(&session).and_then(|task| task.verdict).unwrap_or_else(|| panic!("no verdict"));
+    assert!(!verdict.passed);
+    session.update(Action::PreviousPage);
+    session.update(Action::NextPage);
+    assert_eq!(task(&session).map(|task| task.text), Some("x = \"\n".into()));
+    let effects = session.update(Action::ResetTask);
+    assert!(matches!(&effects[..], [Effect::Confirm { .. }]), "{effects:?}");
+}
+
+#[test]
+fn remarks_are_found_and_visited_in_order() {
+    let mut session = session();
+    session.update(Action::OpenLesson("cells".into()));
+    session.update(Action::NextPage);
+    session.update(Action::StepIt);
+    let remark = |session: &Session| {
+        session.debugger.as_ref().and_then(|d| d.remark().map(|(text, _)| text.to_owned()))
+    };
+    assert_eq!(remark(&session), None, "nothing is said before its moment");
+    session.update(Action::NextRemark);
+    assert!(remark(&session).is_some_and(|text| text.starts_with("The call has a frame")));
+    session.update(Action::NextRemark);
+    session.update(Action::NextRemark);
+    assert_eq!(remark(&session).as_deref(), Some("Four calls, one cell."));
+    session.update(Action::NextRemark);
+    assert_eq!(notice(&session), "That was the last remark.");
+}
