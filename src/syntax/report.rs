@@ -13,11 +13,12 @@ impl SyntaxError {
             out += &format!("    {stripped}\n");
             if self.column > 0 {
                 let start = (self.column as usize - 1).saturating_sub(indent);
-                let end = match self.end_line == self.line && self.end_column > self.column {
-                    true => (self.end_column as usize - 1).saturating_sub(indent),
-                    false if self.end_line > self.line => stripped.chars().count(),
-                    false => start + 1,
-                };
+                let end =
+                    match self.end_line == self.line && i64::from(self.end_column) > i64::from(self.column) {
+                        true => (self.end_column as usize - 1).saturating_sub(indent),
+                        false if self.end_line > self.line => stripped.chars().count(),
+                        false => start + 1,
+                    };
                 let pad: String =
                     stripped.chars().take(start).map(|c| if c.is_whitespace() { c } else { ' ' }).collect();
                 let pad = format!("{pad:<start$}");

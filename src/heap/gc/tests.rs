@@ -13,6 +13,7 @@ fn class(heap: &mut Heap, name: &str, flags: u16) -> Value {
         traced: 0,
         flags: flag::GC | flag::BASE | flag::DICT | flag::WEAK | flag::HEAP | flag::INLINE | flags,
         name: name.into(),
+        qualname: Value::NULL,
         dict,
         bases,
         mro: Value::NULL,
