@@ -52,14 +52,43 @@ pub struct Options {
 /// Everything CPython refuses as a SyntaxError, with its message and place.
 pub fn compile(source: &str, filename: &str, mode: Mode, options: Options) -> Result<Arc<Code>, SyntaxError> {
     let source = SourceText::new(source);
-    let mut lowerer = lower::Lowerer::new(&source);
+    // The passes recurse over the tree, and no program may overflow the stack.
+    stacker::grow(stack_size(source.text()), || compile_source(&source, filename, mode, options))
+}
+
+fn compile_source(
+    source: &SourceText,
+    filename: &str,
+    mode: Mode,
+    options: Options,
+) -> Result<Arc<Code>, SyntaxError> {
+    let mut lowerer = lower::Lowerer::new(source);
     let module = match mode {
-        Mode::Eval => lowerer.expression(&syntax::parse_expression(&source, filename)?),
-        Mode::Exec => lowerer.module(&syntax::parse_module(&source, filename)?, false),
-        Mode::Single => lowerer.module(&syntax::parse_interactive(&source, filename)?, true),
+        Mode::Eval => lowerer.expression(&syntax::parse_expression(source, filename)?),
+        Mode::Exec => lowerer.module(&syntax::parse_module(source, filename)?, false),
+        Mode::Single => lowerer.module(&syntax::parse_interactive(source, filename)?, true),
     };
-    let code = generate(module, filename, options).map_err(|error| syntax_error(error, &source, filename))?;
+    let code = generate(module, filename, options).map_err(|error| syntax_error(error, source, filename))?;
     Ok(Arc::new(code))
+}
+
+/// Stack that suffices for the deepest tree a text of this shape can have: an expression is no deeper than its
+/// logical line is long, statements nest a hundred deep at most, and an `elif` lies in the one before it.
+fn stack_size(text: &str) -> usize {
+    const PER_LEVEL: usize = 16 << 10;
+    let (mut longest, mut current, mut brackets) = (0, 0, 0_usize);
+    for byte in text.bytes() {
+        match byte {
+            b'(' | b'[' | b'{' => brackets += 1,
+            b')' | b']' | b'}' => brackets = brackets.saturating_sub(1),
+            b'\n' if brackets == 0 => current = 0,
+            _ => {}
+        }
+        current += 1;
+        longest = longest.max(current);
+    }
+    let levels = longest + text.matches("elif").count();
+    (levels * PER_LEVEL).clamp(8 << 20, 512 << 20)
 }
 
 fn generate(mut module: ast::Module, filename: &str, options: Options) -> error::Result<Code> {

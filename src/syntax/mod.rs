@@ -5,6 +5,7 @@ mod cursor;
 mod error;
 mod grammar;
 mod lexical;
+mod limits;
 mod report;
 mod targets;
 mod translate;
@@ -35,6 +36,9 @@ pub fn parse_interactive(source: &SourceText, filename: &str) -> Result<ModModul
 
 /// Parses an expression for `eval`.
 pub fn parse_expression(source: &SourceText, filename: &str) -> Result<ModExpression, SyntaxError> {
+    if source.text().trim().is_empty() {
+        return Err(translate::nothing(filename));
+    }
     match parse(source, filename, Mode::Expression)?.into_syntax() {
         ruff_python_ast::Mod::Expression(expression) => Ok(expression),
         ruff_python_ast::Mod::Module(_) => Err(translate::at(source, filename, 0..0, "invalid syntax")),

@@ -10,7 +10,7 @@ use ruff_text_size::Ranged;
 
 use super::cursor::{BracketFault, Cursor};
 use super::error::{ErrorKind, SyntaxError};
-use super::{grammar, lexical};
+use super::{grammar, lexical, limits};
 use crate::source::SourceText;
 
 /// An error before lines and columns are known.
@@ -30,6 +30,12 @@ impl Found {
 
 /// The first error of a parse, if any.
 pub(super) fn first_error(source: &SourceText, filename: &str, parsed: &Parsed<Mod>) -> Option<SyntaxError> {
+    if let Some(found) = limits::too_deep(parsed.tokens()) {
+        return Some(finish(source, filename, found));
+    }
+    if parsed.errors().is_empty() && parsed.unsupported_syntax_errors().is_empty() {
+        return None;
+    }
     let cursor = Cursor::new(source, parsed.tokens());
     let found = match first_of(&cursor, parsed.errors()) {
         Some(first) => translate(&cursor, parsed.errors(), first),
@@ -102,16 +108,29 @@ fn offsets(error: &ParseError) -> Range<usize> {
     error.location.start().to_usize()..error.location.end().to_usize()
 }
 
-/// Interactive input is one statement.
+/// Interactive input is one statement, and not nothing.
 pub(super) fn check_single(source: &SourceText, filename: &str, module: &ModModule) -> Option<SyntaxError> {
-    let [first, second, ..] = &module.body[..] else { return None };
+    let Some(first) = module.body.first() else { return Some(nothing(filename)) };
     // Simple statements may share the line.
     let line = |stmt: &Stmt| source.position(stmt.start().to_u32()).line;
-    let simple = module.body.iter().all(|stmt| line(stmt) == line(first));
-    let start = second.start().to_usize();
-    (!simple).then(|| {
-        at(source, filename, start..start, "multiple statements found while compiling a single statement")
-    })
+    let other_line = module.body.iter().any(|stmt| line(stmt) != line(first));
+    let end = first.end().to_usize();
+    let message = "multiple statements found while compiling a single statement";
+    other_line.then(|| at(source, filename, end..end + 1, message))
+}
+
+/// The error of empty input, which has no place.
+pub(super) fn nothing(filename: &str) -> SyntaxError {
+    SyntaxError {
+        kind: ErrorKind::Syntax,
+        message: "invalid syntax".into(),
+        filename: filename.to_owned(),
+        line: 0,
+        column: 0,
+        end_line: 0,
+        end_column: 0,
+        text: None,
+    }
 }
 
 /// An error at a range of byte offsets.

@@ -7,7 +7,7 @@ use crate::compiler::error::Result;
 use crate::compiler::instruction::Label;
 
 /// CPython refuses deeper nesting.
-const MAX_BLOCKS: usize = 40;
+const MAX_BLOCKS: usize = 21;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum BlockKind {
