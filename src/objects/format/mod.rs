@@ -3,8 +3,10 @@
 pub mod escape;
 pub mod float;
 pub mod number;
+pub mod percent;
 pub mod repr;
 pub mod spec;
+pub mod template;
 
 use crate::heap::{TypeId, ty};
 use crate::objects::{Break, Ctx};

@@ -25,6 +25,7 @@ impl Ctx {
             (ty::COMPLEX | ty::INT | ty::BOOL | ty::FLOAT, ty::COMPLEX | ty::INT | ty::BOOL | ty::FLOAT) => {
                 complex::binary_values(self, op, a, b)
             }
+            (ty::STR, _) if op == BinaryOp::Mod => return Some(self.percent_str(a, b)),
             (ty::STR | ty::BYTES | ty::TUPLE | ty::LIST, ty::INT | ty::BOOL) if op == BinaryOp::Mul => {
                 self.repeat_exact(a, b)
             }

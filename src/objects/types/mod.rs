@@ -1,19 +1,25 @@
 //! The builtin types: what their objects do, and the tables of their methods.
 
 pub mod adaptors;
+pub mod bool_;
+pub mod bytes;
+pub mod compare;
 pub mod complex;
 pub mod dict;
 pub mod float;
 pub mod int;
 pub mod iterators;
 pub mod list;
+pub(crate) mod macros;
 pub mod mappingproxy;
 pub mod module;
+pub mod none;
 pub mod range;
 pub mod repr;
 pub mod set;
 pub mod slice;
 pub mod str_;
+pub mod support;
 pub mod tuple;
 
 use super::NativeDef;
@@ -21,6 +27,15 @@ use crate::heap::{TypeId, ty};
 
 /// Every builtin type with the tables that fill its dict.
 pub static TABLES: &[(TypeId, &[&[NativeDef]])] = &[
+    (ty::INT, int::METHODS),
+    (ty::BOOL, bool_::METHODS),
+    (ty::FLOAT, float::METHODS),
+    (ty::COMPLEX, complex::METHODS),
+    (ty::STR, str_::METHODS),
+    (ty::BYTES, bytes::METHODS),
+    (ty::NONE, &[none::METHODS]),
+    (ty::ELLIPSIS, &[none::ELLIPSIS]),
+    (ty::NOT_IMPLEMENTED, &[none::NOT_IMPLEMENTED]),
     (ty::LIST, &[list::METHODS]),
     (ty::TUPLE, &[tuple::METHODS]),
     (ty::DICT, &[dict::METHODS]),

@@ -1,6 +1,9 @@
 //! `complex`: arithmetic, with the mixed real and complex rules of 3.14.
 
+pub mod methods;
 pub mod parse;
+
+pub use methods::METHODS;
 
 use crate::heap::{Layout, Value};
 use crate::objects::protocol::BinaryOp;

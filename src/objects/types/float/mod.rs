@@ -1,6 +1,9 @@
 //! `float`: arithmetic, power, hash, rounding.
 
 pub mod hex;
+pub mod methods;
+
+pub use methods::METHODS;
 
 use num_bigint::BigInt;
 use num_traits::Zero;

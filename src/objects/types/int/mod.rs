@@ -1,9 +1,11 @@
 //! `int` and `bool`: arithmetic. Values are 64-bit as long as they fit, big integers beyond.
 
 pub mod convert;
+pub mod methods;
 pub mod parse;
 
 pub use convert::{big_to_f64, f64_to_big};
+pub use methods::METHODS;
 
 use num_bigint::{BigInt, Sign};
 use num_traits::{Signed, Zero};

@@ -1,0 +1,477 @@
+//! `%` formatting of str and bytes: `'%-5s|%05.1f' % (a, b)`.
+//!
+//! The template is read item by item. What an item needs of its argument (`str(v)`, an int, a float, a mapping's
+//! value) may run Python code; then the state is the position in the template and the text so far on the stack.
+
+use num_bigint::BigInt;
+use num_traits::Signed;
+
+use super::float::to_text;
+use crate::heap::{Layout, Value, ty, wtf8};
+use crate::objects::{Ctx, Flow, Resume, Special};
+use crate::sub;
+
+/// One parsed `%` item.
+#[derive(Clone, Debug, Default)]
+struct Item {
+    left: bool,
+    plus: bool,
+    space: bool,
+    alternate: bool,
+    zero: bool,
+    width: usize,
+    precision: Option<usize>,
+    code: u8,
+}
+
+/// Window from `base`: template, argument(s), text so far, then the value being formatted.
+/// State: base, position in the template, number of the next argument | flags, stage.
+static PERCENT: Resume = Resume::new("%", |ctx, cont, v| {
+    let [base, at, next, stage] = cont.state;
+    ctx.push(v);
+    run(ctx, base, at as usize, next, stage)
+});
+
+/// Stages: nothing has arrived; the mapping's value is on top of the stack; the converted value is.
+const FRESH: u32 = 0;
+const FETCHED: u32 = 1;
+const CONVERTED: u32 = 2;
+
+/// In the argument number: the argument is a single value, not a tuple.
+const SINGLE: u32 = 1 << 31;
+/// The single argument has been used (by a number or a key).
+const USED: u32 = 1 << 30;
+/// The template is bytes.
+const BYTES: u32 = 1 << 29;
+const COUNT: u32 = (1 << 29) - 1;
+
+impl Ctx {
+    /// `template % argument` for a str.
+    pub fn percent_str(&mut self, template: Value, argument: Value) -> Flow {
+        self.percent(template, argument, 0)
+    }
+
+    /// `template % argument` for bytes.
+    pub fn percent_bytes(&mut self, template: Value, argument: Value) -> Flow {
+        self.percent(template, argument, BYTES)
+    }
+
+    fn percent(&mut self, template: Value, argument: Value, flags: u32) -> Flow {
+        let base = self.t.sp;
+        self.push_dup(template);
+        self.push_dup(argument);
+        self.push(Value::NULL);
+        let single = if self.heap.layout(argument) == Layout::Tuple { 0 } else { SINGLE };
+        let answer = run(self, base, 0, single | flags, FRESH);
+        if answer.is_ok() {
+            self.cut(base);
+        }
+        answer
+    }
+}
+
+fn template(ctx: &Ctx, base: u32, bytes: bool) -> &[u8] {
+    let h = ctx.at(base).handle();
+    if bytes { ctx.heap.bytes_data(h) } else { ctx.heap.str_bytes(h) }
+}
+
+/// The loop over items; `stage` says what has arrived for the item at `at`.
+fn run(ctx: &mut Ctx, base: u32, mut at: usize, mut next: u32, mut stage: u32) -> Flow {
+    let bytes = next & BYTES != 0;
+    let text = template(ctx, base, bytes).to_vec();
+    let so_far = ctx.at(base + 2);
+    let mut out: Vec<u8> = match so_far.is_null() {
+        true => Vec::with_capacity(text.len()),
+        false => ctx.heap.bytes_data(so_far.handle()).to_vec(),
+    };
+    loop {
+        if stage == FRESH {
+            let Some(percent) = text[at..].iter().position(|&b| b == b'%') else {
+                out.extend_from_slice(&text[at..]);
+                break;
+            };
+            out.extend_from_slice(&text[at..at + percent]);
+            at += percent;
+        }
+        let (begin, counter) = (at, next);
+        let mut reader = Reader { ctx, text: &text, at: at + 1, base, next };
+        let parsed = reader.item();
+        (at, next) = (reader.at, reader.next);
+        let (item, key) = parsed?;
+        if item.code == b'%' {
+            out.push(b'%');
+            continue;
+        }
+        let state = |stage| [base, begin as u32, counter, stage];
+        let v = match key {
+            Some((start, end)) => {
+                if stage == FRESH {
+                    let so_far = ctx.heap.new_bytes(&out);
+                    ctx.set_at(base + 2, so_far);
+                    let single = next & SINGLE != 0;
+                    let v = sub!(
+                        ctx,
+                        key_value(ctx, base, &text[start..end], bytes, single),
+                        &PERCENT,
+                        state(FETCHED)
+                    );
+                    ctx.push(v);
+                }
+                next |= USED;
+                ctx.peek(0)
+            }
+            None => {
+                let v = argument(ctx, base, &mut next)?;
+                if stage == FRESH {
+                    ctx.push_dup(v);
+                }
+                ctx.peek(0)
+            }
+        };
+        if stage != CONVERTED && !ready(ctx, v, &item, bytes) {
+            let so_far = ctx.heap.new_bytes(&out);
+            ctx.set_at(base + 2, so_far);
+            let v = sub!(ctx, convert(ctx, v, &item, bytes), &PERCENT, state(CONVERTED));
+            ctx.push(v);
+        }
+        stage = FRESH;
+        let v = ctx.peek(0);
+        format_item(ctx, &mut out, v, &item, bytes)?;
+        ctx.cut(base + 3);
+    }
+    check_all_used(ctx, base, next)?;
+    let answer = if bytes { ctx.heap.new_bytes(&out) } else { ctx.heap.new_str(&out) };
+    ctx.cut(base);
+    Ok(answer)
+}
+
+/// Too many arguments, unless the argument is a mapping.
+fn check_all_used(ctx: &mut Ctx, base: u32, next: u32) -> Flow<()> {
+    let argument = ctx.at(base + 1);
+    let left = match next & SINGLE != 0 {
+        true => next & (USED | COUNT) == 0 && !is_mapping(ctx, argument, next & BYTES != 0),
+        false => (next & COUNT) as usize != ctx.heap.seq_len(argument.handle()),
+    };
+    if !left {
+        return Ok(());
+    }
+    let what = if next & BYTES != 0 { "bytes" } else { "string" };
+    Err(ctx.type_error(format!("not all arguments converted during {what} formatting")))
+}
+
+/// Subscriptable and neither a tuple nor text.
+fn is_mapping(ctx: &mut Ctx, v: Value, bytes: bool) -> bool {
+    let text = match ctx.heap.layout(v) {
+        Layout::Str => !bytes,
+        Layout::Bytes => bytes,
+        Layout::Tuple => true,
+        _ => false,
+    };
+    !text && !ctx.special_of(v, Special::GETITEM).is_null()
+}
+
+/// The next positional argument, borrowed.
+fn argument(ctx: &mut Ctx, base: u32, next: &mut u32) -> Flow<Value> {
+    let argument = ctx.at(base + 1);
+    let n = *next & COUNT;
+    let v = match *next & SINGLE != 0 {
+        true if n == 0 => Some(argument),
+        true => None,
+        false => ctx.heap.items(argument.handle()).get(n as usize).map(|v| v.as_borrowed()),
+    };
+    *next += 1;
+    v.ok_or(()).or_else(|()| Err(ctx.type_error("not enough arguments for format string")))
+}
+
+/// `%(key)s`: the mapping's value, owned.
+fn key_value(ctx: &mut Ctx, base: u32, key: &[u8], bytes: bool, single: bool) -> Flow {
+    let mapping = ctx.at(base + 1);
+    if !single || !is_mapping(ctx, mapping, bytes) {
+        return Err(ctx.type_error("format requires a mapping"));
+    }
+    let key = if bytes { ctx.heap.new_bytes(key) } else { ctx.heap.new_str(key) };
+    ctx.push(key);
+    ctx.get_item(mapping, key.as_borrowed())
+}
+
+/// True if the value needs no Python code to be formatted.
+fn ready(ctx: &Ctx, v: Value, item: &Item, bytes: bool) -> bool {
+    match item.code {
+        b's' if !bytes => ctx.heap.type_of(v) == ty::STR,
+        b's' | b'b' => ctx.heap.layout(v) == Layout::Bytes,
+        b'r' | b'a' => false,
+        b'd' | b'i' | b'u' => matches!(ctx.heap.layout(v), Layout::Int),
+        b'x' | b'X' | b'o' => ctx.is_int(v),
+        b'c' => true,
+        _ => matches!(ctx.heap.type_of(v), ty::FLOAT),
+    }
+}
+
+/// What an item needs of a value that is not ready.
+fn convert(ctx: &mut Ctx, v: Value, item: &Item, bytes: bool) -> Flow {
+    let code = item.code as char;
+    match item.code {
+        b's' if !bytes => ctx.str_of(v),
+        b's' | b'b' => {
+            if !ctx.special_of(v, Special::BYTES).is_null() {
+                return ctx.bytes_from(v);
+            }
+            let got = ctx.tp_name(v);
+            let message = format!(
+                "%b requires a bytes-like object, or an object that implements __bytes__, not '{got}'"
+            );
+            Err(ctx.type_error(message))
+        }
+        b'r' if !bytes => ctx.repr(v),
+        b'r' | b'a' => ctx.ascii(v),
+        b'd' | b'i' | b'u' => {
+            let number = ctx.heap.layout(v) != Layout::Str
+                && (!ctx.special_of(v, Special::INT).is_null()
+                    || !ctx.special_of(v, Special::INDEX).is_null());
+            if number {
+                return ctx.to_int(v);
+            }
+            let message = format!("%{code} format: a real number is required, not {}", ctx.tp_name(v));
+            Err(ctx.type_error(message))
+        }
+        b'x' | b'X' | b'o' => {
+            if !ctx.special_of(v, Special::INDEX).is_null() {
+                return ctx.index(v);
+            }
+            let message = format!("%{code} format: an integer is required, not {}", ctx.tp_name(v));
+            Err(ctx.type_error(message))
+        }
+        _ => ctx.to_float(v),
+    }
+}
+
+fn format_item(ctx: &mut Ctx, out: &mut Vec<u8>, v: Value, item: &Item, bytes: bool) -> Flow<()> {
+    let h = v.handle();
+    match item.code {
+        b'c' => {
+            let c = char_of(ctx, v, bytes)?;
+            pad(out, &c, 1, item);
+        }
+        b's' | b'r' | b'a' | b'b' => {
+            let text = match ctx.heap.layout(v) {
+                Layout::Bytes => ctx.heap.bytes_data(h).to_vec(),
+                _ => ctx.heap.str_bytes(h).to_vec(),
+            };
+            let bytes_text = bytes && ctx.heap.layout(v) == Layout::Bytes;
+            let mut len = if bytes_text { text.len() } else { crate::heap::layout::text::count_chars(&text) };
+            let mut text = &text[..];
+            if let Some(n) = item.precision.filter(|&n| n < len) {
+                let end = if bytes_text { n } else { crate::objects::types::str_::methods::offset(text, n) };
+                (text, len) = (&text[..end], n);
+            }
+            pad(out, text, len, item);
+        }
+        b'd' | b'i' | b'u' | b'x' | b'X' | b'o' => {
+            if ctx.heap.big_ref(v).is_some() && matches!(item.code, b'd' | b'i' | b'u') {
+                ctx.int_text(v)?;
+            }
+            let i = ctx.heap.big(v);
+            format_int(out, &i, item);
+        }
+        _ => {
+            let x = ctx.heap.float(v);
+            let code = item.code.to_ascii_lowercase() as char;
+            let mut text = to_text(x, code, item.precision.unwrap_or(6).min(100_000), item.alternate, false);
+            if item.code.is_ascii_uppercase() {
+                text.make_ascii_uppercase();
+            }
+            let (negative, digits) = text.strip_prefix('-').map_or((false, &*text), |rest| (true, rest));
+            number(out, negative, "", digits, item, x.is_finite());
+        }
+    }
+    Ok(())
+}
+
+fn char_of(ctx: &mut Ctx, v: Value, bytes: bool) -> Flow<Vec<u8>> {
+    let limit = if bytes { 256 } else { 0x11_0000 };
+    if ctx.is_int(v) {
+        let mut out = Vec::new();
+        return match u32::try_from(ctx.clamped(v)) {
+            Ok(c) if c < limit && bytes => Ok(vec![c as u8]),
+            Ok(c) if c < limit => {
+                wtf8::push(&mut out, c);
+                Ok(out)
+            }
+            _ if bytes => Err(ctx.overflow_error("%c arg not in range(256)")),
+            _ => Err(ctx.overflow_error("%c arg not in range(0x110000)")),
+        };
+    }
+    match ctx.heap.layout(v) {
+        Layout::Str if !bytes => {
+            let len = ctx.heap.str_len(v.handle());
+            if len == 1 {
+                return Ok(ctx.heap.str_bytes(v.handle()).to_vec());
+            }
+            let message = format!("%c requires an int or a unicode character, not a string of length {len}");
+            Err(ctx.type_error(message))
+        }
+        Layout::Bytes if bytes && ctx.heap.bytes_data(v.handle()).len() == 1 => {
+            Ok(ctx.heap.bytes_data(v.handle()).to_vec())
+        }
+        _ => {
+            let got = ctx.tp_name(v);
+            let message = match bytes {
+                true => format!("%c requires an integer in range(256) or a single byte, not {got}"),
+                false => format!("%c requires an int or a unicode character, not {got}"),
+            };
+            Err(ctx.type_error(message))
+        }
+    }
+}
+
+fn format_int(out: &mut Vec<u8>, i: &BigInt, item: &Item) {
+    let (radix, prefix) = match item.code {
+        b'x' => (16, "0x"),
+        b'X' => (16, "0X"),
+        b'o' => (8, "0o"),
+        _ => (10, ""),
+    };
+    let mut digits = i.magnitude().to_str_radix(radix);
+    if item.code == b'X' {
+        digits.make_ascii_uppercase();
+    }
+    if let Some(n) = item.precision {
+        digits = format!("{}{digits}", "0".repeat(n.saturating_sub(digits.len())));
+    }
+    number(out, i.is_negative(), if item.alternate { prefix } else { "" }, &digits, item, true);
+}
+
+/// Sign, prefix and digits, filled to the width.
+fn number(out: &mut Vec<u8>, negative: bool, prefix: &str, digits: &str, item: &Item, zero_fill: bool) {
+    let sign = match () {
+        _ if negative => "-",
+        _ if item.plus => "+",
+        _ if item.space => " ",
+        _ => "",
+    };
+    let missing = item.width.saturating_sub(sign.len() + prefix.len() + digits.len());
+    let (zeros, spaces) = match item.zero && !item.left && zero_fill {
+        true => (missing, 0),
+        false => (0, missing),
+    };
+    if !item.left {
+        out.extend(std::iter::repeat_n(b' ', spaces));
+    }
+    out.extend_from_slice(sign.as_bytes());
+    out.extend_from_slice(prefix.as_bytes());
+    out.extend(std::iter::repeat_n(b'0', zeros));
+    out.extend_from_slice(digits.as_bytes());
+    if item.left {
+        out.extend(std::iter::repeat_n(b' ', spaces));
+    }
+}
+
+fn pad(out: &mut Vec<u8>, text: &[u8], len: usize, item: &Item) {
+    let missing = item.width.saturating_sub(len);
+    if !item.left {
+        out.extend(std::iter::repeat_n(b' ', missing));
+    }
+    out.extend_from_slice(text);
+    if item.left {
+        out.extend(std::iter::repeat_n(b' ', missing));
+    }
+}
+
+/// Reads one item of a template.
+struct Reader<'a> {
+    ctx: &'a mut Ctx,
+    text: &'a [u8],
+    at: usize,
+    base: u32,
+    next: u32,
+}
+
+impl Reader<'_> {
+    fn peek(&self) -> Option<u8> {
+        self.text.get(self.at).copied()
+    }
+
+    /// The item and the place of its key.
+    fn item(&mut self) -> Flow<(Item, Option<(usize, usize)>)> {
+        let mut item = Item::default();
+        let mut key = None;
+        if self.peek() == Some(b'(') {
+            let start = self.at + 1;
+            let mut depth = 1;
+            self.at = start;
+            while depth > 0 {
+                match self.peek() {
+                    Some(b'(') => depth += 1,
+                    Some(b')') => depth -= 1,
+                    Some(_) => {}
+                    None => return Err(self.ctx.value_error("incomplete format key")),
+                }
+                self.at += 1;
+            }
+            key = Some((start, self.at - 1));
+        }
+        loop {
+            match self.peek() {
+                Some(b'-') => item.left = true,
+                Some(b'+') => item.plus = true,
+                Some(b' ') => item.space = true,
+                Some(b'#') => item.alternate = true,
+                Some(b'0') => item.zero = true,
+                _ => break,
+            }
+            self.at += 1;
+        }
+        if let Some(width) = self.number("width too big")? {
+            item.left |= width < 0;
+            item.width = width.unsigned_abs() as usize;
+        }
+        if self.peek() == Some(b'.') {
+            self.at += 1;
+            item.precision = Some(self.number("precision too big")?.unwrap_or(0).max(0) as usize);
+        }
+        if matches!(self.peek(), Some(b'h' | b'l' | b'L')) {
+            self.at += 1;
+        }
+        let Some(code) = self.peek() else { return Err(self.ctx.value_error("incomplete format")) };
+        let place = self.at;
+        self.at += 1;
+        let bytes = self.next & BYTES != 0;
+        match code {
+            b's' | b'r' | b'a' | b'd' | b'i' | b'u' | b'x' | b'X' | b'o' | b'c' | b'%' => {}
+            b'e' | b'E' | b'f' | b'F' | b'g' | b'G' => {}
+            b'b' if bytes => {}
+            _ => {
+                let c =
+                    if bytes { code as u32 } else { wtf8::chars(&self.text[place..]).next().unwrap_or(0) };
+                let index = crate::heap::layout::text::count_chars(&self.text[..place]);
+                let shown = if (32..127).contains(&c) { c as u8 as char } else { '?' };
+                let message = format!("unsupported format character '{shown}' ({c:#x}) at index {index}");
+                return Err(self.ctx.value_error(message));
+            }
+        }
+        item.code = code;
+        Ok((item, key))
+    }
+
+    /// Digits or `*`.
+    fn number(&mut self, too_big: &str) -> Flow<Option<i64>> {
+        if self.peek() == Some(b'*') {
+            self.at += 1;
+            let v = argument(self.ctx, self.base, &mut self.next)?;
+            if !self.ctx.is_int(v) {
+                return Err(self.ctx.type_error("* wants int"));
+            }
+            return Ok(Some(self.ctx.clamped(v).clamp(-(1 << 28), 1 << 28)));
+        }
+        let start = self.at;
+        let mut n = 0i64;
+        while let Some(digit) = self.peek().filter(u8::is_ascii_digit) {
+            n = n * 10 + (digit - b'0') as i64;
+            if n > 1 << 28 {
+                return Err(self.ctx.value_error(too_big));
+            }
+            self.at += 1;
+        }
+        Ok((self.at > start).then_some(n))
+    }
+}

@@ -1,0 +1,191 @@
+//! `complex`: construction and the method table.
+
+use super::C;
+use super::parse::parse;
+use crate::heap::{Layout, TypeId, Value, ty};
+use crate::objects::protocol::BinaryOp;
+use crate::objects::types::compare::compare_complex;
+use crate::objects::types::int::parse::to_ascii_digits;
+use crate::objects::types::macros::{binary_slots, compare_slots, row, unary_slots};
+use crate::objects::types::support::format_method;
+use crate::objects::{Args, Ctx, Flow, NativeDef, Resume, Special};
+use crate::sub;
+
+/// Everything in `complex`'s dict.
+pub static METHODS: &[&[NativeDef]] = &[BINARY, COMPARE, UNARY, OTHERS];
+
+static BINARY: &[NativeDef] = binary_slots!(slot;
+    "__add__" "__radd__" Add "+", "__sub__" "__rsub__" Sub "-", "__mul__" "__rmul__" Mul "*",
+    "__truediv__" "__rtruediv__" TrueDiv "/",
+);
+
+static COMPARE: &[NativeDef] = compare_slots!(compare_complex;
+    "__lt__" Lt "<", "__le__" Le "<=", "__eq__" Eq "==", "__ne__" Ne "!=", "__gt__" Gt ">", "__ge__" Ge ">=");
+
+static UNARY: &[NativeDef] =
+    unary_slots!("__neg__" Neg "-self", "__pos__" Pos "+self", "__abs__" Abs "abs(self)");
+
+static OTHERS: &[NativeDef] = &[
+    row!("__new__" "(cls, real=0, imag=0)" Static new, "Create and return a new object."),
+    row!("__repr__" "(self, /)" Slot repr, "Return repr(self)."),
+    row!("__hash__" "(self, /)" Slot hash, "Return hash(self)."),
+    row!("__bool__" "(self, /)" Slot |ctx, a| Ok(Value::bool(value(ctx, a) != (0.0, 0.0))), "True if self else False"),
+    row!("__pow__" "(self, value, mod=None, /)" Slot |ctx, a| pow(ctx, a, 0, 1), "Return pow(self, value, mod)."),
+    row!("__rpow__" "(self, value, mod=None, /)" Slot |ctx, a| pow(ctx, a, 1, 0), "Return pow(value, self, mod)."),
+    row!("__format__" "(self, format_spec, /)" Method format_method, "Convert to a string according to format_spec."),
+    row!("__complex__" "(self, /)" Method itself, "Convert this value to exact type complex."),
+    row!("__getnewargs__" "(self, /)" Method getnewargs, "Arguments for copying and pickling."),
+    row!("conjugate" "(self, /)" Method conjugate, "Return the complex conjugate of its argument."),
+    row!("from_number" "(type, number, /)" ClassMethod from_number, "Convert number to a complex floating-point number."),
+    row!("real" "(self)" Get |ctx, a| { let c = value(ctx, a); Ok(ctx.heap.new_float(c.0)) }, "the real part of a complex number"),
+    row!("imag" "(self)" Get |ctx, a| { let c = value(ctx, a); Ok(ctx.heap.new_float(c.1)) }, "the imaginary part of a complex number"),
+];
+
+fn value(ctx: &Ctx, args: Args) -> C {
+    ctx.heap.complex(args.get(ctx, 0))
+}
+
+fn slot(ctx: &mut Ctx, op: BinaryOp, a: Value, b: Value) -> Flow {
+    let number = |v: Value| matches!(ctx.heap.layout(v), Layout::Complex | Layout::Float | Layout::Int);
+    if !number(a) || !number(b) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    super::binary_values(ctx, op, a, b)
+}
+
+fn pow(ctx: &mut Ctx, args: Args, i: u32, j: u32) -> Flow {
+    if args.opt(ctx, 2).is_some_and(|m| !m.is_none()) {
+        return Err(ctx.value_error("complex modulo"));
+    }
+    slot(ctx, BinaryOp::Pow, args.get(ctx, i), args.get(ctx, j))
+}
+
+fn repr(ctx: &mut Ctx, args: Args) -> Flow {
+    let (re, im) = value(ctx, args);
+    Ok(ctx.str(&crate::objects::format::float::complex_repr(re, im)))
+}
+
+fn hash(ctx: &mut Ctx, args: Args) -> Flow {
+    let identity = ctx.address_of(args.get(ctx, 0)) >> 4;
+    let hash = super::hash(value(ctx, args), identity);
+    Ok(ctx.heap.new_int(hash))
+}
+
+fn itself(ctx: &mut Ctx, args: Args) -> Flow {
+    let v = args.get(ctx, 0);
+    if ctx.heap.type_of(v) == ty::COMPLEX {
+        return Ok(ctx.heap.dup(v));
+    }
+    let (re, im) = value(ctx, args);
+    Ok(ctx.heap.new_complex(re, im))
+}
+
+fn conjugate(ctx: &mut Ctx, args: Args) -> Flow {
+    let (re, im) = value(ctx, args);
+    Ok(ctx.heap.new_complex(re, -im))
+}
+
+fn getnewargs(ctx: &mut Ctx, args: Args) -> Flow {
+    let (re, im) = value(ctx, args);
+    let parts = [ctx.heap.new_float(re), ctx.heap.new_float(im)];
+    Ok(ctx.heap.new_tuple(&parts))
+}
+
+/// A new complex of a class.
+pub fn make(ctx: &mut Ctx, class: TypeId, c: C) -> Value {
+    if class == ty::COMPLEX {
+        return ctx.heap.new_complex(c.0, c.1);
+    }
+    let h = ctx.heap.alloc(class);
+    ctx.heap.slot_mut(h).w = [c.0.to_bits(), c.1.to_bits(), 0];
+    ctx.adopt(h)
+}
+
+/// What a part of `complex(real, imag)` may be converted by.
+fn is_number(ctx: &mut Ctx, v: Value) -> bool {
+    matches!(ctx.heap.layout(v), Layout::Complex | Layout::Float | Layout::Int)
+        || !ctx.special_of(v, Special::FLOAT).is_null()
+        || !ctx.special_of(v, Special::INDEX).is_null()
+}
+
+/// Window: class, real, imag. Parts that need Python code are converted in place and the native starts again.
+fn new(ctx: &mut Ctx, args: Args) -> Flow {
+    let class = ctx.heap.type_id(args.get(ctx, 0));
+    let (real, imag) = (args.opt(ctx, 1), args.opt(ctx, 2));
+    if let (Some(v), None) = (real, imag) {
+        if ctx.is_str(v) {
+            return from_text(ctx, class, v);
+        }
+        if ctx.heap.type_of(v) == ty::COMPLEX && class == ty::COMPLEX {
+            return Ok(ctx.heap.dup(v));
+        }
+    }
+    for (i, name) in [(1, "real"), (2, "imag")] {
+        let Some(v) = args.opt(ctx, i) else { continue };
+        if matches!(ctx.heap.layout(v), Layout::Complex | Layout::Float | Layout::Int) {
+            continue;
+        }
+        let dunder = i == 1 && !ctx.special_of(v, Special::COMPLEX).is_null();
+        if !dunder && !is_number(ctx, v) {
+            let type_ = ctx.tp_name(v);
+            let message = match imag {
+                None => format!("complex() argument must be a string or a number, not {type_}"),
+                Some(_) => format!("complex() argument '{name}' must be a real number, not {type_}"),
+            };
+            return Err(ctx.type_error(message));
+        }
+        let state = [args.base, args.n, i, 0];
+        let number = sub!(ctx, convert_part(ctx, v, dunder), &PART, state);
+        ctx.set_at(args.base + i, number);
+    }
+    let part = |ctx: &mut Ctx, v: Option<Value>| -> Flow<C> {
+        Ok(match v {
+            None => (0.0, 0.0),
+            Some(v) if ctx.heap.layout(v) == Layout::Complex => ctx.heap.complex(v),
+            Some(v) => (ctx.int_or_float(v)?, 0.0),
+        })
+    };
+    let x = part(ctx, args.opt(ctx, 1))?;
+    let y = part(ctx, args.opt(ctx, 2))?;
+    let c = if imag.is_some() { (x.0 - y.1, x.1 + y.0) } else { x };
+    Ok(make(ctx, class, c))
+}
+
+fn convert_part(ctx: &mut Ctx, v: Value, dunder: bool) -> Flow {
+    if !dunder {
+        return ctx.to_float(v);
+    }
+    let method = ctx.special_of(v, Special::COMPLEX);
+    ctx.call_special(method, v, &[])
+}
+
+static PART: Resume = Resume::new("complex", |ctx, cont, v| {
+    let [base, n, i, _] = cont.state;
+    if !matches!(ctx.heap.layout(v), Layout::Complex | Layout::Float) {
+        let message = format!("__complex__ returned non-complex (type {})", ctx.tp_name(v));
+        ctx.heap.release(v);
+        return Err(ctx.type_error(message));
+    }
+    ctx.set_at(base + i, v);
+    new(ctx, Args { base, n })
+});
+
+fn from_text(ctx: &mut Ctx, class: TypeId, v: Value) -> Flow {
+    let ascii = std::str::from_utf8(ctx.heap.str_bytes(v.handle())).ok().and_then(to_ascii_digits);
+    match ascii.and_then(|text| parse(&text)) {
+        Some(c) => Ok(make(ctx, class, c)),
+        None => Err(ctx.value_error("complex() arg is a malformed string")),
+    }
+}
+
+fn from_number(ctx: &mut Ctx, args: Args) -> Flow {
+    let (class, v) = (args.get(ctx, 0), args.get(ctx, 1));
+    if ctx.heap.type_of(v) == ty::COMPLEX && ctx.heap.type_id(class) == ty::COMPLEX {
+        return Ok(ctx.heap.dup(v));
+    }
+    if ctx.is_str(v) || !is_number(ctx, v) && ctx.special_of(v, Special::COMPLEX).is_null() {
+        let message = format!("must be real number, not {}", ctx.tp_name(v));
+        return Err(ctx.type_error(message));
+    }
+    ctx.call(class, &[v])
+}

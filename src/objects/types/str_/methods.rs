@@ -1,0 +1,461 @@
+//! `str`: the method table, but for construction ([`super::new`]) and iteration.
+
+use super::case;
+use super::chars::{is_line_break, is_space};
+use super::search::{self, Kind as K};
+use crate::heap::layout::text::count_chars;
+use crate::heap::{Layout, Value, fixed, ty, wtf8};
+use crate::index_param;
+use crate::objects::types::macros::row;
+use crate::objects::{Args, Break, Ctx, Flow, NativeDef};
+
+/// Methods of str that are words.
+pub static METHODS: &[NativeDef] = &[
+    row!("capitalize" "(self, /)" Method |c, a| mapped(c, a, case::capitalize), "Return a capitalized version of the string."),
+    row!("casefold" "(self, /)" Method |c, a| mapped(c, a, case::casefold), "Return a version of the string suitable for caseless comparisons."),
+    row!("lower" "(self, /)" Method |c, a| mapped(c, a, case::lower), "Return a copy of the string converted to lowercase."),
+    row!("upper" "(self, /)" Method |c, a| mapped(c, a, case::upper), "Return a copy of the string converted to uppercase."),
+    row!("swapcase" "(self, /)" Method |c, a| mapped(c, a, case::swapcase), "Convert uppercase characters to lowercase and lowercase characters to uppercase."),
+    row!("title" "(self, /)" Method |c, a| mapped(c, a, case::title), "Return a version of the string where each word is titlecased."),
+    row!("isalnum" "(self, /)" Method |c, a| every(c, a, super::chars::is_alnum), "Return True if the string is an alpha-numeric string, False otherwise."),
+    row!("isalpha" "(self, /)" Method |c, a| every(c, a, super::chars::is_alpha), "Return True if the string is an alphabetic string, False otherwise."),
+    row!("isascii" "(self, /)" Method |c, a| Ok(Value::bool(own(c, a).is_ascii())), "Return True if all characters in the string are ASCII, False otherwise."),
+    row!("isdecimal" "(self, /)" Method |c, a| every(c, a, super::chars::is_decimal), "Return True if the string is a decimal string, False otherwise."),
+    row!("isdigit" "(self, /)" Method |c, a| every(c, a, super::chars::is_digit), "Return True if the string is a digit string, False otherwise."),
+    row!("isidentifier" "(self, /)" Method |c, a| Ok(Value::bool(case::is_identifier(own(c, a)))), "Return True if the string is a valid Python identifier, False otherwise."),
+    row!("islower" "(self, /)" Method |c, a| Ok(Value::bool(case::is_lower(own(c, a)))), "Return True if the string is a lowercase string, False otherwise."),
+    row!("isnumeric" "(self, /)" Method |c, a| every(c, a, super::chars::is_numeric), "Return True if the string is a numeric string, False otherwise."),
+    row!("isprintable" "(self, /)" Method |c, a| Ok(Value::bool(wtf8::chars(own(c, a)).all(super::chars::is_printable))), "Return True if all characters in the string are printable, False otherwise."),
+    row!("isspace" "(self, /)" Method |c, a| every(c, a, is_space), "Return True if the string is a whitespace string, False otherwise."),
+    row!("istitle" "(self, /)" Method |c, a| Ok(Value::bool(case::is_title(own(c, a)))), "Return True if the string is a title-cased string, False otherwise."),
+    row!("isupper" "(self, /)" Method |c, a| Ok(Value::bool(case::is_upper(own(c, a)))), "Return True if the string is an uppercase string, False otherwise."),
+    row!("find" "(self, sub, start=None, end=None, /)" Method find, "Return the lowest index in S where substring sub is found, or -1."),
+    row!("rfind" "(self, sub, start=None, end=None, /)" Method rfind, "Return the highest index in S where substring sub is found, or -1."),
+    row!("index" "(self, sub, start=None, end=None, /)" Method index, "Return the lowest index in S where substring sub is found."),
+    row!("rindex" "(self, sub, start=None, end=None, /)" Method rindex, "Return the highest index in S where substring sub is found."),
+    row!("count" "(self, sub, start=None, end=None, /)" Method count, "Return the number of non-overlapping occurrences of substring sub."),
+    row!("startswith" "(self, prefix, start=None, end=None, /)" Method startswith, "Return True if the string starts with the specified prefix, False otherwise."),
+    row!("endswith" "(self, suffix, start=None, end=None, /)" Method endswith, "Return True if the string ends with the specified suffix, False otherwise."),
+    row!("removeprefix" "(self, prefix, /)" Method removeprefix, "Return a str with the given prefix string removed if present."),
+    row!("removesuffix" "(self, suffix, /)" Method removesuffix, "Return a str with the given suffix string removed if present."),
+    row!("replace" "(self, old, new, /, count=-1)" Method replace, "Return a copy with all occurrences of substring old replaced by new."),
+    row!("split" "(self, /, sep=None, maxsplit=-1)" Method split, "Return a list of the substrings in the string, using sep as the separator string."),
+    row!("rsplit" "(self, /, sep=None, maxsplit=-1)" Method rsplit, "Return a list of the substrings in the string, using sep as the separator string."),
+    row!("splitlines" "(self, /, keepends=False)" Method splitlines, "Return a list of the lines in the string, breaking at line boundaries."),
+    row!("partition" "(self, sep, /)" Method partition, "Partition the string into three parts using the given separator."),
+    row!("rpartition" "(self, sep, /)" Method rpartition, "Partition the string into three parts using the given separator."),
+    row!("strip" "(self, chars=None, /)" Method |c, a| strip(c, a, "strip", true, true), "Return a copy of the string with leading and trailing whitespace removed."),
+    row!("lstrip" "(self, chars=None, /)" Method |c, a| strip(c, a, "lstrip", true, false), "Return a copy of the string with leading whitespace removed."),
+    row!("rstrip" "(self, chars=None, /)" Method |c, a| strip(c, a, "rstrip", false, true), "Return a copy of the string with trailing whitespace removed."),
+    row!("center" "(self, width, fillchar=' ', /)" Method center, "Return a centered string of length width."),
+    row!("ljust" "(self, width, fillchar=' ', /)" Method ljust, "Return a left-justified string of length width."),
+    row!("rjust" "(self, width, fillchar=' ', /)" Method rjust, "Return a right-justified string of length width."),
+    row!("zfill" "(self, width, /)" Method zfill, "Pad a numeric string with zeros on the left, to fill a field of the given width."),
+    row!("expandtabs" "(self, /, tabsize=8)" Method expandtabs, "Return a copy where all tab characters are expanded using spaces."),
+];
+
+/// The receiver's text.
+pub fn own(ctx: &Ctx, args: Args) -> &[u8] {
+    ctx.heap.str_bytes(args.get(ctx, 0).handle())
+}
+
+fn mapped(ctx: &mut Ctx, args: Args, f: fn(&[u8]) -> Vec<u8>) -> Flow {
+    let text = f(own(ctx, args));
+    Ok(ctx.heap.new_str(&text))
+}
+
+fn every(ctx: &mut Ctx, args: Args, f: fn(u32) -> bool) -> Flow {
+    Ok(Value::bool(case::all(own(ctx, args), f)))
+}
+
+/// The receiver itself where nothing changed: the same object, unless its class is the program's.
+pub fn unchanged(ctx: &mut Ctx, v: Value) -> Value {
+    if ctx.heap.type_of(v) == ty::STR {
+        return ctx.heap.dup(v);
+    }
+    let text = ctx.heap.str_bytes(v.handle()).to_vec();
+    ctx.heap.new_str(&text)
+}
+
+/// Byte offset of character `i`.
+pub fn offset(text: &[u8], i: usize) -> usize {
+    if text.is_ascii() {
+        return i.min(text.len());
+    }
+    text.iter().enumerate().filter(|(_, b)| **b & 0xC0 != 0x80).map(|(at, _)| at).nth(i).unwrap_or(text.len())
+}
+
+/// The part of the receiver that `start` and `end` name: first byte, last byte, first character; `None` if `start`
+/// lies beyond the end.
+fn range(ctx: &Ctx, args: Args) -> Option<(usize, usize, usize)> {
+    let h = args.get(ctx, 0).handle();
+    let len = ctx.heap.str_len(h) as i64;
+    let (start, end) = bounds(ctx, args, len);
+    if start > len || start > end {
+        return None;
+    }
+    let text = ctx.heap.str_bytes(h);
+    Some((offset(text, start as usize), offset(text, end as usize), start as usize))
+}
+
+/// `start` and `end` (parameters 2 and 3) for a sequence of length `len`, negative ones counted from its end.
+pub fn bounds(ctx: &Ctx, args: Args, len: i64) -> (i64, i64) {
+    let bound = |i: u32, default: i64| match args.opt(ctx, i).filter(|v| !v.is_none()) {
+        None => default,
+        Some(v) => match ctx.clamped(v) {
+            n if n < 0 => n.saturating_add(len).max(0),
+            n => n,
+        },
+    };
+    (bound(2, 0), bound(3, len).min(len))
+}
+
+macro_rules! searcher {
+    ($name:ident, $text:literal, $search:path, $absent:expr) => {
+        fn $name(ctx: &mut Ctx, args: Args) -> Flow {
+            index_param!(ctx, args, 2, $name);
+            index_param!(ctx, args, 3, $name);
+            let pattern = ctx.want_str(args, 1, $text)?;
+            let found = range(ctx, args).and_then(|(start, end, first)| {
+                let text = &own(ctx, args)[start..end];
+                let at = $search(text, ctx.heap.str_bytes(pattern.handle()))?;
+                Some(first + count_chars(&text[..at]))
+            });
+            match found {
+                Some(at) => Ok(ctx.heap.new_int(at as i64)),
+                None => $absent(ctx),
+            }
+        }
+    };
+}
+
+searcher!(find, "find", search::find, |_| Ok(Value::small_int(-1)));
+searcher!(rfind, "rfind", search::rfind, |_| Ok(Value::small_int(-1)));
+searcher!(index, "index", search::find, |ctx: &mut Ctx| Err(ctx.value_error("substring not found")));
+searcher!(rindex, "rindex", search::rfind, |ctx: &mut Ctx| Err(ctx.value_error("substring not found")));
+
+fn count(ctx: &mut Ctx, args: Args) -> Flow {
+    index_param!(ctx, args, 2, count);
+    index_param!(ctx, args, 3, count);
+    let pattern = ctx.want_str(args, 1, "count")?;
+    let n = range(ctx, args).map_or(0, |(start, end, _)| {
+        search::count(&own(ctx, args)[start..end], ctx.heap.str_bytes(pattern.handle()), K::Text)
+    });
+    Ok(ctx.heap.new_int(n as i64))
+}
+
+fn startswith(ctx: &mut Ctx, args: Args) -> Flow {
+    index_param!(ctx, args, 2, startswith);
+    index_param!(ctx, args, 3, startswith);
+    tail_match(ctx, args, "startswith", |text, part| text.starts_with(part))
+}
+
+fn endswith(ctx: &mut Ctx, args: Args) -> Flow {
+    index_param!(ctx, args, 2, endswith);
+    index_param!(ctx, args, 3, endswith);
+    tail_match(ctx, args, "endswith", |text, part| text.ends_with(part))
+}
+
+fn tail_match(ctx: &mut Ctx, args: Args, name: &str, matches: fn(&[u8], &[u8]) -> bool) -> Flow {
+    let part = args.get(ctx, 1);
+    let parts = match ctx.heap.layout(part) {
+        Layout::Str => vec![part],
+        Layout::Tuple => ctx.heap.items(part.handle()).to_vec(),
+        _ => {
+            let got = ctx.tp_name(part);
+            let message = format!("{name} first arg must be str or a tuple of str, not {got}");
+            return Err(ctx.type_error(message));
+        }
+    };
+    let range = range(ctx, args);
+    for part in parts {
+        if !ctx.is_str(part) {
+            let message = format!("tuple for {name} must only contain str, not {}", ctx.tp_name(part));
+            return Err(ctx.type_error(message));
+        }
+        let text = ctx.heap.str_bytes(part.handle());
+        if range.is_some_and(|(start, end, _)| matches(&own(ctx, args)[start..end], text)) {
+            return Ok(Value::TRUE);
+        }
+    }
+    Ok(Value::FALSE)
+}
+
+fn removeprefix(ctx: &mut Ctx, args: Args) -> Flow {
+    let part = ctx.want_str(args, 1, "removeprefix")?;
+    let rest = own(ctx, args).strip_prefix(ctx.heap.str_bytes(part.handle())).map(<[u8]>::to_vec);
+    Ok(shortened(ctx, args, rest))
+}
+
+fn removesuffix(ctx: &mut Ctx, args: Args) -> Flow {
+    let part = ctx.want_str(args, 1, "removesuffix")?;
+    let rest = own(ctx, args).strip_suffix(ctx.heap.str_bytes(part.handle())).map(<[u8]>::to_vec);
+    Ok(shortened(ctx, args, rest))
+}
+
+fn shortened(ctx: &mut Ctx, args: Args, rest: Option<Vec<u8>>) -> Value {
+    match rest {
+        Some(rest) if rest.len() < own(ctx, args).len() => ctx.heap.new_str(&rest),
+        _ => unchanged(ctx, args.get(ctx, 0)),
+    }
+}
+
+/// A count or split limit: negative means no limit.
+pub fn limit(ctx: &Ctx, v: Option<Value>) -> usize {
+    v.map_or(usize::MAX, |v| usize::try_from(ctx.clamped(v)).unwrap_or(usize::MAX))
+}
+
+fn replace(ctx: &mut Ctx, args: Args) -> Flow {
+    index_param!(ctx, args, 3, replace);
+    let old = ctx.want_str(args, 1, "replace")?;
+    let new = ctx.want_str(args, 2, "replace")?;
+    let max = limit(ctx, args.opt(ctx, 3));
+    let (text, old) = (own(ctx, args), ctx.heap.str_bytes(old.handle()));
+    if max == 0 || search::find(text, old).is_none() {
+        return Ok(unchanged(ctx, args.get(ctx, 0)));
+    }
+    let out = search::replace(text, old, ctx.heap.str_bytes(new.handle()), max, K::Text);
+    Ok(ctx.heap.new_str(&out))
+}
+
+/// Length in bytes of the white space at the start of a text.
+pub fn space_at(text: &[u8]) -> usize {
+    let len = wtf8::length(text[0]).min(text.len());
+    if text[0] & 0xC0 != 0x80 && is_space(wtf8::decode(&text[..len])) { len } else { 0 }
+}
+
+fn list_of(ctx: &mut Ctx, parts: Vec<Vec<u8>>) -> Value {
+    let items: Vec<Value> = parts.iter().map(|part| ctx.heap.new_str(part)).collect();
+    ctx.heap.new_list(&items)
+}
+
+fn separator(ctx: &mut Ctx, args: Args) -> Flow<Option<Value>> {
+    match args.opt(ctx, 1).filter(|v| !v.is_none()) {
+        None => Ok(None),
+        Some(v) if !ctx.is_str(v) => {
+            let message = format!("must be str or None, not {}", ctx.tp_name(v));
+            Err(ctx.type_error(message))
+        }
+        Some(v) if ctx.heap.str_bytes(v.handle()).is_empty() => Err(ctx.value_error("empty separator")),
+        v => Ok(v),
+    }
+}
+
+fn split(ctx: &mut Ctx, args: Args) -> Flow {
+    index_param!(ctx, args, 2, split);
+    let separator = separator(ctx, args)?;
+    let max = limit(ctx, args.opt(ctx, 2));
+    let text = own(ctx, args);
+    let parts = match separator {
+        None => search::split_space(text, max, space_at),
+        Some(s) => search::split(text, ctx.heap.str_bytes(s.handle()), max),
+    };
+    let parts = parts.into_iter().map(<[u8]>::to_vec).collect();
+    Ok(list_of(ctx, parts))
+}
+
+fn rsplit(ctx: &mut Ctx, args: Args) -> Flow {
+    index_param!(ctx, args, 2, rsplit);
+    let separator = separator(ctx, args)?;
+    let max = limit(ctx, args.opt(ctx, 2));
+    let text = own(ctx, args);
+    let parts = match separator {
+        None => search::rsplit_space(text, max, space_at),
+        Some(s) => search::rsplit(text, ctx.heap.str_bytes(s.handle()), max),
+    };
+    let parts = parts.into_iter().map(<[u8]>::to_vec).collect();
+    Ok(list_of(ctx, parts))
+}
+
+fn splitlines(ctx: &mut Ctx, args: Args) -> Flow {
+    let keep = match args.opt(ctx, 1) {
+        None => false,
+        Some(v) => ctx.truth_now(v).unwrap_or(true),
+    };
+    let text = own(ctx, args);
+    let (mut lines, mut start, mut at) = (Vec::new(), 0, 0);
+    while at < text.len() {
+        let len = wtf8::length(text[at]).min(text.len() - at);
+        let c = wtf8::decode(&text[at..at + len]);
+        at += len;
+        if is_line_break(c) {
+            let end = at - len;
+            if c == 0x0D && text.get(at) == Some(&b'\n') {
+                at += 1;
+            }
+            lines.push(text[start..if keep { at } else { end }].to_vec());
+            start = at;
+        }
+    }
+    if start < text.len() {
+        lines.push(text[start..].to_vec());
+    }
+    Ok(list_of(ctx, lines))
+}
+
+fn partition(ctx: &mut Ctx, args: Args) -> Flow {
+    parted(ctx, args, search::find, false)
+}
+
+fn rpartition(ctx: &mut Ctx, args: Args) -> Flow {
+    parted(ctx, args, search::rfind, true)
+}
+
+fn parted(ctx: &mut Ctx, args: Args, find: fn(&[u8], &[u8]) -> Option<usize>, from_right: bool) -> Flow {
+    let sep = args.get(ctx, 1);
+    if !ctx.is_str(sep) {
+        let message = format!("must be str, not {}", ctx.tp_name(sep));
+        return Err(ctx.type_error(message));
+    }
+    let (text, pattern) = (own(ctx, args), ctx.heap.str_bytes(sep.handle()));
+    if pattern.is_empty() {
+        return Err(ctx.value_error("empty separator"));
+    }
+    let empty = Value::borrowed(fixed::EMPTY_STR);
+    let parts = match find(text, pattern) {
+        Some(at) => {
+            let (left, right) = (text[..at].to_vec(), text[at + pattern.len()..].to_vec());
+            [ctx.heap.new_str(&left), ctx.heap.dup(sep), ctx.heap.new_str(&right)]
+        }
+        None => {
+            let whole = unchanged(ctx, args.get(ctx, 0));
+            if from_right { [empty, empty, whole] } else { [whole, empty, empty] }
+        }
+    };
+    Ok(ctx.heap.new_tuple(&parts))
+}
+
+fn strip(ctx: &mut Ctx, args: Args, name: &str, left: bool, right: bool) -> Flow {
+    let set: Option<Vec<u32>> = match args.opt(ctx, 1).filter(|v| !v.is_none()) {
+        None => None,
+        Some(v) if ctx.is_str(v) => Some(wtf8::chars(ctx.heap.str_bytes(v.handle())).collect()),
+        Some(_) => return Err(ctx.type_error(format!("{name} arg must be None or str"))),
+    };
+    let drop = |c: u32| set.as_ref().map_or_else(|| is_space(c), |set| set.contains(&c));
+    let text = own(ctx, args);
+    let mut start = 0;
+    if left {
+        for c in wtf8::chars(text).take_while(|&c| drop(c)) {
+            start += char::from_u32(c).map_or(3, char::len_utf8);
+        }
+    }
+    let mut end = text.len();
+    if right {
+        for c in wtf8::chars(&text[start..]).rev().take_while(|&c| drop(c)) {
+            end -= char::from_u32(c).map_or(3, char::len_utf8);
+        }
+    }
+    if (start, end) == (0, text.len()) {
+        return Ok(unchanged(ctx, args.get(ctx, 0)));
+    }
+    let part = text[start..end].to_vec();
+    Ok(ctx.heap.new_str(&part))
+}
+
+fn fill_char(ctx: &mut Ctx, args: Args) -> Flow<u32> {
+    match args.opt(ctx, 2) {
+        None => Ok(b' ' as u32),
+        Some(v) if !ctx.is_str(v) => {
+            let got = ctx.tp_name(v);
+            let message = format!("The fill character must be a unicode character, not {got}");
+            Err(ctx.type_error(message))
+        }
+        Some(v) => {
+            let chars: Vec<u32> = wtf8::chars(ctx.heap.str_bytes(v.handle())).take(2).collect();
+            match *chars {
+                [c] => Ok(c),
+                _ => Err(ctx.type_error("The fill character must be exactly one character long")),
+            }
+        }
+    }
+}
+
+/// The receiver with `left` and `right` fill characters.
+fn padded(ctx: &mut Ctx, args: Args, left: usize, right: usize, fill: u32) -> Flow {
+    if left + right == 0 {
+        return Ok(unchanged(ctx, args.get(ctx, 0)));
+    }
+    if left + right > crate::objects::protocol::exact::LEN_MAX {
+        return Err(too_long(ctx));
+    }
+    let mut out = Vec::new();
+    (0..left).for_each(|_| wtf8::push(&mut out, fill));
+    out.extend_from_slice(own(ctx, args));
+    (0..right).for_each(|_| wtf8::push(&mut out, fill));
+    Ok(ctx.heap.new_str(&out))
+}
+
+fn too_long(ctx: &mut Ctx) -> Break {
+    ctx.memory_error()
+}
+
+/// Characters missing to the width in parameter 1.
+fn missing(ctx: &Ctx, args: Args) -> usize {
+    let width = usize::try_from(ctx.clamped(args.get(ctx, 1))).unwrap_or(0);
+    width.saturating_sub(ctx.heap.str_len(args.get(ctx, 0).handle()))
+}
+
+fn center(ctx: &mut Ctx, args: Args) -> Flow {
+    index_param!(ctx, args, 1, center);
+    let fill = fill_char(ctx, args)?;
+    let missing = missing(ctx, args);
+    let width = missing + ctx.heap.str_len(args.get(ctx, 0).handle());
+    let left = missing / 2 + (missing & width & 1);
+    padded(ctx, args, left, missing - left, fill)
+}
+
+fn ljust(ctx: &mut Ctx, args: Args) -> Flow {
+    index_param!(ctx, args, 1, ljust);
+    let fill = fill_char(ctx, args)?;
+    let missing = missing(ctx, args);
+    padded(ctx, args, 0, missing, fill)
+}
+
+fn rjust(ctx: &mut Ctx, args: Args) -> Flow {
+    index_param!(ctx, args, 1, rjust);
+    let fill = fill_char(ctx, args)?;
+    let missing = missing(ctx, args);
+    padded(ctx, args, missing, 0, fill)
+}
+
+fn zfill(ctx: &mut Ctx, args: Args) -> Flow {
+    index_param!(ctx, args, 1, zfill);
+    let missing = missing(ctx, args);
+    if missing > crate::objects::protocol::exact::LEN_MAX {
+        return Err(too_long(ctx));
+    }
+    let text = own(ctx, args);
+    if missing == 0 {
+        return Ok(unchanged(ctx, args.get(ctx, 0)));
+    }
+    let sign = matches!(text.first(), Some(b'+' | b'-')) as usize;
+    let out = [&text[..sign], "0".repeat(missing).as_bytes(), &text[sign..]].concat();
+    Ok(ctx.heap.new_str(&out))
+}
+
+fn expandtabs(ctx: &mut Ctx, args: Args) -> Flow {
+    index_param!(ctx, args, 1, expandtabs);
+    let size = args.opt(ctx, 1).map_or(8, |v| ctx.clamped(v)).clamp(0, 1 << 20) as usize;
+    let out = expand(own(ctx, args), size);
+    Ok(ctx.heap.new_str(&out))
+}
+
+/// Tabs expanded; shared with bytes.
+pub fn expand(text: &[u8], size: usize) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut column = 0;
+    for &b in text {
+        match b {
+            b'\t' => {
+                let n = if size > 0 { size - column % size } else { 0 };
+                out.extend(std::iter::repeat_n(b' ', n));
+                column += n;
+            }
+            _ => {
+                out.push(b);
+                column = if matches!(b, b'\n' | b'\r') { 0 } else { column + (b & 0xC0 != 0x80) as usize };
+            }
+        }
+    }
+    out
+}

@@ -1,0 +1,199 @@
+//! Searching and cutting, shared by str (WTF-8) and bytes: pure functions of byte slices.
+//!
+//! WTF-8 can be searched byte by byte: a match never begins inside a character. Only the empty pattern, which matches
+//! between characters, is told what a character is.
+
+/// What the elements of a text are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Kind {
+    Bytes,
+    Text,
+}
+
+impl Kind {
+    fn is_boundary(self, text: &[u8], at: usize) -> bool {
+        self == Kind::Bytes || at == text.len() || text[at] & 0xC0 != 0x80
+    }
+}
+
+/// First position of `pattern` from `from` on.
+pub fn find_from(text: &[u8], pattern: &[u8], from: usize) -> Option<usize> {
+    let Some((&first, rest)) = pattern.split_first() else { return (from <= text.len()).then_some(from) };
+    let mut at = from;
+    while at + pattern.len() <= text.len() {
+        at += text[at..=text.len() - pattern.len()].iter().position(|&b| b == first)?;
+        if &text[at + 1..at + pattern.len()] == rest {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}
+
+pub fn find(text: &[u8], pattern: &[u8]) -> Option<usize> {
+    find_from(text, pattern, 0)
+}
+
+/// Last position of `pattern`.
+pub fn rfind(text: &[u8], pattern: &[u8]) -> Option<usize> {
+    if pattern.is_empty() {
+        return Some(text.len());
+    }
+    (0..(text.len() + 1).checked_sub(pattern.len())?).rev().find(|&at| text[at..].starts_with(pattern))
+}
+
+/// Number of occurrences that do not overlap.
+pub fn count(text: &[u8], pattern: &[u8], kind: Kind) -> usize {
+    if pattern.is_empty() {
+        return (0..=text.len()).filter(|&i| kind.is_boundary(text, i)).count();
+    }
+    let (mut n, mut at) = (0, 0);
+    while let Some(found) = find_from(text, pattern, at) {
+        n += 1;
+        at = found + pattern.len();
+    }
+    n
+}
+
+/// At most `max` occurrences of `old` replaced.
+pub fn replace(text: &[u8], old: &[u8], new: &[u8], max: usize, kind: Kind) -> Vec<u8> {
+    let mut out = Vec::with_capacity(text.len());
+    let mut left = max;
+    if old.is_empty() {
+        for i in 0..=text.len() {
+            if left > 0 && kind.is_boundary(text, i) {
+                out.extend_from_slice(new);
+                left -= 1;
+            }
+            out.extend(text.get(i));
+        }
+        return out;
+    }
+    let mut at = 0;
+    while left > 0 {
+        let Some(found) = find_from(text, old, at) else { break };
+        out.extend_from_slice(&text[at..found]);
+        out.extend_from_slice(new);
+        at = found + old.len();
+        left -= 1;
+    }
+    out.extend_from_slice(&text[at..]);
+    out
+}
+
+/// `split(separator, max)`; the separator is not empty.
+pub fn split<'a>(text: &'a [u8], separator: &[u8], max: usize) -> Vec<&'a [u8]> {
+    let mut parts = Vec::new();
+    let mut at = 0;
+    while parts.len() < max {
+        let Some(found) = find_from(text, separator, at) else { break };
+        parts.push(&text[at..found]);
+        at = found + separator.len();
+    }
+    parts.push(&text[at..]);
+    parts
+}
+
+/// `rsplit(separator, max)`.
+pub fn rsplit<'a>(text: &'a [u8], separator: &[u8], max: usize) -> Vec<&'a [u8]> {
+    let mut parts = Vec::new();
+    let mut end = text.len();
+    while parts.len() < max {
+        let Some(found) = rfind(&text[..end], separator) else { break };
+        parts.push(&text[found + separator.len()..end]);
+        end = found;
+    }
+    parts.push(&text[..end]);
+    parts.reverse();
+    parts
+}
+
+/// `split(None, max)`: `space` says how long the white space at the start of a slice is, 0 for none.
+pub fn split_space(text: &[u8], max: usize, space: impl Fn(&[u8]) -> usize) -> Vec<&[u8]> {
+    let mut parts = Vec::new();
+    let mut at = skip(text, 0, &space);
+    while at < text.len() {
+        if parts.len() == max {
+            let end = trim_end(text, at, &space);
+            parts.push(&text[at..end]);
+            break;
+        }
+        let mut end = at;
+        while end < text.len() && space(&text[end..]) == 0 {
+            end += 1;
+        }
+        parts.push(&text[at..end]);
+        at = skip(text, end, &space);
+    }
+    parts
+}
+
+fn skip(text: &[u8], mut at: usize, space: impl Fn(&[u8]) -> usize) -> usize {
+    while at < text.len() {
+        match space(&text[at..]) {
+            0 => break,
+            n => at += n,
+        }
+    }
+    at
+}
+
+/// End of the last character from `start` on that is no white space.
+fn trim_end(text: &[u8], start: usize, space: impl Fn(&[u8]) -> usize) -> usize {
+    let (mut at, mut end) = (start, start);
+    while at < text.len() {
+        match space(&text[at..]) {
+            0 => {
+                at += 1;
+                end = at;
+            }
+            n => at += n,
+        }
+    }
+    end
+}
+
+/// `rsplit(None, max)`.
+pub fn rsplit_space(text: &[u8], max: usize, space: impl Fn(&[u8]) -> usize) -> Vec<&[u8]> {
+    let words = split_space(text, usize::MAX, &space);
+    if words.len() <= max {
+        return words;
+    }
+    let cut = words.len() - max;
+    let start = skip(text, 0, &space);
+    // Everything up to the end of the last word that is not split off.
+    let end = words[cut - 1].as_ptr() as usize - text.as_ptr() as usize + words[cut - 1].len();
+    let mut parts = vec![&text[start..end]];
+    parts.extend_from_slice(&words[cut..]);
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn space(text: &[u8]) -> usize {
+        (text[0] == b' ') as usize
+    }
+
+    #[test]
+    fn searching() {
+        assert_eq!(find(b"abcabc", b"ca"), Some(2));
+        assert_eq!(find(b"abc", b"abcd"), None);
+        assert_eq!(rfind(b"abcabc", b"bc"), Some(4));
+        assert_eq!(count(b"aaaa", b"aa", Kind::Bytes), 2);
+        assert_eq!(count("äb".as_bytes(), b"", Kind::Text), 3);
+        assert_eq!(replace("äb".as_bytes(), b"", b"-", 9, Kind::Text), "-ä-b-".as_bytes());
+        assert_eq!(replace(b"aaa", b"a", b"b", 2, Kind::Bytes), b"bba");
+    }
+
+    #[test]
+    fn splitting() {
+        assert_eq!(split(b"a,b,,c", b",", 2), [b"a".as_slice(), b"b", b",c"]);
+        assert_eq!(rsplit(b"a,b,,c", b",", 1), [b"a,b,".as_slice(), b"c"]);
+        assert_eq!(split_space(b"  a b  c ", usize::MAX, space), [b"a".as_slice(), b"b", b"c"]);
+        assert_eq!(split_space(b"  a b  c ", 1, space), [b"a".as_slice(), b"b  c"]);
+        assert_eq!(rsplit_space(b"  a b  c ", 1, space), [b"a b".as_slice(), b"c"]);
+        assert!(split_space(b"  ", usize::MAX, space).is_empty());
+    }
+}
