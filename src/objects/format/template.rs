@@ -163,8 +163,7 @@ fn take_step(ctx: &mut Ctx, run: Run, field: &Field, step: u32) -> Flow {
                 let name = ctx.str_of_chars(name);
                 let name = ctx.heap.intern_value(name);
                 ctx.push(name);
-                ctx.call_special_of(crate::objects::Special::GETATTRIBUTE, value, &[name.as_borrowed()])
-                    .expect("every object has it")
+                ctx.get_attr(value, name.as_borrowed())
             }
             Accessor::Item(key) => {
                 let key = match integer(key) {
