@@ -74,6 +74,8 @@ pub struct Thread {
     pub native_depth: u32,
     /// Objects whose repr is being made (`Py_ReprEnter`).
     pub repr_guard: Vec<Handle>,
+    /// Sorts under way, the innermost last.
+    pub sorts: Vec<super::types::timsort::Timsort>,
     pub done: bool,
     /// The value with which the program ended, owned.
     pub result: Value,

@@ -94,6 +94,14 @@ impl Heap {
         slot.w[0] = slot.w[0] as u32 as u64 | (n as u64) << 32;
     }
 
+    /// Exchanges the items and storage of two lists.
+    pub fn list_swap(&mut self, a: Handle, b: Handle) {
+        let (x, y) = (self.slot(a).w, self.slot(b).w);
+        let half = |mine: u64, other: u64| mine >> 32 << 32 | other as u32 as u64;
+        self.slot_mut(a).w = [y[0], half(x[1], y[1]), x[2]];
+        self.slot_mut(b).w = [x[0], half(y[1], x[1]), y[2]];
+    }
+
     /// Gives a list storage for exactly `allocated` items and the length `n`.
     pub fn list_reallocate(&mut self, h: Handle, n: usize, allocated: usize) {
         let w = self.slot(h).w;

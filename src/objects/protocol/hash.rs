@@ -148,6 +148,12 @@ impl Ctx {
         hash_result(self, hash)
     }
 
+    /// Hashes a tuple's or slice's items one by one.
+    pub fn hash_items(&mut self, v: Value) -> Flow {
+        self.push_dup(v);
+        hash_items(self, self.t.sp - 1, 0, PRIME_5, Value::NULL)
+    }
+
     /// `TypeError: unhashable type: ...`.
     #[cold]
     pub fn unhashable(&mut self, v: Value) -> crate::objects::Break {

@@ -3,6 +3,7 @@
 pub mod adaptors;
 pub mod bool_;
 pub mod bytes;
+pub mod common;
 pub mod compare;
 pub mod complex;
 pub mod dict;
@@ -18,8 +19,10 @@ pub mod range;
 pub mod repr;
 pub mod set;
 pub mod slice;
+pub mod sort;
 pub mod str_;
 pub mod support;
+pub mod timsort;
 pub mod tuple;
 
 use super::NativeDef;
@@ -36,14 +39,14 @@ pub static TABLES: &[(TypeId, &[&[NativeDef]])] = &[
     (ty::NONE, &[none::METHODS]),
     (ty::ELLIPSIS, &[none::ELLIPSIS]),
     (ty::NOT_IMPLEMENTED, &[none::NOT_IMPLEMENTED]),
-    (ty::LIST, &[list::METHODS]),
-    (ty::TUPLE, &[tuple::METHODS]),
-    (ty::DICT, &[dict::METHODS]),
+    (ty::LIST, &[list::METHODS, common::COMPARISONS, common::GENERIC]),
+    (ty::TUPLE, &[tuple::METHODS, common::COMPARISONS, common::GENERIC]),
+    (ty::DICT, &[dict::METHODS, common::COMPARISONS, common::GENERIC]),
     (ty::DICT_KEYS, &[dict::views::METHODS, dict::views::SET_METHODS]),
     (ty::DICT_VALUES, &[dict::views::METHODS]),
     (ty::DICT_ITEMS, &[dict::views::METHODS, dict::views::SET_METHODS]),
-    (ty::SET, &[set::COMMON, set::METHODS]),
-    (ty::FROZENSET, &[set::COMMON, set::FROZEN_METHODS]),
+    (ty::SET, &[set::COMMON, set::METHODS, common::COMPARISONS, common::GENERIC]),
+    (ty::FROZENSET, &[set::COMMON, set::FROZEN_METHODS, common::COMPARISONS, common::GENERIC]),
     (ty::RANGE, &[range::METHODS]),
     (ty::SLICE, &[slice::METHODS]),
     (ty::MAPPINGPROXY, &[mappingproxy::METHODS]),

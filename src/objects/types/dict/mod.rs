@@ -1,10 +1,9 @@
-//! Dicts: key look-up with callbacks, operations, methods, views.
+//! The type `dict`: key look-up with callbacks, operations, methods, views.
 
+mod methods;
 pub mod ops;
 pub mod probe;
 pub mod update;
 pub mod views;
 
-use crate::objects::NativeDef;
-
-pub static METHODS: &[NativeDef] = &[];
+pub use methods::METHODS;
