@@ -1,6 +1,7 @@
 //! The functions of the `builtins` module.
 
 pub mod io;
+pub mod iter;
 
 use crate::heap::{BUILTIN_TYPES, Handle, Value, ty};
 use crate::objects::Ctx;

@@ -1,0 +1,459 @@
+//! Builtins around iteration: len, iter, next, sorted, min, max, any, all, sum.
+
+use num_bigint::BigInt;
+
+use crate::heap::{Value, ty};
+use crate::objects::protocol::{BinaryOp, Compare};
+use crate::objects::types::sort::sorted;
+use crate::objects::{Args, Ctx, Flow, Kind, NativeDef, Resume, catches};
+use crate::sub;
+
+fn len(ctx: &mut Ctx, args: Args) -> Flow {
+    let v = args.get(ctx, 0);
+    ctx.length(v)
+}
+
+/// `iter(object)` or `iter(callable, sentinel)`.
+fn iter(ctx: &mut Ctx, args: Args) -> Flow {
+    let v = args.get(ctx, 0);
+    let Some(sentinel) = args.opt(ctx, 1) else {
+        return ctx.iter(v);
+    };
+    let callable = matches!(ctx.heap.type_of(v), ty::FUNCTION | ty::METHOD | ty::BUILTIN)
+        || ctx.has_special(v, crate::objects::Special::CALL)
+        || ctx.heap.is_type(v);
+    if !callable {
+        return Err(ctx.type_error("iter(v, w): v must be callable"));
+    }
+    Ok(ctx.new_callable_iterator(v, sentinel))
+}
+
+/// `next(iterator[, default])`.
+fn next(ctx: &mut Ctx, args: Args) -> Flow {
+    let it = args.get(ctx, 0);
+    let item = sub!(ctx, next_raw(ctx, it), &NEXT, [args.base, 0, 0, 0]);
+    next_item(ctx, args.base, item)
+}
+
+/// `__next__` of a class is called as it is, so that its StopIteration passes unchanged where no default is given.
+fn next_raw(ctx: &mut Ctx, it: Value) -> Flow {
+    let t = ctx.heap.type_of(it);
+    if t < ty::USER {
+        return ctx.next(it);
+    }
+    let f = ctx.special(t, crate::objects::Special::NEXT);
+    if f.is_null() {
+        let message = format!("'{}' object is not an iterator", ctx.type_name(it));
+        return Err(ctx.type_error(message));
+    }
+    ctx.call_special(f, it, &[])
+}
+
+static NEXT: Resume = Resume::catching(
+    "next",
+    |ctx, cont, item| next_item(ctx, cont.state[0], item),
+    catches::STOP_ITERATION,
+    |ctx, cont| {
+        let default = ctx.at(cont.state[0] + 1);
+        if default.is_null() {
+            return Err(crate::objects::Break::Raise);
+        }
+        ctx.clear_exc();
+        Ok(ctx.heap.dup(default))
+    },
+);
+
+fn next_item(ctx: &mut Ctx, base: u32, item: Value) -> Flow {
+    if !item.is_null() {
+        return Ok(item);
+    }
+    let default = ctx.at(base + 1);
+    match default.is_null() {
+        true => Err(ctx.stop_iteration(Value::NULL)),
+        false => Ok(ctx.heap.dup(default)),
+    }
+}
+
+/// `any` and `all`: until an item's truth is `FIND`.
+fn quantify<const FIND: bool>(ctx: &mut Ctx, args: Args) -> Flow {
+    let v = args.get(ctx, 0);
+    let it = sub!(ctx, ctx.iter(v), &QUANTIFY_ITER, [FIND as u32, 0, 0, 0]);
+    ctx.push(it);
+    search(ctx, FIND, None)
+}
+
+static QUANTIFY_ITER: Resume = Resume::new("any", |ctx, cont, it| {
+    ctx.push(it);
+    search(ctx, cont.state[0] != 0, None)
+});
+
+/// Window: the iterator. The next item arrives.
+static QUANTIFY: Resume = Resume::new("any", |ctx, cont, v| search(ctx, cont.state[0] != 0, Some(v)));
+
+/// Window: the iterator, the item. Its truth arrives.
+static QUANTIFY_TRUTH: Resume = Resume::new("any", |ctx, cont, truth| {
+    let find = cont.state[0] != 0;
+    if truth.is(Value::TRUE) == find {
+        return Ok(Value::bool(find));
+    }
+    ctx.cut(cont.sp - 1);
+    search(ctx, find, None)
+});
+
+fn search(ctx: &mut Ctx, find: bool, mut arrived: Option<Value>) -> Flow {
+    loop {
+        let item = match arrived.take() {
+            Some(item) => item,
+            None => {
+                let it = ctx.peek(0);
+                sub!(ctx, ctx.next(it), &QUANTIFY, [find as u32, 0, 0, 0])
+            }
+        };
+        if item.is_null() {
+            return Ok(Value::bool(!find));
+        }
+        let truth = match ctx.truth_now(item) {
+            Some(truth) => {
+                ctx.heap.release(item);
+                truth
+            }
+            None => {
+                ctx.push(item);
+                let state = [find as u32, 0, 0, 0];
+                let truth = sub!(ctx, ctx.truth(item.as_borrowed()), &QUANTIFY_TRUTH, state);
+                ctx.cut(ctx.t.sp - 1);
+                truth.is(Value::TRUE)
+            }
+        };
+        if truth == find {
+            return Ok(Value::bool(find));
+        }
+    }
+}
+
+/// `sum(iterable, /, start=0)`. Window: iterable, start; iterator, total, item.
+fn sum(ctx: &mut Ctx, args: Args) -> Flow {
+    let (v, start) = (args.get(ctx, 0), args.opt(ctx, 1).unwrap_or(Value::small_int(0)));
+    let refused = match ctx.heap.type_of(start) {
+        ty::STR => Some("sum() can't sum strings [use ''.join(seq) instead]"),
+        ty::BYTES => Some("sum() can't sum bytes [use b''.join(seq) instead]"),
+        ty::BYTEARRAY => Some("sum() can't sum bytearray [use b''.join(seq) instead]"),
+        _ => None,
+    };
+    let it = sub!(ctx, ctx.iter(v), &SUM_ITER, [args.base, 0, 0, 0]);
+    if let Some(message) = refused {
+        ctx.push(it);
+        return Err(ctx.type_error(message));
+    }
+    sum_begin(ctx, args.base, it)
+}
+
+static SUM_ITER: Resume = Resume::new("sum", |ctx, cont, it| sum_begin(ctx, cont.state[0], it));
+
+fn sum_begin(ctx: &mut Ctx, base: u32, it: Value) -> Flow {
+    let start = ctx.at(base + 1);
+    ctx.push(it);
+    match start.is_null() {
+        true => ctx.push(Value::small_int(0)),
+        false => ctx.push_dup(start),
+    }
+    sum_on(ctx, ITEM, None)
+}
+
+const ITEM: u32 = 0;
+const TOTAL: u32 = 1;
+
+/// Window: ..., iterator, total, then the item. State: what arrives.
+static SUM: Resume = Resume::new("sum", |ctx, cont, v| sum_on(ctx, cont.state[0], Some(v)));
+
+fn sum_on(ctx: &mut Ctx, mut stage: u32, mut arrived: Option<Value>) -> Flow {
+    let base = ctx.t.sp - if stage == ITEM { 2 } else { 3 };
+    loop {
+        if stage == ITEM {
+            if arrived.is_none() && sum_exact(ctx, base) {
+                return Ok(ctx.pop_owned());
+            }
+            let v = match arrived.take() {
+                Some(v) => v,
+                None => {
+                    let it = ctx.at(base);
+                    sub!(ctx, ctx.next(it), &SUM, [ITEM, 0, 0, 0])
+                }
+            };
+            if v.is_null() {
+                return Ok(ctx.pop_owned());
+            }
+            ctx.push(v);
+            stage = TOTAL;
+            continue;
+        }
+        let v = match arrived.take() {
+            Some(v) => v,
+            None => {
+                let (total, item) = (ctx.at(base + 1), ctx.at(base + 2));
+                sub!(ctx, ctx.binary_op(BinaryOp::Add, total, item), &SUM, [TOTAL, 0, 0, 0])
+            }
+        };
+        ctx.cut(base + 2);
+        ctx.set_at(base + 1, v);
+        stage = ITEM;
+    }
+}
+
+/// Adds ints, or floats with CPython's compensation, as long as they come from a list, tuple or range iterator. True if
+/// the iterator is exhausted; else the total is what was reached, and the next item is still to come.
+fn sum_exact(ctx: &mut Ctx, base: u32) -> bool {
+    let (it, total) = (ctx.at(base), ctx.at(base + 1));
+    if !matches!(ctx.heap.type_of(it), ty::LIST_ITERATOR | ty::TUPLE_ITERATOR | ty::RANGE_ITERATOR) {
+        return false;
+    }
+    if ctx.heap.type_of(total) == ty::FLOAT {
+        return sum_floats(ctx, base);
+    }
+    if ctx.heap.type_of(total) != ty::INT {
+        return false;
+    }
+    let mut big = ctx.heap.big(total);
+    let (mut small, mut added) = (0i64, false);
+    loop {
+        let item = peek_item(ctx, it);
+        let flushed = match item.map(|v| (v, ctx.heap.exact_int(v))) {
+            Some((v, Some(i))) => {
+                ctx.heap.release(v);
+                if ctx.heap.type_of(it) != ty::RANGE_ITERATOR {
+                    skip_item(ctx, it);
+                }
+                added = true;
+                match small.checked_add(i) {
+                    Some(sum) => small = sum,
+                    None => {
+                        big += BigInt::from(small);
+                        small = i;
+                    }
+                }
+                continue;
+            }
+            Some((v, None)) => {
+                ctx.heap.release(v);
+                false
+            }
+            None => true,
+        };
+        if added {
+            let total = ctx.heap.new_bigint(big + small);
+            ctx.set_at(base + 1, total);
+        }
+        if flushed && ctx.heap.type_of(it) != ty::RANGE_ITERATOR {
+            let end = ctx.list_iter_next(it);
+            ctx.heap.release(end);
+        }
+        if !flushed && is_float(ctx, it) {
+            return to_floats(ctx, base);
+        }
+        return flushed;
+    }
+}
+
+/// The item that `next` would give, without taking it (a range's is taken).
+fn peek_item(ctx: &mut Ctx, it: Value) -> Option<Value> {
+    if ctx.heap.type_of(it) == ty::RANGE_ITERATOR {
+        let v = ctx.range_iter_next(it);
+        return (!v.is_null()).then_some(v);
+    }
+    let slot = ctx.heap.slot(it.handle());
+    let (seq, at) = (Value::from_raw(slot.lane(0)), slot.lane(1) as usize);
+    if seq.is_null() {
+        return None;
+    }
+    ctx.heap.items(seq.handle()).get(at).map(|v| v.as_borrowed())
+}
+
+fn skip_item(ctx: &mut Ctx, it: Value) {
+    let slot = ctx.heap.slot_mut(it.handle());
+    let at = slot.lane(1);
+    slot.set_lane(1, at + 1);
+}
+
+fn is_float(ctx: &mut Ctx, it: Value) -> bool {
+    ctx.heap.type_of(it) != ty::RANGE_ITERATOR
+        && peek_item(ctx, it).is_some_and(|v| ctx.heap.type_of(v) == ty::FLOAT)
+}
+
+/// An int total meets a float: goes on in floats if it fits.
+fn to_floats(ctx: &mut Ctx, base: u32) -> bool {
+    let total = ctx.at(base + 1);
+    let Some(i) = ctx.heap.small(total) else { return false };
+    let total = ctx.heap.new_float(i as f64);
+    ctx.set_at(base + 1, total);
+    sum_floats(ctx, base)
+}
+
+/// Compensated summation of floats and small ints.
+fn sum_floats(ctx: &mut Ctx, base: u32) -> bool {
+    let (it, total) = (ctx.at(base), ctx.at(base + 1));
+    let (mut sum, mut error) = (ctx.heap.float(total), 0.0f64);
+    if ctx.heap.type_of(it) == ty::RANGE_ITERATOR {
+        return false;
+    }
+    let done = loop {
+        let Some(item) = peek_item(ctx, it) else { break true };
+        if let Some(x) = ctx.heap.exact_float(item) {
+            let t = sum + x;
+            error += if sum.abs() >= x.abs() { (sum - t) + x } else { (x - t) + sum };
+            sum = t;
+        } else if let Some(i) = ctx.heap.exact_int(item) {
+            sum += i as f64;
+        } else {
+            break false;
+        }
+        skip_item(ctx, it);
+    };
+    if error != 0.0 && error.is_finite() {
+        sum += error;
+    }
+    let total = ctx.heap.new_float(sum);
+    ctx.set_at(base + 1, total);
+    if done {
+        let end = ctx.list_iter_next(it);
+        ctx.heap.release(end);
+    }
+    done
+}
+
+/// `min` and `max`. Bound: key, default, then the positional arguments.
+fn extreme<const MAX: bool>(ctx: &mut Ctx, args: Args) -> Flow {
+    let name = if MAX { "max" } else { "min" };
+    let given = args.n - 2;
+    if given == 0 {
+        return Err(ctx.type_error(format!("{name} expected at least 1 argument, got 0")));
+    }
+    if given > 1 && args.opt(ctx, 1).is_some() {
+        let message = format!("Cannot specify a default for {name}() with multiple positional arguments");
+        return Err(ctx.type_error(message));
+    }
+    let v = match given {
+        1 => args.get(ctx, 2),
+        _ => {
+            let items: Vec<Value> = (2..args.n).map(|i| args.get(ctx, i)).collect();
+            let tuple = ctx.tuple_of(&items);
+            ctx.push(tuple);
+            tuple.as_borrowed()
+        }
+    };
+    let it = sub!(ctx, ctx.iter(v), &EXTREME_ITER, [args.base, MAX as u32, 0, 0]);
+    extreme_begin(ctx, args.base, MAX, it)
+}
+
+static EXTREME_ITER: Resume =
+    Resume::new("min", |ctx, cont, it| extreme_begin(ctx, cont.state[0], cont.state[1] != 0, it));
+
+/// Window: ..., iterator, best item, its key, then item, its key.
+fn extreme_begin(ctx: &mut Ctx, base: u32, max: bool, it: Value) -> Flow {
+    ctx.push(it);
+    ctx.push(Value::NULL);
+    ctx.push(Value::NULL);
+    extreme_on(ctx, base, max, FETCH, None)
+}
+
+const FETCH: u32 = 0;
+const KEY: u32 = 1;
+const COMPARED: u32 = 2;
+
+/// State: base, max, what arrives.
+static EXTREME: Resume = Resume::new("min", |ctx, cont, v| {
+    let [base, max, stage, _] = cont.state;
+    extreme_on(ctx, base, max != 0, stage, Some(v))
+});
+
+fn extreme_on(ctx: &mut Ctx, base: u32, max: bool, mut stage: u32, mut arrived: Option<Value>) -> Flow {
+    let top = ctx.t.sp - 3 - stage;
+    loop {
+        let state = [base, max as u32, stage, 0];
+        let v = match (arrived.take(), stage) {
+            (Some(v), _) => v,
+            (None, FETCH) => {
+                let it = ctx.at(top);
+                sub!(ctx, ctx.next(it), &EXTREME, state)
+            }
+            (None, KEY) => {
+                let (f, item) = (ctx.at(base), ctx.at(top + 3));
+                match f.is_null() || f.is_none() {
+                    true => ctx.heap.dup(item),
+                    false => sub!(ctx, ctx.call(f, &[item]), &EXTREME, state),
+                }
+            }
+            _ => {
+                let (best, key) = (ctx.at(top + 2), ctx.at(top + 4));
+                let op = if max { Compare::Gt } else { Compare::Lt };
+                match best.is_null() {
+                    true => Value::TRUE,
+                    false => sub!(ctx, ctx.compare_truth(op, key, best), &EXTREME, state),
+                }
+            }
+        };
+        stage = match stage {
+            FETCH if v.is_null() => return extreme_end(ctx, base, max, top),
+            FETCH | KEY => {
+                ctx.push(v);
+                stage + 1
+            }
+            _ => {
+                if v.is(Value::TRUE) {
+                    let (item, key) = (ctx.take_at(top + 3), ctx.take_at(top + 4));
+                    ctx.set_at(top + 1, item);
+                    ctx.set_at(top + 2, key);
+                }
+                ctx.cut(top + 3);
+                FETCH
+            }
+        };
+    }
+}
+
+fn extreme_end(ctx: &mut Ctx, base: u32, max: bool, top: u32) -> Flow {
+    if !ctx.at(top + 1).is_null() {
+        return Ok(ctx.take_at(top + 1));
+    }
+    let default = ctx.at(base + 1);
+    if !default.is_null() {
+        return Ok(ctx.heap.dup(default));
+    }
+    let name = if max { "max" } else { "min" };
+    Err(ctx.value_error(format!("{name}() iterable argument is empty")))
+}
+
+const fn function(
+    name: &'static str,
+    sig: &'static str,
+    func: crate::objects::NativeFn,
+    doc: &'static str,
+) -> NativeDef {
+    NativeDef::new(name, sig, Kind::Function, func, doc)
+}
+
+pub static FUNCTIONS: &[NativeDef] = &[
+    function("len", "(obj, /)", len, "Return the number of items in a container."),
+    function("iter", "(object, sentinel=None, /)", iter, "Get an iterator from an object."),
+    function("next", "(iterator, default=None, /)", next, "Return the next item from the iterator."),
+    function("any", "(iterable, /)", quantify::<true>, "Return True if bool(x) is True for any x in the iterable."),
+    function(
+        "all",
+        "(iterable, /)",
+        quantify::<false>,
+        "Return True if bool(x) is True for all values x in the iterable.",
+    ),
+    function(
+        "sum",
+        "(iterable, /, start=0)",
+        sum,
+        "Return the sum of a 'start' value (default: 0) plus an iterable of numbers",
+    ),
+    function("min", "(*args, key=None, default=None)", extreme::<false>, "Return the smallest argument or item."),
+    function("max", "(*args, key=None, default=None)", extreme::<true>, "Return the biggest argument or item."),
+    function(
+        "sorted",
+        "(iterable, /, *, key=None, reverse=False)",
+        sorted,
+        "Return a new list containing all items from the iterable in ascending order.",
+    ),
+];
