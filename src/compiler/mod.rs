@@ -6,7 +6,6 @@
 pub mod assemble;
 pub mod ast;
 mod codegen;
-mod constant_repr;
 mod error;
 mod flowgraph;
 mod format_fold;

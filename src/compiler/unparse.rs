@@ -1,8 +1,7 @@
 //! Expressions back to text, as CPython writes annotations under `from __future__ import annotations`.
 
 use super::ast::*;
-use super::constant_repr::constant_repr;
-use crate::bytecode::Const;
+use crate::bytecode::{Const, repr};
 
 /// The text of an expression.
 pub fn unparse(expr: &Expr) -> String {
@@ -29,6 +28,15 @@ mod level {
     pub const POWER: u8 = 13;
     pub const AWAIT: u8 = 14;
     pub const ATOM: u8 = 15;
+}
+
+/// A constant as a program writes it: infinity is a literal too big for a float.
+fn constant(value: &Const) -> String {
+    match value {
+        Const::Ellipsis => "...".into(),
+        Const::Float(_) | Const::Complex { .. } => repr::constant(value).replace("inf", "1e309"),
+        _ => repr::constant(value),
+    }
 }
 
 struct Writer {
@@ -145,7 +153,7 @@ impl Writer {
 
     fn primary(&mut self, expr: &Expr, place: u8) {
         match &expr.kind {
-            ExprKind::Constant(value) => self.text(&constant_repr(value).replace("inf", "1e309")),
+            ExprKind::Constant(value) => self.text(&constant(value)),
             ExprKind::Name { id, .. } => self.text(id),
             ExprKind::Attribute { value, attr, .. } => {
                 self.expr(value, level::ATOM);
@@ -295,17 +303,18 @@ impl Writer {
             parts.push(parameter(arg, default.as_ref()));
         }
         parts.extend(args.kwarg.iter().map(|arg| format!("**{}", arg.name)));
-        if !parts.is_empty() {
+        // CPython forgets the space before a star.
+        if !positional.is_empty() {
             self.text(" ");
-            self.text(&parts.join(", "));
         }
+        self.text(&parts.join(", "));
     }
 
     fn interpolated(&mut self, prefix: &str, values: &[Expr]) {
         let mut body = Writer { out: String::new() };
         values.iter().for_each(|value| body.string_part(value));
         self.text(prefix);
-        self.text(&constant_repr(&Const::Str(body.out.as_bytes().into())));
+        self.text(&repr::string(body.out.as_bytes()));
     }
 
     fn string_part(&mut self, part: &Expr) {
