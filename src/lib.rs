@@ -1,4 +1,62 @@
 //! Vivarium: a terminal tutor for advanced Python and CPython internals.
+//!
+//! A vivarium is the glass case in which one watches a live snake. Here the snake is a Python 3.14 interpreter of our
+//! own: the learner reads a short lesson, then steps real Python code forwards and backwards, instruction by
+//! instruction, with frames, value stack, cells, reference counts and garbage-collector generations in side panes.
+//!
+//! # From source to screen
+//!
+//! ```text
+//! text --syntax--> tree --compiler--> Code --vm--> a run (Ctx) --timeline--> any moment of it
+//!                                                                 |
+//!                  tui <--views-- session <------------------- inspect
+//! ```
+//!
+//! [`compiler`] makes the code objects that CPython 3.14 makes, byte for byte. [`vm`] executes them over [`objects::Ctx`], which
+//! holds the whole state of an interpreter as plain data: cloning it clones the run. The timeline keeps checkpoints and
+//! replays; [`inspect`] turns a moment into structs with public fields; [`session`] is the application without a screen,
+//! [`tui`] the screen without an application.
+//!
+//! # Layers
+//!
+//! A module imports only from modules below it; `tests/it/tidy.rs` reads the `use` lines and enforces this table.
+//!
+//! ```text
+//! cli        the command line
+//! tui        the only code that names ratatui and crossterm
+//! session    where the learner is, actions as data
+//! course     lessons, quizzes, grading, progress
+//! inspect    read-only answers about an execution, as plain structs
+//! timeline   step, back, seek: checkpoints and replay
+//! vm         the instruction loop, calls, unwinding
+//! natives    functions and modules in Rust
+//! objects    Python's semantics per type and protocol
+//! heap       every object as flat data: counts, slabs, collector
+//! compiler   symbol table, codegen, flow graph, assembler
+//! bytecode   opcodes, code objects, their tables and listings
+//! syntax     the one user of ruff's parser
+//! source     text and positions
+//! ```
+//!
+//! # Invariants
+//!
+//! - **Python never recurses on the Rust stack.** A native that needs Python code answers with a next action
+//!   ([`objects::flow`]); so a run can stop, be cloned and go on before any instruction.
+//! - **Counts are exact.** A value owned by its holder is one counted reference; the audit recounts all of them after
+//!   every test program ([`heap`]).
+//! - **A run is a function of program, inputs and seed.** Time, hashing and input lie behind [`objects::host`].
+//! - **Looking changes nothing.** Inspection never allocates in the live heap.
+//! - **Specialisation is invisible.** The plain and the observed loop come from one source ([`vm::run`]), and quickened
+//!   forms allocate exactly what general ones do, so ids do not depend on being watched.
+//! - **`unsafe` lives in the loop's cursors** (`vm/cursor.rs`) and one view of a slot's bytes; everything else forbids it.
+//!
+//! # Where to change what
+//!
+//! - An opcode: its row in `bytecode/opcode.rs`, codegen, its arm in `vm/run.rs` (hot) or `vm/ops`.
+//! - A method of a builtin type: a row and a function in `objects/types/<type>`.
+//! - A builtin function or module: a row in `natives/builtins` or `natives/modules`.
+//! - What a pane shows: the struct in `inspect/views`, the code that fills it in `inspect`, the widget in `tui/panes`.
+//! - A key: the table in `tui/keymap.rs`; help and footer follow.
 
 pub mod bytecode;
 pub mod cli;

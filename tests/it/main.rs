@@ -7,3 +7,4 @@ mod progress;
 mod screens;
 mod scripted;
 mod session;
+mod tidy;
