@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::RunArgs;
-use crate::compiler::{Mode, Options, compile};
+use crate::compiler::{Mode, Options, compile_warning};
 use crate::natives::registry::new_interpreter;
 use crate::objects::Ctx;
 use crate::vm::{self, Stop, Unobserved};
@@ -19,8 +19,17 @@ pub fn run(args: RunArgs) -> anyhow::Result<ExitCode> {
             (super::read_source(Path::new(&file))?, file.clone(), file)
         }
     };
-    let code = match compile(&text, &file, Mode::Exec, Options::default()) {
-        Ok(code) => code,
+    let code = match compile_warning(&text, &file, Mode::Exec, Options::default()) {
+        Ok((code, warnings)) => {
+            // CPython shows a warning once a line.
+            let mut shown = std::collections::HashSet::new();
+            for report in warnings.iter().map(|warning| warning.report(&file, &text)) {
+                if shown.insert(report.clone()) {
+                    eprint!("{report}");
+                }
+            }
+            code
+        }
         Err(error) => {
             eprint!("{}", error.report());
             return Ok(ExitCode::FAILURE);

@@ -7,6 +7,7 @@ pub mod assemble;
 pub mod ast;
 mod codegen;
 mod error;
+mod finally_exits;
 mod flowgraph;
 mod format_fold;
 mod future;
@@ -16,10 +17,12 @@ mod ordered;
 mod preprocess;
 mod symtable;
 mod unparse;
+mod warning;
 
 use std::sync::Arc;
 
 pub use instruction::{Instruction, Instructions, Label, Location, Unit};
+pub use warning::SyntaxWarning;
 
 use crate::bytecode::Code;
 use crate::source::SourceText;
@@ -50,6 +53,20 @@ pub struct Options {
 ///
 /// Everything CPython refuses as a SyntaxError, with its message and place.
 pub fn compile(source: &str, filename: &str, mode: Mode, options: Options) -> Result<Arc<Code>, SyntaxError> {
+    Ok(compile_warning(source, filename, mode, options)?.0)
+}
+
+/// Compiles like [`compile`], and answers also what CPython would warn of, in its order.
+///
+/// # Errors
+///
+/// As [`compile`].
+pub fn compile_warning(
+    source: &str,
+    filename: &str,
+    mode: Mode,
+    options: Options,
+) -> Result<(Arc<Code>, Vec<SyntaxWarning>), SyntaxError> {
     let source = SourceText::new(source);
     // The passes recurse over the tree, and no program may overflow the stack.
     stacker::grow(stack_size(source.text()), || compile_source(&source, filename, mode, options))
@@ -60,15 +77,18 @@ fn compile_source(
     filename: &str,
     mode: Mode,
     options: Options,
-) -> Result<Arc<Code>, SyntaxError> {
+) -> Result<(Arc<Code>, Vec<SyntaxWarning>), SyntaxError> {
     let mut lowerer = lower::Lowerer::new(source);
     let module = match mode {
         Mode::Eval => lowerer.expression(&syntax::parse_expression(source, filename)?),
         Mode::Exec => lowerer.module(&syntax::parse_module(source, filename)?, false),
         Mode::Single => lowerer.module(&syntax::parse_interactive(source, filename)?, true),
     };
-    let code = generate(module, filename, options).map_err(|error| syntax_error(error, source, filename))?;
-    Ok(Arc::new(code))
+    let mut warnings = lowerer.into_warnings();
+    let (code, later) =
+        generate(module, filename, options).map_err(|error| syntax_error(error, source, filename))?;
+    warnings.extend(later);
+    Ok((Arc::new(code), warnings))
 }
 
 /// Stack that suffices for the deepest tree a text of this shape can have: an expression is no deeper than its
@@ -90,14 +110,21 @@ fn stack_size(text: &str) -> usize {
     (levels * PER_LEVEL).clamp(8 << 20, 512 << 20)
 }
 
-fn generate(mut module: ast::Module, filename: &str, options: Options) -> error::Result<Code> {
+fn generate(
+    mut module: ast::Module,
+    filename: &str,
+    options: Options,
+) -> error::Result<(Code, Vec<SyntaxWarning>)> {
     let mut future = future::Future::of(&module)?;
     future.annotations |= options.future_annotations;
     let pass = preprocess::Preprocess { optimize: options.optimize, keep_annotations: future.annotations };
     pass.module(&mut module);
+    let mut warnings = finally_exits::finally_exits(&module);
     let table = symtable::build(&module, future)?;
     let settings = codegen::Settings { optimize: options.optimize };
-    codegen::generate(&module, table, future, settings, filename.into())
+    let (code, later) = codegen::generate(&module, table, future, settings, filename.into())?;
+    warnings.extend(later);
+    Ok((code, warnings))
 }
 
 /// A compiler's refusal with the file and the line it is about.

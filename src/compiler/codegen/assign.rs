@@ -133,6 +133,9 @@ impl<'a> Codegen<'a> {
         ctx: Context,
         loc: Location,
     ) -> Result {
+        if ctx == Context::Load {
+            self.check_subscript(value, slice);
+        }
         self.visit_expr(value)?;
         if ctx != Context::Del && splits_slice(slice) {
             self.slice_two_parts(slice)?;

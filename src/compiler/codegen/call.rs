@@ -16,6 +16,7 @@ impl<'a> Codegen<'a> {
             return Ok(());
         }
         let skip = self.label();
+        self.check_caller(&node.func);
         self.visit_expr(&node.func)?;
         self.generator_call(node, skip)?;
         self.op(node.func.loc, Op::PUSH_NULL);

@@ -32,6 +32,7 @@ impl<'a> Codegen<'a> {
         comparators: &'a [Expr],
         loc: Location,
     ) -> Result {
+        self.check_identity(left, ops, comparators, loc);
         self.visit_expr(left)?;
         let last = ops.len() - 1;
         if last == 0 {
@@ -153,6 +154,7 @@ impl<'a> Codegen<'a> {
         next: Label,
         wanted: bool,
     ) -> Result {
+        self.check_identity(left, ops, comparators, loc);
         let cleanup = self.label();
         self.visit_expr(left)?;
         let last = ops.len() - 1;

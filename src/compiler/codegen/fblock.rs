@@ -70,12 +70,14 @@ impl<'a> Codegen<'a> {
         if self.unit().fblocks.len() >= MAX_BLOCKS {
             return error("too many statically nested blocks", block.loc);
         }
+        self.unit().finally_depth += (block.kind == BlockKind::FinallyEnd) as u32;
         self.unit().fblocks.push(block);
         Ok(())
     }
 
     pub(super) fn pop_fblock(&mut self, kind: BlockKind) {
         let popped = self.unit().fblocks.pop();
+        self.unit().finally_depth -= (kind == BlockKind::FinallyEnd) as u32;
         debug_assert!(popped.is_some_and(|block| block.kind == kind));
     }
 

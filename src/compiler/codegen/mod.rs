@@ -29,6 +29,7 @@ mod try_;
 mod try_star;
 mod type_params;
 mod unit;
+mod warn;
 mod with_;
 
 use std::sync::Arc;
@@ -38,6 +39,7 @@ use super::error::{CompileError, Result};
 use super::future::Future;
 use super::instruction::Label;
 use super::symtable::{Block, SymbolTable};
+use super::warning::SyntaxWarning;
 use crate::bytecode::{Code, Const, Op};
 
 use unit::UnitState;
@@ -108,10 +110,12 @@ pub fn generate(
     future: Future,
     settings: Settings,
     filename: Arc<str>,
-) -> Result<Code> {
+) -> Result<(Code, Vec<SyntaxWarning>)> {
     let interactive = matches!(module, Module::Single(_));
-    let mut codegen = Codegen { table, future, settings, filename, interactive, units: Vec::new() };
-    codegen.module(module)
+    let mut codegen =
+        Codegen { table, future, settings, filename, interactive, units: Vec::new(), warnings: Vec::new() };
+    let code = codegen.module(module)?;
+    Ok((code, codegen.warnings))
 }
 
 /// Codegen's state: the symbol table and the stack of units under construction.
@@ -122,6 +126,7 @@ struct Codegen<'a> {
     filename: Arc<str>,
     interactive: bool,
     units: Vec<UnitState<'a>>,
+    warnings: Vec<SyntaxWarning>,
 }
 
 impl<'a> Codegen<'a> {

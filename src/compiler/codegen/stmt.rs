@@ -98,6 +98,7 @@ impl<'a> Codegen<'a> {
     }
 
     fn assert(&mut self, test: &'a Expr, msg: Option<&'a Expr>, loc: Location) -> Result {
+        self.check_assert(test, loc);
         if self.settings.optimize > 0 {
             return Ok(());
         }

@@ -77,6 +77,8 @@ pub struct UnitState<'a> {
     pub next_conditional: u32,
     pub conditional_depth: u32,
     pub inlined_depth: u32,
+    /// Copies of `finally` bodies being compiled for the second time.
+    pub finally_depth: u32,
     pub fblocks: Vec<FrameBlock<'a>>,
     pub seq: Instructions,
 }
@@ -256,6 +258,7 @@ fn new_unit<'a>(block: &Block, at: usize, name: Name, scope_type: ScopeType) -> 
         next_conditional: 0,
         conditional_depth: 0,
         inlined_depth: 0,
+        finally_depth: 0,
         fblocks: Vec::new(),
         seq: Instructions::default(),
     }

@@ -113,6 +113,9 @@ impl Lowerer<'_> {
             ruff::Expr::TString(node) => self.tstring(node),
             ruff::Expr::StringLiteral(node) => self.string(node),
             ruff::Expr::BytesLiteral(node) => {
+                for literal in &node.value {
+                    self.check_escapes(literal.content_range(), literal.flags.prefix().is_raw(), true);
+                }
                 ExprKind::Constant(Const::Bytes(node.value.bytes().collect::<Vec<_>>().into()))
             }
             ruff::Expr::NumberLiteral(node) => ExprKind::Constant(super::number::number(&node.value)),

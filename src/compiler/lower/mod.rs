@@ -6,6 +6,7 @@ mod pattern;
 mod stmt;
 mod string;
 mod text;
+mod warn;
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use ruff_python_ast as ruff;
 use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use super::ast::{Location, Module, Name, NodeId};
+use super::warning::SyntaxWarning;
 use crate::source::SourceText;
 
 /// Lowers one parsed source.
@@ -21,11 +23,12 @@ pub struct Lowerer<'s> {
     source: &'s SourceText,
     names: HashSet<Arc<str>>,
     next_id: u32,
+    warnings: Vec<SyntaxWarning>,
 }
 
 impl<'s> Lowerer<'s> {
     pub fn new(source: &'s SourceText) -> Self {
-        Lowerer { source, names: HashSet::new(), next_id: 0 }
+        Lowerer { source, names: HashSet::new(), next_id: 0, warnings: Vec::new() }
     }
 
     /// A module, or interactive input when `single`.
@@ -37,6 +40,11 @@ impl<'s> Lowerer<'s> {
     /// A single expression, for `eval`.
     pub fn expression(&mut self, module: &ruff::ModExpression) -> Module {
         Module::Eval(self.expr_box(&module.body))
+    }
+
+    /// What was noticed on the way.
+    pub fn into_warnings(self) -> Vec<SyntaxWarning> {
+        self.warnings
     }
 
     fn fresh(&mut self) -> NodeId {

@@ -20,6 +20,7 @@ impl Lowerer<'_> {
     pub(super) fn string(&mut self, node: &ruff::ExprStringLiteral) -> ExprKind {
         let mut bytes = Vec::new();
         for literal in &node.value {
+            self.check_escapes(literal.content_range(), literal.flags.prefix().is_raw(), false);
             bytes.extend(self.literal_bytes(literal));
         }
         ExprKind::Constant(Const::Str(bytes.into()))
@@ -43,6 +44,7 @@ impl Lowerer<'_> {
         for part in node.value.as_slice() {
             match part {
                 ruff::FStringPart::Literal(literal) => {
+                    self.check_escapes(literal.content_range(), literal.flags.prefix().is_raw(), false);
                     let value = Const::Str(self.literal_bytes(literal).into());
                     parts.push(Expr { kind: ExprKind::Constant(value), loc: self.loc(literal) });
                 }
@@ -74,6 +76,7 @@ impl Lowerer<'_> {
         for element in elements {
             match element {
                 ruff::InterpolatedStringElement::Literal(literal) => {
+                    self.check_escapes(literal.range, raw, false);
                     let value = Const::Str(self.decoded(&literal.value, literal.range, raw).into());
                     let loc = self.range(literal.range);
                     parts.push(Expr { kind: ExprKind::Constant(value), loc });
