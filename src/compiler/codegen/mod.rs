@@ -21,6 +21,7 @@ mod match_;
 mod module;
 mod names;
 mod pattern;
+mod pattern_or;
 mod sequence;
 mod stmt;
 mod string;

@@ -4,6 +4,7 @@
 //! scopes from the outermost block inwards and cells from the innermost outwards.
 
 mod analyze;
+mod annotation;
 mod block;
 mod build;
 mod expr;
