@@ -67,15 +67,18 @@ impl Heap {
     #[inline(never)]
     pub(super) fn deallocate(&mut self, h: Handle) {
         if self.types[self.slot(h).ty as usize].has(flag::LEAF) {
-            self.finish(h);
+            self.finish_leaf(h);
         } else if !self.due.is_nothing() {
             // Python code must run first. What dies after that waits behind it.
             self.work.insert(self.floor, Work::Kill(h));
-        } else {
+        } else if self.deallocating {
             self.work.push(Work::Kill(h));
-            if !self.deallocating {
+        } else {
+            self.deallocating = true;
+            if self.kill(h) {
                 self.run_work();
             }
+            self.deallocating = false;
         }
     }
 
@@ -126,9 +129,9 @@ impl Heap {
     fn kill(&mut self, h: Handle) -> bool {
         let slot = self.slot(h);
         debug_assert!(slot.rc == 0 && slot.ty != ty::FREE, "a dying object is referenced");
+        let head = self.heads[h as usize];
         let t = &self.types[slot.ty as usize];
         let (is_generator, is_weakref) = (t.layout == Layout::Generator, t.is_weakref());
-        let head = self.heads[h as usize];
         if head.prev & FINALIZED == 0 && t.has(flag::DEL) {
             return self.await_finalizer(h, Due::Finalizer(h));
         }
@@ -201,35 +204,109 @@ impl Heap {
 
     /// Second half: gives up the children from `i` on; when all are gone, frees the slot.
     fn drop_children(&mut self, h: Handle, mut i: u32) {
+        match self.slot(h).ty {
+            ty::TUPLE | ty::LIST => return self.drop_items(h, i),
+            ty::DICT => return self.drop_entries(h, i),
+            _ => {}
+        }
         while let Some(child) = self.child_to_drop(h, i) {
             i += 1;
             if !child.is_owned() || child.is_null() {
                 continue;
             }
-            let c = child.handle();
-            let slot = self.slot_mut(c);
-            if slot.rc >= IMMORTAL {
-                continue;
-            }
-            slot.rc -= 1;
-            if slot.rc == 0 {
-                let type_ = slot.ty;
-                if type_ == ty::FLOAT || type_ == ty::INT && slot.w[1] == 0 {
-                    self.free_slot(c);
-                } else if self.types[type_ as usize].has(flag::LEAF) {
-                    self.finish(c);
-                } else {
-                    self.work.push(Work::Children(h, i));
-                    self.work.push(Work::Kill(c));
-                    return;
-                }
+            if self.drop_child(child.handle()) {
+                self.work.push(Work::Children(h, i));
+                self.work.push(Work::Kill(child.handle()));
+                return;
             }
         }
         self.finish(h);
     }
 
+    /// The same for exact tuples and lists, from the back.
+    fn drop_items(&mut self, h: Handle, done: u32) {
+        let w = self.slot(h).w[0];
+        let (offset, len) = (w as u32 as usize, (w >> 32) as usize);
+        for left in (0..len - done as usize).rev() {
+            let child = self.words.get(offset + left);
+            if child.is_owned() && self.drop_child(child.handle()) {
+                self.work.push(Work::Children(h, (len - left) as u32));
+                self.work.push(Work::Kill(child.handle()));
+                return;
+            }
+        }
+        self.finish(h);
+    }
+
+    /// The same for exact dicts: key and value of each entry in turn.
+    fn drop_entries(&mut self, h: Handle, done: u32) {
+        let n = self.dict_entries(h) * 2;
+        for i in done..n {
+            let (key, value) = self.dict_entry(h, i / 2);
+            let child = if i % 2 == 0 { key } else { value };
+            if child.is_owned() && self.drop_child(child.handle()) {
+                self.work.push(Work::Children(h, i + 1));
+                self.work.push(Work::Kill(child.handle()));
+                return;
+            }
+        }
+        self.finish(h);
+    }
+
+    /// One reference less to a child. True: it must be killed, which takes more than freeing its slot.
+    #[inline(always)]
+    fn drop_child(&mut self, c: Handle) -> bool {
+        let slot = self.slot_mut(c);
+        if slot.rc >= IMMORTAL {
+            return false;
+        }
+        slot.rc -= 1;
+        if slot.rc > 0 {
+            return false;
+        }
+        let type_ = slot.ty;
+        if type_ == ty::FLOAT || type_ == ty::INT && slot.w[1] == 0 {
+            self.free_slot(c);
+        } else if self.types[type_ as usize].has(flag::LEAF) {
+            self.finish_leaf(c);
+        } else {
+            return true;
+        }
+        false
+    }
+
     /// Gives back what the object occupied, and its reference to its class.
+    #[inline]
     fn finish(&mut self, h: Handle) {
+        let slot = self.slot(h);
+        let (w, type_) = (slot.w, slot.ty);
+        match type_ {
+            ty::TUPLE => self.words.release(w[0] as u32, (w[0] >> 32) as usize),
+            ty::LIST => self.words.release(w[0] as u32, w[1] as u32 as usize),
+            ty::DICT => self.dict_release(h),
+            _ => return self.finish_other(h),
+        }
+        self.note_freed(h);
+        self.free_slot(h);
+    }
+
+    /// An object without references, finalizer or weak references: the collector does not know it.
+    fn finish_leaf(&mut self, h: Handle) {
+        match self.types[self.slot(h).ty as usize].layout {
+            Layout::Str => {
+                if self.str_is_interned(h) {
+                    self.forget_interned(h);
+                }
+                self.release_text(h, true);
+            }
+            Layout::Bytes => self.release_text(h, false),
+            Layout::Int => self.release_big(h),
+            _ => {}
+        }
+        self.free_slot(h);
+    }
+
+    fn finish_other(&mut self, h: Handle) {
         self.note_freed(h);
         let slot = *self.slot(h);
         let (layout, heap_type, type_handle) = {

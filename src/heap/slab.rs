@@ -41,6 +41,30 @@ impl<T: Copy> Slab<T> {
         (u32::try_from(offset).expect("slab is limited to 2^32 elements"), capacity)
     }
 
+    /// A run of at least `n` elements with whatever was there before.
+    #[inline]
+    pub fn alloc_stale(&mut self, n: usize, zero: T) -> u32 {
+        let class = class_of(n).0;
+        match self.free[class].pop() {
+            Some(offset) => offset,
+            None => self.alloc(n, zero).0,
+        }
+    }
+
+    /// A run with a copy of `items`, which are at least one; the rest of it is left as it is.
+    #[inline]
+    pub fn alloc_copy(&mut self, items: &[T]) -> u32 {
+        let (class, capacity) = class_of(items.len());
+        let Some(offset) = self.free[class].pop() else {
+            let offset = self.elements.len();
+            self.elements.extend_from_slice(items);
+            self.elements.resize(offset + capacity, items[0]);
+            return u32::try_from(offset).expect("slab is limited to 2^32 elements");
+        };
+        self.elements[offset as usize..offset as usize + items.len()].copy_from_slice(items);
+        offset
+    }
+
     /// Gives back a run that was allocated for `n` elements.
     #[inline]
     pub fn release(&mut self, offset: u32, n: usize) {

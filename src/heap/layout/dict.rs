@@ -362,11 +362,9 @@ impl Heap {
     /// Moves the live entries to a table of `1 << log2` indices.
     pub fn dict_resize(&mut self, h: Handle, log2: u32) {
         let old = self.run_of(h);
-        let run = self.words.alloc(words(log2), Value::NULL).0 as usize;
+        let run = self.words.alloc_stale(words(log2), Value::NULL) as usize;
         let size = 1usize << log2;
-        for i in 0..size {
-            self.words.set(run + HEADER + i, Value::from_raw(EMPTY));
-        }
+        self.words.run_mut((run + HEADER) as u32, size).fill(Value::from_raw(EMPTY));
         self.set_head(run, LOG2, log2);
         self.set_head(run, KIND, if old == 0 { 0 } else { self.head(old, KIND) });
         let mut n = 0;

@@ -40,8 +40,7 @@ impl Heap {
     pub fn new_tuple_of(&mut self, type_: u32, items: &[Value]) -> Handle {
         let mut offset = 0;
         if !items.is_empty() {
-            offset = self.words.alloc(items.len(), Value::NULL).0;
-            self.words.run_mut(offset, items.len()).copy_from_slice(items);
+            offset = self.words.alloc_copy(items);
         }
         let h = self.alloc(type_);
         self.slot_mut(h).w = [offset as u64 | (items.len() as u64) << 32, 0, 0];
@@ -52,8 +51,7 @@ impl Heap {
     pub fn new_list(&mut self, items: &[Value]) -> Value {
         let mut offset = 0;
         if !items.is_empty() {
-            offset = self.words.alloc(items.len(), Value::NULL).0;
-            self.words.run_mut(offset, items.len()).copy_from_slice(items);
+            offset = self.words.alloc_copy(items);
         }
         let h = self.alloc(ty::LIST);
         self.slot_mut(h).w = [offset as u64 | (items.len() as u64) << 32, items.len() as u64, 0];
