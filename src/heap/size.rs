@@ -26,7 +26,12 @@ const FRAME_WORDS: usize = 19;
 impl Heap {
     /// `sys.getsizeof(v)` for an object whose class does not define `__sizeof__`.
     pub fn sizeof(&self, v: Value) -> usize {
-        self.sizeof_headers(v) + self.sizeof_struct(v.handle()) + self.sizeof_external(v.handle())
+        self.sizeof_headers(v) + self.sizeof_object(v)
+    }
+
+    /// What `__sizeof__` of the builtin types and of `object` answers: all but the headers.
+    pub fn sizeof_object(&self, v: Value) -> usize {
+        self.sizeof_struct(v.handle()) + self.sizeof_external(v.handle())
     }
 
     /// What stands before the object in memory: `sys.getsizeof` adds it to `__sizeof__`.

@@ -145,8 +145,11 @@ impl Heap {
         true
     }
 
-    /// The next step of the collection. Nothing may be due when it is called.
+    /// The next step of the collection; none is done while Python code is due.
     pub fn gc_step(&mut self) -> GcStep {
+        if !self.due.is_nothing() {
+            return GcStep::Due;
+        }
         let Some(mut run) = self.gc.run.take() else {
             return GcStep::Done { collected: 0, uncollectable: 0 };
         };

@@ -3,7 +3,8 @@
 use crate::heap::layout::exception;
 use crate::heap::{Handle, IMMORTAL, Value, ty};
 use crate::natives::builtins::io::new_stream;
-use crate::objects::{Args, Ctx, Flow, Kind, NativeDef, frame_flag};
+use crate::objects::{Args, Ctx, Flow, Kind, NativeDef, Resume, Special, frame_flag};
+use crate::sub;
 
 /// What 3.14 answers for an immortal object's reference count on 64-bit machines.
 const IMMORTAL_REFCOUNT: i64 = 3 << 30;
@@ -230,8 +231,33 @@ fn getrefcount(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn getsizeof(ctx: &mut Ctx, args: Args) -> Flow {
-    let _ = args;
-    ctx.unsupported("sys.getsizeof")
+    let v = args.get(ctx, 0);
+    let sizeof = ctx.special_of(v, Special::SIZEOF);
+    if sizeof.is_null() {
+        return Ok(ctx.heap.new_int(ctx.heap.sizeof(v) as i64));
+    }
+    let state = [args.base, 0, 0, 0];
+    let answer = sub!(ctx, ctx.call_special(sizeof, v, &[]), &SIZED, state);
+    add_headers(ctx, args.base, answer)
+}
+
+static SIZED: Resume =
+    Resume::new("sys.getsizeof", |ctx, cont, answer| add_headers(ctx, cont.state[0], answer));
+
+/// What stands in front of the object in memory is added to what `__sizeof__` answered.
+fn add_headers(ctx: &mut Ctx, base: u32, answer: Value) -> Flow {
+    let size = if ctx.heap.is_subtype(ctx.heap.type_of(answer), ty::INT) {
+        ctx.heap.small(answer).unwrap_or(i64::MAX)
+    } else {
+        ctx.heap.release(answer);
+        return Err(ctx.type_error("an integer is required"));
+    };
+    ctx.heap.release(answer);
+    if size < 0 {
+        return Err(ctx.value_error("__sizeof__() should return >= 0"));
+    }
+    let headers = ctx.heap.sizeof_headers(ctx.t.stack[base as usize]);
+    Ok(ctx.heap.new_int(size.saturating_add(headers as i64)))
 }
 
 fn intern(ctx: &mut Ctx, args: Args) -> Flow {

@@ -137,7 +137,7 @@ impl Ctx {
     /// `<module.Class object at 0x...>`.
     pub fn default_repr(&mut self, v: Value) -> Value {
         let name = self.qualified_type_name(v);
-        let text = format!("<{name} object at {:#x}>", 0x7f00_0000_0000 + v.handle() as u64 * 32);
+        let text = format!("<{name} object at {:#x}>", self.heap.id(v));
         self.str(&text)
     }
 
