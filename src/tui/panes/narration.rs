@@ -54,7 +54,8 @@ impl NarrationPane<'_> {
         if !sentence.is_empty() {
             add(Span::styled("* ", theme.came_from), markdown::wrap(sentence, room));
         }
-        if !self.view.detail.is_empty() {
+        // Where room is scarce, what comes next matters more than the rule behind what was.
+        if !self.view.detail.is_empty() && !self.bare {
             add(
                 Span::raw("  "),
                 markdown::wrap(dimmed(markdown::inline(&self.view.detail, theme), theme), room),

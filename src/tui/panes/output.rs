@@ -57,11 +57,30 @@ impl Open {
     }
 }
 
+/// Bytes of output that are laid out; a program that prints for minutes must not slow down every frame.
+const SHOWN_MAX: usize = 256 * 1024;
+
+/// The part to begin with, so that about [`SHOWN_MAX`] bytes are shown.
+fn first_part(view: &OutputView) -> usize {
+    let mut bytes = 0;
+    for (at, part) in view.parts.iter().enumerate().rev() {
+        bytes += part.text.len();
+        if bytes > SHOWN_MAX {
+            return (at + 1).min(view.parts.len() - 1);
+        }
+    }
+    0
+}
+
 /// Joins the parts and splits them at line ends; `+` marks lines this step wrote to, `!` lines of stderr.
 fn lines(view: &OutputView, theme: &Theme) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut open = Open::default();
-    for part in &view.parts {
+    let first = first_part(view);
+    if first > 0 {
+        rows.push(Row::new(Line::styled("  … what was printed before is not shown", theme.dim)));
+    }
+    for part in &view.parts[first..] {
         let is_error = part.stream == StreamKind::Stderr;
         let style = if is_error { theme.error } else { theme.text };
         for piece in part.text.split_inclusive('\n') {
