@@ -13,7 +13,7 @@ impl SyntaxError {
             out += &format!("    {stripped}\n");
             if self.column > 0 {
                 let start = (self.column as usize - 1).saturating_sub(indent);
-                let end = match self.end_line == self.line && self.end_column > self.column {
+                let end = match self.end_line == self.line && self.end_column > self.column as i32 {
                     true => (self.end_column as usize - 1).saturating_sub(indent),
                     false if self.end_line > self.line => stripped.chars().count(),
                     false => start + 1,

@@ -177,7 +177,8 @@ impl Ctx {
             None => Value::NONE,
         };
         let [line, column, end_line, end_column] =
-            [error.line, error.column, error.end_line, error.end_column].map(|n| self.heap.new_int(n as i64));
+            [error.line as i64, error.column as i64, error.end_line as i64, error.end_column as i64]
+            .map(|n| self.heap.new_int(n));
         let details = [filename, line, column, text, end_line, end_column];
         let kept: Vec<Value> = details.iter().map(|&v| self.heap.dup(v)).collect();
         let details = self.heap.new_tuple(&details);

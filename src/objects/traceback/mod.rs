@@ -201,7 +201,7 @@ fn syntax_error(ctx: &mut Ctx, exc: Value, name: &str, out: &mut String, to_text
         column: int_of(ctx, field(ctx, 3)).unwrap_or(0) as u32,
         text: text_of(ctx, field(ctx, 4)),
         end_line: int_of(ctx, field(ctx, 5)).unwrap_or(line) as u32,
-        end_column: int_of(ctx, field(ctx, 6)).unwrap_or(0) as u32,
+        end_column: int_of(ctx, field(ctx, 6)).unwrap_or(0) as i32,
     };
     let report = error.report();
     *out += &report.replacen("SyntaxError:", &format!("{name}:"), 1);

@@ -302,7 +302,7 @@ static INNER_THREW: Resume = Resume::catching(
 /// Raises the exception on top of the stack where the generator stands.
 fn throw_here(ctx: &mut Ctx, base: u32) -> Flow {
     let exc = ctx.pop_owned();
-    ctx.raise_value(exc);
+    let _ = ctx.raise_value(exc);
     raise_here(ctx, base)
 }
 
@@ -388,7 +388,7 @@ fn drop_locals(ctx: &mut Ctx, g: Handle) {
 }
 
 fn exit(ctx: &mut Ctx, base: u32) -> Flow {
-    ctx.raise_with(ty::GENERATOR_EXIT, &[]);
+    let _ = ctx.raise_with(ty::GENERATOR_EXIT, &[]);
     exit_raising(ctx, base)
 }
 

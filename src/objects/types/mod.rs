@@ -1,20 +1,40 @@
 //! The builtin types: what their objects do, and the tables of their methods.
 
 pub mod adaptors;
+pub mod builtin;
+pub mod cell;
+pub mod classmethod;
+pub mod code;
 pub mod complex;
+pub mod core_tables;
 pub mod dict;
+pub mod exception;
+pub mod exception_fields;
+pub mod exception_group;
 pub mod float;
+pub mod frame;
+pub mod function;
+pub mod generator;
 pub mod int;
 pub mod iterators;
 pub mod list;
 pub mod mappingproxy;
+pub mod method;
 pub mod module;
+pub mod object;
+pub mod property;
 pub mod range;
 pub mod repr;
 pub mod set;
 pub mod slice;
 pub mod str_;
+pub mod super_;
+pub mod support;
+pub mod traceback;
 pub mod tuple;
+pub mod type_;
+pub mod type_attrs;
+pub mod weakref;
 
 use super::NativeDef;
 use crate::heap::{TypeId, ty};
