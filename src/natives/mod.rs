@@ -18,7 +18,17 @@ pub struct ModuleDef {
 
 /// Every native module; `builtins` first.
 pub static MODULES: &[ModuleDef] = &[
-    ModuleDef { name: "builtins", functions: &[builtins::io::FUNCTIONS, builtins::iter::FUNCTIONS], fill: builtins::fill },
+    ModuleDef {
+        name: "builtins",
+        functions: &[
+            builtins::io::FUNCTIONS,
+            builtins::iter::FUNCTIONS,
+            builtins::class::FUNCTIONS,
+            builtins::exec::FUNCTIONS,
+            builtins::inspect::FUNCTIONS,
+        ],
+        fill: builtins::fill,
+    },
     ModuleDef { name: "sys", functions: &[modules::sys::FUNCTIONS], fill: modules::sys::fill },
     ModuleDef { name: "gc", functions: &[modules::gc::FUNCTIONS], fill: modules::gc::fill },
     ModuleDef { name: "time", functions: &[modules::time::FUNCTIONS], fill: modules::time::fill },

@@ -8,6 +8,7 @@ use crate::heap::{Handle, Heap, TypeId, Value, ty};
 use crate::objects::host::Host;
 use crate::objects::names::Names;
 use crate::objects::types::TABLES;
+use crate::objects::types::core_tables::CORE_TABLES;
 use crate::objects::{Ctx, Kind, Native, NativeDef, Thread, native::Signature};
 
 /// All natives, numbered: those of types first, then those of modules. One table for the process.
@@ -15,7 +16,7 @@ fn natives() -> &'static [Native] {
     static NATIVES: OnceLock<Vec<Native>> = OnceLock::new();
     NATIVES.get_or_init(|| {
         let types =
-            TABLES.iter().flat_map(|(t, tables)| tables.iter().map(move |table| (type_name(*t), *table)));
+            TABLES.iter().chain(CORE_TABLES).flat_map(|(t, tables)| tables.iter().map(move |table| (type_name(*t), *table)));
         let modules = MODULES.iter().flat_map(|m| m.functions.iter().map(|table| (String::new(), *table)));
         let mut all = Vec::new();
         for (owner, table) in types.chain(modules) {
@@ -55,7 +56,7 @@ pub fn new_interpreter() -> Ctx {
     };
     ctx.heap.release(builtins);
     let mut index = 0;
-    for (t, tables) in TABLES {
+    for (t, tables) in TABLES.iter().chain(CORE_TABLES) {
         for table in *tables {
             for def in *table {
                 add_to_type(&mut ctx, *t, def, index);

@@ -94,6 +94,7 @@ impl Ctx {
             ty::TYPE => self.type_get_attr(object, name),
             ty::MODULE => self.module_get_attr(object, name),
             ty::SUPER => self.super_get_attr(object, name),
+            ty::METHOD => self.method_get_attr(object, name),
             _ => self.generic_get_attr(object, name),
         }
     }
@@ -390,7 +391,7 @@ impl Ctx {
     }
 
     /// `type(descr).__set__(descr, object, value)` or, for NULL, `__delete__`.
-    fn descriptor_set(&mut self, descr: Value, object: Value, name: Value, value: Value) -> Flow {
+    pub fn descriptor_set(&mut self, descr: Value, object: Value, name: Value, value: Value) -> Flow {
         let d = descr.handle();
         match self.heap.type_of(descr) {
             ty::GETSET_DESCRIPTOR => match self.heap.slot(d).lane(4) {
@@ -519,7 +520,7 @@ impl Ctx {
         Err(self.attribute_error(object, name, message))
     }
 
-    fn property_get(&mut self, descr: Value, object: Value) -> Flow {
+    pub fn property_get(&mut self, descr: Value, object: Value) -> Flow {
         let fget = self.heap.field(descr.handle(), 0);
         if fget.is_null() || fget.is_none() {
             return Err(self.property_missing(descr, object, "getter"));
@@ -527,7 +528,7 @@ impl Ctx {
         self.call(fget, &[object])
     }
 
-    fn property_set(&mut self, descr: Value, object: Value, value: Value) -> Flow {
+    pub fn property_set(&mut self, descr: Value, object: Value, value: Value) -> Flow {
         let (index, what) = if value.is_null() { (2, "deleter") } else { (1, "setter") };
         let f = self.heap.field(descr.handle(), index);
         if f.is_null() || f.is_none() {

@@ -12,6 +12,7 @@ pub mod format;
 pub mod frames;
 pub mod host;
 pub mod instruction;
+pub mod load;
 pub mod names;
 pub mod native;
 pub mod protocol;

@@ -256,7 +256,7 @@ pub fn leave(ctx: &mut Ctx, v: Value) -> Flow {
     if frame.flags & frame_flag::INIT != 0 {
         if !v.is_none() {
             pop_frame(ctx);
-            let broken = super::type_call::init_not_none(ctx, v);
+            let broken = ctx.init_not_none(v);
             if frame.flags & frame_flag::CONT != 0 {
                 return Err(broken);
             }

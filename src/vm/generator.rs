@@ -3,7 +3,6 @@
 use super::enter;
 use crate::heap::layout::{frame, function, generator};
 use crate::heap::{Handle, Value, ty};
-use crate::objects::frames;
 use crate::objects::{Break, Ctx, Flow, Frame, frame_flag};
 
 /// `RETURN_GENERATOR`: the running frame becomes a generator object (owned) and is popped. The object's answer goes

@@ -12,7 +12,6 @@ mod ends;
 mod enter;
 pub mod finish;
 mod generator;
-mod load;
 mod ops;
 mod quicken;
 pub mod run;
@@ -20,5 +19,5 @@ pub mod start;
 mod type_call;
 mod unwind;
 
-pub use load::load;
+pub use crate::objects::load::load;
 pub use run::{Observer, Stop, Unobserved, run};

@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{ends, enter, load, ops};
+use super::{ends, enter};
 use crate::bytecode::Code;
 use crate::heap::Value;
-use crate::objects::{Cont, Ctx};
+use crate::objects::{Cont, Ctx, load};
 
 /// Prepares the context to run compiled code as the module `__main__`.
 pub fn start_main(ctx: &mut Ctx, code: &Arc<Code>, file: &str) {
@@ -21,7 +21,7 @@ pub fn start_main(ctx: &mut Ctx, code: &Arc<Code>, file: &str) {
     ctx.dict_set(globals.handle(), "__builtins__", builtins_module);
     ctx.dict_set(ctx.modules.handle(), "__main__", module);
     let code = load::load(ctx, code);
-    let function = ops::func::new_function(ctx, code.as_borrowed(), globals.as_borrowed());
+    let function = ctx.new_function(code.as_borrowed(), globals.as_borrowed());
     ctx.heap.release(code);
     ctx.t.conts.push(Cont { sp: ctx.t.sp, resume: &ends::EXIT, state: [0; 4] });
     enter_module(ctx, function, globals);

@@ -1,5 +1,8 @@
 //! The functions of the `builtins` module.
 
+pub mod class;
+pub mod exec;
+pub mod inspect;
 pub mod io;
 pub mod iter;
 

@@ -36,20 +36,6 @@ pub fn update(ctx: &mut Ctx, set: Value, iterable: Value) -> Flow {
     ctx.call_special(method, set, &[iterable])
 }
 
-/// A frozenset of constants.
-pub fn frozenset_of(ctx: &mut Ctx, items: &[Value]) -> Value {
-    let h = ctx.heap.new_set_of(ty::FROZENSET);
-    for &item in items {
-        let hash = ctx.hash_now(item).expect("constants are hashable");
-        if matches!(ctx.heap.set_find(h, item, hash), Find::Absent) {
-            let item = ctx.heap.dup(item);
-            ctx.heap.set_insert(h, item, hash);
-        }
-    }
-    ctx.heap.track(h);
-    Value::owned(h)
-}
-
 /// The tuple of `f(*args)`.
 pub fn star_args(ctx: &mut Ctx, callee: Value, args: Value) -> Flow {
     if ctx.special_of(args, crate::objects::Special::ITER).is_null()

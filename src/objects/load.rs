@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::bytecode::{Code, Const, Op, exctable, flags, linetable};
 use crate::heap::code::Handler;
-use crate::heap::{CodeData, Value, flag};
+use crate::heap::{CodeData, Find, Value, flag, ty};
 use crate::objects::{Ctx, Ins};
 
 /// Executions before an instruction is specialised (CPython's warm-up).
@@ -107,7 +107,7 @@ impl Loader {
             }
             Const::FrozenSet(items) => {
                 let items: Vec<Value> = items.iter().map(|c| self.constant(ctx, c, hidden)).collect();
-                let v = super::ops::sets::frozenset_of(ctx, &items);
+                let v = frozenset_of(ctx, &items);
                 items.into_iter().for_each(|v| ctx.heap.release(v));
                 v
             }
@@ -184,4 +184,18 @@ fn decode(ctx: &mut Ctx, code: &Code) -> Box<[Handler]> {
 fn lines(ctx: &Ctx, code: &Code, entry: u32) -> Box<[i32]> {
     let by_unit: Vec<i32> = linetable::positions(&code.linetable, code.firstlineno).map(|p| p.line).collect();
     ctx.code[entry as usize..].iter().map(|i| by_unit.get(i.unit as usize).copied().unwrap_or(-1)).collect()
+}
+
+/// A frozenset of constants.
+fn frozenset_of(ctx: &mut Ctx, items: &[Value]) -> Value {
+    let h = ctx.heap.new_set_of(ty::FROZENSET);
+    for &item in items {
+        let hash = ctx.hash_now(item).expect("constants are hashable");
+        if matches!(ctx.heap.set_find(h, item, hash), Find::Absent) {
+            let item = ctx.heap.dup(item);
+            ctx.heap.set_insert(h, item, hash);
+        }
+    }
+    ctx.heap.track(h);
+    Value::owned(h)
 }

@@ -1,0 +1,271 @@
+//! Running code given as text or as code objects, and looking at namespaces.
+
+use crate::bytecode::kinds;
+use crate::compiler::{self, Mode, Options};
+use crate::heap::{Layout, Value, ty};
+use crate::objects::Kind::Function;
+use crate::objects::types::code::names_of_kind;
+use crate::objects::types::object::keys_list;
+use crate::objects::{Args, Break, Ctx, Flow, NativeDef as D, Resume};
+use crate::sub;
+use crate::syntax::{ErrorKind, SyntaxError};
+
+pub static FUNCTIONS: &[D] = &[
+    D::new("exec", "(source, /, globals=None, locals=None, *, closure=None)", Function, exec, "Execute the given source in the context of globals and locals."),
+    D::new("eval", "(source, /, globals=None, locals=None)", Function, eval, "Evaluate the given source in the context of globals and locals."),
+    D::new("compile", "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)", Function, compile, "Compile source into a code object that can be executed by exec() or eval()."),
+    D::new("globals", "()", Function, globals, "Return the dictionary containing the current scope's global variables."),
+    D::new("locals", "()", Function, |ctx, _| Ok(ctx.current_locals()), "Return a dictionary containing the current scope's local variables."),
+    D::new("vars", "(object=None, /)", Function, vars, "The object's __dict__, or locals()."),
+    D::new("dir", "(object=None, /)", Function, dir, "The names of the object's attributes, or those in the current scope."),
+    D::new("__import__", "(name, globals=None, locals=None, fromlist=(), level=0)", Function, import, "Import a module."),
+];
+
+fn globals(ctx: &mut Ctx, _: Args) -> Flow {
+    let globals = ctx.current_globals();
+    Ok(ctx.heap.dup(globals))
+}
+
+fn vars(ctx: &mut Ctx, args: Args) -> Flow {
+    let Some(object) = args.opt(ctx, 0) else { return Ok(ctx.current_locals()) };
+    let name = ctx.names.dict;
+    let dict = sub!(ctx, ctx.get_attr_or_null(object, name), &VARS, [0; 4]);
+    vars_of(ctx, dict)
+}
+
+static VARS: Resume = Resume::new("", |ctx, _, dict| vars_of(ctx, dict));
+
+fn vars_of(ctx: &mut Ctx, dict: Value) -> Flow {
+    match dict.is_null() {
+        true => Err(ctx.type_error("vars() argument must have __dict__ attribute")),
+        false => Ok(dict),
+    }
+}
+
+fn dir(ctx: &mut Ctx, args: Args) -> Flow {
+    if let Some(object) = args.opt(ctx, 0) {
+        return ctx.dir_of(object);
+    }
+    let locals = ctx.current_locals();
+    ctx.push(locals);
+    if ctx.heap.layout(locals) != Layout::Dict {
+        return ctx.unsupported("dir() in a namespace that is not a dict");
+    }
+    let list = keys_list(ctx, locals.handle());
+    ctx.sort_names(list.as_borrowed());
+    Ok(list)
+}
+
+/// A namespace argument: NULL for None and for one not given.
+fn given(ctx: &Ctx, args: Args, i: u32) -> Value {
+    let v = args.get(ctx, i);
+    if v.is_none() { Value::NULL } else { v }
+}
+
+fn exec(ctx: &mut Ctx, args: Args) -> Flow {
+    run(ctx, args, Mode::Exec)
+}
+
+fn eval(ctx: &mut Ctx, args: Args) -> Flow {
+    run(ctx, args, Mode::Eval)
+}
+
+/// Window: source, globals, locals (, closure), then code, globals, locals as they are used.
+fn run(ctx: &mut Ctx, args: Args, mode: Mode) -> Flow {
+    let what = if mode == Mode::Eval { "eval" } else { "exec" };
+    let (mut globals, mut locals) = (given(ctx, args, 1), given(ctx, args, 2));
+    if !globals.is_null() && ctx.heap.layout(globals) != Layout::Dict {
+        let got = ctx.type_name(globals).to_owned();
+        return Err(ctx.type_error(match mode {
+            Mode::Eval => "globals must be a dict".to_owned(),
+            _ => format!("{what}() globals must be a dict, not {got}"),
+        }));
+    }
+    if !locals.is_null() && ctx.special_of(locals, crate::objects::Special::GETITEM).is_null() {
+        let got = ctx.type_name(locals).to_owned();
+        return Err(ctx.type_error(match mode {
+            Mode::Eval => "locals must be a mapping".to_owned(),
+            _ => format!("locals must be a mapping or None, not {got}"),
+        }));
+    }
+    if globals.is_null() {
+        globals = ctx.current_globals();
+        if locals.is_null() {
+            let current = ctx.current_locals();
+            ctx.push(current);
+            locals = current.as_borrowed();
+        }
+    } else if locals.is_null() {
+        locals = globals;
+    }
+    let key = ctx.names.builtins;
+    if ctx.heap.dict_get_str(globals.handle(), key.handle()).is_null() {
+        let builtins = ctx.builtins_of(ctx.current_globals());
+        let builtins = ctx.heap.dup(builtins);
+        let old = ctx.heap.dict_set_str(globals.handle(), key.handle(), builtins);
+        ctx.heap.release(old);
+    }
+    let source = args.get(ctx, 0);
+    let code = match ctx.heap.type_of(source) {
+        ty::CODE => ctx.heap.dup(source),
+        _ => {
+            let mut text = source_text(ctx, source, what)?;
+            if mode == Mode::Eval {
+                text = text.trim_start_matches([' ', '\t']).to_owned();
+            }
+            compile_text(ctx, &text, "<string>", mode, Options::default())?
+        }
+    };
+    ctx.push(code);
+    let free = names_of_kind(ctx, code, kinds::FREE).len();
+    if free > 0 {
+        return Err(ctx.type_error(format!("code object passed to {what}() may not contain free variables")));
+    }
+    let function = ctx.new_function(code.as_borrowed(), globals);
+    ctx.push(function);
+    ctx.t.next_namespace = ctx.heap.dup(locals);
+    let v = sub!(ctx, ctx.call(function.as_borrowed(), &[]), &RAN, [(mode == Mode::Eval) as u32, 0, 0, 0]);
+    Ok(ran(ctx, mode == Mode::Eval, v))
+}
+
+static RAN: Resume = Resume::new("", |ctx, cont, v| Ok(ran(ctx, cont.state[0] != 0, v)));
+
+fn ran(ctx: &mut Ctx, eval: bool, v: Value) -> Value {
+    if eval {
+        return v;
+    }
+    ctx.heap.release(v);
+    Value::NONE
+}
+
+/// Source given as str or bytes.
+fn source_text(ctx: &mut Ctx, source: Value, what: &str) -> Flow<String> {
+    let text = match ctx.heap.layout(source) {
+        Layout::Str => ctx.text(source),
+        Layout::Bytes => String::from_utf8_lossy(ctx.heap.bytes_data(source.handle())).into_owned(),
+        _ => {
+            let kind = if what == "compile" { "string, bytes or AST" } else { "string, bytes or code" };
+            return Err(ctx.type_error(format!("{what}() arg 1 must be a {kind} object")));
+        }
+    };
+    if text.contains('\0') {
+        return Err(ctx.raise(ty::SYNTAX_ERROR, "source code string cannot contain null bytes"));
+    }
+    Ok(text)
+}
+
+/// Compiles; the code object is owned.
+fn compile_text(ctx: &mut Ctx, text: &str, filename: &str, mode: Mode, options: Options) -> Flow {
+    match compiler::compile(text, filename, mode, options) {
+        Ok(code) => Ok(crate::objects::load::load(ctx, &code)),
+        Err(error) => Err(ctx.raise_syntax_error(&error)),
+    }
+}
+
+impl Ctx {
+    /// Raises a compiler's or parser's refusal as SyntaxError or one of its subclasses.
+    pub fn raise_syntax_error(&mut self, error: &SyntaxError) -> Break {
+        let class = match error.kind {
+            ErrorKind::Syntax => ty::SYNTAX_ERROR,
+            ErrorKind::Indentation => ty::INDENTATION_ERROR,
+            ErrorKind::Tab => ty::TAB_ERROR,
+        };
+        let message = self.str(&error.message);
+        let filename = self.str(&error.filename);
+        let text = match &error.text {
+            Some(text) => self.str(text),
+            None => Value::NONE,
+        };
+        let [line, column, end_line, end_column] =
+            [error.line as i64, error.column as i64, error.end_line as i64, error.end_column as i64]
+            .map(|n| self.heap.new_int(n));
+        let details = [filename, line, column, text, end_line, end_column];
+        let kept: Vec<Value> = details.iter().map(|&v| self.heap.dup(v)).collect();
+        let details = self.heap.new_tuple(&details);
+        let first = self.heap.dup(message);
+        let exc = self.new_exception(class, &[message, details]);
+        let first_field = crate::heap::layout::exception::FIRST;
+        for (i, v) in [first].into_iter().chain(kept).enumerate() {
+            self.heap.set_field(exc.handle(), first_field + i, v);
+        }
+        self.raise_value(exc)
+    }
+}
+
+fn compile(ctx: &mut Ctx, args: Args) -> Flow {
+    let (source, filename, mode) = (args.get(ctx, 0), args.get(ctx, 1), args.get(ctx, 2));
+    if ctx.heap.layout(filename) != Layout::Str {
+        let message = format!("compile() argument 'filename' must be str, not {}", ctx.type_name(filename));
+        return Err(ctx.type_error(message));
+    }
+    if ctx.heap.layout(mode) != Layout::Str {
+        let message = format!("compile() argument 'mode' must be str, not {}", ctx.type_name(mode));
+        return Err(ctx.type_error(message));
+    }
+    let mode = match ctx.text(mode).as_str() {
+        "exec" => Mode::Exec,
+        "eval" => Mode::Eval,
+        "single" => Mode::Single,
+        _ => return Err(ctx.value_error("compile() mode must be 'exec', 'eval' or 'single'")),
+    };
+    let optimize = match args.opt(ctx, 5) {
+        Some(v) => ctx.index_arg(v)?,
+        None => -1,
+    };
+    if !(-1..=2).contains(&optimize) {
+        return Err(ctx.value_error("compile(): invalid optimize value"));
+    }
+    let flags = match args.opt(ctx, 3) {
+        Some(v) => ctx.index_arg(v)?,
+        None => 0,
+    };
+    let options = Options { optimize: optimize.max(0) as u8, future_annotations: flags & 0x100_0000 != 0 };
+    if ctx.heap.type_of(source) == ty::CODE {
+        return Ok(ctx.heap.dup(source));
+    }
+    let text = source_text(ctx, source, "compile")?;
+    let filename = ctx.text(filename);
+    ctx.host.add_source(&filename, &text);
+    compile_text(ctx, &text, &filename, mode, options)
+}
+
+/// Modules that are there already; a dotted name answers its first part unless names are imported from it.
+fn import(ctx: &mut Ctx, args: Args) -> Flow {
+    let name = args.get(ctx, 0);
+    if ctx.heap.layout(name) != Layout::Str {
+        let message = format!("module name must be a string, not {}", ctx.type_name(name));
+        return Err(ctx.type_error(message));
+    }
+    if args.opt(ctx, 4).is_some_and(|level| ctx.heap.small(level) != Some(0)) {
+        let message = "attempted relative import with no known parent package";
+        return Err(ctx.raise(ty::IMPORT_ERROR, message));
+    }
+    let module = ctx.heap.dict_get_str(ctx.modules.handle(), name.handle());
+    if module.is_null() || module.is_none() {
+        return Err(not_found(ctx, name));
+    }
+    let text = ctx.text(name);
+    let from = args.opt(ctx, 3).is_some_and(|v| !v.is_none() && ctx.length_now(v) != Some(0));
+    if let (Some((head, _)), false) = (text.split_once('.'), from) {
+        let modules = ctx.modules.handle();
+        let package = ctx.dict_get(modules, head);
+        if !package.is_null() {
+            return Ok(ctx.heap.dup(package));
+        }
+    }
+    Ok(ctx.heap.dup(module))
+}
+
+fn not_found(ctx: &mut Ctx, name: Value) -> Break {
+    let message = format!("No module named '{}'", ctx.text(name));
+    let broken = ctx.raise(ty::MODULE_NOT_FOUND_ERROR, &message);
+    let exc = ctx.t.exc.handle();
+    let first = crate::heap::layout::exception::FIRST;
+    let message = ctx.str(&message);
+    let name = ctx.heap.dup(name);
+    for (i, v) in [message, name].into_iter().enumerate() {
+        let old = ctx.heap.set_field(exc, first + i, v);
+        ctx.heap.release(old);
+    }
+    broken
+}

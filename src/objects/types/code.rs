@@ -1,0 +1,170 @@
+//! Code objects as the program sees them.
+
+use std::sync::Arc;
+
+use crate::bytecode::linetable::{self, Position};
+use crate::bytecode::{Code, kinds};
+use crate::heap::hash::hash_text;
+use crate::heap::{CodeData, Value, ty};
+use crate::objects::Kind::{Get, Method, Slot};
+use crate::objects::{Args, Ctx, Flow, NativeDef as D};
+
+/// Everything in `code`'s dict.
+pub static METHODS: &[D] = &[
+    D::new("__repr__", "(self, /)", Slot, repr, "Return repr(self)."),
+    D::new("__eq__", "(self, value, /)", Slot, |c, a| compare(c, a, true), "Return self==value."),
+    D::new("__ne__", "(self, value, /)", Slot, |c, a| compare(c, a, false), "Return self!=value."),
+    D::new("__hash__", "(self, /)", Slot, hash, "Return hash(self)."),
+    D::new("co_name", "(self, /)", Get, |c, a| value(c, a, |d| d.name), "The name."),
+    D::new("co_qualname", "(self, /)", Get, |c, a| value(c, a, |d| d.qualname), "The dotted path."),
+    D::new("co_filename", "(self, /)", Get, |c, a| value(c, a, |d| d.filename), "The file it was compiled from."),
+    D::new("co_firstlineno", "(self, /)", Get, |c, a| int(c, a, |d| d.firstlineno), "Its first line."),
+    D::new("co_argcount", "(self, /)", Get, |c, a| int(c, a, |d| d.argcount), "Number of positional parameters."),
+    D::new("co_posonlyargcount", "(self, /)", Get, |c, a| int(c, a, |d| d.posonlyargcount), "Number of positional-only parameters."),
+    D::new("co_kwonlyargcount", "(self, /)", Get, |c, a| int(c, a, |d| d.kwonlyargcount), "Number of keyword-only parameters."),
+    D::new("co_stacksize", "(self, /)", Get, |c, a| int(c, a, |d| d.stacksize), "Room on the value stack."),
+    D::new("co_flags", "(self, /)", Get, |c, a| int(c, a, |d| d.flags), "Flags."),
+    D::new("co_nlocals", "(self, /)", Get, nlocals, "Number of local variables."),
+    D::new("co_varnames", "(self, /)", Get, |c, a| names(c, a, kinds::LOCAL), "Names of local variables."),
+    D::new("co_cellvars", "(self, /)", Get, |c, a| names(c, a, kinds::CELL), "Names of variables that inner functions share."),
+    D::new("co_freevars", "(self, /)", Get, |c, a| names(c, a, kinds::FREE), "Names of variables of outer functions."),
+    D::new("co_consts", "(self, /)", Get, |c, a| tuple(c, a, |d| &d.consts), "Constants."),
+    D::new("co_names", "(self, /)", Get, |c, a| tuple(c, a, |d| &d.names), "Names of globals and attributes."),
+    D::new("co_code", "(self, /)", Get, |c, a| bytes(c, a, |d| &d.code), "The bytecode."),
+    D::new("co_linetable", "(self, /)", Get, |c, a| bytes(c, a, |d| &d.linetable), "The encoded source positions."),
+    D::new("co_exceptiontable", "(self, /)", Get, |c, a| bytes(c, a, |d| &d.exceptiontable), "The encoded exception table."),
+    D::new("co_positions", "(self, /)", Method, positions, "Iterates over the source position of every code unit."),
+    D::new("co_lines", "(self, /)", Method, lines, "Iterates over (start, end, line)."),
+    D::new("__sizeof__", "(self, /)", Method, sizeof, "Size of object in memory, in bytes."),
+];
+
+fn data(ctx: &Ctx, v: Value) -> &CodeData {
+    ctx.heap.code(ctx.heap.code_index(v))
+}
+
+fn code(ctx: &Ctx, args: Args) -> Arc<Code> {
+    Arc::clone(&data(ctx, args.get(ctx, 0)).code)
+}
+
+fn value(ctx: &mut Ctx, args: Args, field: fn(&CodeData) -> Value) -> Flow {
+    let v = field(data(ctx, args.get(ctx, 0)));
+    Ok(ctx.heap.dup(v))
+}
+
+fn int(ctx: &mut Ctx, args: Args, field: fn(&Code) -> u32) -> Flow {
+    let i = field(&code(ctx, args)) as i64;
+    Ok(ctx.heap.new_int(i))
+}
+
+fn bytes(ctx: &mut Ctx, args: Args, field: fn(&Code) -> &[u8]) -> Flow {
+    Ok(ctx.heap.new_bytes(field(&code(ctx, args))))
+}
+
+fn tuple(ctx: &mut Ctx, args: Args, field: fn(&CodeData) -> &[Value]) -> Flow {
+    let items = field(data(ctx, args.get(ctx, 0))).to_vec();
+    Ok(tuple_of(ctx, items))
+}
+
+fn tuple_of(ctx: &mut Ctx, items: Vec<Value>) -> Value {
+    let items: Vec<Value> = items.into_iter().map(|v| ctx.heap.dup(v)).collect();
+    ctx.heap.new_tuple(&items)
+}
+
+/// Names of the fast locals of a kind (a bit of [`kinds`]), borrowed.
+pub fn names_of_kind(ctx: &Ctx, code: Value, kind: u8) -> Vec<Value> {
+    let d = data(ctx, code);
+    let named = d.localsplusnames.iter().zip(&d.code.localskinds);
+    named.filter(|(_, k)| *k & kind != 0).map(|(n, _)| n.as_borrowed()).collect()
+}
+
+fn names(ctx: &mut Ctx, args: Args, kind: u8) -> Flow {
+    let names = names_of_kind(ctx, args.get(ctx, 0), kind);
+    Ok(tuple_of(ctx, names))
+}
+
+fn nlocals(ctx: &mut Ctx, args: Args) -> Flow {
+    let n = names_of_kind(ctx, args.get(ctx, 0), kinds::LOCAL).len() as i64;
+    Ok(ctx.heap.new_int(n))
+}
+
+fn repr(ctx: &mut Ctx, args: Args) -> Flow {
+    let v = args.get(ctx, 0);
+    let (address, code) = (ctx.address_of(v), code(ctx, args));
+    let text = format!(
+        "<code object {} at {address:#x}, file \"{}\", line {}>",
+        code.name, code.filename, code.firstlineno
+    );
+    Ok(ctx.str(&text))
+}
+
+fn same(a: &Arc<Code>, b: &Arc<Code>) -> bool {
+    Arc::ptr_eq(a, b)
+        || a.name == b.name
+            && a.firstlineno == b.firstlineno
+            && a.flags == b.flags
+            && a.argcount == b.argcount
+            && a.code == b.code
+            && a.names == b.names
+            && a.localsplusnames == b.localsplusnames
+            && a.linetable == b.linetable
+            && a.exceptiontable == b.exceptiontable
+            && format!("{:?}", a.consts) == format!("{:?}", b.consts)
+}
+
+fn compare(ctx: &mut Ctx, args: Args, eq: bool) -> Flow {
+    let other = args.get(ctx, 1);
+    if ctx.heap.type_of(other) != ty::CODE {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    let same = same(&code(ctx, args), &data(ctx, other).code);
+    Ok(Value::bool(same == eq))
+}
+
+fn hash(ctx: &mut Ctx, args: Args) -> Flow {
+    let code = code(ctx, args);
+    let hash = hash_text(code.name.as_bytes()) ^ crate::heap::hash::hash_buffer(&code.code);
+    Ok(ctx.heap.new_int(if hash == -1 { -2 } else { hash }))
+}
+
+/// None for what is unknown.
+fn number(ctx: &mut Ctx, i: i32) -> Value {
+    if i < 0 { Value::NONE } else { ctx.heap.new_int(i as i64) }
+}
+
+fn positions(ctx: &mut Ctx, args: Args) -> Flow {
+    let code = code(ctx, args);
+    let list = ctx.heap.new_list(&[]);
+    ctx.push(list);
+    for Position { line, end_line, col, end_col } in linetable::positions(&code.linetable, code.firstlineno) {
+        let row = [line, end_line, col, end_col].map(|i| number(ctx, i));
+        let row = ctx.heap.new_tuple(&row);
+        ctx.heap.list_push(list.handle(), row);
+    }
+    ctx.iter(list.as_borrowed())
+}
+
+/// Neighbouring entries of one line are one row.
+fn lines(ctx: &mut Ctx, args: Args) -> Flow {
+    let code = code(ctx, args);
+    let mut rows: Vec<(usize, usize, i32)> = Vec::new();
+    for r in linetable::ranges(&code.linetable, code.firstlineno) {
+        let (start, end) = (r.start * 2, (r.start + r.units) * 2);
+        match rows.last_mut() {
+            Some(last) if last.2 == r.position.line => last.1 = end,
+            _ => rows.push((start, end, r.position.line)),
+        }
+    }
+    let list = ctx.heap.new_list(&[]);
+    ctx.push(list);
+    for (start, end, line) in rows {
+        let row = [start as i32, end as i32, line].map(|i| number(ctx, i));
+        let row = ctx.heap.new_tuple(&row);
+        ctx.heap.list_push(list.handle(), row);
+    }
+    ctx.iter(list.as_borrowed())
+}
+
+fn sizeof(ctx: &mut Ctx, args: Args) -> Flow {
+    let size = 168 + code(ctx, args).code.len() as i64;
+    Ok(ctx.heap.new_int(size))
+}

@@ -1,0 +1,174 @@
+//! Frame objects as the program sees them.
+
+use crate::bytecode::kinds;
+use crate::heap::layout::{frame, function, generator};
+use crate::heap::{Handle, Value, ty};
+use crate::objects::Kind::{Get, Set, Slot};
+use crate::objects::{Args, Ctx, Flow, Frame, NativeDef as D, frame_flag, frames};
+
+/// Everything in `frame`'s dict.
+pub static METHODS: &[D] = &[
+    D::new("__repr__", "(self, /)", Slot, repr, "Return repr(self)."),
+    D::new("f_code", "(self, /)", Get, code, "The code object."),
+    D::new("f_locals", "(self, /)", Get, locals, "The local variables, as a dict."),
+    D::new("f_globals", "(self, /)", Get, |c, a| func_field(c, a, function::GLOBALS), "The globals."),
+    D::new("f_builtins", "(self, /)", Get, |c, a| func_field(c, a, function::BUILTINS), "The builtins."),
+    D::new("f_back", "(self, /)", Get, back, "The caller's frame."),
+    D::new("f_lineno", "(self, /)", Get, lineno, "The current line."),
+    D::new("f_lasti", "(self, /)", Get, lasti, "Byte offset of the current instruction."),
+    D::new("f_trace", "(self, /)", Get, |c, a| Ok(c.field_or_none(a.get(c, 0).handle(), frame::TRACE)), "The trace function."),
+    D::new("f_trace", "(self, value, /)", Set, set_trace, "The trace function."),
+];
+
+fn code(ctx: &mut Ctx, args: Args) -> Flow {
+    let index = ctx.heap.field_raw(args.get(ctx, 0).handle(), frame::CODE_INDEX);
+    let v = Value::borrowed(ctx.heap.code(index).handle);
+    Ok(ctx.heap.dup(v))
+}
+
+fn func_field(ctx: &mut Ctx, args: Args, i: usize) -> Flow {
+    let func = ctx.heap.field(args.get(ctx, 0).handle(), frame::FUNC);
+    let v = ctx.heap.field(func.handle(), i);
+    Ok(ctx.heap.dup(v))
+}
+
+fn back(ctx: &mut Ctx, args: Args) -> Flow {
+    let h = args.get(ctx, 0).handle();
+    match ctx.heap.field_raw(h, frame::STATE) {
+        frame::LIVE => {
+            let index = ctx.heap.field_raw(h, frame::INDEX) as usize;
+            let visible = |i: &usize| ctx.t.frames[*i].flags & frame_flag::HIDDEN == 0;
+            match (0..index).rev().find(visible) {
+                Some(i) => Ok(frames::frame_object(ctx, i)),
+                None => Ok(Value::NONE),
+            }
+        }
+        frame::DONE => Ok(ctx.field_or_none(h, frame::BACK)),
+        _ => Ok(Value::NONE),
+    }
+}
+
+fn lineno(ctx: &mut Ctx, args: Args) -> Flow {
+    Ok(match frames::line(ctx, args.get(ctx, 0).handle()) {
+        Some(line) => ctx.heap.new_int(line as i64),
+        None => Value::NONE,
+    })
+}
+
+fn lasti(ctx: &mut Ctx, args: Args) -> Flow {
+    let pc = frames::pc(ctx, args.get(ctx, 0).handle());
+    let unit = ctx.code[pc as usize].unit as i64;
+    Ok(ctx.heap.new_int(unit * 2))
+}
+
+fn set_trace(ctx: &mut Ctx, args: Args) -> Flow {
+    let v = args.get(ctx, 1);
+    let v = if v.is_none() { Value::NULL } else { ctx.heap.dup(v) };
+    let old = ctx.heap.set_field(args.get(ctx, 0).handle(), frame::TRACE, v);
+    ctx.heap.release(old);
+    Ok(Value::NONE)
+}
+
+fn repr(ctx: &mut Ctx, args: Args) -> Flow {
+    let v = args.get(ctx, 0);
+    let address = ctx.address_of(v);
+    let index = ctx.heap.field_raw(v.handle(), frame::CODE_INDEX);
+    let code = std::sync::Arc::clone(&ctx.heap.code(index).code);
+    let line = frames::line(ctx, v.handle()).map_or("None".to_owned(), |l| l.to_string());
+    let text = format!("<frame at {address:#x}, file '{}', line {line}, code {}>", code.filename, code.name);
+    Ok(ctx.str(&text))
+}
+
+/// A module's or class's namespace itself; of a function, a dict of its variables as they are now.
+fn locals(ctx: &mut Ctx, args: Args) -> Flow {
+    let h = args.get(ctx, 0).handle();
+    let namespace = ctx.heap.field(h, frame::NAMESPACE);
+    if !namespace.is_null() {
+        return Ok(ctx.heap.dup(namespace));
+    }
+    let code = ctx.heap.field_raw(h, frame::CODE_INDEX);
+    let index = ctx.heap.field_raw(h, frame::INDEX);
+    let n = ctx.heap.code(code).nlocalsplus as usize;
+    let values: Vec<Value> = match ctx.heap.field_raw(h, frame::STATE) {
+        frame::LIVE => {
+            let fp = ctx.t.frames[index as usize].fp;
+            (0..n).map(|i| ctx.at(fp + i as u32)).collect()
+        }
+        frame::DONE => (0..n.min(index as usize)).map(|i| ctx.heap.field(h, frame::START + i)).collect(),
+        _ => {
+            let saved = ctx.heap.field_raw(index, generator::SAVED) as usize;
+            (0..n.min(saved)).map(|i| ctx.heap.field(index, generator::START + i)).collect()
+        }
+    };
+    Ok(snapshot(ctx, code, &values))
+}
+
+/// A dict of variables by name; cells are opened, unbound ones left out. Owned.
+fn snapshot(ctx: &mut Ctx, code: u32, values: &[Value]) -> Value {
+    let dict = ctx.heap.new_dict();
+    for (i, &v) in values.iter().enumerate() {
+        let data = ctx.heap.code(code);
+        let (name, kind) = (data.localsplusnames[i].as_borrowed(), data.code.localskinds[i]);
+        if kind & kinds::HIDDEN != 0 || v.is_null() {
+            continue;
+        }
+        let v = match kind & (kinds::CELL | kinds::FREE) != 0 && ctx.heap.type_of(v) == ty::CELL {
+            true => ctx.heap.lane(v.handle(), 0),
+            false => v,
+        };
+        if !v.is_null() {
+            let v = ctx.heap.dup(v);
+            let old = ctx.heap.dict_set_str(dict.handle(), name.handle(), v);
+            ctx.heap.release(old);
+        }
+    }
+    dict
+}
+
+impl Ctx {
+    /// The innermost frame that the program may see.
+    pub fn visible_frame(&self) -> Option<Frame> {
+        self.t.frames.iter().rev().find(|f| f.flags & frame_flag::HIDDEN == 0).copied()
+    }
+
+    /// `locals()` of the running frame, owned.
+    pub fn current_locals(&mut self) -> Value {
+        let Some(f) = self.visible_frame() else { return self.heap.new_dict() };
+        if !f.namespace.is_null() {
+            return self.heap.dup(f.namespace);
+        }
+        let n = self.heap.code(f.code).nlocalsplus;
+        let values: Vec<Value> = (0..n).map(|i| self.at(f.fp + i)).collect();
+        snapshot(self, f.code, &values)
+    }
+
+    /// The frame object of a generator, None when it is done. Owned.
+    pub fn generator_frame(&mut self, g: Handle) -> Value {
+        match self.heap.field_raw(g, generator::STATE) {
+            generator::COMPLETED => return Value::NONE,
+            generator::EXECUTING => {
+                let index = self.t.frames.iter().rposition(|f| f.generator.handle() == g && !f.generator.is_null());
+                return index.map_or(Value::NONE, |i| frames::frame_object(self, i));
+            }
+            _ => {}
+        }
+        let existing = self.heap.field(g, generator::FRAME);
+        if !existing.is_null() {
+            return self.heap.dup(existing);
+        }
+        let code = self.heap.field_raw(g, generator::CODE_INDEX);
+        let n = self.heap.code(code).framesize as usize;
+        let func = self.heap.field(g, generator::FUNC);
+        let mut fields = vec![Value::NULL; frame::START + n];
+        fields[frame::FUNC] = self.heap.dup(func);
+        fields[frame::CODE_INDEX] = Value::from_raw(code);
+        fields[frame::PC] = Value::from_raw(self.heap.field_raw(g, generator::PC).saturating_sub(1));
+        fields[frame::STATE] = Value::from_raw(frame::PARKED);
+        fields[frame::INDEX] = Value::from_raw(g);
+        let object = self.heap.new_fields(ty::FRAME, &fields);
+        self.heap.track(object.handle());
+        let kept = self.heap.dup(object);
+        self.heap.set_field(g, generator::FRAME, kept);
+        object
+    }
+}

@@ -1,0 +1,267 @@
+//! Python functions: making them, their attributes, binding and calling.
+
+use super::core_support::STR;
+use crate::bytecode::flags as co;
+use crate::heap::layout::function;
+use crate::heap::{Layout, Value, ty};
+use crate::objects::Kind::{Get, Set, Slot};
+use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume, Special};
+use crate::sub;
+
+/// Everything in `function`'s dict but `__dict__`.
+pub static METHODS: &[D] = &[
+    D::new("__repr__", "(self, /)", Slot, repr, "Return repr(self)."),
+    D::new("__call__", "(self, /, *args, **kwargs)", Slot, call, "Call self as a function."),
+    D::new("__get__", "(self, instance, owner=None, /)", Slot, get, "Return an attribute of instance, which is of type owner."),
+    D::new("__name__", "(self, /)", Get, |c, a| field(c, a, function::NAME), "The name."),
+    D::new("__name__", "(self, value, /)", Set, set_name, "The name."),
+    D::new("__qualname__", "(self, /)", Get, |c, a| field(c, a, function::QUALNAME), "The dotted path."),
+    D::new("__qualname__", "(self, value, /)", Set, set_qualname, "The dotted path."),
+    D::new("__doc__", "(self, /)", Get, |c, a| field(c, a, function::DOC), "The docstring."),
+    D::new("__doc__", "(self, value, /)", Set, |c, a| set_any(c, a, function::DOC), "The docstring."),
+    D::new("__module__", "(self, /)", Get, |c, a| field(c, a, function::MODULE), "The defining module's name."),
+    D::new("__module__", "(self, value, /)", Set, |c, a| set_any(c, a, function::MODULE), "The defining module's name."),
+    D::new("__code__", "(self, /)", Get, |c, a| field(c, a, function::CODE), "The code object."),
+    D::new("__code__", "(self, value, /)", Set, set_code, "The code object."),
+    D::new("__defaults__", "(self, /)", Get, |c, a| field(c, a, function::DEFAULTS), "Defaults of positional parameters."),
+    D::new("__defaults__", "(self, value, /)", Set, set_defaults, "Defaults of positional parameters."),
+    D::new("__kwdefaults__", "(self, /)", Get, |c, a| field(c, a, function::KWDEFAULTS), "Defaults of keyword-only parameters."),
+    D::new("__kwdefaults__", "(self, value, /)", Set, set_kwdefaults, "Defaults of keyword-only parameters."),
+    D::new("__closure__", "(self, /)", Get, |c, a| field(c, a, function::CLOSURE), "The cells of the free variables."),
+    D::new("__globals__", "(self, /)", Get, |c, a| field(c, a, function::GLOBALS), "The globals."),
+    D::new("__builtins__", "(self, /)", Get, |c, a| field(c, a, function::BUILTINS), "The builtins."),
+    D::new("__annotations__", "(self, /)", Get, annotations, "The annotations, computed when asked for."),
+    D::new("__annotations__", "(self, value, /)", Set, set_annotations, "The annotations."),
+    D::new("__annotate__", "(self, /)", Get, |c, a| field(c, a, function::ANNOTATE), "The function that computes the annotations."),
+    D::new("__annotate__", "(self, value, /)", Set, set_annotate, "The function that computes the annotations."),
+    D::new("__type_params__", "(self, /)", Get, type_params, "The type parameters."),
+    D::new("__type_params__", "(self, value, /)", Set, set_type_params, "The type parameters."),
+];
+
+impl Ctx {
+    /// A function of a code object and its globals (both borrowed).
+    pub fn new_function(&mut self, code: Value, globals: Value) -> Value {
+        let index = self.heap.code_index(code);
+        let data = &self.heap.codes[index as usize];
+        let (name, qualname, hidden) = (data.name, data.qualname, data.hidden);
+        let doc = match data.code.flags & co::HAS_DOCSTRING {
+            0 => Value::NONE,
+            _ => data.consts[0],
+        };
+        let builtins = self.builtins_of(globals);
+        let module = self.heap.dict_get_str(globals.handle(), self.names.name.handle());
+        let mut fields = [Value::NULL; function::WORDS];
+        fields[function::CODE] = self.heap.dup(code);
+        fields[function::GLOBALS] = self.heap.dup(globals);
+        fields[function::BUILTINS] = self.heap.dup(builtins);
+        fields[function::NAME] = self.heap.dup(name);
+        fields[function::QUALNAME] = self.heap.dup(qualname);
+        fields[function::DOC] = self.heap.dup(doc);
+        fields[function::MODULE] = self.heap.dup(module);
+        fields[function::CODE_INDEX] = Value::from_raw(index);
+        fields[function::VERSION] = Value::from_raw(0);
+        let f = self.heap.new_fields(ty::FUNCTION, &fields);
+        if !hidden {
+            self.heap.track(f.handle());
+        }
+        f
+    }
+
+    /// The builtins dict that code over these globals sees, borrowed.
+    pub fn builtins_of(&mut self, globals: Value) -> Value {
+        let builtins = self.heap.dict_get_str(globals.handle(), self.names.builtins.handle());
+        if builtins.is_null() {
+            return self.builtins.as_borrowed();
+        }
+        match self.heap.type_of(builtins) {
+            ty::DICT => builtins,
+            ty::MODULE => self.heap.instance_dict(builtins.handle()),
+            _ => self.builtins.as_borrowed(),
+        }
+    }
+}
+
+fn field(ctx: &mut Ctx, args: Args, i: usize) -> Flow {
+    Ok(ctx.field_or_none(args.get(ctx, 0).handle(), i))
+}
+
+/// Sets a field (NULL is kept as None's stand-in) and makes call sites look at the function again.
+fn set_field(ctx: &mut Ctx, args: Args, i: usize, v: Value) -> Flow {
+    let f = args.get(ctx, 0).handle();
+    let v = ctx.heap.dup(v);
+    let old = ctx.heap.set_field(f, i, v);
+    ctx.heap.set_field_raw(f, function::VERSION, 0);
+    ctx.heap.release(old);
+    Ok(Value::NONE)
+}
+
+fn set_any(ctx: &mut Ctx, args: Args, i: usize) -> Flow {
+    let v = args.get(ctx, 1);
+    set_field(ctx, args, i, v)
+}
+
+fn set_str(ctx: &mut Ctx, args: Args, i: usize, name: &str) -> Flow {
+    let v = args.get(ctx, 1);
+    if v.is_null() || ctx.heap.layout(v) != Layout::Str {
+        return Err(ctx.type_error(format!("{name} must be set to a string object")));
+    }
+    set_field(ctx, args, i, v)
+}
+
+fn set_name(ctx: &mut Ctx, args: Args) -> Flow {
+    set_str(ctx, args, function::NAME, "__name__")
+}
+
+fn set_qualname(ctx: &mut Ctx, args: Args) -> Flow {
+    set_str(ctx, args, function::QUALNAME, "__qualname__")
+}
+
+/// Sets a field that holds an object of one layout; None and deletion empty it.
+fn set_layout(ctx: &mut Ctx, args: Args, i: usize, layout: Layout, message: &str) -> Flow {
+    let v = args.get(ctx, 1);
+    let v = if v.is_none() { Value::NULL } else { v };
+    if !v.is_null() && ctx.heap.layout(v) != layout {
+        return Err(ctx.type_error(message));
+    }
+    set_field(ctx, args, i, v)
+}
+
+fn set_defaults(ctx: &mut Ctx, args: Args) -> Flow {
+    let message = "__defaults__ must be set to a tuple object";
+    set_layout(ctx, args, function::DEFAULTS, Layout::Tuple, message)
+}
+
+fn set_kwdefaults(ctx: &mut Ctx, args: Args) -> Flow {
+    let message = "__kwdefaults__ must be set to a dict object";
+    set_layout(ctx, args, function::KWDEFAULTS, Layout::Dict, message)
+}
+
+fn set_code(ctx: &mut Ctx, args: Args) -> Flow {
+    let (f, code) = (args.get(ctx, 0), args.get(ctx, 1));
+    if code.is_null() || ctx.heap.type_of(code) != ty::CODE {
+        return Err(ctx.type_error("__code__ must be set to a code object"));
+    }
+    let free = super::code::names_of_kind(ctx, code, crate::bytecode::kinds::FREE).len();
+    let closure = ctx.heap.field(f.handle(), function::CLOSURE);
+    let cells = if closure.is_null() { 0 } else { ctx.heap.seq_len(closure.handle()) };
+    if free != cells {
+        let name = ctx.text(ctx.heap.field(f.handle(), function::NAME));
+        let message = format!("{name}() requires a code object with {cells} free vars, not {free}");
+        return Err(ctx.value_error(message));
+    }
+    let index = ctx.heap.code_index(code);
+    ctx.heap.set_field_raw(f.handle(), function::CODE_INDEX, index);
+    set_field(ctx, args, function::CODE, code)
+}
+
+fn repr(ctx: &mut Ctx, args: Args) -> Flow {
+    let f = args.get(ctx, 0);
+    let name = ctx.heap.field(f.handle(), function::QUALNAME);
+    let address = ctx.address_of(f);
+    ctx.render(&format!("<function {STR} at {address:#x}>"), &[name])
+}
+
+/// `f.__call__(...)`: the function itself is called. Serves everything callable.
+pub fn call(ctx: &mut Ctx, args: Args) -> Flow {
+    let given = ctx.extra_args(args, 2);
+    ctx.call_kw(args.get(ctx, 0), &given, args.get(ctx, 1))
+}
+
+/// The arguments of a `__get__` row: the instance (NULL for None) and the owner (NULL if not given).
+pub fn get_args(ctx: &mut Ctx, args: Args) -> Flow<(Value, Value)> {
+    let (instance, owner) = (args.get(ctx, 1), args.get(ctx, 2));
+    let instance = if instance.is_none() { Value::NULL } else { instance };
+    let owner = if owner.is_none() { Value::NULL } else { owner };
+    if instance.is_null() && owner.is_null() {
+        return Err(ctx.type_error("__get__(None, None) is invalid"));
+    }
+    Ok((instance, owner))
+}
+
+/// `__get__` as attribute look-up does it.
+pub fn get(ctx: &mut Ctx, args: Args) -> Flow {
+    let (instance, owner) = get_args(ctx, args)?;
+    let owner = match owner.is_null() {
+        true => ctx.heap.type_object(ctx.heap.type_of(instance)),
+        false => owner,
+    };
+    ctx.descriptor_get(args.get(ctx, 0), instance, owner)
+}
+
+/// Window: the native's arguments. The annotations stay in the function.
+fn annotations(ctx: &mut Ctx, args: Args) -> Flow {
+    let f = args.get(ctx, 0).handle();
+    let v = ctx.heap.field(f, function::ANNOTATIONS);
+    if !v.is_null() && ctx.heap.type_of(v) == ty::TUPLE {
+        // `from __future__ import annotations`: names and texts in turn.
+        let items = ctx.heap.items(v.handle()).to_vec();
+        let dict = ctx.heap.new_dict();
+        for pair in items.chunks(2) {
+            let value = ctx.heap.dup(pair[1]);
+            let old = ctx.heap.dict_set_str(dict.handle(), pair[0].handle(), value);
+            ctx.heap.release(old);
+        }
+        return Ok(keep_annotations(ctx, f, dict));
+    }
+    if !v.is_null() {
+        return Ok(ctx.heap.dup(v));
+    }
+    let annotate = ctx.heap.field(f, function::ANNOTATE);
+    if annotate.is_null() || annotate.is_none() {
+        let dict = ctx.heap.new_dict();
+        return Ok(keep_annotations(ctx, f, dict));
+    }
+    let v = sub!(ctx, ctx.call(annotate, &[Value::small_int(1)]), &ANNOTATIONS, [args.base, args.n, 0, 0]);
+    annotated(ctx, f, v)
+}
+
+static ANNOTATIONS: Resume = Resume::new("", |ctx, cont, v| {
+    let f = ctx.at(cont.state[0]).handle();
+    annotated(ctx, f, v)
+});
+
+fn annotated(ctx: &mut Ctx, f: u32, v: Value) -> Flow {
+    if ctx.heap.layout(v) != Layout::Dict {
+        let message = format!("__annotate__() must return a dict, not {}", ctx.type_name(v));
+        ctx.heap.release(v);
+        return Err(ctx.type_error(message));
+    }
+    Ok(keep_annotations(ctx, f, v))
+}
+
+fn keep_annotations(ctx: &mut Ctx, f: u32, dict: Value) -> Value {
+    let answer = ctx.heap.dup(dict);
+    let old = ctx.heap.set_field(f, function::ANNOTATIONS, dict);
+    ctx.heap.release(old);
+    answer
+}
+
+fn set_annotations(ctx: &mut Ctx, args: Args) -> Flow {
+    let message = "__annotations__ must be set to a dict object";
+    set_layout(ctx, args, function::ANNOTATIONS, Layout::Dict, message)?;
+    set_field(ctx, args, function::ANNOTATE, Value::NULL)
+}
+
+fn set_annotate(ctx: &mut Ctx, args: Args) -> Flow {
+    let v = args.get(ctx, 1);
+    if v.is_null() {
+        return Err(ctx.type_error("__annotate__ cannot be deleted"));
+    }
+    if !v.is_none() {
+        if ctx.special_of(v, Special::CALL).is_null() {
+            return Err(ctx.type_error("__annotate__ must be callable or None"));
+        }
+        set_field(ctx, args, function::ANNOTATIONS, Value::NULL)?;
+    }
+    set_field(ctx, args, function::ANNOTATE, v)
+}
+
+fn type_params(ctx: &mut Ctx, args: Args) -> Flow {
+    let v = ctx.heap.field(args.get(ctx, 0).handle(), function::TYPE_PARAMS);
+    Ok(if v.is_null() { Value::EMPTY_TUPLE } else { ctx.heap.dup(v) })
+}
+
+fn set_type_params(ctx: &mut Ctx, args: Args) -> Flow {
+    let message = "__type_params__ must be set to a tuple";
+    set_layout(ctx, args, function::TYPE_PARAMS, Layout::Tuple, message)
+}

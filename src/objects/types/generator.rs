@@ -1,0 +1,421 @@
+//! Generators and coroutines: resuming, throwing, closing.
+//!
+//! A generator is resumed by asking for a call of it: `[generator, NULL]` or `[generator, NULL, value]`. NULL comes
+//! back when it is exhausted, its return value being in `ctx.t.returned`.
+
+use super::core_support::STR;
+use crate::bytecode::Op;
+use crate::heap::layout::generator;
+use crate::heap::{Handle, Layout, Value, ty};
+use crate::objects::Kind::{Get, Method, Set, Slot};
+use crate::objects::{Args, Break, Ctx, Flow, NativeDef as D, Resume, catches};
+use crate::sub;
+
+/// What generators and coroutines share.
+pub static COMMON: &[D] = &[
+    D::new("__repr__", "(self, /)", Slot, repr, "Return repr(self)."),
+    D::new("send", "(self, value, /)", Method, send, "Sends a value in; answers the next yielded value or raises StopIteration."),
+    D::new("throw", "(self, type, value=None, traceback=None, /)", Method, throw, "Raises an exception where it stands; answers the next yielded value."),
+    D::new("close", "(self, /)", Method, close, "Raises GeneratorExit where it stands."),
+    D::new("__name__", "(self, /)", Get, |c, a| Ok(c.field_or_none(a.get(c, 0).handle(), generator::NAME)), "The name."),
+    D::new("__name__", "(self, value, /)", Set, |c, a| set_str(c, a, generator::NAME, "__name__"), "The name."),
+    D::new("__qualname__", "(self, /)", Get, |c, a| Ok(c.field_or_none(a.get(c, 0).handle(), generator::QUALNAME)), "The dotted path."),
+    D::new("__qualname__", "(self, value, /)", Set, |c, a| set_str(c, a, generator::QUALNAME, "__qualname__"), "The dotted path."),
+    D::new("__sizeof__", "(self, /)", Method, sizeof, "Size of object in memory, in bytes."),
+];
+
+/// `generator`'s own.
+pub static GENERATOR: &[D] = &[
+    D::new("__iter__", "(self, /)", Slot, itself, "Implement iter(self)."),
+    D::new("__next__", "(self, /)", Slot, next, "Implement next(self)."),
+    D::new("gi_frame", "(self, /)", Get, frame, "The frame, None when done."),
+    D::new("gi_running", "(self, /)", Get, |c, a| state_is(c, a, generator::EXECUTING), "True while it runs."),
+    D::new("gi_suspended", "(self, /)", Get, |c, a| state_is(c, a, generator::SUSPENDED), "True while it stands at a yield."),
+    D::new("gi_code", "(self, /)", Get, code, "The code object."),
+    D::new("gi_yieldfrom", "(self, /)", Get, yieldfrom, "The iterator to which it delegates, or None."),
+];
+
+/// `coroutine`'s own.
+pub static COROUTINE: &[D] = &[
+    D::new("__await__", "(self, /)", Slot, wrapper, "Return an iterator to be used in await expression."),
+    D::new("cr_frame", "(self, /)", Get, frame, "The frame, None when done."),
+    D::new("cr_running", "(self, /)", Get, |c, a| state_is(c, a, generator::EXECUTING), "True while it runs."),
+    D::new("cr_suspended", "(self, /)", Get, |c, a| state_is(c, a, generator::SUSPENDED), "True while it stands at an await."),
+    D::new("cr_code", "(self, /)", Get, code, "The code object."),
+    D::new("cr_await", "(self, /)", Get, yieldfrom, "What it awaits, or None."),
+    D::new("cr_origin", "(self, /)", Get, |_, _| Ok(Value::NONE), "Where it was created, if that is tracked."),
+];
+
+/// `async_generator`: what can be seen of it.
+pub static ASYNC_GENERATOR: &[D] = &[
+    D::new("__repr__", "(self, /)", Slot, repr, "Return repr(self)."),
+    D::new("__aiter__", "(self, /)", Slot, itself, "Return an awaitable, that resolves in asynchronous iterator."),
+    D::new("__name__", "(self, /)", Get, |c, a| Ok(c.field_or_none(a.get(c, 0).handle(), generator::NAME)), "The name."),
+    D::new("__qualname__", "(self, /)", Get, |c, a| Ok(c.field_or_none(a.get(c, 0).handle(), generator::QUALNAME)), "The dotted path."),
+    D::new("ag_frame", "(self, /)", Get, frame, "The frame, None when done."),
+    D::new("ag_running", "(self, /)", Get, |c, a| state_is(c, a, generator::EXECUTING), "True while it runs."),
+    D::new("ag_code", "(self, /)", Get, code, "The code object."),
+    D::new("ag_await", "(self, /)", Get, yieldfrom, "What it awaits, or None."),
+];
+
+fn itself(ctx: &mut Ctx, args: Args) -> Flow {
+    let v = args.get(ctx, 0);
+    Ok(ctx.heap.dup(v))
+}
+
+fn state(ctx: &Ctx, g: Handle) -> u32 {
+    ctx.heap.field_raw(g, generator::STATE)
+}
+
+fn state_is(ctx: &mut Ctx, args: Args, wanted: u32) -> Flow {
+    Ok(Value::bool(state(ctx, args.get(ctx, 0).handle()) == wanted))
+}
+
+fn frame(ctx: &mut Ctx, args: Args) -> Flow {
+    let g = args.get(ctx, 0).handle();
+    Ok(ctx.generator_frame(g))
+}
+
+fn code(ctx: &mut Ctx, args: Args) -> Flow {
+    let index = ctx.heap.field_raw(args.get(ctx, 0).handle(), generator::CODE_INDEX);
+    let v = Value::borrowed(ctx.heap.code(index).handle);
+    Ok(ctx.heap.dup(v))
+}
+
+fn set_str(ctx: &mut Ctx, args: Args, i: usize, name: &str) -> Flow {
+    let v = args.get(ctx, 1);
+    if v.is_null() || ctx.heap.layout(v) != Layout::Str {
+        return Err(ctx.type_error(format!("{name} must be set to a string object")));
+    }
+    let v = ctx.heap.dup(v);
+    let old = ctx.heap.set_field(args.get(ctx, 0).handle(), i, v);
+    ctx.heap.release(old);
+    Ok(Value::NONE)
+}
+
+fn repr(ctx: &mut Ctx, args: Args) -> Flow {
+    let g = args.get(ctx, 0);
+    let (name, address) = (ctx.heap.field(g.handle(), generator::QUALNAME), ctx.address_of(g));
+    let kind = ctx.type_name(g).to_owned();
+    ctx.render(&format!("<{kind} object {STR} at {address:#x}>"), &[name])
+}
+
+fn sizeof(ctx: &mut Ctx, args: Args) -> Flow {
+    let index = ctx.heap.field_raw(args.get(ctx, 0).handle(), generator::CODE_INDEX);
+    let size = 160 + 8 * ctx.heap.code(index).framesize as i64;
+    Ok(ctx.heap.new_int(size))
+}
+
+/// The iterator to which a suspended generator delegates, borrowed, or NULL.
+fn delegate(ctx: &Ctx, g: Handle) -> Value {
+    if state(ctx, g) != generator::SUSPENDED {
+        return Value::NULL;
+    }
+    let ins = ctx.code[ctx.heap.field_raw(g, generator::PC) as usize];
+    let saved = ctx.heap.field_raw(g, generator::SAVED) as usize;
+    if ins.base != Op::RESUME || ins.arg & 3 < 2 || saved == 0 {
+        return Value::NULL;
+    }
+    ctx.heap.field(g, generator::START + saved - 1)
+}
+
+fn yieldfrom(ctx: &mut Ctx, args: Args) -> Flow {
+    let v = delegate(ctx, args.get(ctx, 0).handle());
+    Ok(if v.is_null() { Value::NONE } else { ctx.heap.dup(v) })
+}
+
+fn wrapper(ctx: &mut Ctx, args: Args) -> Flow {
+    let v = args.get(ctx, 0);
+    let v = ctx.heap.dup(v);
+    Ok(ctx.heap.new_record(ty::COROUTINE_WRAPPER, [v.raw(), 0, 0, 0, 0, 0]))
+}
+
+fn next(ctx: &mut Ctx, args: Args) -> Flow {
+    let g = args.get(ctx, 0);
+    let v = sub!(ctx, resume(ctx, g, Value::NULL), &YIELDED, [0; 4]);
+    yielded(ctx, v)
+}
+
+fn send(ctx: &mut Ctx, args: Args) -> Flow {
+    let (g, value) = (args.get(ctx, 0), args.get(ctx, 1));
+    if ctx.heap.type_of(g) == ty::COROUTINE && state(ctx, g.handle()) == generator::COMPLETED {
+        return Err(ctx.raise(ty::RUNTIME_ERROR, "cannot reuse already awaited coroutine"));
+    }
+    if state(ctx, g.handle()) == generator::CREATED && !value.is_none() {
+        let what = ctx.type_name(g).to_owned();
+        return Err(ctx.type_error(format!("can't send non-None value to a just-started {what}")));
+    }
+    let v = sub!(ctx, resume(ctx, g, value), &YIELDED, [0; 4]);
+    yielded(ctx, v)
+}
+
+/// Asks for the generator to run on with a value (NULL for none).
+fn resume(ctx: &mut Ctx, g: Value, value: Value) -> Flow {
+    ctx.push_dup(g);
+    ctx.push(Value::NULL);
+    if value.is_null() {
+        return Err(Break::Call { n: 0, kwnames: false });
+    }
+    ctx.push_dup(value);
+    Err(Break::Call { n: 1, kwnames: false })
+}
+
+static YIELDED: Resume = Resume::new("", |ctx, _, v| yielded(ctx, v));
+
+/// A yielded value goes on; the end becomes StopIteration.
+fn yielded(ctx: &mut Ctx, v: Value) -> Flow {
+    if !v.is_null() {
+        return Ok(v);
+    }
+    let value = ctx.take_returned();
+    Err(ctx.stop_iteration(value))
+}
+
+/// Window: self, type, value, traceback.
+fn throw(ctx: &mut Ctx, args: Args) -> Flow {
+    let (what, value) = (args.get(ctx, 1), args.get(ctx, 2));
+    let traceback = args.get(ctx, 3);
+    if !traceback.is_null() && !traceback.is_none() && ctx.heap.type_of(traceback) != ty::TRACEBACK {
+        return Err(ctx.type_error("throw() third argument must be a traceback object"));
+    }
+    let has_value = !value.is_null() && !value.is_none();
+    if ctx.heap.is_subtype(ctx.heap.type_of(what), ty::BASE_EXCEPTION) {
+        if has_value {
+            return Err(ctx.type_error("instance exception may not have a separate value"));
+        }
+        let exc = ctx.heap.dup(what);
+        return throw_exc(ctx, args.base, exc);
+    }
+    if !ctx.heap.is_type(what) || !ctx.heap.is_subtype(ctx.heap.type_id(what), ty::BASE_EXCEPTION) {
+        let message = format!(
+            "exceptions must be classes or instances deriving from BaseException, not {}",
+            ctx.type_name(what)
+        );
+        return Err(ctx.type_error(message));
+    }
+    if has_value && ctx.heap.is_subtype(ctx.heap.type_of(value), ctx.heap.type_id(what)) {
+        let exc = ctx.heap.dup(value);
+        return throw_exc(ctx, args.base, exc);
+    }
+    let arguments = match has_value {
+        false => Vec::new(),
+        true if ctx.heap.layout(value) == Layout::Tuple => ctx.heap.items(value.handle()).to_vec(),
+        true => vec![value],
+    };
+    let arguments: Vec<Value> = arguments.into_iter().map(|v| v.as_borrowed()).collect();
+    let exc = sub!(ctx, ctx.call(what, &arguments), &MADE, [args.base, 0, 0, 0]);
+    throw_exc(ctx, args.base, exc)
+}
+
+static MADE: Resume = Resume::new("", |ctx, cont, exc| throw_exc(ctx, cont.state[0], exc));
+
+/// The exception (owned) goes to the iterator to which the generator delegates, or is raised where it stands.
+fn throw_exc(ctx: &mut Ctx, base: u32, exc: Value) -> Flow {
+    let g = ctx.at(base).handle();
+    let traceback = ctx.at(base + 3);
+    if !traceback.is_null() && !traceback.is_none() {
+        let traceback = ctx.heap.dup(traceback);
+        let old = ctx.heap.set_field(exc.handle(), crate::heap::layout::exception::TRACEBACK, traceback);
+        ctx.heap.release(old);
+    }
+    ctx.push(exc);
+    let inner = delegate(ctx, g);
+    if inner.is_null() {
+        return throw_here(ctx, base);
+    }
+    ctx.push_dup(inner);
+    // The generator counts as running while its delegate does.
+    ctx.heap.set_field_raw(g, generator::STATE, generator::EXECUTING);
+    if ctx.heap.is_subtype(ctx.heap.type_of(exc), ty::GENERATOR_EXIT) {
+        let closed = sub!(ctx, close_inner(ctx, inner), &INNER_CLOSED, [base, 0, 0, 0]);
+        ctx.heap.release(closed);
+        return inner_closed(ctx, base);
+    }
+    let name = ctx.names.throw;
+    let method = sub!(ctx, ctx.get_attr_or_null(inner, name), &THROW_METHOD, [base, 0, 0, 0]);
+    throw_inner(ctx, base, method)
+}
+
+fn suspended_again(ctx: &mut Ctx, base: u32) {
+    let g = ctx.at(base).handle();
+    ctx.heap.set_field_raw(g, generator::STATE, generator::SUSPENDED);
+}
+
+/// The delegate is closed: now GeneratorExit is raised here, or what closing raised.
+static INNER_CLOSED: Resume = Resume::catching(
+    "",
+    |ctx, cont, v| {
+        ctx.heap.release(v);
+        inner_closed(ctx, cont.state[0])
+    },
+    catches::ALL,
+    |ctx, cont| {
+        suspended_again(ctx, cont.state[0]);
+        raise_here(ctx, cont.state[0])
+    },
+);
+
+fn inner_closed(ctx: &mut Ctx, base: u32) -> Flow {
+    suspended_again(ctx, base);
+    ctx.cut(ctx.t.sp - 1);
+    throw_here(ctx, base)
+}
+
+/// Window: ..., exception, delegate. Its `throw` method arrives, NULL if it has none.
+static THROW_METHOD: Resume = Resume::catching(
+    "",
+    |ctx, cont, method| throw_inner(ctx, cont.state[0], method),
+    catches::ALL,
+    |ctx, cont| {
+        suspended_again(ctx, cont.state[0]);
+        Err(Break::Raise)
+    },
+);
+
+fn throw_inner(ctx: &mut Ctx, base: u32, method: Value) -> Flow {
+    if method.is_null() {
+        suspended_again(ctx, base);
+        ctx.cut(ctx.t.sp - 1);
+        return throw_here(ctx, base);
+    }
+    let exc = ctx.peek(1);
+    ctx.push(method);
+    let v = sub!(ctx, ctx.call(method.as_borrowed(), &[exc]), &INNER_THREW, [base, 0, 0, 0]);
+    suspended_again(ctx, base);
+    Ok(v)
+}
+
+/// The delegate yielded on; or it raised, and that is raised in the generator, which deals with StopIteration too.
+static INNER_THREW: Resume = Resume::catching(
+    "",
+    |ctx, cont, v| {
+        suspended_again(ctx, cont.state[0]);
+        Ok(v)
+    },
+    catches::ALL,
+    |ctx, cont| {
+        suspended_again(ctx, cont.state[0]);
+        raise_here(ctx, cont.state[0])
+    },
+);
+
+/// Raises the exception on top of the stack where the generator stands.
+fn throw_here(ctx: &mut Ctx, base: u32) -> Flow {
+    let exc = ctx.pop_owned();
+    let _ = ctx.raise_value(exc);
+    raise_here(ctx, base)
+}
+
+/// Raises the exception in flight where the generator stands.
+fn raise_here(ctx: &mut Ctx, base: u32) -> Flow {
+    let v = sub!(ctx, into_generator(ctx, base), &YIELDED, [0; 4]);
+    yielded(ctx, v)
+}
+
+fn into_generator(ctx: &mut Ctx, base: u32) -> Flow {
+    let g = ctx.at(base);
+    ctx.push_dup(g);
+    ctx.push(Value::NULL);
+    Err(Break::Throw)
+}
+
+/// `close()` of a delegate: a generator's own, another's if it has one.
+fn close_inner(ctx: &mut Ctx, inner: Value) -> Flow {
+    ctx.push_dup(inner);
+    let name = ctx.names.close;
+    let method = sub!(ctx, ctx.get_attr_or_null(inner, name), &CLOSE_METHOD, [0; 4]);
+    call_close(ctx, method)
+}
+
+static CLOSE_METHOD: Resume = Resume::new("", |ctx, _, method| call_close(ctx, method));
+
+fn call_close(ctx: &mut Ctx, method: Value) -> Flow {
+    if method.is_null() {
+        return Ok(Value::NONE);
+    }
+    ctx.push(method);
+    ctx.call(method.as_borrowed(), &[])
+}
+
+fn close(ctx: &mut Ctx, args: Args) -> Flow {
+    let g = args.get(ctx, 0).handle();
+    match state(ctx, g) {
+        generator::CREATED => {
+            drop_locals(ctx, g);
+            return Ok(Value::NONE);
+        }
+        generator::COMPLETED => return Ok(Value::NONE),
+        generator::EXECUTING => {
+            let what = ctx.type_name(args.get(ctx, 0)).to_owned();
+            return Err(ctx.value_error(format!("{what} already executing")));
+        }
+        _ => {}
+    }
+    let inner = delegate(ctx, g);
+    if !inner.is_null() {
+        ctx.push_dup(inner);
+        ctx.heap.set_field_raw(g, generator::STATE, generator::EXECUTING);
+        let closed = sub!(ctx, close_inner(ctx, inner), &CLOSED_INNER, [args.base, 0, 0, 0]);
+        ctx.heap.release(closed);
+        suspended_again(ctx, args.base);
+    }
+    exit(ctx, args.base)
+}
+
+static CLOSED_INNER: Resume = Resume::catching(
+    "",
+    |ctx, cont, v| {
+        ctx.heap.release(v);
+        suspended_again(ctx, cont.state[0]);
+        exit(ctx, cont.state[0])
+    },
+    catches::ALL,
+    |ctx, cont| {
+        suspended_again(ctx, cont.state[0]);
+        exit_raising(ctx, cont.state[0])
+    },
+);
+
+/// A generator that never ran is done; its arguments go.
+fn drop_locals(ctx: &mut Ctx, g: Handle) {
+    ctx.heap.set_field_raw(g, generator::STATE, generator::COMPLETED);
+    let saved = ctx.heap.field_raw(g, generator::SAVED) as usize;
+    for i in 0..saved {
+        let old = ctx.heap.set_field(g, generator::START + i, Value::NULL);
+        ctx.heap.release(old);
+    }
+    ctx.heap.set_field_raw(g, generator::SAVED, 0);
+}
+
+fn exit(ctx: &mut Ctx, base: u32) -> Flow {
+    let _ = ctx.raise_with(ty::GENERATOR_EXIT, &[]);
+    exit_raising(ctx, base)
+}
+
+fn exit_raising(ctx: &mut Ctx, base: u32) -> Flow {
+    let v = sub!(ctx, into_generator(ctx, base), &EXITED, [base, 0, 0, 0]);
+    exited(ctx, base, v)
+}
+
+/// A generator that is closed returns, or lets GeneratorExit or StopIteration pass; yielding is an error.
+static EXITED: Resume = Resume::catching(
+    "",
+    |ctx, cont, v| exited(ctx, cont.state[0], v),
+    catches::ALL,
+    |ctx, _| {
+        if ctx.exc_is(ty::GENERATOR_EXIT) || ctx.exc_is(ty::STOP_ITERATION) {
+            ctx.clear_exc();
+            return Ok(Value::NONE);
+        }
+        Err(Break::Raise)
+    },
+);
+
+fn exited(ctx: &mut Ctx, base: u32, v: Value) -> Flow {
+    if v.is_null() {
+        return Ok(ctx.take_returned());
+    }
+    ctx.heap.release(v);
+    let what = ctx.type_name(ctx.at(base)).to_owned();
+    Err(ctx.raise(ty::RUNTIME_ERROR, format!("{what} ignored GeneratorExit")))
+}

@@ -1,0 +1,59 @@
+//! Traceback objects as the program sees them.
+
+use crate::heap::layout::traceback;
+use crate::heap::{Value, ty};
+use crate::objects::Kind::{Get, Set, Static};
+use crate::objects::{Args, Ctx, Flow, NativeDef as D};
+
+/// Everything in `traceback`'s dict.
+pub static METHODS: &[D] = &[
+    D::new("__new__", "(cls, tb_next, tb_frame, tb_lasti, tb_lineno)", Static, new, "Create a new traceback object."),
+    D::new("tb_frame", "(self, /)", Get, |c, a| Ok(c.lane_or_none(a.get(c, 0).handle(), traceback::FRAME)), "The frame."),
+    D::new("tb_next", "(self, /)", Get, |c, a| Ok(c.lane_or_none(a.get(c, 0).handle(), traceback::NEXT)), "The entry of the frame that it called."),
+    D::new("tb_next", "(self, value, /)", Set, set_next, "The entry of the frame that it called."),
+    D::new("tb_lineno", "(self, /)", Get, |c, a| raw(c, a, traceback::LINENO), "The line."),
+    D::new("tb_lasti", "(self, /)", Get, |c, a| raw(c, a, traceback::LASTI), "Byte offset of the instruction."),
+];
+
+fn raw(ctx: &mut Ctx, args: Args, i: usize) -> Flow {
+    let n = ctx.heap.slot(args.get(ctx, 0).handle()).lane(i) as i32;
+    Ok(ctx.heap.new_int(n as i64))
+}
+
+fn new(ctx: &mut Ctx, args: Args) -> Flow {
+    let (next, frame) = (args.get(ctx, 1), args.get(ctx, 2));
+    if !next.is_none() && ctx.heap.type_of(next) != ty::TRACEBACK {
+        let message = format!("expected traceback object or None, got '{}'", ctx.type_name(next));
+        return Err(ctx.type_error(message));
+    }
+    if ctx.heap.type_of(frame) != ty::FRAME {
+        let message = format!("traceback() argument 'tb_frame' must be frame, not {}", ctx.type_name(frame));
+        return Err(ctx.type_error(message));
+    }
+    let lasti = ctx.index_arg(args.get(ctx, 3))? as u32;
+    let line = ctx.index_arg(args.get(ctx, 4))? as u32;
+    let (next, frame) = (ctx.heap.dup(next), ctx.heap.dup(frame));
+    Ok(ctx.heap.new_record(ty::TRACEBACK, [next.raw(), frame.raw(), lasti, line, 0, 0]))
+}
+
+fn set_next(ctx: &mut Ctx, args: Args) -> Flow {
+    let (self_, next) = (args.get(ctx, 0), args.get(ctx, 1));
+    if next.is_null() {
+        return Err(ctx.type_error("can't delete tb_next attribute"));
+    }
+    if !next.is_none() && ctx.heap.type_of(next) != ty::TRACEBACK {
+        let message = format!("expected traceback object, got '{}'", ctx.type_name(next));
+        return Err(ctx.type_error(message));
+    }
+    let mut at = next;
+    while !at.is_none() && !at.is_null() {
+        if at.is(self_) {
+            return Err(ctx.value_error("traceback loop detected"));
+        }
+        at = ctx.heap.lane(at.handle(), traceback::NEXT);
+    }
+    let next: Value = ctx.heap.dup(next);
+    let old = ctx.heap.set_lane(self_.handle(), traceback::NEXT, next);
+    ctx.heap.release(old);
+    Ok(Value::NONE)
+}
