@@ -110,3 +110,40 @@ impl Heap {
         self.interned.table[i] = TOMBSTONE;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_texts_become_one_object() {
+        let heap = &mut Heap::new();
+        let (a, b) = (heap.intern("spam"), heap.intern("spam"));
+        assert!(a.is(b) && heap.refcount(a.handle()) == 2);
+        let c = heap.new_str(b"spam");
+        assert_eq!(heap.find_interned(c.handle()), a.handle());
+        let c = heap.intern_value(c);
+        assert!(c.is(a));
+        [a, b, c].into_iter().for_each(|v| heap.release(v));
+        let d = heap.new_str(b"spam");
+        assert_eq!(heap.find_interned(d.handle()), 0);
+        heap.release(d);
+        assert_eq!(heap.audit(&mut |_| {}), []);
+    }
+
+    #[test]
+    fn the_table_grows_and_forgets() {
+        let heap = &mut Heap::new();
+        let all: Vec<Value> = (0..5000).map(|i| heap.intern(&format!("name{i}"))).collect();
+        assert_eq!(heap.audit(&mut |f| all.iter().for_each(|&v| f(v))), []);
+        all.into_iter().for_each(|v| heap.release(v));
+        let size = heap.interned.table.len();
+        // Names that come and go leave the table as large as it is.
+        for i in 0..50_000 {
+            let v = heap.intern(&format!("other{i}"));
+            heap.release(v);
+        }
+        assert_eq!(heap.interned.table.len(), size);
+        assert_eq!(heap.audit(&mut |_| {}), []);
+    }
+}

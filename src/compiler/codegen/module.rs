@@ -40,13 +40,13 @@ impl<'a> Codegen<'a> {
         }
         let mut rest = body;
         // A string typed at the prompt is no docstring.
-        if !interactive && self.block().has_docstring {
-            if let (Some(doc), [Stmt { kind: StmtKind::Expr(expr), .. }, tail @ ..]) = (docstring(body), body)
-            {
-                self.load_const(expr.loc, Const::Str(clean_doc(doc).into()));
-                self.nameop(Location::NONE, &"__doc__".into(), Context::Store)?;
-                rest = tail;
-            }
+        if !interactive
+            && self.block().has_docstring
+            && let (Some(doc), [Stmt { kind: StmtKind::Expr(expr), .. }, tail @ ..]) = (docstring(body), body)
+        {
+            self.load_const(expr.loc, Const::Str(clean_doc(doc).into()));
+            self.nameop(Location::NONE, &"__doc__".into(), Context::Store)?;
+            rest = tail;
         }
         self.visit_body(rest)?;
         if !self.future.annotations {

@@ -42,7 +42,7 @@ impl<'a> Codegen<'a> {
             }
             StmtKind::Break => self.break_(loc),
             StmtKind::Continue => self.continue_(loc),
-            StmtKind::With(node) => self.conditionally(|this| this.with(node, 0, loc)),
+            StmtKind::With(node) => self.conditionally(|this| this.with(node, 0)),
         }
     }
 

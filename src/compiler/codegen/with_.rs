@@ -17,7 +17,7 @@ mod special {
 
 impl<'a> Codegen<'a> {
     /// The item at `index`, with the later ones and the body inside it.
-    pub(super) fn with(&mut self, node: &'a With, index: usize, stmt_loc: Location) -> Result {
+    pub(super) fn with(&mut self, node: &'a With, index: usize) -> Result {
         let item = &node.items[index];
         let [block, handler, exit, cleanup] = [(); 4].map(|()| self.label());
         self.visit_expr(&item.context)?;
@@ -44,7 +44,7 @@ impl<'a> Codegen<'a> {
         if index + 1 == node.items.len() {
             self.visit_body(&node.body)?;
         } else {
-            self.with(node, index + 1, stmt_loc)?;
+            self.with(node, index + 1)?;
         }
         self.pop_fblock(kind);
         // The normal way out.

@@ -11,7 +11,7 @@ mod count;
 pub mod query;
 mod refs;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 pub use collect::{Collection, CollectionRecord, GcStep, Phase, Reason};
 pub use count::FreeLists;

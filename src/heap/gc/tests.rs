@@ -4,7 +4,7 @@ use super::*;
 use crate::heap::{TypeData, TypeId, Value, ty};
 
 /// A class with room for two values; `flags` besides the usual ones.
-fn class(heap: &mut Heap, name: &str, flags: u16) -> Value {
+pub(in crate::heap) fn class(heap: &mut Heap, name: &str, flags: u16) -> Value {
     let dict = heap.new_dict();
     let bases = heap.new_tuple(&[Value::borrowed(crate::heap::fixed::TYPES + ty::OBJECT)]);
     let data = TypeData {
@@ -38,7 +38,7 @@ fn class(heap: &mut Heap, name: &str, flags: u16) -> Value {
     class
 }
 
-fn set_attr(heap: &mut Heap, object: Value, name: &str, value: Value) {
+pub(in crate::heap) fn set_attr(heap: &mut Heap, object: Value, name: &str, value: Value) {
     let name = heap.intern(name);
     let index = heap.shared_key_or_new(object.handle(), name.handle()).expect("room");
     let old = heap.set_inline(object.handle(), index, value);
@@ -96,7 +96,7 @@ fn drain(heap: &mut Heap, run: &mut dyn FnMut(&mut Heap, crate::heap::Due)) {
 }
 
 #[track_caller]
-fn clean(heap: &Heap, roots: &[Value]) {
+pub(in crate::heap) fn clean(heap: &Heap, roots: &[Value]) {
     let findings = heap.audit(&mut |f| roots.iter().for_each(|&v| f(v)));
     assert!(findings.is_empty(), "{}", findings.iter().map(|f| format!("{f}\n")).collect::<String>());
 }

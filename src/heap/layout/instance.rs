@@ -210,3 +210,58 @@ impl Heap {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::heap::gc::tests::{class, clean, set_attr};
+
+    fn names(heap: &mut Heap, object: Value) -> Vec<String> {
+        let dict = heap.materialise_dict(object.handle());
+        heap.dict_items(dict.handle()).map(|(k, _)| heap.str_text(k.handle()).into_owned()).collect()
+    }
+
+    #[test]
+    fn values_keep_each_instances_order_of_insertion() {
+        let heap = &mut Heap::new();
+        let point = class(heap, "Point", 0);
+        let type_ = heap.type_id(point);
+        let (a, b) = (heap.new_instance(type_), heap.new_instance(type_));
+        for (object, order) in [(a, ["x", "y", "z"]), (b, ["z", "x", "y"])] {
+            for name in order {
+                let value = heap.new_list(&[]);
+                set_attr(heap, object, name, value);
+            }
+        }
+        let old = heap.take_inline(b.handle(), 0);
+        heap.release(old);
+        assert_eq!(heap.inline_order(b.handle()), [2, 1]);
+        let again = heap.new_list(&[]);
+        set_attr(heap, b, "x", again);
+        clean(heap, &[point, a, b]);
+        assert_eq!(names(heap, a), ["x", "y", "z"]);
+        assert_eq!(names(heap, b), ["z", "y", "x"]);
+        assert!(!heap.has_inline_values(a.handle()) && heap.inline_order(a.handle()).is_empty());
+        clean(heap, &[point, a, b]);
+        let dict = heap.instance_dict(a.handle());
+        assert_eq!(64 + heap.dict_keys_size(dict.handle()), 296);
+        [a, b].into_iter().for_each(|v| heap.release(v));
+        clean(heap, &[point]);
+    }
+
+    #[test]
+    fn thirty_names_do_not_fit() {
+        let heap = &mut Heap::new();
+        let wide = class(heap, "Wide", 0);
+        let type_ = heap.type_id(wide);
+        let object = heap.new_instance(type_);
+        for i in 0..SHARED_KEYS_MAX {
+            set_attr(heap, object, &format!("a{i}"), Value::NONE);
+        }
+        let name = heap.intern("one too many");
+        assert_eq!(heap.shared_key_or_new(object.handle(), name.handle()), None);
+        assert_eq!(names(heap, object).len(), 29);
+        heap.release(name);
+        clean(heap, &[wide, object]);
+    }
+}

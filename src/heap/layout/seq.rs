@@ -133,3 +133,77 @@ impl Heap {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    //! Capacities were recorded from 64-bit CPython 3.13.
+
+    use super::*;
+
+    /// Lengths at which the capacity changes, with the new capacity.
+    fn steps(
+        heap: &mut Heap,
+        list: Value,
+        mut next: impl FnMut(&mut Heap, usize) -> bool,
+    ) -> Vec<(usize, usize)> {
+        let mut out: Vec<(usize, usize)> = Vec::new();
+        while next(heap, heap.seq_len(list.handle())) {
+            let now = (heap.seq_len(list.handle()), heap.list_allocated(list.handle()));
+            if out.last().is_none_or(|last| last.1 != now.1) {
+                out.push(now);
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn lists_grow_and_shrink_like_cpython() {
+        let heap = &mut Heap::new();
+        let list = heap.new_list(&[]);
+        let grown = steps(heap, list, |heap, n| {
+            if n < 400 {
+                let v = heap.new_int(n as i64);
+                heap.list_push(list.handle(), v);
+            }
+            n < 400
+        });
+        let first = [(1, 4), (5, 8), (9, 16), (17, 24), (25, 32), (33, 40), (41, 52), (53, 64), (65, 76)];
+        assert_eq!(grown[..9], first);
+        assert_eq!(grown[18..], [(309, 352), (353, 400)]);
+        let shrunk = steps(heap, list, |heap, n| {
+            if n > 0 {
+                let last = heap.items(list.handle())[n - 1];
+                heap.list_resize(list.handle(), n - 1);
+                heap.release(last);
+            }
+            n > 0
+        });
+        let expect = [(399, 400), (199, 228), (113, 132), (65, 76), (37, 44), (21, 28), (13, 20), (9, 16)];
+        assert_eq!(shrunk[..8], expect);
+        assert_eq!(shrunk[8..], [(7, 12), (5, 8), (1, 4), (0, 0)]);
+        assert_eq!(heap.audit(&mut |f| f(list)), []);
+    }
+
+    #[test]
+    fn extending_by_several_rounds_up_to_four() {
+        let heap = &mut Heap::new();
+        for (before, after, allocated) in [(3, 7, 12), (1, 11, 12), (0, 3, 8), (0, 1, 4), (4, 7, 12)] {
+            let list = heap.new_list(&vec![Value::NONE; before]);
+            heap.list_resize(list.handle(), after);
+            assert_eq!(heap.list_allocated(list.handle()), allocated, "{before} to {after}");
+            assert!(heap.items(list.handle())[before..].iter().all(|v| v.is_null()));
+            heap.release(list);
+        }
+    }
+
+    #[test]
+    fn a_run_is_reused_for_the_same_size() {
+        let heap = &mut Heap::new();
+        let tuple = heap.new_tuple(&[Value::TRUE; 3]);
+        let (slot, words) = (tuple.handle(), heap.words.len());
+        heap.release(tuple);
+        let tuple = heap.new_tuple(&[Value::FALSE; 4]);
+        assert_eq!((tuple.handle(), heap.words.len()), (slot, words));
+        assert!(heap.items(slot).iter().all(|v| v.is(Value::FALSE)));
+    }
+}

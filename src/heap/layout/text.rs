@@ -166,3 +166,74 @@ impl Heap {
 pub fn count_chars(text: &[u8]) -> usize {
     text.iter().filter(|&&b| b & 0xC0 != 0x80).count()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, hash: i64) {
+        let heap = &mut Heap::new();
+        for type_ in [ty::STR, ty::USER] {
+            // The second is laid out as the string of a subclass.
+            let h =
+                if type_ == ty::STR { heap.new_str(text.as_bytes()).handle() } else { slab_str(heap, text) };
+            assert_eq!(heap.str_text(h), text);
+            assert_eq!(heap.str_len(h), text.chars().count());
+            assert_eq!(heap.str_is_ascii(h), text.is_ascii());
+            assert_eq!((heap.str_hash(h), heap.str_hash(h)), (hash, hash));
+        }
+        let (a, b) = (heap.new_str(text.as_bytes()).handle(), slab_str(heap, text));
+        assert!(heap.str_eq(a, b) && heap.str_eq(b, a) && heap.str_eq(b, b));
+        let longer = heap.new_str(format!("{text}x").as_bytes()).handle();
+        assert!(!heap.str_eq(a, longer) && !heap.str_eq(b, longer));
+    }
+
+    fn slab_str(heap: &mut Heap, text: &str) -> Handle {
+        let h = heap.new_str_of(ty::USER, text.as_bytes());
+        heap.slot_mut(h).ty = ty::STR;
+        h
+    }
+
+    // Hashes were recorded from CPython 3.13 with PYTHONHASHSEED=0.
+    #[test]
+    fn texts_of_every_width() {
+        check("", 0);
+        check("a", 4_644_417_185_603_328_019);
+        check("abc", -4_594_863_902_769_663_758);
+        check("exactly15bytes!", 7_892_436_861_591_072_963);
+        check("sixteen bytes...", 8_371_441_502_886_610_876);
+        check("é", 6_047_309_291_227_476_195);
+        check("naïve", 7_682_306_841_811_832_039);
+        check("Ω", -4_435_444_875_665_441_047);
+        check("日本語", 7_116_994_712_188_270);
+        check("😀", -3_536_540_696_076_613_844);
+        check("x😀é", 7_455_620_461_222_178_210);
+        check("a long string that lies in the slab", 9_183_527_085_702_704_054);
+        check("ein längerer Text im Speicher", 4_812_791_155_757_706_832);
+        check("長い文字列はスラブにあります", 47_010_458_470_832_552);
+    }
+
+    #[test]
+    fn surrogates_stand_alone() {
+        let heap = &mut Heap::new();
+        let mut text = Vec::new();
+        crate::heap::wtf8::push(&mut text, 0xD800);
+        let v = heap.new_str(&text);
+        assert_eq!(heap.str_len(v.handle()), 1);
+        assert_eq!(crate::heap::wtf8::chars(heap.str_bytes(v.handle())).collect::<Vec<_>>(), [0xD800]);
+    }
+
+    #[test]
+    fn single_characters_are_shared() {
+        let heap = &mut Heap::new();
+        for c in ['a', '\0', '\u{7f}', '\u{80}', 'é', 'ÿ'] {
+            let v = heap.new_str(c.to_string().as_bytes());
+            assert_eq!(v.handle(), fixed::CHARS + c as u32);
+            assert_eq!(heap.str_text(v.handle()), c.to_string());
+        }
+        let (a, b) = (heap.new_str("Ω".as_bytes()), heap.new_str("Ω".as_bytes()));
+        assert!(!a.is(b));
+        assert!(heap.new_bytes(b"\xff").is(heap.new_bytes(b"\xff")));
+    }
+}
