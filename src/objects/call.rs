@@ -50,7 +50,14 @@ impl Ctx {
         let index = self.heap.slot(f).lane(builtin::NATIVE);
         let self_ = self.heap.lane(f, builtin::SELF);
         let has_self = !self.at(base + 1).is_null();
-        let (first, count) = if has_self {
+        let (first, count) = if has_self && !self_.is_null() {
+            // A bound builtin whose first argument lies in the place of `self` (a decorator's call).
+            self.push(Value::NULL);
+            let (at, top) = (base as usize + 2, self.t.sp as usize);
+            self.t.stack.copy_within(at - 1..top - 1, at);
+            self.t.stack[at - 1] = self.heap.dup(self_);
+            (base + 1, n + 2)
+        } else if has_self {
             (base + 1, n + 1)
         } else if !self_.is_null() {
             let self_ = self.heap.dup(self_);

@@ -73,6 +73,10 @@ pub fn enter(ctx: &mut Ctx, n: u32, kwnames: bool) -> Flow {
             enter(ctx, n + 1, kwnames)
         }
         ty::GENERATOR | ty::COROUTINE | ty::ASYNC_GENERATOR => generator::resume_call(ctx, base, n),
+        _ if ctx.heap.is_type(f) && !ctx.at(base + 1).is_null() => {
+            shift_self(ctx, base);
+            enter(ctx, n + 1, kwnames)
+        }
         _ if ctx.heap.is_type(f) => super::type_call::type_call(ctx, base, n, kwnames, frame_flag::CONT),
         _ => {
             let call = ctx.special(type_, Special::CALL);
