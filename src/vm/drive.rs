@@ -9,7 +9,8 @@ use crate::objects::{Break, Cont, Ctx, Flow, Resume, catches};
 pub fn complete(ctx: &mut Ctx, flow: Flow, end: &'static Resume, state: [u32; 4]) {
     match flow {
         Ok(v) => {
-            let sp = ctx.t.sp;
+            // What the operation left above its operands goes with them.
+            let sp = ctx.t.operands;
             let flow = (end.run)(ctx, Cont { sp, resume: end, state }, v);
             if ctx.heap.due.is_nothing() && matches!(flow, Err(Break::Next)) {
                 return;

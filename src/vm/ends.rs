@@ -27,7 +27,8 @@ pub static DROP: Resume = end(|ctx, cont, v| {
 });
 
 /// Pushes the value and NULL: `LOAD_GLOBAL` for a call.
-pub static PUSH_WITH_NULL: Resume = end(|ctx, _, v| {
+pub static PUSH_WITH_NULL: Resume = end(|ctx, cont, v| {
+    ctx.cut(cont.sp);
     ctx.push(v);
     ctx.push(Value::NULL);
     next(ctx)
@@ -82,7 +83,8 @@ pub static METHOD: Resume = end(|ctx, cont, v| {
 });
 
 /// `FOR_ITER`: pushes the item; at exhaustion (NULL) jumps over `END_FOR`.
-pub static FOR_ITER: Resume = end(|ctx, _, v| {
+pub static FOR_ITER: Resume = end(|ctx, cont, v| {
+    ctx.cut(cont.sp);
     if v.is_null() {
         ctx.t.pc = ctx.code[ctx.t.pc as usize].c0 + 1;
     } else {

@@ -707,13 +707,13 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             if slot.ty != ty::RANGE_ITERATOR {
                                 deopt!();
                             }
-                            let (next, left, step) = (slot.w[0] as i64, slot.w[1], slot.w[2] as i64);
+                            let (next, step, left) = (slot.w[0] as i64, slot.w[1] as i64, slot.w[2]);
                             if left == 0 {
                                 pc = Pc::jump(&mut ctx.code, ins.c0).next();
                             } else {
                                 let slot = ctx.heap.slot_mut(h);
                                 slot.w[0] = next.wrapping_add(step) as u64;
-                                slot.w[1] = left - 1;
+                                slot.w[2] = left - 1;
                                 push!(ctx.heap.new_int(next));
                                 pc = pc.next();
                             }
@@ -724,14 +724,14 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                                 deopt!();
                             }
                             let list = ctx.heap.lane(h, 0);
-                            let i = ctx.heap.slot(h).w[1] as usize;
+                            let i = ctx.heap.slot(h).lane(1) as usize;
                             match list
                                 .is_null()
                                 .then_some(None)
                                 .unwrap_or_else(|| ctx.heap.items(list.handle()).get(i).copied())
                             {
                                 Some(v) => {
-                                    ctx.heap.slot_mut(h).w[1] = i as u64 + 1;
+                                    ctx.heap.slot_mut(h).set_lane(1, i as u32 + 1);
                                     push!(dup!(v));
                                     pc = pc.next();
                                 }
@@ -748,14 +748,14 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                                 deopt!();
                             }
                             let tuple = ctx.heap.lane(h, 0);
-                            let i = ctx.heap.slot(h).w[1] as usize;
+                            let i = ctx.heap.slot(h).lane(1) as usize;
                             match tuple
                                 .is_null()
                                 .then_some(None)
                                 .unwrap_or_else(|| ctx.heap.items(tuple.handle()).get(i).copied())
                             {
                                 Some(v) => {
-                                    ctx.heap.slot_mut(h).w[1] = i as u64 + 1;
+                                    ctx.heap.slot_mut(h).set_lane(1, i as u32 + 1);
                                     push!(dup!(v));
                                     pc = pc.next();
                                 }

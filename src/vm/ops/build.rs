@@ -121,7 +121,7 @@ pub fn unpack_sequence(ctx: &mut Ctx, n: u32) -> Answer {
     }
     let at = ctx.t.sp;
     (0..n).for_each(|_| ctx.push(Value::NULL));
-    (ctx.unpack_sequence(v, n, at), &UNPACKED, [n, 0, 0, 0])
+    (ctx.unpack_sequence(v, n, at), &UNPACKED, [n, at, 0, 0])
 }
 
 /// `a, *b, c = v`: the items before, the list, the items after.
@@ -131,13 +131,14 @@ pub fn unpack_ex(ctx: &mut Ctx, arg: u32) -> Answer {
     let n = before + 1 + after;
     let at = ctx.t.sp;
     (0..n).for_each(|_| ctx.push(Value::NULL));
-    (ctx.unpack_ex(v, before, after, at), &UNPACKED, [n, 0, 0, 0])
+    (ctx.unpack_ex(v, before, after, at), &UNPACKED, [n, at, 0, 0])
 }
 
 /// The `n` items lie above the operand, which goes.
 static UNPACKED: Resume = ends::end(|ctx, cont, _| {
     let n = cont.state[0] as usize;
-    let at = ctx.t.sp as usize - n - 1;
+    ctx.cut(cont.state[1] + cont.state[0]);
+    let at = cont.state[1] as usize - 1;
     let operand = ctx.t.stack[at];
     ctx.t.stack.copy_within(at + 1..at + 1 + n, at);
     ctx.t.sp -= 1;
