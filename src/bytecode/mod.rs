@@ -11,6 +11,7 @@ pub mod oparg;
 pub mod opcode;
 mod optable;
 pub mod repr;
+mod set_order;
 pub mod stack_effect;
 pub mod verify;
 

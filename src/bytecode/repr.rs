@@ -3,6 +3,7 @@
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
 use super::code::Const;
+use super::set_order;
 
 /// `repr` of a constant. Code objects are shown without address and file.
 pub fn constant(constant: &Const) -> String {
@@ -26,17 +27,20 @@ pub fn with_code(
         Const::Bytes(text) => bytes(text),
         Const::Tuple(items) => {
             let comma = if items.len() == 1 { "," } else { "" };
-            format!("({}{comma})", list(items, show_code))
+            format!("({}{comma})", list(items.iter(), show_code))
         }
         Const::FrozenSet(items) if items.is_empty() => "frozenset()".into(),
-        Const::FrozenSet(items) => format!("frozenset({{{}}})", list(items, show_code)),
+        Const::FrozenSet(items) => format!("frozenset({{{}}})", list(set_order::in_order(items), show_code)),
         Const::Slice(parts) => format!("slice({})", list(&parts[..], show_code)),
         Const::Code(code) => show_code(code),
     }
 }
 
-fn list(items: &[Const], show_code: &mut dyn FnMut(&std::sync::Arc<super::Code>) -> String) -> String {
-    let shown: Vec<_> = items.iter().map(|item| with_code(item, show_code)).collect();
+fn list<'a>(
+    items: impl IntoIterator<Item = &'a Const>,
+    show_code: &mut dyn FnMut(&std::sync::Arc<super::Code>) -> String,
+) -> String {
+    let shown: Vec<_> = items.into_iter().map(|item| with_code(item, show_code)).collect();
     shown.join(", ")
 }
 

@@ -248,3 +248,96 @@ fn argument_kind(unit: &Unit, at: u32) -> u8 {
     }
     0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bytecode::{Const, verify};
+    use crate::compiler::instruction::{Instructions, Label};
+
+    const LINE: Location = Location { lineno: 1, end_lineno: 1, col: 0, end_col: 1 };
+
+    fn unit(instructions: Instructions, consts: Vec<Const>) -> Unit {
+        Unit {
+            filename: "f.py".into(),
+            name: "f".into(),
+            qualname: "f".into(),
+            firstlineno: 1,
+            flags: 0,
+            argcount: 0,
+            posonlyargcount: 0,
+            kwonlyargcount: 0,
+            consts,
+            names: vec![],
+            varnames: vec!["x".into()],
+            cellvars: vec![],
+            freevars: vec![],
+            fasthidden: vec![],
+            instructions,
+        }
+    }
+
+    fn ops(code: &Code) -> Vec<(Op, u32)> {
+        verify::verify(code).expect("code that can run");
+        code.instructions().iter().map(|instr| (instr.op, instr.oparg)).collect()
+    }
+
+    #[test]
+    fn constants_fold_and_unused_ones_go() {
+        let mut list = Instructions::default();
+        for at in 1..3 {
+            list.push(Op::LOAD_CONST, at, LINE);
+        }
+        list.push(Op::BINARY_OP, crate::bytecode::oparg::NB_MULTIPLY, LINE);
+        list.push(Op::RETURN_VALUE, 0, LINE);
+        let ints = [1, 300, 4].map(|value| Const::Int(value.into()));
+        let code = assemble_unit(unit(list, ints.into())).expect("code");
+        assert_eq!(ops(&code), [(Op::LOAD_CONST, 1), (Op::RETURN_VALUE, 0)]);
+        let shown: Vec<_> = code.consts.iter().map(crate::bytecode::const_repr).collect();
+        assert_eq!(shown, ["1", "1200"]);
+        assert_eq!(code.stacksize, 1);
+    }
+
+    #[test]
+    fn backward_conditional_jumps_are_turned_round() {
+        let mut list = Instructions::default();
+        let start = list.new_label();
+        list.push(Op::RESUME, 0, LINE);
+        list.place(start);
+        list.push(Op::LOAD_FAST, 0, LINE);
+        list.push(Op::TO_BOOL, 0, LINE);
+        list.push_jump(Op::POP_JUMP_IF_TRUE, start, LINE);
+        list.push(Op::LOAD_CONST, 0, LINE);
+        list.push(Op::RETURN_VALUE, 0, LINE);
+        let code = assemble_unit(unit(list, vec![Const::None])).expect("code");
+        let expected = [
+            (Op::RESUME, 0),
+            (Op::LOAD_FAST_CHECK, 0),
+            (Op::TO_BOOL, 0),
+            (Op::POP_JUMP_IF_FALSE, 3),
+            (Op::NOT_TAKEN, 0),
+            (Op::JUMP_BACKWARD, 10),
+            (Op::LOAD_CONST, 0),
+            (Op::RETURN_VALUE, 0),
+        ];
+        assert_eq!(ops(&code), expected);
+    }
+
+    #[test]
+    fn faults_of_code_generation_are_named() {
+        let mut list = Instructions::default();
+        list.push(Op::POP_TOP, 0, LINE);
+        list.push(Op::RETURN_VALUE, 0, LINE);
+        let error = assemble_unit(unit(list, vec![])).expect_err("an empty stack");
+        assert_eq!(error.to_string(), "POP_TOP at line 1 takes more than the stack holds");
+        let mut list = Instructions::default();
+        list.push_jump(Op::JUMP, Label(0), LINE);
+        list.labels.push(u32::MAX);
+        let error = assemble_unit(unit(list, vec![])).expect_err("no target");
+        assert_eq!(error, AssembleError::UnplacedLabel { label: 0 });
+        assert_eq!(
+            assemble_unit(unit(Instructions::default(), vec![])).err(),
+            Some(AssembleError::EmptyCode)
+        );
+    }
+}

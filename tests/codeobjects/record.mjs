@@ -1,6 +1,7 @@
 // Records what CPython 3.14 (pyodide, WebAssembly) compiles the corpus to.
 // usage: PYODIDE_DIR=DIR node tests/codeobjects/record.mjs [STDLIB_DIR]
-// Writes NAME.json beside every NAME.py here (one line a code object), programs.hashes over tests/programs and, if the
+// Writes NAME.json beside every NAME.py here (one line a code object), for some NAME.dis (the listing, addresses masked),
+// programs.hashes over tests/programs and, if the
 // directory of a standard library is given, stdlib.hashes over it (one line a file: name,
 // FNV-1a hash of the source, FNV-1a hash of the code objects).
 import fs from "node:fs";
@@ -12,7 +13,7 @@ const home = process.env.PYODIDE_DIR ?? process.cwd();
 const { loadPyodide } = await import(pathToFileURL(path.join(home, "node_modules/pyodide/pyodide.mjs")));
 const py = await loadPyodide();
 py.runPython(`
-import json, types, warnings
+import dis, io, json, re, types, warnings
 warnings.simplefilter('ignore')
 def walk(c):
     yield c
@@ -29,8 +30,13 @@ def dump(name, src):
             argcount=c.co_argcount, posonly=c.co_posonlyargcount, kwonly=c.co_kwonlyargcount,
             exceptiontable=c.co_exceptiontable.hex(), linetable=c.co_linetable.hex())))
     return '\\n'.join(out) + '\\n'
+def listing(name, src):
+    out = io.StringIO()
+    dis.dis(compile(src, name, 'exec', dont_inherit=True), file=out)
+    return re.sub('0x[0-9a-f]+', '0x...', out.getvalue())
 `);
 const dump = py.globals.get("dump");
+const listing = py.globals.get("listing");
 
 // The order of a set's items depends on the hash seed and the word size: sort them.
 const inOrder = text => text.replace(/frozenset\(\{(.*?)\}\)/g, (_, items) => `frozenset({${items.split(", ").sort().join(", ")}})`);
@@ -62,6 +68,9 @@ function record(dir, into) {
 
 for (const name of python(here)) {
     fs.writeFileSync(path.join(here, name.replace(/\.py$/, ".json")), inOrder(dump(name, fs.readFileSync(path.join(here, name), "utf8"))));
+}
+for (const name of ["async_code", "borrowing", "closures", "conditions", "matching", "names_many"]) {
+    fs.writeFileSync(path.join(here, `${name}.dis`), listing(`${name}.py`, fs.readFileSync(path.join(here, `${name}.py`), "utf8")));
 }
 record(path.join(here, "../programs"), "programs.hashes");
 if (process.argv[2]) record(process.argv[2], "stdlib.hashes");

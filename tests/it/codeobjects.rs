@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use vivarium::bytecode::{Code, Const, json, verify};
+use vivarium::bytecode::{Code, Const, dis, json, verify};
 use vivarium::compiler::{Mode, Options, compile};
 
 /// Every field of the records but the key (`file`, `qualname`, `firstlineno`).
@@ -133,6 +133,36 @@ fn the_corpus_compiles_to_recorded_code_objects() {
     let gone: Vec<_> = known.difference(&differences).collect();
     assert!(new.is_empty(), "new differences: {new:#?}");
     assert!(gone.is_empty(), "no differences any more, take them off the list: {gone:#?}");
+}
+
+/// Puts `0x...` in place of addresses.
+fn masked(listing: &str) -> String {
+    let mut parts = listing.split("at 0x");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |out, part| out + "at 0x..." + part.trim_start_matches(|c: char| c.is_ascii_hexdigit()))
+}
+
+#[test]
+fn listings_read_as_those_of_dis() {
+    let mut compared = 0;
+    for entry in fs::read_dir(folder("codeobjects")).expect("the corpus") {
+        let path = entry.expect("an entry").path();
+        if path.extension().is_none_or(|extension| extension != "dis") {
+            continue;
+        }
+        let source = fs::read_to_string(path.with_extension("py")).expect("the program of the listing");
+        let name =
+            path.with_extension("py").file_name().and_then(|name| name.to_str()).expect("a name").to_owned();
+        let code = compile(&source, &name, Mode::Exec, Options::default()).expect("a program of the corpus");
+        let recorded = fs::read_to_string(&path).expect("a listing");
+        let ours = masked(&dis::listing(&code));
+        for (at, (ours, theirs)) in ours.lines().zip(recorded.lines()).enumerate() {
+            assert_eq!(ours, theirs, "{name}, line {} of the listing", at + 1);
+        }
+        assert_eq!(ours.len(), recorded.len(), "{name}");
+        compared += 1;
+    }
+    assert!(compared > 0, "no listing is recorded");
 }
 
 /// Compares all files of a folder with a list of hashes; gives those that differ. Files that changed since they were
