@@ -15,13 +15,37 @@ pub fn finish_program(ctx: &mut Ctx) -> u8 {
     let status = match ctx.heap.is_subtype(ctx.heap.type_of(exc), ty::SYSTEM_EXIT) {
         true => exit_status(ctx, exc),
         false => {
-            let text = crate::objects::traceback::format_exception(ctx, exc);
+            let text = crate::objects::traceback::format_exception_with(ctx, exc, &mut text_of);
             ctx.host.write(text.as_bytes(), true);
             1
         }
     };
     ctx.heap.release(exc);
     status
+}
+
+/// `str(exc)`, running its Python code if it has any: the program has ended, so the thread is free.
+fn text_of(ctx: &mut Ctx, exc: Value) -> Option<String> {
+    let (depth, sp) = (ctx.t.conts.len(), ctx.t.sp);
+    let flow = ctx.str_of(exc);
+    let text = match flow {
+        Ok(text) => text,
+        Err(broken) => {
+            let broken = ctx.park(depth, sp, broken, &super::ends::EXIT, [0; 4]);
+            ctx.t.done = false;
+            super::drive::drive(ctx, Err(broken));
+            while super::run(ctx, &mut super::Unobserved) != super::Stop::Done {}
+            ctx.cut(sp);
+            if !ctx.t.exc.is_null() {
+                ctx.clear_exc();
+                return None;
+            }
+            std::mem::replace(&mut ctx.t.result, Value::NULL)
+        }
+    };
+    let shown = ctx.text(text);
+    ctx.heap.release(text);
+    Some(shown)
 }
 
 /// The status of a SystemExit; a code that is neither an int nor None is printed.
