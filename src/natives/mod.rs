@@ -23,6 +23,7 @@ pub static MODULES: &[ModuleDef] = &[
         functions: &[
             builtins::io::FUNCTIONS,
             builtins::iter::FUNCTIONS,
+            builtins::numbers::FUNCTIONS,
             builtins::class::FUNCTIONS,
             builtins::exec::FUNCTIONS,
             builtins::inspect::FUNCTIONS,
@@ -33,5 +34,6 @@ pub static MODULES: &[ModuleDef] = &[
     ModuleDef { name: "gc", functions: &[modules::gc::FUNCTIONS], fill: modules::gc::fill },
     ModuleDef { name: "time", functions: &[modules::time::FUNCTIONS], fill: modules::time::fill },
     ModuleDef { name: "weakref", functions: &[modules::weakref::FUNCTIONS], fill: modules::weakref::fill },
+    ModuleDef { name: "math", functions: modules::math::FUNCTIONS, fill: modules::math::fill },
     ModuleDef { name: "dis", functions: &[modules::dis::FUNCTIONS], fill: |_, _| {} },
 ];

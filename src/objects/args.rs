@@ -160,6 +160,10 @@ impl Ctx {
             let missing = &s.params[given + own].name;
             return format!("{name}() missing required argument '{missing}' (pos {})", given + 1);
         }
+        if max == 0 {
+            let plain = name.rsplit('.').next().unwrap_or(name);
+            return format!("{plain}() takes no positional arguments");
+        }
         let how = if min == max { "exactly" } else { "at most" };
         let kind = if s.params.len() - own > max { "positional argument" } else { "argument" };
         format!("{name}() takes {how} {max} {kind}{} ({given} given)", if max == 1 { "" } else { "s" })

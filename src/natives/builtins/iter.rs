@@ -157,32 +157,43 @@ fn sum_begin(ctx: &mut Ctx, base: u32, it: Value) -> Flow {
         true => ctx.push(Value::small_int(0)),
         false => ctx.push_dup(start),
     }
-    sum_on(ctx, ITEM, None)
+    sum_on(ctx, ITEM, 0.0, None)
 }
 
 const ITEM: u32 = 0;
 const TOTAL: u32 = 1;
 
-/// Window: ..., iterator, total, then the item. State: what arrives.
-static SUM: Resume = Resume::new("sum", |ctx, cont, v| sum_on(ctx, cont.state[0], Some(v)));
+/// Window: ..., iterator, total, then the item. State: what arrives, the rounding error of a float total (its bits).
+static SUM: Resume = Resume::new("sum", |ctx, cont, v| {
+    let [stage, low, high, _] = cont.state;
+    sum_on(ctx, stage, f64::from_bits(low as u64 | (high as u64) << 32), Some(v))
+});
 
-fn sum_on(ctx: &mut Ctx, mut stage: u32, mut arrived: Option<Value>) -> Flow {
+fn sum_on(ctx: &mut Ctx, mut stage: u32, mut error: f64, mut arrived: Option<Value>) -> Flow {
     let base = ctx.t.sp - if stage == ITEM { 2 } else { 3 };
     loop {
+        let bits = error.to_bits();
+        let state = [stage, bits as u32, (bits >> 32) as u32, 0];
         if stage == ITEM {
-            if arrived.is_none() && sum_exact(ctx, base) {
+            if arrived.is_none() && error == 0.0 && sum_exact(ctx, base) {
                 return Ok(ctx.pop_owned());
             }
             let v = match arrived.take() {
                 Some(v) => v,
                 None => {
                     let it = ctx.at(base);
-                    sub!(ctx, ctx.next(it), &SUM, [ITEM, 0, 0, 0])
+                    sub!(ctx, ctx.next(it), &SUM, state)
                 }
             };
             if v.is_null() {
+                settle(ctx, base, &mut error);
                 return Ok(ctx.pop_owned());
             }
+            if add_float(ctx, base, v, &mut error) {
+                ctx.heap.release(v);
+                continue;
+            }
+            settle(ctx, base, &mut error);
             ctx.push(v);
             stage = TOTAL;
             continue;
@@ -191,13 +202,35 @@ fn sum_on(ctx: &mut Ctx, mut stage: u32, mut arrived: Option<Value>) -> Flow {
             Some(v) => v,
             None => {
                 let (total, item) = (ctx.at(base + 1), ctx.at(base + 2));
-                sub!(ctx, ctx.binary_op(BinaryOp::Add, total, item), &SUM, [TOTAL, 0, 0, 0])
+                sub!(ctx, ctx.binary_op(BinaryOp::Add, total, item), &SUM, state)
             }
         };
         ctx.cut(base + 2);
         ctx.set_at(base + 1, v);
         stage = ITEM;
     }
+}
+
+/// Compensated addition of a float to a float total. False if either is something else.
+fn add_float(ctx: &mut Ctx, base: u32, item: Value, error: &mut f64) -> bool {
+    let (Some(sum), Some(x)) = (ctx.heap.exact_float(ctx.at(base + 1)), ctx.heap.exact_float(item)) else {
+        return false;
+    };
+    let t = sum + x;
+    *error += if sum.abs() >= x.abs() { (sum - t) + x } else { (x - t) + sum };
+    let total = ctx.heap.new_float(t);
+    ctx.set_at(base + 1, total);
+    true
+}
+
+/// Adds the rounding error to the total.
+fn settle(ctx: &mut Ctx, base: u32, error: &mut f64) {
+    if *error != 0.0 && error.is_finite() {
+        let total = ctx.heap.float(ctx.at(base + 1)) + *error;
+        let total = ctx.heap.new_float(total);
+        ctx.set_at(base + 1, total);
+    }
+    *error = 0.0;
 }
 
 /// Adds ints, or floats with CPython's compensation, as long as they come from a list, tuple or range iterator. True if
@@ -435,7 +468,12 @@ pub static FUNCTIONS: &[NativeDef] = &[
     function("len", "(obj, /)", len, "Return the number of items in a container."),
     function("iter", "(object, sentinel=None, /)", iter, "Get an iterator from an object."),
     function("next", "(iterator, default=None, /)", next, "Return the next item from the iterator."),
-    function("any", "(iterable, /)", quantify::<true>, "Return True if bool(x) is True for any x in the iterable."),
+    function(
+        "any",
+        "(iterable, /)",
+        quantify::<true>,
+        "Return True if bool(x) is True for any x in the iterable.",
+    ),
     function(
         "all",
         "(iterable, /)",
@@ -448,8 +486,18 @@ pub static FUNCTIONS: &[NativeDef] = &[
         sum,
         "Return the sum of a 'start' value (default: 0) plus an iterable of numbers",
     ),
-    function("min", "(*args, key=None, default=None)", extreme::<false>, "Return the smallest argument or item."),
-    function("max", "(*args, key=None, default=None)", extreme::<true>, "Return the biggest argument or item."),
+    function(
+        "min",
+        "(*args, key=None, default=None)",
+        extreme::<false>,
+        "Return the smallest argument or item.",
+    ),
+    function(
+        "max",
+        "(*args, key=None, default=None)",
+        extreme::<true>,
+        "Return the biggest argument or item.",
+    ),
     function(
         "sorted",
         "(iterable, /, *, key=None, reverse=False)",

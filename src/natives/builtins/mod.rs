@@ -5,6 +5,7 @@ pub mod exec;
 pub mod inspect;
 pub mod io;
 pub mod iter;
+pub mod numbers;
 
 use crate::heap::{BUILTIN_TYPES, Handle, Value, ty};
 use crate::objects::Ctx;

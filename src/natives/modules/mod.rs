@@ -2,6 +2,9 @@
 
 pub mod dis;
 pub mod gc;
+pub mod math;
+mod math_int;
+mod math_sum;
 pub mod sys;
 pub mod time;
 pub mod weakref;

@@ -201,10 +201,11 @@ impl Ctx {
         if self.t.native_depth > 20 {
             return self.go(&SEQUENCES, [op as u32, 0, START, 0]);
         }
+        let base = self.t.sp - 2;
         self.t.native_depth += 1;
-        let answer = compare_sequences(self, self.t.sp - 2, op, 0, START, Value::NULL);
+        let answer = compare_sequences(self, base, op, 0, START, Value::NULL);
         self.t.native_depth -= 1;
-        answer
+        self.settled(base, answer)
     }
 
     fn slice_compare(&mut self, op: Compare, a: Value, b: Value) -> Flow {
@@ -222,7 +223,9 @@ impl Ctx {
             let tuple = self.heap.new_tuple(&items);
             self.push(tuple);
         }
-        compare_sequences(self, self.t.sp - 2, op, 0, START, Value::NULL)
+        let base = self.t.sp - 2;
+        let answer = compare_sequences(self, base, op, 0, START, Value::NULL);
+        self.settled(base, answer)
     }
 }
 

@@ -36,7 +36,9 @@ impl Ctx {
             return self.call_special(f, o, &[k]);
         }
         if self.heap.is_type(o) {
-            return self.class_get_item(o, k);
+            let sp = self.t.sp;
+            let answer = self.class_get_item(o, k);
+            return self.settled(sp, answer);
         }
         let message = format!("'{}' object is not subscriptable", self.type_name(o));
         Err(self.type_error(message))
@@ -131,6 +133,21 @@ impl Ctx {
 
     /// `item in container`: True or False.
     pub fn contains(&mut self, container: Value, item: Value) -> Flow {
+        let sp = self.t.sp;
+        let answer = self.contains_at(container, item);
+        self.settled(sp, answer)
+    }
+
+    /// Hands on an answer; if it came at once, nothing is left on the stack above `sp`.
+    #[inline]
+    pub fn settled(&mut self, sp: u32, answer: Flow) -> Flow {
+        if answer.is_ok() {
+            self.cut(sp);
+        }
+        answer
+    }
+
+    fn contains_at(&mut self, container: Value, item: Value) -> Flow {
         match self.heap.type_of(container) {
             ty::LIST | ty::TUPLE => return self.sequence_contains(container, item),
             ty::DICT => return self.dict_contains(container, item),
@@ -221,8 +238,10 @@ fn truth_of(ctx: &mut Ctx, v: Value) -> Flow {
         ctx.heap.release(v);
         return Ok(Value::bool(b));
     }
+    let sp = ctx.t.sp;
     ctx.push(v);
-    ctx.truth(v.as_borrowed())
+    let answer = ctx.truth(v.as_borrowed());
+    ctx.settled(sp, answer)
 }
 
 static INDEX: Resume = Resume::new("index", |ctx, _, v| index_result(ctx, v));

@@ -129,14 +129,10 @@ impl Ctx {
         if self.heap.type_of(v) < ty::USER {
             return Ok(self.heap.new_int(default));
         }
+        let sp = self.t.sp;
         self.push_dup(v);
-        let mut stage = 0;
-        if !self.special_of(v, Special::LEN).is_null() {
-            let n = sub!(self, self.length(v), &HINT, [0, default as u32, 0, 0]);
-            return Ok(n);
-        }
-        stage += 1;
-        hint(self, stage, default, v)
+        let answer = hint_begin(self, default, v);
+        self.settled(sp, answer)
     }
 }
 
@@ -178,6 +174,13 @@ static HINT: Resume = Resume::catching(
         }
     },
 );
+
+fn hint_begin(ctx: &mut Ctx, default: i64, v: Value) -> Flow {
+    if !ctx.special_of(v, Special::LEN).is_null() {
+        return Ok(sub!(ctx, ctx.length(v), &HINT, [0, default as u32, 0, 0]));
+    }
+    hint(ctx, 1, default, v)
+}
 
 fn hint(ctx: &mut Ctx, stage: u32, default: i64, v: Value) -> Flow {
     let f = ctx.special_of(v, Special::LENGTH_HINT);

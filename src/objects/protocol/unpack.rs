@@ -26,10 +26,12 @@ impl Ctx {
         if !self.is_iterable(v) {
             return Err(self.cannot_unpack(v));
         }
+        let sp = self.t.sp;
         self.push_dup(v);
         let it = sub!(self, self.iter(v), &UNPACK_ITER, [at, n, 0, 0]);
         self.push(it);
-        unpack(self, at, n, 0, NEXT, Value::NULL)
+        let answer = unpack(self, at, n, 0, NEXT, Value::NULL);
+        self.settled(sp, answer)
     }
 
     fn wrong_length(&mut self, n: u32, len: usize) -> Break {
@@ -47,10 +49,12 @@ impl Ctx {
         if !self.is_iterable(v) {
             return Err(self.cannot_unpack(v));
         }
+        let sp = self.t.sp;
         self.push_dup(v);
         let it = sub!(self, self.iter(v), &UNPACK_EX_ITER, [at, before, after, 0]);
         self.push(it);
-        unpack_ex(self, at, before, after, 0, NEXT, Value::NULL)
+        let answer = unpack_ex(self, at, before, after, 0, NEXT, Value::NULL);
+        self.settled(sp, answer)
     }
 
     /// `list.extend(iterable)`. Answers None.

@@ -293,12 +293,7 @@ fn set_slice(ctx: &mut Ctx, base: u32, slice: Value) -> Flow {
     ctx.push(slice);
     let v = ctx.at(base + 2);
     if !ctx.is_iterable(v) {
-        let step = ctx.heap.lane(slice.handle(), 2);
-        let extended = !step.is_none() && ctx.heap.small(step) != Some(1);
-        return Err(match extended {
-            true => ctx.type_error("must assign iterable to extended slice"),
-            false => ctx.type_error("can only assign an iterable"),
-        });
+        return Err(ctx.type_error("must assign iterable to extended slice"));
     }
     let items = sub!(ctx, ctx.to_list(v), &ASSIGN, [base, 0, 0, 0]);
     assign(ctx, base, items)

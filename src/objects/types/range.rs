@@ -240,7 +240,7 @@ fn index(ctx: &mut Ctx, args: Args) -> Flow {
         return match ctx.range_position(range, v) {
             Some(i) => Ok(ctx.heap.new_bigint(i)),
             None => {
-                let message = format!("{} is not in range", ctx.heap.big(v));
+                let message = "range.index(x): x not in range";
                 Err(ctx.value_error(message))
             }
         };

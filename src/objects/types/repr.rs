@@ -10,6 +10,9 @@ const DEPTH_MAX: usize = 20_000;
 impl Ctx {
     /// `repr(v)` of an item.
     pub(crate) fn item_repr(&mut self, v: Value) -> Flow {
+        if let Some(text) = self.exact_repr(v) {
+            return text;
+        }
         let f = self.special_of(v, Special::REPR);
         if f.is_null() {
             let text = format!("<{} object at 0x{:x}>", self.type_name(v), self.address_of(v));

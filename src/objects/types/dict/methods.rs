@@ -258,11 +258,13 @@ impl Ctx {
             return self.dict_merge_dict(dict, other, UNIQUE);
         }
         // Anything else with `keys()` is read into a dict first.
+        let sp = self.t.sp;
         self.push_dup(dict);
         let copy = self.heap.new_dict();
         self.push(copy);
         sub!(self, self.dict_update_mapping(copy.as_borrowed(), other), &MERGE, [0; 4]);
-        merge_copy(self)
+        let answer = merge_copy(self);
+        self.settled(sp, answer)
     }
 
     /// `dict.update(other)` for an object that must have `keys()`.

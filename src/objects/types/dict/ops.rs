@@ -160,7 +160,8 @@ fn subscript(ctx: &mut Ctx, v: Value) -> Flow {
         return Ok(v);
     }
     let (dict, key) = (ctx.at(base), ctx.at(base + 1));
-    ctx.dict_missing(dict, key)
+    let answer = ctx.dict_missing(dict, key);
+    ctx.settled(base, answer)
 }
 
 /// A key that is there already gets the new value.

@@ -120,8 +120,10 @@ impl Ctx {
         self.push_dup(set);
         let once = self.heap.new_set();
         self.push(once);
+        let sp = self.t.sp - 2;
         sub!(self, self.set_update(once.as_borrowed(), other), &TOGGLE, [0; 4]);
-        toggle(self)
+        let answer = toggle(self);
+        self.settled(sp, answer)
     }
 
     /// `a <= b` for a set and any table.
@@ -190,8 +192,10 @@ impl Ctx {
         self.push_dup(b);
         let set = self.heap.new_set();
         self.push(set);
+        let sp = self.t.sp - 2;
         sub!(self, self.set_update(set.as_borrowed(), a), &VIEW, [op as u32, 0, 0, 0]);
-        view_made(self, op)
+        let answer = view_made(self, op);
+        self.settled(sp, answer)
     }
 }
 

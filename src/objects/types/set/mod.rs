@@ -28,8 +28,10 @@ impl Ctx {
     fn set_probe(&mut self, act: Act, set: Value, key: Value) -> Flow {
         if act != Act::Add && self.heap.layout(key) == Layout::Set && self.hash_now(key).is_none() {
             let frozen = self.heap.set_copy(key.handle(), ty::FROZENSET);
+            let sp = self.t.sp;
             self.push(Value::owned(frozen));
-            return self.probe(act, set, Value::borrowed(frozen), Value::NULL);
+            let answer = self.probe(act, set, Value::borrowed(frozen), Value::NULL);
+            return self.settled(sp, answer);
         }
         self.probe(act, set, key, Value::NULL)
     }
