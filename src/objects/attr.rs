@@ -85,6 +85,12 @@ impl Ctx {
         if self.heap.type_of(slot) != ty::WRAPPER_DESCRIPTOR {
             return None;
         }
+        // Some other wrapper under that name (`__delattr__ = dict.__delitem__`) is an ordinary callable.
+        let name = self.heap.lane(slot.handle(), builtin::NAME);
+        let attribute = [Special::GETATTRIBUTE, Special::SETATTR, Special::DELATTR];
+        if !attribute.iter().any(|&s| name.is(self.names.specials[s as usize])) {
+            return None;
+        }
         Some(self.heap.type_id(self.heap.lane(slot.handle(), builtin::OWNER)))
     }
 

@@ -121,6 +121,8 @@ pub fn unpack_sequence(ctx: &mut Ctx, n: u32) -> Answer {
     }
     let at = ctx.t.sp;
     (0..n).for_each(|_| ctx.push(Value::NULL));
+    // The places to be filled count as operands: they must outlive a pause.
+    ctx.t.operands = ctx.t.sp;
     (ctx.unpack_sequence(v, n, at), &UNPACKED, [n, at, 0, 0])
 }
 
@@ -131,6 +133,8 @@ pub fn unpack_ex(ctx: &mut Ctx, arg: u32) -> Answer {
     let n = before + 1 + after;
     let at = ctx.t.sp;
     (0..n).for_each(|_| ctx.push(Value::NULL));
+    // The places to be filled count as operands: they must outlive a pause.
+    ctx.t.operands = ctx.t.sp;
     (ctx.unpack_ex(v, before, after, at), &UNPACKED, [n, at, 0, 0])
 }
 
