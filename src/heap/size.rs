@@ -5,7 +5,7 @@
 //! `__dict__` and weak references, and the struct; lists, dicts and sets have tables besides.
 
 use super::layout::{Layout, frame};
-use super::{Handle, Heap, TypeId, Value, flag, ty};
+use super::{Handle, Heap, TypeId, Value, fixed, flag, ty};
 
 const WORD: usize = 8;
 const GC_HEADER: usize = 16;
@@ -112,7 +112,8 @@ impl Heap {
         match (heap_type, text.is_ascii()) {
             (true, _) => 64 + n * width,
             (false, true) => 40 + n,
-            (false, false) => 56 + n * width,
+            // CPython's shared Latin-1 characters carry their UTF-8 form: two bytes and a zero.
+            (false, false) => 56 + n * width + if h < fixed::END { 3 } else { 0 },
         }
     }
 
@@ -196,7 +197,7 @@ mod tests {
         }
         let big = heap.new_bigint(num_bigint::BigInt::from(10).pow(100));
         check(heap, big, 72);
-        for (text, size) in [("", 41), ("abc", 44), ("éa", 59), ("Ωab", 64), ("😀abc", 76)] {
+        for (text, size) in [("", 41), ("abc", 44), ("é", 61), ("éa", 59), ("Ωab", 64), ("😀abc", 76)] {
             let v = heap.new_str(text.as_bytes());
             check(heap, v, size);
         }

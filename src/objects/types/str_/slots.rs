@@ -56,17 +56,9 @@ fn getnewargs(ctx: &mut Ctx, args: Args) -> Flow {
     Ok(ctx.heap.new_tuple(&[v]))
 }
 
-/// Compact strings in CPython: 40 or 56 bytes of header, one, two or four bytes per character, a final zero.
 fn sizeof(ctx: &mut Ctx, args: Args) -> Flow {
-    let text = own(ctx, args);
-    let n = crate::heap::layout::text::count_chars(text) as i64;
-    let size = match wtf8::chars(text).max().unwrap_or(0) {
-        0..0x80 => 40 + n + 1,
-        0x80..0x100 => 56 + n + 1,
-        0x100..0x1_0000 => 56 + 2 * (n + 1),
-        _ => 56 + 4 * (n + 1),
-    };
-    Ok(ctx.heap.new_int(size))
+    let size = ctx.heap.sizeof_object(args.get(ctx, 0));
+    Ok(ctx.heap.new_int(size as i64))
 }
 
 fn iter(ctx: &mut Ctx, args: Args) -> Flow {
