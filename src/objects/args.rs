@@ -98,6 +98,9 @@ impl Ctx {
             return Err(self.type_error(message));
         }
         if let Some(i) = missing {
+            if i == 0 && is_new(native) {
+                return Err(self.type_error(format!("{}(): not enough arguments", native.qualname)));
+            }
             if i < s.positional && s.positional_only_all() {
                 return Err(self.wrong_count(native, given));
             }

@@ -18,6 +18,10 @@ pub fn type_call(ctx: &mut Ctx, base: u32, n: u32, kwnames: bool, flags: u8) -> 
     if meta != ty::TYPE {
         let call = ctx.special(meta, Special::CALL);
         if !ctx.is_native_of(call, ty::TYPE) {
+            if flags & frame_flag::CONT == 0 {
+                // The frame of `__call__` answers to the driver, which must know who waits.
+                return Err(crate::objects::Break::Call { n, kwnames });
+            }
             return enter::enter_call_slot(ctx, base, n, kwnames, call);
         }
     }

@@ -68,6 +68,8 @@ pub mod flag {
     pub const META: u16 = 256;
     /// Defines `__getattr__` or overrides `__getattribute__`.
     pub const GETATTR: u16 = 512;
+    /// Has abstract methods: no instances.
+    pub const ABSTRACT: u16 = 1024;
     /// Instances hold no references, have no finalizer and cannot be weakly referenced: they die on the spot.
     pub const LEAF: u16 = 1024;
 }

@@ -364,12 +364,8 @@ impl Ctx {
     }
 
     /// True if the class has abstract methods left.
-    pub fn is_abstract(&mut self, t: TypeId) -> bool {
-        let dict = self.heap.types[t as usize].dict.handle();
-        let v = self.heap.dict_get_str(dict, self.names.abstractmethods.handle());
-        !v.is_null()
-            && !matches!(self.heap.exact_eq(v, Value::FALSE), Some(true))
-            && self.length_now(v) != Some(0)
+    pub fn is_abstract(&self, t: TypeId) -> bool {
+        self.heap.types[t as usize].has(flag::ABSTRACT)
     }
 
     /// Globals of the running visible frame, borrowed, or NULL.

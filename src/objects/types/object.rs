@@ -93,10 +93,10 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
     if data.layout == Layout::Object && (data.has(flag::HEAP) || data.has(flag::BASE)) {
         return Ok(ctx.heap.new_instance(id));
     }
-    if !data.has(flag::HEAP) {
+    if !data.has(flag::HEAP) && is_objects(ctx, id, Special::NEW) {
         return Err(ctx.type_error(format!("cannot create '{name}' instances")));
     }
-    let solid = ctx.heap.types[data.solid as usize].name.clone();
+    let solid = ctx.heap.types[ctx.heap.types[id as usize].solid as usize].name.clone();
     Err(ctx.type_error(format!("object.__new__({name}) is not safe, use {solid}.__new__()")))
 }
 

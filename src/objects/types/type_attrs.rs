@@ -205,7 +205,12 @@ fn set_abstractmethods(ctx: &mut Ctx, args: Args) -> Flow {
     if args.get(ctx, 1).is_null() && own(ctx, args, "__abstractmethods__").is_null() {
         return Err(ctx.raise(ty::ATTRIBUTE_ERROR, "__abstractmethods__"));
     }
-    store(ctx, args, "__abstractmethods__", args.get(ctx, 1));
+    let value = args.get(ctx, 1);
+    store(ctx, args, "__abstractmethods__", value);
+    let abstract_ = !value.is_null() && ctx.length_now(value) != Some(0);
+    let id = ctx.heap.type_id(args.get(ctx, 0)) as usize;
+    let t = &mut ctx.heap.types[id];
+    t.flags = if abstract_ { t.flags | flag::ABSTRACT } else { t.flags & !flag::ABSTRACT };
     Ok(Value::NONE)
 }
 
