@@ -141,6 +141,9 @@ impl Heap {
         if is_generator && head.prev & FINALIZED == 0 && self.generator_needs_close(h) {
             return self.await_finalizer(h, Due::Generator(h));
         }
+        if is_generator {
+            self.detach_generator_frame(h);
+        }
         if is_weakref {
             self.unlink_weakref(h);
         }
@@ -184,6 +187,15 @@ impl Heap {
             self.due = Due::Callback { callback, weakref };
         }
         true
+    }
+
+    /// The frame object of a generator that is over, if somebody holds it, has no variables any more.
+    pub fn detach_generator_frame(&mut self, h: Handle) {
+        let object = self.field(h, generator::FRAME);
+        if !object.is_null() {
+            self.set_field_raw(object.handle(), frame::STATE, frame::DONE);
+            self.set_field_raw(object.handle(), frame::INDEX, 0);
+        }
     }
 
     /// After `__del__` has run: drops the reference that was lent to it. If the object was saved, its death is off.

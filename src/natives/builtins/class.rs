@@ -237,12 +237,12 @@ static ORIG_BASES: Resume = Resume::new("", |ctx, cont, v| {
 fn make_class(ctx: &mut Ctx, base: u32, top: u32) -> Flow {
     let (name, bases, namespace) = (ctx.at(base + 1), ctx.at(top + BASES), ctx.at(top + NAMESPACE));
     let (meta, keywords) = (ctx.at(top + META), ctx.at(top + KEYWORDS));
-    let class =
-        sub!(ctx, ctx.call_kw(meta, &[name, bases, namespace], keywords), &CLASS, [base, top, 0, 0]);
+    let class = sub!(ctx, ctx.call_kw(meta, &[name, bases, namespace], keywords), &CLASS, [base, top, 0, 0]);
     class_made(ctx, base, top, class)
 }
 
-static CLASS: Resume = Resume::new("", |ctx, cont, class| class_made(ctx, cont.state[0], cont.state[1], class));
+static CLASS: Resume =
+    Resume::new("", |ctx, cont, class| class_made(ctx, cont.state[0], cont.state[1], class));
 
 /// The `__class__` cell must hold the class now.
 fn class_made(ctx: &mut Ctx, base: u32, top: u32, class: Value) -> Flow {

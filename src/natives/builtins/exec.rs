@@ -11,14 +11,56 @@ use crate::sub;
 use crate::syntax::{ErrorKind, SyntaxError};
 
 pub static FUNCTIONS: &[D] = &[
-    D::new("exec", "(source, /, globals=None, locals=None, *, closure=None)", Function, exec, "Execute the given source in the context of globals and locals."),
-    D::new("eval", "(source, /, globals=None, locals=None)", Function, eval, "Evaluate the given source in the context of globals and locals."),
-    D::new("compile", "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)", Function, compile, "Compile source into a code object that can be executed by exec() or eval()."),
-    D::new("globals", "()", Function, globals, "Return the dictionary containing the current scope's global variables."),
-    D::new("locals", "()", Function, |ctx, _| Ok(ctx.current_locals()), "Return a dictionary containing the current scope's local variables."),
+    D::new(
+        "exec",
+        "(source, /, globals=None, locals=None, *, closure=None)",
+        Function,
+        exec,
+        "Execute the given source in the context of globals and locals.",
+    ),
+    D::new(
+        "eval",
+        "(source, /, globals=None, locals=None)",
+        Function,
+        eval,
+        "Evaluate the given source in the context of globals and locals.",
+    ),
+    D::new(
+        "compile",
+        "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)",
+        Function,
+        compile,
+        "Compile source into a code object that can be executed by exec() or eval().",
+    ),
+    D::new(
+        "globals",
+        "()",
+        Function,
+        globals,
+        "Return the dictionary containing the current scope's global variables.",
+    ),
+    D::new(
+        "locals",
+        "()",
+        Function,
+        |ctx, _| Ok(ctx.current_locals()),
+        "Return a dictionary containing the current scope's local variables.",
+    ),
     D::new("vars", "(object=None, /)", Function, vars, "The object's __dict__, or locals()."),
-    D::new("dir", "(object=None, /)", Function, dir, "The names of the object's attributes, or those in the current scope."),
-    D::new("__import__", "(name, globals=None, locals=None, fromlist=(), level=0)", Function, import, "Import a module."),
+    D::new(
+        "dir",
+        "(object=None, /)",
+        Function,
+        dir,
+        "The names of the object's attributes, or those in the current scope.",
+    ),
+    D::new(
+        "__import__",
+        "(name, globals=None, locals=None, fromlist=(), level=0)",
+        Function,
+        import,
+        "Import a module.",
+    ),
 ];
 
 fn globals(ctx: &mut Ctx, _: Args) -> Flow {
@@ -173,12 +215,12 @@ impl Ctx {
         let message = self.str(&error.message);
         let filename = self.str(&error.filename);
         let text = match &error.text {
-            Some(text) => self.str(text),
+            Some(text) => self.str(&format!("{text}\n")),
             None => Value::NONE,
         };
         let [line, column, end_line, end_column] =
             [error.line as i64, error.column as i64, error.end_line as i64, error.end_column as i64]
-            .map(|n| self.heap.new_int(n));
+                .map(|n| self.heap.new_int(n));
         let details = [filename, line, column, text, end_line, end_column];
         let kept: Vec<Value> = details.iter().map(|&v| self.heap.dup(v)).collect();
         let details = self.heap.new_tuple(&details);

@@ -6,15 +6,63 @@ use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume, Special};
 use crate::sub;
 
 pub static FUNCTIONS: &[D] = &[
-    D::new("isinstance", "(obj, class_or_tuple, /)", Function, |c, a| c.isinstance(a.get(c, 0), a.get(c, 1)), "Return whether an object is an instance of a class or of a subclass thereof."),
-    D::new("issubclass", "(cls, class_or_tuple, /)", Function, issubclass, "Return whether 'cls' is derived from another class or is the same class."),
-    D::new("getattr", "(object, name, default=None, /)", Function, getattr, "Get a named attribute from an object."),
-    D::new("setattr", "(obj, name, value, /)", Function, setattr, "Sets the named attribute on the given object to the specified value."),
-    D::new("delattr", "(obj, name, /)", Function, delattr, "Deletes the named attribute from the given object."),
-    D::new("hasattr", "(obj, name, /)", Function, hasattr, "Return whether the object has an attribute with the given name."),
-    D::new("callable", "(obj, /)", Function, callable, "Return whether the object is callable (i.e., some kind of function)."),
+    D::new(
+        "isinstance",
+        "(obj, class_or_tuple, /)",
+        Function,
+        |c, a| c.isinstance(a.get(c, 0), a.get(c, 1)),
+        "Return whether an object is an instance of a class or of a subclass thereof.",
+    ),
+    D::new(
+        "issubclass",
+        "(cls, class_or_tuple, /)",
+        Function,
+        issubclass,
+        "Return whether 'cls' is derived from another class or is the same class.",
+    ),
+    D::new(
+        "getattr",
+        "(object, name, default=None, /)",
+        Function,
+        getattr,
+        "Get a named attribute from an object.",
+    ),
+    D::new(
+        "setattr",
+        "(obj, name, value, /)",
+        Function,
+        setattr,
+        "Sets the named attribute on the given object to the specified value.",
+    ),
+    D::new(
+        "delattr",
+        "(obj, name, /)",
+        Function,
+        delattr,
+        "Deletes the named attribute from the given object.",
+    ),
+    D::new(
+        "hasattr",
+        "(obj, name, /)",
+        Function,
+        hasattr,
+        "Return whether the object has an attribute with the given name.",
+    ),
+    D::new(
+        "callable",
+        "(obj, /)",
+        Function,
+        callable,
+        "Return whether the object is callable (i.e., some kind of function).",
+    ),
     D::new("id", "(obj, /)", Function, id, "Return the identity of an object."),
-    D::new("hash", "(obj, /)", Function, |c, a| c.hash(a.get(c, 0)), "Return the hash value for the given object."),
+    D::new(
+        "hash",
+        "(obj, /)",
+        Function,
+        |c, a| c.hash(a.get(c, 0)),
+        "Return the hash value for the given object.",
+    ),
 ];
 
 fn issubclass(ctx: &mut Ctx, args: Args) -> Flow {

@@ -69,6 +69,10 @@ fn next_item(ctx: &mut Ctx, base: u32, item: Value) -> Flow {
     }
     let default = ctx.at(base + 1);
     match default.is_null() {
+        true if ctx.heap.type_of(ctx.at(base)) == ty::GENERATOR => {
+            let value = ctx.take_returned();
+            Err(ctx.stop_iteration(value))
+        }
         true => Err(ctx.stop_iteration(Value::NULL)),
         false => Ok(ctx.heap.dup(default)),
     }

@@ -199,7 +199,7 @@ fn syntax_error(ctx: &mut Ctx, exc: Value, name: &str, out: &mut String, to_text
         filename: file.unwrap_or_else(|| "<string>".into()),
         line: line as u32,
         column: int_of(ctx, field(ctx, 3)).unwrap_or(0) as u32,
-        text: text_of(ctx, field(ctx, 4)),
+        text: text_of(ctx, field(ctx, 4)).map(|text| text.trim_end_matches('\n').to_owned()),
         end_line: int_of(ctx, field(ctx, 5)).unwrap_or(line) as u32,
         end_column: int_of(ctx, field(ctx, 6)).unwrap_or(0) as i32,
     };

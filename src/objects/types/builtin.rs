@@ -78,7 +78,8 @@ fn name_text(ctx: &Ctx, v: Value) -> String {
 /// `list.append`, `print`, `A.x`.
 fn qualname(ctx: &mut Ctx, args: Args) -> Flow {
     let v = args.get(ctx, 0);
-    let (self_, owner) = (ctx.heap.lane(v.handle(), builtin::SELF), ctx.heap.lane(v.handle(), builtin::OWNER));
+    let (self_, owner) =
+        (ctx.heap.lane(v.handle(), builtin::SELF), ctx.heap.lane(v.handle(), builtin::OWNER));
     let class = if !owner.is_null() && ctx.heap.is_type(owner) {
         Some(ctx.heap.type_id(owner))
     } else if self_.is_null() || ctx.heap.type_of(self_) == ty::MODULE {
@@ -106,7 +107,8 @@ fn module(ctx: &mut Ctx, args: Args) -> Flow {
 
 /// What a builtin is bound to: an object, a class (for `__new__`), its module.
 fn bound_to(ctx: &mut Ctx, v: Value) -> Value {
-    let (self_, owner) = (ctx.heap.lane(v.handle(), builtin::SELF), ctx.heap.lane(v.handle(), builtin::OWNER));
+    let (self_, owner) =
+        (ctx.heap.lane(v.handle(), builtin::SELF), ctx.heap.lane(v.handle(), builtin::OWNER));
     if !self_.is_null() || owner.is_null() {
         return self_;
     }

@@ -1,7 +1,7 @@
 //! `classmethod` and `staticmethod`: lane 0 holds the wrapped callable, lane 4 the `__dict__`.
 
-use super::function::get;
 use super::core_support::{NO, REPR};
+use super::function::get;
 use crate::heap::layout::function;
 use crate::heap::{TypeId, Value, ty};
 use crate::objects::Kind::{Get, Slot, Static};
@@ -11,21 +11,45 @@ use crate::sub;
 /// What both have.
 pub static COMMON: &[D] = &[
     D::new("__init__", "(self, callable, /)", Slot, init, "Initialize self."),
-    D::new("__get__", "(self, instance, owner=None, /)", Slot, get, "Return an attribute of instance, which is of type owner."),
+    D::new(
+        "__get__",
+        "(self, instance, owner=None, /)",
+        Slot,
+        get,
+        "Return an attribute of instance, which is of type owner.",
+    ),
     D::new("__func__", "(self, /)", Get, func, "The wrapped callable."),
     D::new("__wrapped__", "(self, /)", Get, func, "The wrapped callable."),
-    D::new("__isabstractmethod__", "(self, /)", Get, is_abstract, "True if the wrapped callable is abstract."),
+    D::new(
+        "__isabstractmethod__",
+        "(self, /)",
+        Get,
+        is_abstract,
+        "True if the wrapped callable is abstract.",
+    ),
 ];
 
 /// `classmethod`'s own.
 pub static CLASSMETHOD: &[D] = &[
-    D::new("__new__", "(cls, /, *args, **kwargs)", Static, |c, a| new(c, a, ty::CLASSMETHOD), "Create and return a new object."),
+    D::new(
+        "__new__",
+        "(cls, /, *args, **kwargs)",
+        Static,
+        |c, a| new(c, a, ty::CLASSMETHOD),
+        "Create and return a new object.",
+    ),
     D::new("__repr__", "(self, /)", Slot, |c, a| repr(c, a, "classmethod"), "Return repr(self)."),
 ];
 
 /// `staticmethod`'s own.
 pub static STATICMETHOD: &[D] = &[
-    D::new("__new__", "(cls, /, *args, **kwargs)", Static, |c, a| new(c, a, ty::STATICMETHOD), "Create and return a new object."),
+    D::new(
+        "__new__",
+        "(cls, /, *args, **kwargs)",
+        Static,
+        |c, a| new(c, a, ty::STATICMETHOD),
+        "Create and return a new object.",
+    ),
     D::new("__repr__", "(self, /)", Slot, |c, a| repr(c, a, "staticmethod"), "Return repr(self)."),
     D::new("__call__", "(self, /, *args, **kwargs)", Slot, call, "Call self as a function."),
 ];

@@ -139,8 +139,7 @@ impl Ctx {
     }
 }
 
-static RAISE_TEXT: Resume =
-    Resume::new("", |ctx, cont, text| Err(ctx.raise_with(cont.state[0], &[text])));
+static RAISE_TEXT: Resume = Resume::new("", |ctx, cont, text| Err(ctx.raise_with(cont.state[0], &[text])));
 
 static RENDER: Resume = Resume::new("", |ctx, cont, text| render(ctx, cont.state[0], cont.state[1], text));
 

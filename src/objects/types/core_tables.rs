@@ -1,8 +1,8 @@
 //! The tables of the core types: `object`, `type`, functions, descriptors, code, generators, exceptions, ...
 
 use super::{
-    builtin, cell, classmethod, code, exception, exception_fields, exception_group, frame, function, generator, method,
-    module, object, property, super_, traceback, type_, type_attrs, weakref,
+    builtin, cell, classmethod, code, exception, exception_fields, exception_group, frame, function,
+    generator, method, module, object, property, super_, traceback, type_, type_attrs, weakref,
 };
 use crate::heap::{TypeId, ty};
 use crate::objects::NativeDef;

@@ -1,7 +1,7 @@
 //! `BaseException`: arguments, text, traceback, context and cause, notes.
 
-use super::object::class_arg;
 use super::core_support::REPR;
+use super::object::class_arg;
 use crate::heap::layout::exception;
 use crate::heap::{Layout, Value, ty};
 use crate::objects::Kind::{Get, Method, Set, Slot, Static};
@@ -15,17 +15,47 @@ pub static METHODS: &[D] = &[
     D::new("__repr__", "(self, /)", Slot, repr, "Return repr(self)."),
     D::new("args", "(self, /)", Get, |c, a| field(c, a, exception::ARGS), "The arguments."),
     D::new("args", "(self, value, /)", Set, set_args, "The arguments."),
-    D::new("__traceback__", "(self, /)", Get, |c, a| field(c, a, exception::TRACEBACK), "Where it was raised."),
+    D::new(
+        "__traceback__",
+        "(self, /)",
+        Get,
+        |c, a| field(c, a, exception::TRACEBACK),
+        "Where it was raised.",
+    ),
     D::new("__traceback__", "(self, value, /)", Set, set_traceback, "Where it was raised."),
-    D::new("__context__", "(self, /)", Get, |c, a| field(c, a, exception::CONTEXT), "What was being handled."),
+    D::new(
+        "__context__",
+        "(self, /)",
+        Get,
+        |c, a| field(c, a, exception::CONTEXT),
+        "What was being handled.",
+    ),
     D::new("__context__", "(self, value, /)", Set, set_context, "What was being handled."),
     D::new("__cause__", "(self, /)", Get, |c, a| field(c, a, exception::CAUSE), "What it was raised from."),
     D::new("__cause__", "(self, value, /)", Set, set_cause, "What it was raised from."),
     D::new("__suppress_context__", "(self, /)", Get, suppress, "True if the context is not shown."),
-    D::new("__suppress_context__", "(self, value, /)", Set, set_suppress, "True if the context is not shown."),
-    D::new("with_traceback", "(self, object, /)", Method, with_traceback, "Set self.__traceback__ to tb and return self."),
+    D::new(
+        "__suppress_context__",
+        "(self, value, /)",
+        Set,
+        set_suppress,
+        "True if the context is not shown.",
+    ),
+    D::new(
+        "with_traceback",
+        "(self, object, /)",
+        Method,
+        with_traceback,
+        "Set self.__traceback__ to tb and return self.",
+    ),
     D::new("add_note", "(self, note, /)", Method, add_note, "Add a note to the exception"),
-    D::new("__reduce__", "(self, /)", Method, |c, _| c.unsupported("pickling of exceptions"), "Helper for pickle."),
+    D::new(
+        "__reduce__",
+        "(self, /)",
+        Method,
+        |c, _| c.unsupported("pickling of exceptions"),
+        "Helper for pickle.",
+    ),
     D::new("__setstate__", "(self, state, /)", Method, setstate, "Sets attributes from a dict."),
 ];
 

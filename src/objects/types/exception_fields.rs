@@ -1,7 +1,7 @@
 //! What particular exception classes keep besides their arguments.
 
-use super::exception::{allocate, args_tuple, base_init, base_str};
 use super::core_support::{REPR, STR};
+use super::exception::{allocate, args_tuple, base_init, base_str};
 use crate::heap::layout::exception::{ARGS, FIRST};
 use crate::heap::{Layout, TypeId, Value, ty};
 use crate::objects::Kind::{Get, Set, Slot, Static};

@@ -1,7 +1,7 @@
 //! `BaseExceptionGroup` and `ExceptionGroup`: a message and a tuple of exceptions.
 
-use super::exception::{allocate, args_tuple, base_init};
 use super::core_support::STR;
+use super::exception::{allocate, args_tuple, base_init};
 use crate::heap::layout::exception::FIRST;
 use crate::heap::{Layout, Value, ty};
 use crate::objects::Kind::{ClassMethod, Get, Method, Slot, Static};
@@ -16,8 +16,20 @@ pub static METHODS: &[D] = &[
     D::new("__new__", "(cls, /, *args, **kwargs)", Static, new, "Create and return a new object."),
     D::new("__init__", "(self, /, *args, **kwargs)", Slot, init, "Initialize self."),
     D::new("__str__", "(self, /)", Slot, str_, "Return str(self)."),
-    D::new("message", "(self, /)", Get, |c, a| Ok(c.field_or_none(a.get(c, 0).handle(), MESSAGE)), "exception message"),
-    D::new("exceptions", "(self, /)", Get, |c, a| Ok(c.field_or_none(a.get(c, 0).handle(), EXCEPTIONS)), "nested exceptions"),
+    D::new(
+        "message",
+        "(self, /)",
+        Get,
+        |c, a| Ok(c.field_or_none(a.get(c, 0).handle(), MESSAGE)),
+        "exception message",
+    ),
+    D::new(
+        "exceptions",
+        "(self, /)",
+        Get,
+        |c, a| Ok(c.field_or_none(a.get(c, 0).handle(), EXCEPTIONS)),
+        "nested exceptions",
+    ),
     D::new("derive", "(self, excs, /)", Method, derive, "A group of the same message with other exceptions."),
     D::new("__class_getitem__", "(cls, item, /)", ClassMethod, generic, "See PEP 585"),
 ];
@@ -60,7 +72,9 @@ fn made(ctx: &mut Ctx, args: Args, tuple: Value) -> Flow {
     for (i, &v) in items.iter().enumerate() {
         let t = ctx.heap.type_of(v);
         if !ctx.heap.is_subtype(t, ty::BASE_EXCEPTION) {
-            return Err(ctx.value_error(format!("Item {i} of second argument (exceptions) is not an exception")));
+            return Err(
+                ctx.value_error(format!("Item {i} of second argument (exceptions) is not an exception"))
+            );
         }
         nested_base |= !ctx.heap.is_subtype(t, ty::EXCEPTION);
     }

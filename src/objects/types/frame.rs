@@ -16,7 +16,13 @@ pub static METHODS: &[D] = &[
     D::new("f_back", "(self, /)", Get, back, "The caller's frame."),
     D::new("f_lineno", "(self, /)", Get, lineno, "The current line."),
     D::new("f_lasti", "(self, /)", Get, lasti, "Byte offset of the current instruction."),
-    D::new("f_trace", "(self, /)", Get, |c, a| Ok(c.field_or_none(a.get(c, 0).handle(), frame::TRACE)), "The trace function."),
+    D::new(
+        "f_trace",
+        "(self, /)",
+        Get,
+        |c, a| Ok(c.field_or_none(a.get(c, 0).handle(), frame::TRACE)),
+        "The trace function.",
+    ),
     D::new("f_trace", "(self, value, /)", Set, set_trace, "The trace function."),
 ];
 
@@ -147,7 +153,8 @@ impl Ctx {
         match self.heap.field_raw(g, generator::STATE) {
             generator::COMPLETED => return Value::NONE,
             generator::EXECUTING => {
-                let index = self.t.frames.iter().rposition(|f| f.generator.handle() == g && !f.generator.is_null());
+                let index =
+                    self.t.frames.iter().rposition(|f| f.generator.handle() == g && !f.generator.is_null());
                 return index.map_or(Value::NONE, |i| frames::frame_object(self, i));
             }
             _ => {}

@@ -14,13 +14,49 @@ use crate::sub;
 /// What generators and coroutines share.
 pub static COMMON: &[D] = &[
     D::new("__repr__", "(self, /)", Slot, repr, "Return repr(self)."),
-    D::new("send", "(self, value, /)", Method, send, "Sends a value in; answers the next yielded value or raises StopIteration."),
-    D::new("throw", "(self, type, value=None, traceback=None, /)", Method, throw, "Raises an exception where it stands; answers the next yielded value."),
+    D::new(
+        "send",
+        "(self, value, /)",
+        Method,
+        send,
+        "Sends a value in; answers the next yielded value or raises StopIteration.",
+    ),
+    D::new(
+        "throw",
+        "(self, type, value=None, traceback=None, /)",
+        Method,
+        throw,
+        "Raises an exception where it stands; answers the next yielded value.",
+    ),
     D::new("close", "(self, /)", Method, close, "Raises GeneratorExit where it stands."),
-    D::new("__name__", "(self, /)", Get, |c, a| Ok(c.field_or_none(a.get(c, 0).handle(), generator::NAME)), "The name."),
-    D::new("__name__", "(self, value, /)", Set, |c, a| set_str(c, a, generator::NAME, "__name__"), "The name."),
-    D::new("__qualname__", "(self, /)", Get, |c, a| Ok(c.field_or_none(a.get(c, 0).handle(), generator::QUALNAME)), "The dotted path."),
-    D::new("__qualname__", "(self, value, /)", Set, |c, a| set_str(c, a, generator::QUALNAME, "__qualname__"), "The dotted path."),
+    D::new(
+        "__name__",
+        "(self, /)",
+        Get,
+        |c, a| Ok(c.field_or_none(a.get(c, 0).handle(), generator::NAME)),
+        "The name.",
+    ),
+    D::new(
+        "__name__",
+        "(self, value, /)",
+        Set,
+        |c, a| set_str(c, a, generator::NAME, "__name__"),
+        "The name.",
+    ),
+    D::new(
+        "__qualname__",
+        "(self, /)",
+        Get,
+        |c, a| Ok(c.field_or_none(a.get(c, 0).handle(), generator::QUALNAME)),
+        "The dotted path.",
+    ),
+    D::new(
+        "__qualname__",
+        "(self, value, /)",
+        Set,
+        |c, a| set_str(c, a, generator::QUALNAME, "__qualname__"),
+        "The dotted path.",
+    ),
     D::new("__sizeof__", "(self, /)", Method, sizeof, "Size of object in memory, in bytes."),
 ];
 
@@ -29,8 +65,20 @@ pub static GENERATOR: &[D] = &[
     D::new("__iter__", "(self, /)", Slot, itself, "Implement iter(self)."),
     D::new("__next__", "(self, /)", Slot, next, "Implement next(self)."),
     D::new("gi_frame", "(self, /)", Get, frame, "The frame, None when done."),
-    D::new("gi_running", "(self, /)", Get, |c, a| state_is(c, a, generator::EXECUTING), "True while it runs."),
-    D::new("gi_suspended", "(self, /)", Get, |c, a| state_is(c, a, generator::SUSPENDED), "True while it stands at a yield."),
+    D::new(
+        "gi_running",
+        "(self, /)",
+        Get,
+        |c, a| state_is(c, a, generator::EXECUTING),
+        "True while it runs.",
+    ),
+    D::new(
+        "gi_suspended",
+        "(self, /)",
+        Get,
+        |c, a| state_is(c, a, generator::SUSPENDED),
+        "True while it stands at a yield.",
+    ),
     D::new("gi_code", "(self, /)", Get, code, "The code object."),
     D::new("gi_yieldfrom", "(self, /)", Get, yieldfrom, "The iterator to which it delegates, or None."),
 ];
@@ -39,21 +87,63 @@ pub static GENERATOR: &[D] = &[
 pub static COROUTINE: &[D] = &[
     D::new("__await__", "(self, /)", Slot, wrapper, "Return an iterator to be used in await expression."),
     D::new("cr_frame", "(self, /)", Get, frame, "The frame, None when done."),
-    D::new("cr_running", "(self, /)", Get, |c, a| state_is(c, a, generator::EXECUTING), "True while it runs."),
-    D::new("cr_suspended", "(self, /)", Get, |c, a| state_is(c, a, generator::SUSPENDED), "True while it stands at an await."),
+    D::new(
+        "cr_running",
+        "(self, /)",
+        Get,
+        |c, a| state_is(c, a, generator::EXECUTING),
+        "True while it runs.",
+    ),
+    D::new(
+        "cr_suspended",
+        "(self, /)",
+        Get,
+        |c, a| state_is(c, a, generator::SUSPENDED),
+        "True while it stands at an await.",
+    ),
     D::new("cr_code", "(self, /)", Get, code, "The code object."),
     D::new("cr_await", "(self, /)", Get, yieldfrom, "What it awaits, or None."),
-    D::new("cr_origin", "(self, /)", Get, |_, _| Ok(Value::NONE), "Where it was created, if that is tracked."),
+    D::new(
+        "cr_origin",
+        "(self, /)",
+        Get,
+        |_, _| Ok(Value::NONE),
+        "Where it was created, if that is tracked.",
+    ),
 ];
 
 /// `async_generator`: what can be seen of it.
 pub static ASYNC_GENERATOR: &[D] = &[
     D::new("__repr__", "(self, /)", Slot, repr, "Return repr(self)."),
-    D::new("__aiter__", "(self, /)", Slot, itself, "Return an awaitable, that resolves in asynchronous iterator."),
-    D::new("__name__", "(self, /)", Get, |c, a| Ok(c.field_or_none(a.get(c, 0).handle(), generator::NAME)), "The name."),
-    D::new("__qualname__", "(self, /)", Get, |c, a| Ok(c.field_or_none(a.get(c, 0).handle(), generator::QUALNAME)), "The dotted path."),
+    D::new(
+        "__aiter__",
+        "(self, /)",
+        Slot,
+        itself,
+        "Return an awaitable, that resolves in asynchronous iterator.",
+    ),
+    D::new(
+        "__name__",
+        "(self, /)",
+        Get,
+        |c, a| Ok(c.field_or_none(a.get(c, 0).handle(), generator::NAME)),
+        "The name.",
+    ),
+    D::new(
+        "__qualname__",
+        "(self, /)",
+        Get,
+        |c, a| Ok(c.field_or_none(a.get(c, 0).handle(), generator::QUALNAME)),
+        "The dotted path.",
+    ),
     D::new("ag_frame", "(self, /)", Get, frame, "The frame, None when done."),
-    D::new("ag_running", "(self, /)", Get, |c, a| state_is(c, a, generator::EXECUTING), "True while it runs."),
+    D::new(
+        "ag_running",
+        "(self, /)",
+        Get,
+        |c, a| state_is(c, a, generator::EXECUTING),
+        "True while it runs.",
+    ),
     D::new("ag_code", "(self, /)", Get, code, "The code object."),
     D::new("ag_await", "(self, /)", Get, yieldfrom, "What it awaits, or None."),
 ];
@@ -379,6 +469,7 @@ static CLOSED_INNER: Resume = Resume::catching(
 /// A generator that never ran is done; its arguments go.
 fn drop_locals(ctx: &mut Ctx, g: Handle) {
     ctx.heap.set_field_raw(g, generator::STATE, generator::COMPLETED);
+    ctx.heap.detach_generator_frame(g);
     let saved = ctx.heap.field_raw(g, generator::SAVED) as usize;
     for i in 0..saved {
         let old = ctx.heap.set_field(g, generator::START + i, Value::NULL);

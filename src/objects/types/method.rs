@@ -1,7 +1,7 @@
 //! Bound methods.
 
-use super::function::{call, get_args};
 use super::core_support::{REPR, STR};
+use super::function::{call, get_args};
 use crate::heap::layout::method;
 use crate::heap::{Value, ty};
 use crate::objects::Kind::{Get, Slot, Static};
@@ -20,8 +20,20 @@ pub static METHODS: &[D] = &[
     D::new("__ne__", "(self, value, /)", Slot, |c, a| compare(c, a, false), "Return self!=value."),
     D::new("__hash__", "(self, /)", Slot, hash, "Return hash(self)."),
     D::new("__getattribute__", "(self, name, /)", Slot, getattribute, "Return getattr(self, name)."),
-    D::new("__self__", "(self, /)", Get, |c, a| Ok(lane(c, a, method::SELF)), "the instance to which a method is bound"),
-    D::new("__func__", "(self, /)", Get, |c, a| Ok(lane(c, a, method::FUNC)), "the function implementing a method"),
+    D::new(
+        "__self__",
+        "(self, /)",
+        Get,
+        |c, a| Ok(lane(c, a, method::SELF)),
+        "the instance to which a method is bound",
+    ),
+    D::new(
+        "__func__",
+        "(self, /)",
+        Get,
+        |c, a| Ok(lane(c, a, method::FUNC)),
+        "the function implementing a method",
+    ),
 ];
 
 fn lane(ctx: &mut Ctx, args: Args, i: usize) -> Value {

@@ -1,7 +1,7 @@
 //! Modules: lane 4 holds the namespace.
 
-use super::object::keys_list;
 use super::core_support::{NO, REPR};
+use super::object::keys_list;
 use crate::heap::{Layout, Value, ty};
 use crate::objects::Kind::{Get, Method, Slot, Static};
 use crate::objects::{Args, Ctx, Flow, NativeDef as D};

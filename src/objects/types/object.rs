@@ -80,7 +80,9 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
     let name = ctx.heap.types[id as usize].name.clone();
     if args.n > 2 || args.opt(ctx, 1).is_some() {
         if !is_objects(ctx, id, Special::NEW) {
-            return Err(ctx.type_error("object.__new__() takes exactly one argument (the type to instantiate)"));
+            return Err(
+                ctx.type_error("object.__new__() takes exactly one argument (the type to instantiate)")
+            );
         }
         if is_objects(ctx, id, Special::INIT) {
             return Err(ctx.type_error(format!("{name}() takes no arguments")));
@@ -127,7 +129,8 @@ fn init(ctx: &mut Ctx, args: Args) -> Flow {
         }
         if is_objects(ctx, id, Special::NEW) {
             let name = ctx.heap.types[id as usize].name.clone();
-            let message = format!("{name}.__init__() takes exactly one argument (the instance to initialize)");
+            let message =
+                format!("{name}.__init__() takes exactly one argument (the instance to initialize)");
             return Err(ctx.type_error(message));
         }
     }
@@ -182,9 +185,13 @@ fn set_class(ctx: &mut Ctx, args: Args) -> Flow {
         return Err(ctx.type_error(message));
     }
     let same = |bit: u16| a.has(bit) == b.has(bit);
-    if a.solid != b.solid || a.slots != b.slots || !same(flag::DICT) || !same(flag::WEAK) || !same(flag::INLINE) {
-        let message =
-            format!("__class__ assignment: '{}' object layout differs from '{}'", b.name, a.name);
+    if a.solid != b.solid
+        || a.slots != b.slots
+        || !same(flag::DICT)
+        || !same(flag::WEAK)
+        || !same(flag::INLINE)
+    {
+        let message = format!("__class__ assignment: '{}' object layout differs from '{}'", b.name, a.name);
         return Err(ctx.type_error(message));
     }
     if a.has(flag::INLINE) {

@@ -17,12 +17,36 @@ const FIELDS: usize = 6;
 pub static METHODS: &[D] = &[
     D::new("__new__", "(cls, /, *args, **kwargs)", Static, new, "Create and return a new object."),
     D::new("__init__", "(self, fget=None, fset=None, fdel=None, doc=None)", Slot, init, "Initialize self."),
-    D::new("__get__", "(self, instance, owner=None, /)", Slot, get, "Return an attribute of instance, which is of type owner."),
+    D::new(
+        "__get__",
+        "(self, instance, owner=None, /)",
+        Slot,
+        get,
+        "Return an attribute of instance, which is of type owner.",
+    ),
     D::new("__set__", "(self, instance, value, /)", Slot, set, "Set an attribute of instance to value."),
     D::new("__delete__", "(self, instance, /)", Slot, delete, "Delete an attribute of instance."),
-    D::new("getter", "(self, fget, /)", Method, |c, a| copy(c, a, FGET), "Descriptor to obtain a copy of the property with a different getter."),
-    D::new("setter", "(self, fset, /)", Method, |c, a| copy(c, a, FSET), "Descriptor to obtain a copy of the property with a different setter."),
-    D::new("deleter", "(self, fdel, /)", Method, |c, a| copy(c, a, FDEL), "Descriptor to obtain a copy of the property with a different deleter."),
+    D::new(
+        "getter",
+        "(self, fget, /)",
+        Method,
+        |c, a| copy(c, a, FGET),
+        "Descriptor to obtain a copy of the property with a different getter.",
+    ),
+    D::new(
+        "setter",
+        "(self, fset, /)",
+        Method,
+        |c, a| copy(c, a, FSET),
+        "Descriptor to obtain a copy of the property with a different setter.",
+    ),
+    D::new(
+        "deleter",
+        "(self, fdel, /)",
+        Method,
+        |c, a| copy(c, a, FDEL),
+        "Descriptor to obtain a copy of the property with a different deleter.",
+    ),
     D::new("__set_name__", "(self, owner, name, /)", Method, set_name, "Method to set name of a property."),
     D::new("fget", "(self, /)", Get, |c, a| field(c, a, FGET), "The getter."),
     D::new("fset", "(self, /)", Get, |c, a| field(c, a, FSET), "The setter."),
@@ -31,7 +55,13 @@ pub static METHODS: &[D] = &[
     D::new("__doc__", "(self, value, /)", Set, |c, a| set_field(c, a, DOC), "The docstring."),
     D::new("__name__", "(self, /)", Get, name, "name of the property"),
     D::new("__name__", "(self, value, /)", Set, |c, a| set_field(c, a, NAME), "name of the property"),
-    D::new("__isabstractmethod__", "(self, /)", Get, is_abstract, "True if one of the functions is abstract."),
+    D::new(
+        "__isabstractmethod__",
+        "(self, /)",
+        Get,
+        is_abstract,
+        "True if one of the functions is abstract.",
+    ),
 ];
 
 fn new(ctx: &mut Ctx, args: Args) -> Flow {
@@ -168,7 +198,8 @@ fn is_abstract(ctx: &mut Ctx, args: Args) -> Flow {
     abstract_from(ctx, args.base, 0, Value::FALSE)
 }
 
-static ABSTRACT: Resume = Resume::new("", |ctx, cont, v| abstract_truth(ctx, cont.state[0], cont.state[1], v));
+static ABSTRACT: Resume =
+    Resume::new("", |ctx, cont, v| abstract_truth(ctx, cont.state[0], cont.state[1], v));
 static TRUTH: Resume = Resume::new("", |ctx, cont, v| abstract_from(ctx, cont.state[0], cont.state[1], v));
 
 /// Asks getter, setter and deleter from number `i` on.

@@ -18,7 +18,13 @@ pub static METHODS: &[D] = &[
     D::new("__getattribute__", "(self, name, /)", Slot, getattribute, "Return getattr(self, name)."),
     D::new("__get__", "(self, instance, owner=None, /)", Slot, get, "Bind an unbound super to an instance."),
     D::new("__thisclass__", "(self, /)", Get, |c, a| lane(c, a, TYPE), "the class invoking super()"),
-    D::new("__self__", "(self, /)", Get, |c, a| lane(c, a, OBJECT), "the instance invoking super(); may be None"),
+    D::new(
+        "__self__",
+        "(self, /)",
+        Get,
+        |c, a| lane(c, a, OBJECT),
+        "the instance invoking super(); may be None",
+    ),
     D::new(
         "__self_class__",
         "(self, /)",
@@ -76,7 +82,12 @@ fn from_frame(ctx: &mut Ctx) -> Flow<(Value, Value)> {
     }
     let kinds = &data.code.localskinds;
     let boxed = kinds[0] & kinds::CELL != 0;
-    let class = data.code.localsplusnames.iter().zip(kinds).position(|(n, k)| &**n == "__class__" && k & kinds::FREE != 0);
+    let class = data
+        .code
+        .localsplusnames
+        .iter()
+        .zip(kinds)
+        .position(|(n, k)| &**n == "__class__" && k & kinds::FREE != 0);
     let mut first = ctx.at(frame.fp);
     if boxed && !first.is_null() && ctx.heap.type_of(first) == ty::CELL {
         first = ctx.heap.lane(first.handle(), 0);

@@ -7,12 +7,36 @@ use crate::objects::{Args, Ctx, Flow, NativeDef as D};
 
 /// Everything in `traceback`'s dict.
 pub static METHODS: &[D] = &[
-    D::new("__new__", "(cls, tb_next, tb_frame, tb_lasti, tb_lineno)", Static, new, "Create a new traceback object."),
-    D::new("tb_frame", "(self, /)", Get, |c, a| Ok(c.lane_or_none(a.get(c, 0).handle(), traceback::FRAME)), "The frame."),
-    D::new("tb_next", "(self, /)", Get, |c, a| Ok(c.lane_or_none(a.get(c, 0).handle(), traceback::NEXT)), "The entry of the frame that it called."),
+    D::new(
+        "__new__",
+        "(cls, tb_next, tb_frame, tb_lasti, tb_lineno)",
+        Static,
+        new,
+        "Create a new traceback object.",
+    ),
+    D::new(
+        "tb_frame",
+        "(self, /)",
+        Get,
+        |c, a| Ok(c.lane_or_none(a.get(c, 0).handle(), traceback::FRAME)),
+        "The frame.",
+    ),
+    D::new(
+        "tb_next",
+        "(self, /)",
+        Get,
+        |c, a| Ok(c.lane_or_none(a.get(c, 0).handle(), traceback::NEXT)),
+        "The entry of the frame that it called.",
+    ),
     D::new("tb_next", "(self, value, /)", Set, set_next, "The entry of the frame that it called."),
     D::new("tb_lineno", "(self, /)", Get, |c, a| raw(c, a, traceback::LINENO), "The line."),
-    D::new("tb_lasti", "(self, /)", Get, |c, a| raw(c, a, traceback::LASTI), "Byte offset of the instruction."),
+    D::new(
+        "tb_lasti",
+        "(self, /)",
+        Get,
+        |c, a| raw(c, a, traceback::LASTI),
+        "Byte offset of the instruction.",
+    ),
 ];
 
 fn raw(ctx: &mut Ctx, args: Args, i: usize) -> Flow {

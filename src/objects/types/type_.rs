@@ -39,9 +39,27 @@ pub static METHODS: &[D] = &[
         "Check if a class is a subclass.",
     ),
     D::new("__dir__", "(self, /)", Method, dir, "Specialized __dir__ implementation for types."),
-    D::new("__or__", "(self, value, /)", Slot, |ctx, a| union(ctx, a.get(ctx, 0), a.get(ctx, 1)), "Return self|value."),
-    D::new("__ror__", "(self, value, /)", Slot, |ctx, a| union(ctx, a.get(ctx, 1), a.get(ctx, 0)), "Return value|self."),
-    D::new("__sizeof__", "(self, /)", Method, |ctx, _| Ok(ctx.heap.new_int(1704)), "Size of the type object."),
+    D::new(
+        "__or__",
+        "(self, value, /)",
+        Slot,
+        |ctx, a| union(ctx, a.get(ctx, 0), a.get(ctx, 1)),
+        "Return self|value.",
+    ),
+    D::new(
+        "__ror__",
+        "(self, value, /)",
+        Slot,
+        |ctx, a| union(ctx, a.get(ctx, 1), a.get(ctx, 0)),
+        "Return value|self.",
+    ),
+    D::new(
+        "__sizeof__",
+        "(self, /)",
+        Method,
+        |ctx, _| Ok(ctx.heap.new_int(1704)),
+        "Size of the type object.",
+    ),
 ];
 
 /// `__new__` of an argument that is a tuple of three, or one.

@@ -14,20 +14,44 @@ pub static METHODS: &[D] = &[
     D::new("__qualname__", "(self, /)", Get, qualname, "The dotted path of the class."),
     D::new("__qualname__", "(self, value, /)", Set, set_qualname, "The dotted path of the class."),
     D::new("__module__", "(self, /)", Get, module, "The name of the module that defines the class."),
-    D::new("__module__", "(self, value, /)", Set, set_module, "The name of the module that defines the class."),
+    D::new(
+        "__module__",
+        "(self, value, /)",
+        Set,
+        set_module,
+        "The name of the module that defines the class.",
+    ),
     D::new("__bases__", "(self, /)", Get, |ctx, a| data_value(ctx, a, |t| t.bases), "The base classes."),
     D::new("__bases__", "(self, value, /)", Set, set_bases, "The base classes."),
-    D::new("__mro__", "(self, /)", Get, |ctx, a| data_value(ctx, a, |t| t.mro), "The method resolution order."),
+    D::new(
+        "__mro__",
+        "(self, /)",
+        Get,
+        |ctx, a| data_value(ctx, a, |t| t.mro),
+        "The method resolution order.",
+    ),
     D::new("__base__", "(self, /)", Get, base, "The base class that decides the layout."),
     D::new("__dict__", "(self, /)", Get, dict, "A read-only view of the class's namespace."),
     D::new("__doc__", "(self, /)", Get, doc, "The docstring."),
     D::new("__doc__", "(self, value, /)", Set, set_doc, "The docstring."),
     D::new("__abstractmethods__", "(self, /)", Get, abstractmethods, "Names of the abstract methods."),
-    D::new("__abstractmethods__", "(self, value, /)", Set, set_abstractmethods, "Names of the abstract methods."),
+    D::new(
+        "__abstractmethods__",
+        "(self, value, /)",
+        Set,
+        set_abstractmethods,
+        "Names of the abstract methods.",
+    ),
     D::new("__annotations__", "(self, /)", Get, annotations, "The annotations, computed when asked for."),
     D::new("__annotations__", "(self, value, /)", Set, set_annotations, "The annotations."),
     D::new("__annotate__", "(self, /)", Get, annotate, "The function that computes the annotations."),
-    D::new("__annotate__", "(self, value, /)", Set, set_annotate, "The function that computes the annotations."),
+    D::new(
+        "__annotate__",
+        "(self, value, /)",
+        Set,
+        set_annotate,
+        "The function that computes the annotations.",
+    ),
     D::new("__type_params__", "(self, /)", Get, type_params, "The type parameters."),
     D::new("__type_params__", "(self, value, /)", Set, set_type_params, "The type parameters."),
     D::new("__flags__", "(self, /)", Get, flags, "CPython's tp_flags."),
@@ -96,8 +120,11 @@ fn set_name(ctx: &mut Ctx, args: Args) -> Flow {
     check_set(ctx, args, "__name__", false)?;
     let value = args.get(ctx, 1);
     if ctx.heap.layout(value) != Layout::Str {
-        let message =
-            format!("can only assign string to {}.__name__, not '{}'", data(ctx, args).name, ctx.type_name(value));
+        let message = format!(
+            "can only assign string to {}.__name__, not '{}'",
+            data(ctx, args).name,
+            ctx.type_name(value)
+        );
         return Err(ctx.type_error(message));
     }
     let id = ctx.heap.type_id(args.get(ctx, 0));
@@ -194,7 +221,8 @@ fn abstractmethods(ctx: &mut Ctx, args: Args) -> Flow {
     };
     if v.is_null() {
         let (class, name) = (args.get(ctx, 0), ctx.names.abstractmethods);
-        let message = format!("type object '{}' has no attribute '__abstractmethods__'", data(ctx, args).name);
+        let message =
+            format!("type object '{}' has no attribute '__abstractmethods__'", data(ctx, args).name);
         return Err(ctx.attribute_error(class, name, message));
     }
     Ok(ctx.heap.dup(v))
@@ -235,9 +263,8 @@ fn annotations(ctx: &mut Ctx, args: Args) -> Flow {
     annotated(ctx, args, v)
 }
 
-static ANNOTATIONS: Resume = Resume::new("", |ctx, cont, v| {
-    annotated(ctx, Args { base: cont.state[0], n: cont.state[1] }, v)
-});
+static ANNOTATIONS: Resume =
+    Resume::new("", |ctx, cont, v| annotated(ctx, Args { base: cont.state[0], n: cont.state[1] }, v));
 
 fn annotated(ctx: &mut Ctx, args: Args, v: Value) -> Flow {
     if ctx.heap.layout(v) != Layout::Dict {
@@ -262,7 +289,8 @@ fn annotate_of(ctx: &mut Ctx, args: Args) -> Value {
 
 fn set_annotations(ctx: &mut Ctx, args: Args) -> Flow {
     check_set(ctx, args, "__annotations__", true)?;
-    let key = if own(ctx, args, "__annotations__").is_null() { "__annotations_cache__" } else { "__annotations__" };
+    let key =
+        if own(ctx, args, "__annotations__").is_null() { "__annotations_cache__" } else { "__annotations__" };
     if args.get(ctx, 1).is_null() && own(ctx, args, key).is_null() {
         return Err(ctx.raise(ty::ATTRIBUTE_ERROR, "__annotations__"));
     }
@@ -312,7 +340,9 @@ fn flags(ctx: &mut Ctx, args: Args) -> Flow {
     let id = ctx.heap.type_id(args.get(ctx, 0));
     let t = &ctx.heap.types[id as usize];
     let mut bits: i64 = 1 << 12;
-    for (flag, bit) in [(flag::HEAP, 9), (flag::BASE, 10), (flag::GC, 14), (flag::IMMUTABLE, 8), (flag::INLINE, 2)] {
+    for (flag, bit) in
+        [(flag::HEAP, 9), (flag::BASE, 10), (flag::GC, 14), (flag::IMMUTABLE, 8), (flag::INLINE, 2)]
+    {
         bits |= (t.has(flag) as i64) << bit;
     }
     if t.has(flag::HEAP) {

@@ -16,7 +16,13 @@ pub static METHODS: &[D] = &[
     D::new("__hash__", "(self, /)", Slot, hash, "Return hash(self)."),
     D::new("__eq__", "(self, value, /)", Slot, |c, a| compare(c, a, Compare::Eq), "Return self==value."),
     D::new("__ne__", "(self, value, /)", Slot, |c, a| compare(c, a, Compare::Ne), "Return self!=value."),
-    D::new("__callback__", "(self, /)", Get, |c, a| Ok(c.lane_or_none(a.get(c, 0).handle(), weakref::CALLBACK)), "What is called when the object dies."),
+    D::new(
+        "__callback__",
+        "(self, /)",
+        Get,
+        |c, a| Ok(c.lane_or_none(a.get(c, 0).handle(), weakref::CALLBACK)),
+        "What is called when the object dies.",
+    ),
 ];
 
 impl Ctx {
