@@ -17,7 +17,7 @@ fn natives() -> &'static [Native] {
     NATIVES.get_or_init(|| {
         let types =
             TABLES.iter().chain(CORE_TABLES).flat_map(|(t, tables)| tables.iter().map(move |table| (type_name(*t), *table)));
-        let modules = MODULES.iter().flat_map(|m| m.functions.iter().map(|table| (String::new(), *table)));
+        let modules = MODULES.iter().flat_map(|m| m.functions.iter().map(|table| (module_prefix(m.name), *table)));
         let mut all = Vec::new();
         for (owner, table) in types.chain(modules) {
             for def in table {
@@ -30,6 +30,11 @@ fn natives() -> &'static [Native] {
         }
         all
     })
+}
+
+/// Messages name functions with their module, but for `builtins`.
+fn module_prefix(name: &str) -> String {
+    if name == "builtins" { String::new() } else { name.to_owned() }
 }
 
 fn type_name(t: TypeId) -> String {

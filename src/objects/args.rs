@@ -67,7 +67,7 @@ impl Ctx {
                     self.heap.release(v);
                     failed = failed.or(Some(format!(
                         "argument for {}() given by name ('{}') and position ({})",
-                        native.qualname,
+                        short_name(native),
                         text,
                         p + 1 - (native.def.kind != Kind::Function) as usize
                     )));
@@ -84,7 +84,7 @@ impl Ctx {
                     self.heap.release(v);
                     failed = failed.or(Some(format!(
                         "{}() got an unexpected keyword argument '{text}'",
-                        native.qualname
+                        short_name(native)
                     )));
                 }
             }
@@ -107,8 +107,8 @@ impl Ctx {
             let name = &s.params[i].name;
             let at = i + 1 - (native.def.kind != Kind::Function) as usize;
             return Err(self.type_error(match i < s.positional {
-                true => format!("{}() missing required argument '{name}' (pos {at})", native.qualname),
-                false => format!("{}() missing required keyword-only argument: '{name}'", native.qualname),
+                true => format!("{}() missing required argument '{name}' (pos {at})", short_name(native)),
+                false => format!("{}() missing required keyword-only argument: '{name}'", short_name(native)),
             }));
         }
         Ok(Args { base, n: (s.params.len() + extra.len()) as u32 })
@@ -124,7 +124,7 @@ impl Ctx {
         let (min, max) = (s.required.saturating_sub(own), s.positional.saturating_sub(own));
         let given = given.saturating_sub(own);
         let name = &native.qualname;
-        let plain = name.rsplit('.').next().unwrap_or(name);
+        let plain = short_name(native);
         let plural = |n: usize| if n == 1 { "" } else { "s" };
         let message = if native.def.kind == Kind::Slot {
             match min == max {
@@ -135,7 +135,7 @@ impl Ctx {
                 false => format!("expected at most {max} argument{}, got {given}", plural(max)),
             }
         } else if !s.positional_only_all() || s.varargs {
-            self.keyword_count(name, s, min, max, given, own)
+            self.keyword_count(plain, s, min, max, given, own)
         } else if max == 0 {
             format!("{name}() takes no arguments ({given} given)")
         } else if min == max && max == 1 {
@@ -159,6 +159,13 @@ impl Ctx {
         given: usize,
         own: usize,
     ) -> String {
+        // Positional-only parameters that are missing are counted, others named.
+        let needed = s.positional_only.saturating_sub(own).min(min);
+        if given < needed {
+            let how = if needed < s.params.len() - own { "at least" } else { "exactly" };
+            let s = if needed == 1 { "" } else { "s" };
+            return format!("{name}() takes {how} {needed} positional argument{s} ({given} given)");
+        }
         if given < min {
             let missing = &s.params[given + own].name;
             return format!("{name}() missing required argument '{missing}' (pos {})", given + 1);
@@ -186,6 +193,13 @@ impl Ctx {
         let message = format!("'{}' object cannot be interpreted as an integer", self.type_name(v));
         Err(self.type_error(message))
     }
+}
+
+/// The name without its class or module; a constructor goes by its class.
+fn short_name(native: &Native) -> &str {
+    let mut parts = native.qualname.rsplit('.');
+    let last = parts.next().unwrap_or_default();
+    if is_new(native) { parts.next().unwrap_or(last) } else { last }
 }
 
 fn is_new(native: &Native) -> bool {
