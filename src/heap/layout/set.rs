@@ -197,26 +197,40 @@ impl Heap {
             self.set_make_table(h, LOG2_MIN);
         }
         let run = self.set_run(h);
-        let at = self.unused_place(run, hash);
-        self.put_entry(at, hash, key);
-        let (fill, used) = (self.header(run, FILL) + 1, self.header(run, USED) + 1);
-        self.put_head(run, FILL, fill);
+        let (unused, deleted) = self.places(run, hash);
+        let used = self.header(run, USED) + 1;
         self.put_head(run, USED, used);
+        if let Some(at) = deleted {
+            self.put_entry(at, hash, key);
+            return;
+        }
+        self.put_entry(unused, hash, key);
+        let fill = self.header(run, FILL) + 1;
+        self.put_head(run, FILL, fill);
         let mask = (1usize << self.header(run, LOG2)) - 1;
         if fill as usize * 5 >= mask * 3 {
             self.set_resize(h, if used > 50_000 { used as usize * 2 } else { used as usize * 4 });
         }
     }
 
-    /// The first never used place of a hash's probe sequence. Deleted places are not taken again.
+    /// The first never used place of a hash's probe sequence.
     fn unused_place(&self, run: usize, hash: i64) -> usize {
+        self.places(run, hash).0
+    }
+
+    /// The first never used place of a hash's probe sequence, and the last deleted one before it, which is taken first.
+    fn places(&self, run: usize, hash: i64) -> (usize, Option<usize>) {
+        let mut deleted = None;
         let mask = (1u32 << self.header(run, LOG2)) - 1;
         let (mut slot, mut perturb) = (hash as u32 & mask, hash as u64);
         loop {
             for entry in slot..=slot + neighbours(slot, mask) {
                 let at = run + HEADER + entry as usize * ENTRY;
-                if self.words.get(at + 2).is_null() && self.hash_at(at) == 0 {
-                    return at;
+                if self.words.get(at + 2).is_null() {
+                    match self.hash_at(at) {
+                        0 => return (at, deleted),
+                        _ => deleted = Some(at),
+                    }
                 }
             }
             perturb >>= 5;

@@ -85,7 +85,7 @@ pub fn execute(ctx: &mut Ctx, op: Op, ins: Ins) -> Answer {
         }
         Op::DICT_UPDATE => {
             let (dict, other) = (ctx.peek(arg), ctx.peek(0));
-            dropping(1, ctx.dict_update(dict, other))
+            dropping(1, ctx.dict_update_mapping(dict, other))
         }
         Op::DICT_MERGE => {
             let (dict, other, callee) = (ctx.peek(arg), ctx.peek(0), ctx.peek(arg + 3));

@@ -70,6 +70,17 @@ fn callee_name(ctx: &mut Ctx, callee: Value) -> String {
 /// `f(**other)`: merges keywords, each at most once.
 pub fn merge_keywords(ctx: &mut Ctx, dict: Value, other: Value, callee: Value) -> Flow {
     if ctx.heap.type_of(other) != ty::DICT {
+        if !matches!(ctx.heap.layout(other), crate::heap::Layout::Dict) {
+            let (t, keys) = (ctx.heap.type_of(other), ctx.names.keys);
+            if ctx.lookup_mro(t, keys.handle()).is_null() {
+                let message = format!(
+                    "{}argument after ** must be a mapping, not {}",
+                    callee_name(ctx, callee),
+                    ctx.type_name(other)
+                );
+                return Err(ctx.type_error(message));
+            }
+        }
         return ctx.dict_update(dict, other);
     }
     let items: Vec<(Value, Value)> = ctx.heap.dict_items(other.handle()).collect();

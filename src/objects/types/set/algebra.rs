@@ -105,7 +105,9 @@ impl Ctx {
             self.release_all(old);
             return Ok(Value::NONE);
         }
-        self.set_each(Each::Discard, other, set, Value::NULL)
+        self.push_dup(set);
+        sub!(self, self.set_each(Each::Discard, other, set, Value::NULL), &PURGE, [0; 4]);
+        Ok(purge(self))
     }
 
     /// `set.symmetric_difference_update(other)`.
@@ -197,6 +199,22 @@ impl Ctx {
         let answer = view_made(self, op);
         self.settled(sp, answer)
     }
+}
+
+/// Window: the set.
+static PURGE: Resume = Resume::new("difference_update", |ctx, _, _| Ok(purge(ctx)));
+
+/// Deleted places that are more than a quarter of the table go.
+fn purge(ctx: &mut Ctx) -> Value {
+    let set = ctx.peek(0).handle();
+    let (fill, used, mask) =
+        (ctx.heap.set_fill(set), ctx.heap.set_len(set), ctx.heap.set_table_size(set) - 1);
+    if fill - used > mask as usize / 4 {
+        ctx.heap.set_resize(set, if used > 50_000 { used * 2 } else { used * 4 });
+    }
+    let top = ctx.t.sp - 1;
+    ctx.cut(top);
+    Value::NONE
 }
 
 /// Window: the other side as a set. State: the left side, which the caller keeps.
