@@ -124,6 +124,16 @@ impl Heap {
             self.untrack(bases.handle());
             self.types[id as usize].bases = bases;
         }
+        if id == ty::EXCEPTION_GROUP {
+            // The one builtin type with two bases.
+            ids = vec![id, base, ty::EXCEPTION, ty::BASE_EXCEPTION, ty::OBJECT];
+            self.types[ty::EXCEPTION as usize].subclasses.push(id);
+            let both = [base, ty::EXCEPTION].map(|t| Value::borrowed(fixed::TYPES + t));
+            let bases = self.new_tuple(&both);
+            self.untrack(bases.handle());
+            let old = std::mem::replace(&mut self.types[id as usize].bases, bases);
+            self.release(old);
+        }
         let mro: Vec<Value> = ids.iter().map(|&t| Value::borrowed(fixed::TYPES + t)).collect();
         let mro = self.new_tuple(&mro);
         self.untrack(mro.handle());

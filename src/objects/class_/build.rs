@@ -39,7 +39,7 @@ impl Ctx {
         for i in 0..self.heap.seq_len(bases.handle()) {
             let base = self.heap.items(bases.handle())[i];
             if !self.heap.is_type(base) {
-                return Err(self.type_error("bases must be types"));
+                return Err(self.metaclass_conflict());
             }
             let id = self.heap.type_id(base);
             if !self.heap.types[id as usize].has(flag::BASE) {
@@ -72,11 +72,16 @@ impl Ctx {
                 winner = m;
                 continue;
             }
-            return Err(self.type_error(
-                "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases",
-            ));
+            return Err(self.metaclass_conflict());
         }
         Ok(winner)
+    }
+
+    fn metaclass_conflict(&mut self) -> crate::objects::Break {
+        self.type_error(
+            "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses \
+             of all its bases",
+        )
     }
 
     /// The base whose layout the new class takes.

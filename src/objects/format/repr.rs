@@ -143,25 +143,7 @@ impl Ctx {
 
     /// `module.Qualname` of an object's class, without `builtins.`.
     pub fn qualified_type_name(&mut self, v: Value) -> String {
-        let t = self.heap.type_of(v) as usize;
-        let dict = self.heap.types[t].dict.handle();
-        let (module, qualname) = (self.names.module.handle(), self.names.qualname.handle());
-        let module = self.heap.dict_get_str(dict, module);
-        let qualname = self.heap.dict_get_str(dict, qualname);
-        let name = match !qualname.is_null() && self.heap.type_of(qualname) == ty::STR {
-            true => self.text(qualname),
-            false => self.heap.types[t].name.to_string(),
-        };
-        if module.is_null() || self.heap.type_of(module) != ty::STR {
-            return name;
-        }
-        let module = self.text(module);
-        if module == "builtins"
-            || name.starts_with(&format!("{module}.")) && !self.heap.types[t].has(crate::heap::flag::HEAP)
-        {
-            return name;
-        }
-        format!("{module}.{name}")
+        self.full_name_of(self.heap.type_of(v))
     }
 }
 

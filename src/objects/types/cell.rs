@@ -32,7 +32,7 @@ fn inside(ctx: &Ctx, cell: Value) -> Value {
 fn contents(ctx: &mut Ctx, args: Args) -> Flow {
     let v = inside(ctx, args.get(ctx, 0));
     if v.is_null() {
-        return Err(ctx.value_error("cell is empty"));
+        return Err(ctx.value_error("Cell is empty"));
     }
     Ok(ctx.heap.dup(v))
 }
