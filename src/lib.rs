@@ -69,5 +69,6 @@ pub mod objects;
 pub mod session;
 pub mod source;
 pub mod syntax;
+pub mod timeline;
 pub mod tui;
 pub mod vm;

@@ -100,7 +100,7 @@ fn line_starts(code: &Code) -> BTreeMap<usize, Option<i32>> {
 }
 
 /// Offsets that jumps and the exception table name, numbered from 1 in order.
-fn labels(code: &Code, instructions: &[Decoded]) -> BTreeMap<usize, usize> {
+pub fn labels(code: &Code, instructions: &[Decoded]) -> BTreeMap<usize, usize> {
     let jumps = instructions.iter().filter_map(Decoded::target);
     let handled = exctable::entries(&code.exceptiontable)
         .flat_map(|entry| [entry.start as usize, entry.end as usize, entry.target as usize]);
@@ -163,7 +163,8 @@ pub fn argrepr(code: &Code, instr: &Decoded, address: AddressOf<'_>) -> String {
     operand(code, instr, &labels(code, &code.instructions()), address)
 }
 
-fn operand(code: &Code, instr: &Decoded, labels: &BTreeMap<usize, usize>, address: AddressOf<'_>) -> String {
+/// The same as [`argrepr`] with labels that are known already.
+pub fn operand(code: &Code, instr: &Decoded, labels: &BTreeMap<usize, usize>, address: AddressOf<'_>) -> String {
     let arg = instr.oparg;
     let name = |index: u32| code.names.get(index as usize).map(|name| name.to_string()).unwrap_or_default();
     let local = |index: u32| {

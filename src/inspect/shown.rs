@@ -1,0 +1,289 @@
+//! Values as text without running Python: builtins as `repr` shows them, within bounds; others by type and number.
+
+use super::attributes::dict_get;
+use crate::bytecode::repr;
+use crate::heap::layout::{exception, function, generator, method};
+use crate::heap::{Handle, Value, ty};
+use crate::objects::Ctx;
+use crate::timeline::Program;
+
+/// Items shown of one container.
+const ITEMS_MAX: usize = 64;
+/// Containers within containers.
+const NESTING_MAX: usize = 6;
+
+/// Shows values of one state.
+#[derive(Clone, Copy)]
+pub struct Shower<'a> {
+    pub ctx: &'a Ctx,
+    pub program: &'a Program,
+}
+
+/// What is being written, and how much may follow.
+struct Text {
+    out: String,
+    left: usize,
+    /// Containers being shown, for those that contain themselves.
+    within: Vec<Handle>,
+    items_max: usize,
+}
+
+impl Text {
+    fn push(&mut self, text: &str) {
+        for char in text.chars() {
+            if self.left == 0 {
+                return;
+            }
+            self.left -= 1;
+            self.out.push(if self.left == 0 { '…' } else { char });
+        }
+    }
+
+    fn is_full(&self) -> bool {
+        self.left == 0
+    }
+}
+
+impl<'a> Shower<'a> {
+    pub fn new(ctx: &'a Ctx, program: &'a Program) -> Shower<'a> {
+        Shower { ctx, program }
+    }
+
+    /// A value in at most `max` characters; empty for NULL.
+    pub fn show(&self, v: Value, max: usize) -> String {
+        let items_max = if max > 4096 { usize::MAX } else { ITEMS_MAX };
+        let mut text = Text { out: String::new(), left: max, within: Vec::new(), items_max };
+        if !v.is_null() {
+            self.value(&mut text, v);
+        }
+        text.out
+    }
+
+    /// A value in the length that suits a line of a pane.
+    pub fn short(&self, v: Value) -> String {
+        self.show(v, 60)
+    }
+
+    /// The name of a value's type, without its module.
+    pub fn type_name(&self, v: Value) -> String {
+        if v.is_null() { String::new() } else { self.ctx.type_name(v).to_owned() }
+    }
+
+    fn value(&self, text: &mut Text, v: Value) {
+        let heap = &self.ctx.heap;
+        let h = v.handle();
+        match heap.type_of(v) {
+            ty::NONE => text.push("None"),
+            ty::ELLIPSIS => text.push("Ellipsis"),
+            ty::NOT_IMPLEMENTED => text.push("NotImplemented"),
+            ty::BOOL => text.push(if v.is(Value::TRUE) { "True" } else { "False" }),
+            ty::INT => match heap.exact_int(v) {
+                Some(i) => text.push(&i.to_string()),
+                None => {
+                    let big = heap.big(v);
+                    match big.bits() {
+                        0..4096 => text.push(&big.to_string()),
+                        bits => text.push(&format!("<int of {bits} bits>")),
+                    }
+                }
+            },
+            ty::FLOAT => text.push(&repr::float(heap.float(v))),
+            ty::COMPLEX => {
+                let (real, imag) = heap.complex(v);
+                text.push(&repr::constant(&crate::bytecode::Const::Complex { real, imag }));
+            }
+            ty::STR => {
+                let bytes = heap.str_bytes(h);
+                let cut = bytes.len().min(text.left * 4 + 4);
+                text.push(&repr::string(&bytes[..cut]));
+            }
+            ty::BYTES => text.push(&repr::bytes(&heap.bytes_data(h)[..heap.bytes_data(h).len().min(text.left + 4)])),
+            ty::BYTEARRAY => {
+                text.push("bytearray(");
+                text.push(&repr::bytes(&heap.bytes_data(h)[..heap.bytes_data(h).len().min(text.left + 4)]));
+                text.push(")");
+            }
+            ty::TUPLE | ty::LIST | ty::DICT | ty::SET | ty::FROZENSET => self.container(text, v),
+            _ => self.object(text, v),
+        }
+    }
+
+    fn container(&self, text: &mut Text, v: Value) {
+        let h = v.handle();
+        let heap = &self.ctx.heap;
+        let (open, close) = match heap.type_of(v) {
+            ty::TUPLE => ("(", if heap.seq_len(h) == 1 { ",)" } else { ")" }),
+            ty::LIST => ("[", "]"),
+            ty::FROZENSET if heap.set_len(h) == 0 => return text.push("frozenset()"),
+            ty::FROZENSET => ("frozenset({", "})"),
+            ty::SET if heap.set_len(h) == 0 => return text.push("set()"),
+            _ => ("{", "}"),
+        };
+        if text.within.contains(&h) || text.within.len() >= NESTING_MAX {
+            text.push(open);
+            text.push("...");
+            return text.push(close);
+        }
+        text.within.push(h);
+        text.push(open);
+        match heap.type_of(v) {
+            ty::TUPLE | ty::LIST => self.items(text, heap.items(h).iter().copied()),
+            ty::DICT => self.pairs(text, h),
+            _ => self.items(text, heap.set_items(h)),
+        }
+        text.push(close);
+        text.within.pop();
+    }
+
+    fn items(&self, text: &mut Text, items: impl Iterator<Item = Value>) {
+        for (i, item) in items.enumerate() {
+            if text.is_full() {
+                return;
+            }
+            if i > 0 {
+                text.push(", ");
+            }
+            if i >= text.items_max {
+                return text.push("…");
+            }
+            self.value(text, item);
+        }
+    }
+
+    fn pairs(&self, text: &mut Text, dict: Handle) {
+        for (i, (key, value)) in self.ctx.heap.dict_items(dict).enumerate() {
+            if text.is_full() {
+                return;
+            }
+            if i > 0 {
+                text.push(", ");
+            }
+            if i >= text.items_max {
+                return text.push("…");
+            }
+            self.value(text, key);
+            text.push(": ");
+            if value.is_null() {
+                text.push("NULL");
+            } else {
+                self.value(text, value);
+            }
+        }
+    }
+
+    fn object(&self, text: &mut Text, v: Value) {
+        let heap = &self.ctx.heap;
+        let h = v.handle();
+        let type_ = heap.type_of(v);
+        let name_of = |v: Value| if v.is_null() || !is_str(self.ctx, v) { "?".into() } else { self.ctx.text(v) };
+        match type_ {
+            ty::FUNCTION => {
+                text.push(&format!("<function {}>", name_of(heap.field(h, function::QUALNAME))));
+            }
+            ty::METHOD => {
+                let func = heap.lane(h, method::FUNC);
+                let name = match heap.type_of(func) {
+                    ty::FUNCTION => name_of(heap.field(func.handle(), function::QUALNAME)),
+                    _ => self.show(func, 30),
+                };
+                text.push(&format!("<bound method {name} of "));
+                self.value(text, heap.lane(h, method::SELF));
+                text.push(">");
+            }
+            ty::BUILTIN => {
+                let name = name_of(heap.lane(h, crate::heap::layout::builtin::NAME));
+                let self_ = heap.lane(h, crate::heap::layout::builtin::SELF);
+                match self_.is_null() || heap.type_of(self_) == ty::MODULE {
+                    true => text.push(&format!("<built-in function {name}>")),
+                    false => text.push(&format!("<built-in method {name} of {} object>", self.type_name(self_))),
+                }
+            }
+            ty::MODULE => text.push(&format!("<module {}>", self.module_name(v))),
+            ty::CELL => {
+                let content = heap.lane(h, 0);
+                match content.is_null() {
+                    true => text.push("<cell: empty>"),
+                    false => {
+                        text.push("<cell: ");
+                        self.value(text, content);
+                        text.push(">");
+                    }
+                }
+            }
+            ty::CODE => text.push(&format!("<code object {}>", heap.code(heap.code_index(v)).code.qualname)),
+            ty::GENERATOR | ty::COROUTINE | ty::ASYNC_GENERATOR => {
+                let name = name_of(heap.field(h, generator::QUALNAME));
+                text.push(&format!("<{} object {name}>", self.type_name(v)));
+            }
+            ty::RANGE => {
+                let [start, stop, step] = [0, 1, 2].map(|lane| heap.lane(h, lane));
+                text.push("range(");
+                self.value(text, start);
+                text.push(", ");
+                self.value(text, stop);
+                if heap.exact_int(step) != Some(1) {
+                    text.push(", ");
+                    self.value(text, step);
+                }
+                text.push(")");
+            }
+            ty::SLICE => {
+                text.push("slice(");
+                self.items(text, (0..3).map(|lane| heap.lane(h, lane)));
+                text.push(")");
+            }
+            ty::DICT_KEYS | ty::DICT_VALUES | ty::DICT_ITEMS | ty::MAPPINGPROXY => {
+                text.push(&format!("{}(", self.type_name(v)));
+                self.value(text, heap.lane(h, 0));
+                text.push(")");
+            }
+            _ if heap.is_type(v) => text.push(&format!("<class '{}'>", self.class_name(v))),
+            _ if heap.is_subtype(type_, ty::BASE_EXCEPTION) => self.exception(text, v),
+            _ => text.push(&format!("<{} object #{}>", self.type_name(v), self.program.display_id(h))),
+        }
+    }
+
+    /// `ValueError('no')`.
+    fn exception(&self, text: &mut Text, v: Value) {
+        let heap = &self.ctx.heap;
+        text.push(&self.type_name(v));
+        text.push("(");
+        let args = heap.field(v.handle(), exception::ARGS);
+        if !args.is_null() && heap.type_of(args) == ty::TUPLE {
+            self.items(text, heap.items(args.handle()).iter().copied());
+        }
+        text.push(")");
+    }
+
+    fn module_name(&self, module: Value) -> String {
+        let dict = Value::from_raw(self.ctx.heap.slot(module.handle()).lane(4));
+        let name = (!dict.is_null()).then(|| dict_get(self.ctx, dict.handle(), "__name__")).flatten();
+        name.map_or_else(|| "?".into(), |name| self.show(name, 60))
+    }
+
+    /// `__main__.Account` for a class of the program, `int` for a builtin.
+    fn class_name(&self, class: Value) -> String {
+        let data = &self.ctx.heap.types[self.ctx.heap.type_id(class) as usize];
+        if data.qualname.is_null() {
+            return data.name.to_string();
+        }
+        let qualname = self.ctx.text(data.qualname);
+        let module = dict_get(self.ctx, data.dict.handle(), "__module__");
+        match module.filter(|&module| is_str(self.ctx, module)) {
+            Some(module) if self.ctx.text(module) != "builtins" => format!("{}.{qualname}", self.ctx.text(module)),
+            _ => qualname,
+        }
+    }
+}
+
+fn is_str(ctx: &Ctx, v: Value) -> bool {
+    ctx.heap.is_subtype(ctx.heap.type_of(v), ty::STR)
+}
+
+impl Shower<'_> {
+    /// The name of a class.
+    pub fn type_name_of(&self, class: Value) -> String {
+        let name = self.class_name(class);
+        name.rsplit('.').next().unwrap_or(&name).to_owned()
+    }
+}

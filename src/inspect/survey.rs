@@ -1,0 +1,195 @@
+//! Which objects are the program's, and who holds them.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::attributes::is_dunder;
+use super::edges::{self, Way};
+use super::frames::{self, FrameRef};
+use super::names::main_globals;
+use super::shown::Shower;
+use super::views::{Holder, HolderKind};
+use crate::bytecode::kinds;
+use crate::heap::layout::function;
+use crate::heap::{Handle, Layout, Value, fixed, ty};
+use crate::objects::Ctx;
+use crate::timeline::{Program, line_of};
+
+/// Objects walked through for one view.
+const WALK_MAX: usize = 50_000;
+
+/// A reference from outside the heap: a local, a stack slot, a global name.
+pub struct Root {
+    pub kind: HolderKind,
+    pub label: String,
+    pub value: Value,
+    /// The holder counts a reference.
+    pub is_counted: bool,
+}
+
+/// All references from frames and from the names of `__main__`.
+pub fn roots(ctx: &Ctx) -> Vec<Root> {
+    let mut roots = Vec::new();
+    let mut add = |kind, label: String, value: Value| {
+        if !value.is_null() {
+            roots.push(Root { kind, label, value: value.as_borrowed(), is_counted: value.is_owned() });
+        }
+    };
+    for index in (0..ctx.t.frames.len()).rev() {
+        let frame = FrameRef::Live(index);
+        let Some((code, pc)) = frames::place(ctx, frame) else { continue };
+        let data = &ctx.heap.codes[code as usize].code;
+        let (locals, stack) = frames::slots(ctx, frame);
+        for ((name, kind), &value) in data.localsplusnames.iter().zip(data.localskinds.iter()).zip(&locals) {
+            let is_cell = kind & (kinds::CELL | kinds::FREE) != 0;
+            if is_cell && !value.is_null() && ctx.heap.type_of(value) == ty::CELL {
+                let line = line_of(ctx, code, pc).unwrap_or_default();
+                add(HolderKind::Frame, format!("{}, line {line}", data.name), value);
+            } else {
+                add(HolderKind::Local, format!("{name} in {}", data.name), value);
+            }
+        }
+        stack.iter().for_each(|&value| add(HolderKind::Stack, format!("stack of {}", data.name), value));
+        if ctx.t.frames[index].namespace.is_null() {
+            let func = ctx.t.frames[index].func;
+            add(HolderKind::Frame, format!("{} runs it", data.name), Value::owned(func.handle()));
+        }
+    }
+    if let Some(globals) = main_globals(ctx) {
+        for (key, value) in ctx.heap.dict_items(globals) {
+            let name = if key.is_null() || ctx.heap.type_of(key) != ty::STR { continue } else { ctx.text(key) };
+            if !is_dunder(&name) {
+                add(HolderKind::Global, name, value);
+            }
+        }
+    }
+    for &value in ctx.t.handled.iter().chain([&ctx.t.exc]) {
+        add(HolderKind::Interpreter, "being handled".into(), value);
+    }
+    roots
+}
+
+/// The program's objects, by handle: what its names reach, and what the collector knows beyond that.
+pub fn objects(ctx: &Ctx, program: &Program) -> Vec<Handle> {
+    let mut seen = HashSet::new();
+    let mut queue = Vec::new();
+    for root in roots(ctx) {
+        let h = root.value.handle();
+        let is_plain = matches!(ctx.heap.type_of(root.value), ty::INT | ty::STR | ty::FLOAT | ty::BYTES);
+        if (program.is_own(h) || is_plain) && is_shown(ctx, h) && seen.insert(h) {
+            queue.push(h);
+        }
+    }
+    walk(ctx, program, &mut seen, &mut queue);
+    // Cycles that no name reaches any more, and everything they hold.
+    let internal = internal(ctx, program);
+    for h in ctx.heap.gc_objects(None) {
+        if program.is_new(h) && is_shown(ctx, h) && !internal.contains(&h) && seen.insert(h) {
+            queue.push(h);
+        }
+    }
+    walk(ctx, program, &mut seen, &mut queue);
+    let mut all: Vec<Handle> = seen.into_iter().collect();
+    all.sort_unstable();
+    all
+}
+
+fn walk(ctx: &Ctx, program: &Program, seen: &mut HashSet<Handle>, queue: &mut Vec<Handle>) {
+    while let Some(h) = queue.pop() {
+        if seen.len() > WALK_MAX {
+            return;
+        }
+        let is_type = ctx.heap.is_type(Value::borrowed(h));
+        edges::edges(ctx, h, &mut |way, v| {
+            let of_class = is_type && matches!(way, Way::Attribute(name) if is_dunder(&ctx.text(name)));
+            let h = v.handle();
+            if !of_class && !matches!(way, Way::Key) && program.is_own(h) && is_shown(ctx, h) && seen.insert(h) {
+                queue.push(h);
+            }
+        });
+    }
+}
+
+/// Not what the interpreter needs for itself.
+fn is_shown(ctx: &Ctx, h: Handle) -> bool {
+    let hidden = [
+        ty::FREE,
+        ty::NONE,
+        ty::BOOL,
+        ty::ELLIPSIS,
+        ty::NOT_IMPLEMENTED,
+        ty::CODE,
+        ty::MODULE,
+        ty::GETSET_DESCRIPTOR,
+        ty::MEMBER_DESCRIPTOR,
+        ty::MAPPINGPROXY,
+    ];
+    !hidden.contains(&ctx.heap.slot(h).ty)
+}
+
+/// Dicts and tuples that belong to the inside of another object.
+fn internal(ctx: &Ctx, program: &Program) -> HashSet<Handle> {
+    let mut inner = HashSet::new();
+    for h in own(ctx, program) {
+        edges::inner_parts(ctx, h, &mut |part| {
+            inner.insert(part);
+        });
+    }
+    inner.extend(main_globals(ctx));
+    inner
+}
+
+/// Every live object that the program brought or made.
+pub fn own<'a>(ctx: &'a Ctx, program: &'a Program) -> impl Iterator<Item = Handle> + 'a {
+    let all = fixed::END..ctx.heap.len() as Handle;
+    all.filter(|&h| ctx.heap.slot(h).ty != ty::FREE && program.is_own(h))
+}
+
+/// Who holds the wanted objects.
+pub fn holders(ctx: &Ctx, program: &Program, wanted: &HashSet<Handle>) -> HashMap<Handle, Vec<Holder>> {
+    let mut found: HashMap<Handle, BTreeMap<(usize, String), Holder>> = HashMap::new();
+    let mut add = |target: Handle, rank: usize, kind, label: String, object| {
+        let of = found.entry(target).or_default();
+        let holder =
+            of.entry((rank, label.clone())).or_insert(Holder { kind, label, object, count: 0 });
+        holder.count += 1;
+    };
+    for root in roots(ctx).into_iter().filter(|root| wanted.contains(&root.value.handle())) {
+        let label = if root.is_counted { root.label } else { format!("{} (borrowed)", root.label) };
+        add(root.value.handle(), 0, root.kind, label, None);
+    }
+    let internal = internal(ctx, program);
+    let shown = Shower::new(ctx, program);
+    for h in own(ctx, program).filter(|h| !internal.contains(h)) {
+        let layout = ctx.heap.types[ctx.heap.slot(h).ty as usize].layout;
+        if matches!(layout, Layout::Int | Layout::Float | Layout::Str | Layout::Bytes | Layout::Code) {
+            continue;
+        }
+        edges::edges(ctx, h, &mut |way, v| {
+            if wanted.contains(&v.handle()) {
+                let label = label(&shown, h, way);
+                add(v.handle(), 1, way.kind(ctx.heap.slot(h).ty), label, Some(program.display_id(h)));
+            }
+        });
+    }
+    for data in ctx.heap.codes.iter().filter(|data| data.handle != 0) {
+        for constant in data.consts.iter().filter(|constant| wanted.contains(&constant.handle())) {
+            add(constant.handle(), 2, HolderKind::Constant, format!("constant of {}", data.code.name), None);
+        }
+    }
+    found.into_iter().map(|(h, holders)| (h, holders.into_values().collect())).collect()
+}
+
+/// `step.__closure__`, `list #12 [3]`, `Account #7 .owner`.
+fn label(shown: &Shower<'_>, holder: Handle, way: Way) -> String {
+    let ctx = shown.ctx;
+    let suffix = way.suffix(ctx, &|v| shown.show(v, 20));
+    let v = Value::borrowed(holder);
+    match ctx.heap.type_of(v) {
+        ty::FUNCTION => {
+            let name = ctx.text(ctx.heap.field(holder, function::QUALNAME));
+            format!("{}{suffix}", name.rsplit('.').next().unwrap_or(&name))
+        }
+        _ if ctx.heap.is_type(v) => format!("{}{suffix}", shown.type_name_of(v)),
+        _ => format!("{} #{}{suffix}", shown.type_name(v), shown.program.display_id(holder)),
+    }
+}

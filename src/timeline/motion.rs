@@ -1,0 +1,357 @@
+//! Motions: what can be asked for, and how one is driven a budget at a time.
+
+use std::collections::BTreeSet;
+
+use super::back::{Back, BackKind, Scanned};
+use super::place::{self, Trail};
+use super::replay::{Never, Ran, Stopper};
+use super::{Timeline, arrives};
+use crate::objects::Ctx;
+
+/// Instructions between two looks at the limits.
+const CHUNK: u64 = 200_000;
+
+/// Which way in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    Forward,
+    Back,
+}
+
+/// Where a motion wants to arrive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// One instruction.
+    Instruction(Direction),
+    /// The next line, into calls.
+    Into(Direction),
+    /// The next line of this function or of one that it returns to.
+    Over(Direction),
+    /// The end of this call; backwards, the call itself.
+    Out(Direction),
+    /// The next breakpoint.
+    Continue(Direction),
+    /// The next time a line of the program's file is about to run.
+    Line(u32, Direction),
+    Start,
+    End,
+    /// The newest step reached so far.
+    Newest,
+    Step(u64),
+    /// A share of the run, 0 to 100.
+    Percent(u8),
+}
+
+/// Why a motion stopped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stop {
+    Reached,
+    /// At a breakpoint on this line.
+    Breakpoint(u32),
+    /// The program is over.
+    Finished,
+    /// At the first instruction, on the way back.
+    AtStart,
+    /// There is no such moment; says why.
+    NotFound(String),
+    /// A limit is reached; says which.
+    Limit(String),
+}
+
+/// What a slice of a motion came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Progress {
+    Done(Stop),
+    More,
+}
+
+/// A motion under way.
+pub(super) enum Active {
+    /// It was over when it was begun.
+    Nothing(Stop),
+    Forward(Forward),
+    Back(Back),
+    /// To a step; then it stops for this reason.
+    Seek(u64, Stop),
+    /// To the end, then to a share of it.
+    Percent(u8),
+}
+
+/// A motion forward by a condition.
+pub(super) struct Forward {
+    until: Until,
+    origin: u64,
+}
+
+/// The condition.
+#[derive(Clone, Copy)]
+enum Until {
+    Visible,
+    Arrival,
+    /// At most so many frames.
+    Over(usize),
+    /// Fewer frames than that.
+    Below(usize),
+    Line(u32),
+    Never,
+}
+
+/// A condition with the breakpoints on the way.
+struct Watch<'a> {
+    until: &'a mut Until,
+    breakpoints: &'a BTreeSet<u32>,
+    file: &'a str,
+    stop: Stop,
+}
+
+impl Stopper for Watch<'_> {
+    fn stops(&mut self, ctx: &Ctx, trail: &Trail) -> bool {
+        if !self.breakpoints.is_empty()
+            && !matches!(self.until, Until::Visible)
+            && let Some(line) = arrives(ctx, trail)
+            && self.breakpoints.contains(&line)
+            && place::is_in(ctx, self.file)
+        {
+            self.stop = Stop::Breakpoint(line);
+            return true;
+        }
+        self.stop = Stop::Reached;
+        match self.until {
+            Until::Visible => place::is_visible(ctx),
+            Until::Arrival => arrives(ctx, trail).is_some(),
+            Until::Over(limit) => {
+                let depth = ctx.t.frames.len();
+                if depth == *limit && place::is_entry(ctx) && trail.depth as usize >= depth && depth > 1 {
+                    // Another activation at the same height: the one we came from is over.
+                    *limit -= 1;
+                }
+                *limit = depth.min(*limit);
+                depth <= *limit && arrives(ctx, trail).is_some()
+            }
+            Until::Below(depth) => ctx.t.frames.len() < *depth && place::is_visible(ctx),
+            Until::Line(line) => arrives(ctx, trail) == Some(*line) && place::is_in(ctx, self.file),
+            Until::Never => false,
+        }
+    }
+}
+
+impl Timeline {
+    /// Starts a motion; an unfinished one is dropped where it stands.
+    pub fn begin(&mut self, goal: Goal) {
+        use Direction::{Back as B, Forward as F};
+        let depth = self.live.ctx.t.frames.len();
+        let forward = |until| Active::Forward(Forward { until, origin: self.position() });
+        let back = |kind| Active::Back(Back::new(kind, self.position(), depth));
+        self.active = Some(match goal {
+            Goal::Instruction(F) => forward(Until::Visible),
+            Goal::Into(F) => forward(Until::Arrival),
+            Goal::Over(F) => forward(Until::Over(depth)),
+            Goal::Out(F) => forward(Until::Below(depth)),
+            Goal::Continue(F) | Goal::End => forward(Until::Never),
+            Goal::Line(line, F) => forward(Until::Line(line)),
+            Goal::Instruction(B) => back(BackKind::Visible),
+            Goal::Into(B) => back(BackKind::Arrival),
+            // At the end there are no frames: over and out mean the module's.
+            Goal::Over(B) => back(BackKind::Over),
+            Goal::Out(B) => back(BackKind::Below),
+            Goal::Continue(B) => back(BackKind::Breakpoint),
+            Goal::Line(line, B) => back(BackKind::Line(line)),
+            Goal::Start => Active::Seek(0, Stop::Reached),
+            Goal::Newest => Active::Seek(self.newest(), Stop::Reached),
+            Goal::Step(step) => Active::Seek(step, Stop::Reached),
+            Goal::Percent(share) => Active::Percent(share.min(100)),
+        });
+        if self.live.finished && matches!(self.active, Some(Active::Forward(_))) {
+            let stop = if goal == Goal::End { Stop::Reached } else { Stop::Finished };
+            self.active = Some(Active::Nothing(stop));
+        }
+        if goal == Goal::Instruction(F) && !self.live.finished {
+            self.before = Some(Box::new(self.live.clone()));
+        }
+    }
+
+    /// Ends an unfinished motion; the position stays where it came to.
+    pub fn pause(&mut self) {
+        self.active = None;
+    }
+
+    /// Drives the motion for about `budget` instructions.
+    pub fn advance(&mut self, budget: u64) -> Progress {
+        let Some(active) = self.active.take() else { return Progress::Done(Stop::Reached) };
+        let progress = match active {
+            Active::Nothing(stop) => Progress::Done(stop),
+            Active::Forward(forward) => self.advance_forward(forward, budget),
+            Active::Back(back) => self.advance_back(back, budget),
+            Active::Seek(step, stop) => self.advance_seek(step, stop, budget),
+            Active::Percent(share) => self.advance_percent(share, budget),
+        };
+        self.newest = self.newest.max(self.position());
+        progress
+    }
+
+    fn advance_forward(&mut self, mut forward: Forward, budget: u64) -> Progress {
+        let until = self.position().saturating_add(budget);
+        let breakpoints = std::mem::take(&mut self.breakpoints);
+        let file = std::sync::Arc::clone(&self.program.file);
+        let mut watch =
+            Watch { until: &mut forward.until, breakpoints: &breakpoints, file: &file, stop: Stop::Reached };
+        let ran = self.run_live(until, &mut watch);
+        let stop = watch.stop;
+        self.breakpoints = breakpoints;
+        match ran {
+            Err(limit) => Progress::Done(Stop::Limit(limit)),
+            Ok(Ran::Stopped) => Progress::Done(stop),
+            Ok(Ran::There) => {
+                self.active = Some(Active::Forward(forward));
+                Progress::More
+            }
+            Ok(Ran::Ended) => match forward.until {
+                Until::Line(line) => {
+                    let reason = format!("line {line} does not run again");
+                    self.active = Some(Active::Seek(forward.origin, Stop::NotFound(reason)));
+                    Progress::More
+                }
+                Until::Visible => Progress::Done(Stop::Reached),
+                _ => Progress::Done(Stop::Finished),
+            },
+        }
+    }
+
+    fn advance_back(&mut self, mut back: Back, budget: u64) -> Progress {
+        let mut left = budget;
+        loop {
+            let from = match back.upper.checked_sub(1) {
+                Some(last) => self.checkpoints.nearest_step(last),
+                None => return self.nothing_before(&back),
+            };
+            let size = back.upper - from;
+            let mut state = self.checkpoints.restore(from);
+            match back.scan(&mut state, &self.breakpoints, &self.program.file) {
+                Scanned::Hit(step, line) => {
+                    let stop = line.map_or(Stop::Reached, Stop::Breakpoint);
+                    return self.advance_seek(step, stop, left.max(CHUNK));
+                }
+                Scanned::Nothing => back.upper = from,
+            }
+            left = left.saturating_sub(size);
+            if left == 0 {
+                self.active = Some(Active::Back(back));
+                return Progress::More;
+            }
+        }
+    }
+
+    fn nothing_before(&mut self, back: &Back) -> Progress {
+        match back.kind {
+            BackKind::Line(line) => {
+                Progress::Done(Stop::NotFound(format!("line {line} did not run before this")))
+            }
+            _ => self.advance_seek(0, Stop::AtStart, u64::MAX),
+        }
+    }
+
+    fn advance_seek(&mut self, step: u64, stop: Stop, budget: u64) -> Progress {
+        let here = self.position();
+        if step < here {
+            match self.before.take() {
+                Some(before) if before.ctx.steps == step => self.live = *before,
+                other => {
+                    self.before = other;
+                    self.checkpoints.restore_into(step, &mut self.live);
+                }
+            }
+        } else if step > here && self.checkpoints.nearest_step(step) > here {
+            self.checkpoints.restore_into(step, &mut self.live);
+        }
+        let last = self.position().saturating_add(budget).min(step);
+        if step <= self.newest()
+            && let Some(near) = self.checkpoints.near_step(self.position(), last)
+        {
+            self.live.run(near, &mut Never, None);
+            self.checkpoints.keep_near(&self.live);
+        }
+        match self.run_live(last, &mut Never) {
+            Err(limit) => Progress::Done(Stop::Limit(limit)),
+            Ok(Ran::Ended) if self.position() < step => {
+                Progress::Done(Stop::NotFound(format!("the run has {} steps", self.position())))
+            }
+            _ if self.position() < step => {
+                self.active = Some(Active::Seek(step, stop));
+                Progress::More
+            }
+            _ => {
+                if !place::is_visible(&self.live.ctx) {
+                    let _ = self.run_live(u64::MAX, &mut |ctx: &Ctx, _: &Trail| place::is_visible(ctx));
+                }
+                Progress::Done(stop)
+            }
+        }
+    }
+
+    fn advance_percent(&mut self, share: u8, budget: u64) -> Progress {
+        if let Some(total) = self.total() {
+            let step = (u128::from(total) * u128::from(share) / 100) as u64;
+            return self.advance_seek(step, Stop::Reached, budget);
+        }
+        let newest = self.newest();
+        if self.position() < newest {
+            self.checkpoints.restore_into(newest, &mut self.live);
+        }
+        match self.run_live(self.position().saturating_add(budget), &mut Never) {
+            Err(limit) => Progress::Done(Stop::Limit(limit)),
+            Ok(_) => {
+                self.active = Some(Active::Percent(share));
+                Progress::More
+            }
+        }
+    }
+
+    /// Runs the live state on, keeping checkpoints and notes. The error is a limit.
+    fn run_live<S: Stopper>(&mut self, until: u64, stopper: &mut S) -> Result<Ran, String> {
+        loop {
+            let here = self.position();
+            if self.live.finished {
+                return Ok(Ran::Ended);
+            }
+            if here >= self.newest && here > 0 {
+                self.check_limits()?;
+            }
+            let due = self.checkpoints.next();
+            let mut last = until.min(here.saturating_add(CHUNK));
+            if due > here {
+                last = last.min(due);
+            }
+            let ran = self.live.run(last, stopper, Some(&mut self.record));
+            self.newest = self.newest.max(self.position());
+            match ran {
+                Ran::Stopped => return Ok(ran),
+                Ran::Ended => {
+                    let ended = self.live.ended.clone().unwrap_or_default();
+                    self.record.finish(&self.live.ctx, ended.failure.is_some());
+                    self.ended = Some(ended);
+                    return Ok(ran);
+                }
+                Ran::There => {
+                    if self.position() == due {
+                        self.checkpoints.keep(&self.live);
+                    }
+                    if self.position() >= until {
+                        return Ok(ran);
+                    }
+                }
+            }
+        }
+    }
+
+    /// A limit that is reached pauses once; going on raises it.
+    fn check_limits(&mut self) -> Result<(), String> {
+        let heap = &self.live.ctx.heap;
+        let bytes = heap.len() * 40 + heap.words.len() * 4 + heap.bytes.len();
+        let output = self.live.ctx.host.output.len();
+        let Some(message) = self.limits.reached(self.position(), bytes, output) else { return Ok(()) };
+        self.limits.steps = self.limits.steps.max(self.position().saturating_mul(2));
+        self.limits.heap_bytes = self.limits.heap_bytes.max(bytes * 2);
+        self.limits.output_bytes = self.limits.output_bytes.max(output * 2);
+        Err(message)
+    }
+}

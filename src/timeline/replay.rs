@@ -1,0 +1,93 @@
+//! Running in the observed loop up to a step or to a condition.
+
+use super::place::Trail;
+use super::record::Record;
+use crate::objects::Ctx;
+use crate::vm::Observer;
+
+/// A condition that is looked at before every instruction.
+pub trait Stopper {
+    /// True stops the run before the instruction about to run.
+    fn stops(&mut self, ctx: &Ctx, trail: &Trail) -> bool;
+}
+
+/// No condition.
+pub struct Never;
+
+impl Stopper for Never {
+    #[inline(always)]
+    fn stops(&mut self, _: &Ctx, _: &Trail) -> bool {
+        false
+    }
+}
+
+impl<F: FnMut(&Ctx, &Trail) -> bool> Stopper for F {
+    fn stops(&mut self, ctx: &Ctx, trail: &Trail) -> bool {
+        self(ctx, trail)
+    }
+}
+
+/// Why a run stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ran {
+    /// The condition holds.
+    Stopped,
+    /// The step is reached.
+    There,
+    /// The program is over.
+    Ended,
+}
+
+/// The observer that all of the timeline's runs share.
+pub(super) struct Watcher<'a, S> {
+    from: u64,
+    until: u64,
+    /// The step last seen: an instruction that is tried again is seen once.
+    seen: u64,
+    trail: &'a mut Trail,
+    stopper: &'a mut S,
+    record: Option<&'a mut Record>,
+    ran: Ran,
+}
+
+impl<'a, S: Stopper> Watcher<'a, S> {
+    pub fn new(
+        from: u64,
+        until: u64,
+        trail: &'a mut Trail,
+        stopper: &'a mut S,
+        record: Option<&'a mut Record>,
+    ) -> Watcher<'a, S> {
+        Watcher { from, until, seen: u64::MAX, trail, stopper, record, ran: Ran::There }
+    }
+
+    pub fn ran(&self) -> Ran {
+        self.ran
+    }
+}
+
+impl<S: Stopper> Observer for Watcher<'_, S> {
+    const ACTIVE: bool = true;
+
+    #[inline(always)]
+    fn before(&mut self, ctx: &mut Ctx) -> bool {
+        let step = ctx.steps;
+        if step == self.seen {
+            return false;
+        }
+        if step > self.from && self.stopper.stops(ctx, self.trail) {
+            self.ran = Ran::Stopped;
+            return true;
+        }
+        if step >= self.until {
+            self.ran = Ran::There;
+            return true;
+        }
+        self.seen = step;
+        if let Some(record) = &mut self.record {
+            record.see(ctx, self.trail);
+        }
+        *self.trail = Trail { some: true, pc: ctx.t.pc, depth: ctx.t.frames.len() as u32 };
+        false
+    }
+}
