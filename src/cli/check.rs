@@ -3,6 +3,24 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-pub fn check(_dir: Option<PathBuf>) -> anyhow::Result<ExitCode> {
-    anyhow::bail!("check: the interpreter is not connected to the course yet")
+use crate::course::Origin;
+use crate::course::run::Interpreter;
+use crate::course::validate;
+
+/// Checks the course by running everything that it claims.
+pub fn check(dir: Option<PathBuf>) -> anyhow::Result<ExitCode> {
+    let origin = dir.map_or(Origin::Embedded, Origin::Directory);
+    let faults = validate::check(&origin, &Interpreter);
+    let mut text = String::new();
+    for fault in faults.0.iter() {
+        text.push_str(&fault.one_line());
+        text.push('\n');
+    }
+    super::print(&text)?;
+    let count = faults.0.iter().count();
+    if count == 0 {
+        return Ok(ExitCode::SUCCESS);
+    }
+    eprintln!("vivarium: {count} {}", if count == 1 { "fault" } else { "faults" });
+    Ok(ExitCode::FAILURE)
 }

@@ -1,9 +1,55 @@
 //! `vivarium progress`.
 
+use std::fmt::Write;
 use std::process::ExitCode;
 
-use super::Place;
+use super::{Place, tutor};
+use crate::course::progress::Progress;
 
-pub fn show(_place: &Place) -> anyhow::Result<ExitCode> {
-    anyhow::bail!("progress: not connected yet")
+/// Prints how far each lesson was read and how each quiz went.
+pub fn show(place: &Place) -> anyhow::Result<ExitCode> {
+    let course = tutor::load(place)?;
+    let opened = Progress::open(&tutor::store(place));
+    if let Some(notice) = &opened.notice {
+        eprintln!("vivarium: {notice}");
+    }
+    let progress = opened.progress;
+    let mut out = String::new();
+    let width = course
+        .lessons
+        .iter()
+        .map(|lesson| lesson.content.title.chars().count())
+        .chain(course.quizzes.iter().map(|quiz| quiz.content.title.chars().count()))
+        .max()
+        .unwrap_or(0);
+    for chapter in course.chapters() {
+        let _ = writeln!(out, "{}", chapter.title);
+        for id in &chapter.lessons {
+            let Some(lesson) = course.lesson(id) else { continue };
+            let state = match progress.lesson(id)? {
+                None => "not begun".to_owned(),
+                Some(read) if read.finished => format!("finished, {} min", minutes(read.seconds)),
+                Some(read) => format!(
+                    "page {} of {}, {} min",
+                    read.furthest + 1,
+                    lesson.pages.len(),
+                    minutes(read.seconds)
+                ),
+            };
+            let _ = writeln!(out, "  {:<width$}  {state}", lesson.title);
+        }
+        for id in &chapter.quizzes {
+            let Some(quiz) = course.quiz(id) else { continue };
+            let state = match progress.best_score(id)? {
+                None => "not taken".to_owned(),
+                Some(score) => format!("best {} of {}", score.right, quiz.questions.len()),
+            };
+            let _ = writeln!(out, "  {:<width$}  {state}", quiz.title);
+        }
+    }
+    super::print(&out)
+}
+
+fn minutes(seconds: u64) -> u64 {
+    seconds.div_ceil(60)
 }

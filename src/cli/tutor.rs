@@ -2,8 +2,15 @@
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::rc::Rc;
 
 use super::Place;
+use crate::course::progress::{Progress, Store};
+use crate::course::{Course, Origin};
+use crate::session::launch::InterpreterLauncher;
+use crate::session::run::Program;
+use crate::session::{Action, Session};
+use crate::{timeline, tui};
 
 /// What the tutor opens with.
 pub enum Opening {
@@ -13,6 +20,75 @@ pub enum Opening {
     Quiz(String),
 }
 
-pub fn open(_place: &Place, _opening: Opening) -> anyhow::Result<ExitCode> {
-    anyhow::bail!("the screen is not connected yet")
+/// Opens the tutor's screen and stays until the learner leaves it.
+pub fn open(place: &Place, opening: Opening) -> anyhow::Result<ExitCode> {
+    // What can fail fails before the terminal is taken over.
+    let program = match &opening {
+        Opening::File(file) => {
+            let text = super::read_source(file)?;
+            let name = file.file_name().map_or_else(|| file.to_string_lossy(), |name| name.to_string_lossy());
+            let name = name.into_owned();
+            if let Err(error) = timeline::Program::compile(&name, &text) {
+                eprint!("{}", error.report());
+                return Ok(ExitCode::FAILURE);
+            }
+            Some((name, text))
+        }
+        _ => None,
+    };
+    let course = load(place)?;
+    match &opening {
+        Opening::Lesson(id) if course.lesson(id).is_none() => {
+            anyhow::bail!(
+                "there is no lesson `{id}`; the lessons are: {}",
+                ids(course.lessons.iter().map(|l| &l.content.id))
+            )
+        }
+        Opening::Quiz(id) if course.quiz(id).is_none() => {
+            anyhow::bail!(
+                "there is no quiz `{id}`; the quizzes are: {}",
+                ids(course.quizzes.iter().map(|q| &q.content.id))
+            )
+        }
+        _ => {}
+    }
+    let opened = Progress::open(&store(place));
+    let mut session = Session::new(Rc::new(course), opened.progress, Box::new(InterpreterLauncher));
+    match opening {
+        Opening::Home => {}
+        Opening::File(_) => {
+            if let Some((file, text)) = program {
+                session.open_program_as_root(&file.clone(), Program { file, text });
+            }
+        }
+        Opening::Lesson(id) => {
+            session.update(Action::OpenLesson(id));
+        }
+        Opening::Quiz(id) => {
+            session.update(Action::OpenQuiz(id));
+        }
+    }
+    if let Some(notice) = opened.notice {
+        session.tell(notice);
+    }
+    tui::run(session)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The course that the arguments name.
+pub fn load(place: &Place) -> anyhow::Result<Course> {
+    let origin = place.content.clone().map_or(Origin::Embedded, Origin::Directory);
+    Course::load(&origin).map_err(|faults| {
+        let faults: Vec<String> = faults.0.iter().map(ToString::to_string).collect();
+        anyhow::anyhow!("the course cannot be read:\n{}", faults.join("\n"))
+    })
+}
+
+/// Where the learner's progress is.
+pub fn store(place: &Place) -> Store {
+    place.data.clone().map_or(Store::Platform, Store::Directory)
+}
+
+fn ids<'a>(ids: impl Iterator<Item = &'a String>) -> String {
+    ids.map(String::as_str).collect::<Vec<_>>().join(", ")
 }

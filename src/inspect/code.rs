@@ -95,9 +95,8 @@ pub fn bytecode(look: &Look<'_>) -> BytecodeView {
         let line = line_of(look.ctx, code, index).map(|line| line as usize);
         let starts_line = line != line_before;
         line_before = line;
-        let covers = handlers
-            .iter()
-            .find(|entry| (entry.start as usize..entry.end as usize).contains(&instr.offset));
+        let covers =
+            handlers.iter().find(|entry| (entry.start as usize..entry.end as usize).contains(&instr.offset));
         BytecodeRow {
             offset: instr.offset * 2,
             label: labels.get(&instr.start).or(labels.get(&instr.offset)).map(|label| format!("L{label}")),
@@ -122,6 +121,7 @@ pub fn bytecode(look: &Look<'_>) -> BytecodeView {
 
 /// Where a nested code object lies.
 fn address_of(ctx: &Ctx, code: &std::sync::Arc<crate::bytecode::Code>) -> u64 {
-    let loaded = ctx.heap.codes.iter().find(|data| data.handle != 0 && std::sync::Arc::ptr_eq(&data.code, code));
+    let loaded =
+        ctx.heap.codes.iter().find(|data| data.handle != 0 && std::sync::Arc::ptr_eq(&data.code, code));
     loaded.map_or(0, |data| ctx.heap.id(Value::borrowed(data.handle)))
 }

@@ -82,7 +82,9 @@ pub fn edges(ctx: &Ctx, h: Handle, see: &mut dyn FnMut(Way, Value)) {
         namespace(ctx, dict, &mut give);
     }
     match data.layout {
-        Layout::Tuple | Layout::List => heap.items(h).iter().enumerate().for_each(|(i, v)| give(Way::Item(i), *v)),
+        Layout::Tuple | Layout::List => {
+            heap.items(h).iter().enumerate().for_each(|(i, v)| give(Way::Item(i), *v))
+        }
         Layout::Dict => heap.dict_items(h).for_each(|(key, value)| {
             give(Way::Key, key);
             give(Way::Entry(key), value);

@@ -61,7 +61,9 @@ pub fn parked(ctx: &Ctx) -> Vec<Handle> {
 /// Code and instruction of a frame; `None` for natives.
 pub fn place(ctx: &Ctx, frame: FrameRef) -> Option<(u32, u32)> {
     match frame {
-        FrameRef::Live(index) if index + 1 == ctx.t.frames.len() => Some((ctx.t.frames[index].code, ctx.t.pc)),
+        FrameRef::Live(index) if index + 1 == ctx.t.frames.len() => {
+            Some((ctx.t.frames[index].code, ctx.t.pc))
+        }
         FrameRef::Live(index) => ctx.t.frames.get(index).map(|frame| (frame.code, frame.pc)),
         FrameRef::Parked(h) => {
             Some((ctx.heap.field_raw(h, generator::CODE_INDEX), ctx.heap.field_raw(h, generator::PC)))
@@ -214,7 +216,9 @@ fn bind(ctx: &Ctx, program: &Program, code: u32, locals: &[Value], row: &mut Fra
     let data = &ctx.heap.codes[code as usize].code;
     let shown = Shower::new(ctx, program);
     for ((name, kind), &value) in data.localsplusnames.iter().zip(data.localskinds.iter()).zip(locals) {
-        let is_cell = !value.is_null() && ctx.heap.type_of(value) == ty::CELL && kind & (kinds::CELL | kinds::FREE) != 0;
+        let is_cell = !value.is_null()
+            && ctx.heap.type_of(value) == ty::CELL
+            && kind & (kinds::CELL | kinds::FREE) != 0;
         if is_cell {
             let content = ctx.heap.lane(value.handle(), 0);
             row.cells.push(CellBinding {

@@ -77,7 +77,8 @@ fn compare(look: &Look<'_>, h: Handle) -> (Change, i64) {
     let is_small = matches!(now.ty, ty::LIST | ty::DICT | ty::SET | ty::GENERATOR) || now.ty >= ty::USER;
     let differs = is_small && {
         let (now, old) = (Shower::new(look.ctx, look.program), Shower::new(before, look.program));
-        now.short(Value::borrowed(h)) != old.short(Value::borrowed(h)) || attributes(look.ctx, h) != attributes(before, h)
+        now.short(Value::borrowed(h)) != old.short(Value::borrowed(h))
+            || attributes(look.ctx, h) != attributes(before, h)
     };
     (if differs { Change::Changed } else { Change::Same }, 0)
 }
@@ -118,7 +119,8 @@ fn cell_change(look: &Look<'_>, h: Handle) -> Change {
     if !is_alive(before, h) || before.heap.slot(h).ty != ty::CELL {
         return Change::New;
     }
-    let same = before.heap.slot(h).lane(0) == look.ctx.heap.slot(h).lane(0) && count(before, h) == count(look.ctx, h);
+    let same = before.heap.slot(h).lane(0) == look.ctx.heap.slot(h).lane(0)
+        && count(before, h) == count(look.ctx, h);
     if same { Change::Same } else { Change::Changed }
 }
 

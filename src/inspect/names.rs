@@ -23,7 +23,8 @@ pub fn lookup(ctx: &Ctx, name: &str) -> Option<Value> {
         if value.is_null() {
             continue;
         }
-        let value = if ctx.heap.type_of(value) == ty::CELL { ctx.heap.lane(value.handle(), 0) } else { value };
+        let value =
+            if ctx.heap.type_of(value) == ty::CELL { ctx.heap.lane(value.handle(), 0) } else { value };
         if !value.is_null() {
             return Some(value.as_borrowed());
         }

@@ -16,7 +16,8 @@ pub fn view(look: &Look<'_>) -> NarrationView {
             view.detail = detail(before);
         }
         None => {
-            view.sentence = "Nothing has run yet: the module's frame is ready, and its stack is empty.".into();
+            view.sentence =
+                "Nothing has run yet: the module's frame is ready, and its stack is empty.".into();
         }
     }
     view

@@ -97,7 +97,9 @@ impl<'a> Shower<'a> {
                 let cut = bytes.len().min(text.left * 4 + 4);
                 text.push(&repr::string(&bytes[..cut]));
             }
-            ty::BYTES => text.push(&repr::bytes(&heap.bytes_data(h)[..heap.bytes_data(h).len().min(text.left + 4)])),
+            ty::BYTES => {
+                text.push(&repr::bytes(&heap.bytes_data(h)[..heap.bytes_data(h).len().min(text.left + 4)]))
+            }
             ty::BYTEARRAY => {
                 text.push("bytearray(");
                 text.push(&repr::bytes(&heap.bytes_data(h)[..heap.bytes_data(h).len().min(text.left + 4)]));
@@ -175,7 +177,8 @@ impl<'a> Shower<'a> {
         let heap = &self.ctx.heap;
         let h = v.handle();
         let type_ = heap.type_of(v);
-        let name_of = |v: Value| if v.is_null() || !is_str(self.ctx, v) { "?".into() } else { self.ctx.text(v) };
+        let name_of =
+            |v: Value| if v.is_null() || !is_str(self.ctx, v) { "?".into() } else { self.ctx.text(v) };
         match type_ {
             ty::FUNCTION => {
                 text.push(&format!("<function {}>", name_of(heap.field(h, function::QUALNAME))));
@@ -195,7 +198,9 @@ impl<'a> Shower<'a> {
                 let self_ = heap.lane(h, crate::heap::layout::builtin::SELF);
                 match self_.is_null() || heap.type_of(self_) == ty::MODULE {
                     true => text.push(&format!("<built-in function {name}>")),
-                    false => text.push(&format!("<built-in method {name} of {} object>", self.type_name(self_))),
+                    false => {
+                        text.push(&format!("<built-in method {name} of {} object>", self.type_name(self_)))
+                    }
                 }
             }
             ty::MODULE => text.push(&format!("<module {}>", self.module_name(v))),
@@ -270,7 +275,9 @@ impl<'a> Shower<'a> {
         let qualname = self.ctx.text(data.qualname);
         let module = dict_get(self.ctx, data.dict.handle(), "__module__");
         match module.filter(|&module| is_str(self.ctx, module)) {
-            Some(module) if self.ctx.text(module) != "builtins" => format!("{}.{qualname}", self.ctx.text(module)),
+            Some(module) if self.ctx.text(module) != "builtins" => {
+                format!("{}.{qualname}", self.ctx.text(module))
+            }
             _ => qualname,
         }
     }

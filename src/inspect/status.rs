@@ -66,7 +66,11 @@ pub fn timeline(look: &Look<'_>) -> TimelineView {
         step: look.ctx.steps,
         newest: look.timeline.newest(),
         total: look.timeline.total(),
-        marks: record.marks.iter().map(|mark| TimelineMark { step: mark.step, kind: kind(mark.kind) }).collect(),
+        marks: record
+            .marks
+            .iter()
+            .map(|mark| TimelineMark { step: mark.step, kind: kind(mark.kind) })
+            .collect(),
         depths: record.depths.clone(),
     }
 }

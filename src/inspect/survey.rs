@@ -56,7 +56,8 @@ pub fn roots(ctx: &Ctx) -> Vec<Root> {
     }
     if let Some(globals) = main_globals(ctx) {
         for (key, value) in ctx.heap.dict_items(globals) {
-            let name = if key.is_null() || ctx.heap.type_of(key) != ty::STR { continue } else { ctx.text(key) };
+            let name =
+                if key.is_null() || ctx.heap.type_of(key) != ty::STR { continue } else { ctx.text(key) };
             if !is_dunder(&name) {
                 add(HolderKind::Global, name, value);
             }
@@ -102,7 +103,12 @@ fn walk(ctx: &Ctx, program: &Program, seen: &mut HashSet<Handle>, queue: &mut Ve
         edges::edges(ctx, h, &mut |way, v| {
             let of_class = is_type && matches!(way, Way::Attribute(name) if is_dunder(&ctx.text(name)));
             let h = v.handle();
-            if !of_class && !matches!(way, Way::Key) && program.is_own(h) && is_shown(ctx, h) && seen.insert(h) {
+            if !of_class
+                && !matches!(way, Way::Key)
+                && program.is_own(h)
+                && is_shown(ctx, h)
+                && seen.insert(h)
+            {
                 queue.push(h);
             }
         });
@@ -149,8 +155,7 @@ pub fn holders(ctx: &Ctx, program: &Program, wanted: &HashSet<Handle>) -> HashMa
     let mut found: HashMap<Handle, BTreeMap<(usize, String), Holder>> = HashMap::new();
     let mut add = |target: Handle, rank: usize, kind, label: String, object| {
         let of = found.entry(target).or_default();
-        let holder =
-            of.entry((rank, label.clone())).or_insert(Holder { kind, label, object, count: 0 });
+        let holder = of.entry((rank, label.clone())).or_insert(Holder { kind, label, object, count: 0 });
         holder.count += 1;
     };
     for root in roots(ctx).into_iter().filter(|root| wanted.contains(&root.value.handle())) {

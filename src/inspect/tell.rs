@@ -152,14 +152,24 @@ impl<'a> Teller<'a> {
         let is_exception =
             !exc.is_null() && after.heap.is_subtype(after.heap.type_of(exc), ty::BASE_EXCEPTION);
         let shown = Shower::new(after, self.shown.program);
-        is_exception.then(|| format!(" That raised {}; it goes to the handler in `{}`.", shown.short(exc), after.heap.codes[frame.code as usize].code.name))
+        is_exception.then(|| {
+            format!(
+                " That raised {}; it goes to the handler in `{}`.",
+                shown.short(exc),
+                after.heap.codes[frame.code as usize].code.name
+            )
+        })
     }
 
     fn plain(&self) -> String {
         let (arg, push) = (self.ins.arg, self.push());
         match self.ins.base.deopt() {
-            Op::RESUME if arg & 3 == 0 => format!("{} running `{}`.", self.verb("Began", "Begins"), self.function()),
-            Op::RESUME => format!("{} in `{}` after its yield.", self.verb("Went on", "Goes on"), self.function()),
+            Op::RESUME if arg & 3 == 0 => {
+                format!("{} running `{}`.", self.verb("Began", "Begins"), self.function())
+            }
+            Op::RESUME => {
+                format!("{} in `{}` after its yield.", self.verb("Went on", "Goes on"), self.function())
+            }
             Op::NOP | Op::NOT_TAKEN | Op::CACHE | Op::EXTENDED_ARG => {
                 format!("{} nothing.", self.verb("Did", "Does"))
             }
@@ -185,16 +195,29 @@ impl<'a> Teller<'a> {
             }
             Op::LOAD_FAST_AND_CLEAR => {
                 let (name, _) = self.local(arg);
-                format!("{} the local `{name}` away, for the comprehension uses its place.", self.verb("Put", "Puts"))
+                format!(
+                    "{} the local `{name}` away, for the comprehension uses its place.",
+                    self.verb("Put", "Puts")
+                )
             }
             Op::STORE_FAST => self.bound(&self.local(arg).0, "local"),
             Op::STORE_FAST_STORE_FAST => {
                 let (a, b) = (self.local(arg >> 4).0, self.local(arg & 15).0);
-                format!("{} `{a}` to {} and `{b}` to {}.", self.verb("Bound", "Binds"), self.top(0), self.top(1))
+                format!(
+                    "{} `{a}` to {} and `{b}` to {}.",
+                    self.verb("Bound", "Binds"),
+                    self.top(0),
+                    self.top(1)
+                )
             }
             Op::STORE_FAST_LOAD_FAST => {
                 let (a, b) = (self.local(arg >> 4).0, self.local(arg & 15).0);
-                format!("{} `{a}` to {}, then {} `{b}`.", self.verb("Bound", "Binds"), self.top(0), self.verb("pushed", "pushes"))
+                format!(
+                    "{} `{a}` to {}, then {} `{b}`.",
+                    self.verb("Bound", "Binds"),
+                    self.top(0),
+                    self.verb("pushed", "pushes")
+                )
             }
             Op::STORE_NAME => self.bound(&self.name(arg), "name"),
             Op::STORE_GLOBAL => self.bound(&self.name(arg), "global"),
@@ -208,7 +231,11 @@ impl<'a> Teller<'a> {
             }
             Op::LOAD_DEREF => {
                 let (name, value) = self.cell(arg);
-                format!("{} through the cell of `{name}` and {} {value}.", self.verb("Looked", "Looks"), self.verb("pushed", "pushes"))
+                format!(
+                    "{} through the cell of `{name}` and {} {value}.",
+                    self.verb("Looked", "Looks"),
+                    self.verb("pushed", "pushes")
+                )
             }
             Op::MAKE_CELL => format!(
                 "{} a cell for `{}`: an inner function uses it too.",
@@ -220,7 +247,9 @@ impl<'a> Teller<'a> {
                 self.verb("Copied", "Copies"),
                 plural(arg)
             ),
-            Op::DELETE_FAST | Op::DELETE_DEREF => format!("{} `{}`.", self.verb("Unbound", "Unbinds"), self.local(arg).0),
+            Op::DELETE_FAST | Op::DELETE_DEREF => {
+                format!("{} `{}`.", self.verb("Unbound", "Unbinds"), self.local(arg).0)
+            }
             Op::DELETE_NAME | Op::DELETE_GLOBAL => {
                 format!("{} the name `{}`.", self.verb("Deleted", "Deletes"), self.name(arg))
             }
@@ -237,7 +266,12 @@ impl<'a> Teller<'a> {
                 if arg & 1 != 0 { ", to call it as a method".to_owned() } else { self.giving() }
             ),
             Op::LOAD_SUPER_ATTR => {
-                format!("{} `.{}` up in the classes after {}.", self.verb("Looked", "Looks"), self.name(arg >> 2), self.top(1))
+                format!(
+                    "{} `.{}` up in the classes after {}.",
+                    self.verb("Looked", "Looks"),
+                    self.name(arg >> 2),
+                    self.top(1)
+                )
             }
             Op::LOAD_SPECIAL => format!(
                 "{} `{}` up on the type of {}.",
@@ -252,7 +286,9 @@ impl<'a> Teller<'a> {
                 self.top(0),
                 self.top(1)
             ),
-            Op::DELETE_ATTR => format!("{} `.{}` of {}.", self.verb("Deleted", "Deletes"), self.name(arg), self.top(0)),
+            Op::DELETE_ATTR => {
+                format!("{} `.{}` of {}.", self.verb("Deleted", "Deletes"), self.name(arg), self.top(0))
+            }
             Op::POP_TOP => format!("{} {} from the stack.", self.verb("Dropped", "Drops"), self.top(0)),
             Op::PUSH_NULL => format!("{push} NULL: the place of `self` in the call to come stays empty."),
             Op::COPY => format!("{push} a second reference to {}.", self.top(arg.saturating_sub(1))),
@@ -264,28 +300,70 @@ impl<'a> Teller<'a> {
             ),
             Op::BINARY_OP => self.binary(arg),
             Op::BINARY_SLICE => {
-                format!("{} {}[{}:{}]{}.", self.verb("Took", "Takes"), self.top(2), self.top(1), self.top(0), self.giving())
+                format!(
+                    "{} {}[{}:{}]{}.",
+                    self.verb("Took", "Takes"),
+                    self.top(2),
+                    self.top(1),
+                    self.top(0),
+                    self.giving()
+                )
             }
-            Op::STORE_SLICE => format!("{} {}[{}:{}] to {}.", self.verb("Set", "Sets"), self.top(2), self.top(1), self.top(0), self.top(3)),
+            Op::STORE_SLICE => format!(
+                "{} {}[{}:{}] to {}.",
+                self.verb("Set", "Sets"),
+                self.top(2),
+                self.top(1),
+                self.top(0),
+                self.top(3)
+            ),
             Op::STORE_SUBSCR => {
                 format!("{} {}[{}] to {}.", self.verb("Set", "Sets"), self.top(1), self.top(0), self.top(2))
             }
-            Op::DELETE_SUBSCR => format!("{} {}[{}].", self.verb("Deleted", "Deletes"), self.top(1), self.top(0)),
-            Op::UNARY_NEGATIVE => format!("{} -{}{}.", self.verb("Computed", "Computes"), self.top(0), self.giving()),
-            Op::UNARY_INVERT => format!("{} ~{}{}.", self.verb("Computed", "Computes"), self.top(0), self.giving()),
-            Op::UNARY_NOT => format!("{} not {}{}.", self.verb("Computed", "Computes"), self.top(0), self.giving()),
-            Op::TO_BOOL => format!("{} whether {} is true{}.", self.verb("Asked", "Asks"), self.top(0), self.giving()),
+            Op::DELETE_SUBSCR => {
+                format!("{} {}[{}].", self.verb("Deleted", "Deletes"), self.top(1), self.top(0))
+            }
+            Op::UNARY_NEGATIVE => {
+                format!("{} -{}{}.", self.verb("Computed", "Computes"), self.top(0), self.giving())
+            }
+            Op::UNARY_INVERT => {
+                format!("{} ~{}{}.", self.verb("Computed", "Computes"), self.top(0), self.giving())
+            }
+            Op::UNARY_NOT => {
+                format!("{} not {}{}.", self.verb("Computed", "Computes"), self.top(0), self.giving())
+            }
+            Op::TO_BOOL => {
+                format!("{} whether {} is true{}.", self.verb("Asked", "Asks"), self.top(0), self.giving())
+            }
             Op::COMPARE_OP => {
                 let op = oparg::COMPARE_OPS.get((arg >> oparg::COMPARE_SHIFT) as usize).unwrap_or(&"?");
-                format!("{} {} {op} {}{}.", self.verb("Compared", "Compares"), self.top(1), self.top(0), self.giving())
+                format!(
+                    "{} {} {op} {}{}.",
+                    self.verb("Compared", "Compares"),
+                    self.top(1),
+                    self.top(0),
+                    self.giving()
+                )
             }
             Op::IS_OP => {
                 let op = if arg == 0 { "is" } else { "is not" };
-                format!("{} whether {} {op} {}{}.", self.verb("Asked", "Asks"), self.top(1), self.top(0), self.giving())
+                format!(
+                    "{} whether {} {op} {}{}.",
+                    self.verb("Asked", "Asks"),
+                    self.top(1),
+                    self.top(0),
+                    self.giving()
+                )
             }
             Op::CONTAINS_OP => {
                 let op = if arg == 0 { "in" } else { "not in" };
-                format!("{} whether {} is {op} {}{}.", self.verb("Asked", "Asks"), self.top(1), self.top(0), self.giving())
+                format!(
+                    "{} whether {} is {op} {}{}.",
+                    self.verb("Asked", "Asks"),
+                    self.top(1),
+                    self.top(0),
+                    self.giving()
+                )
             }
             op if op.is_conditional_jump() => self.conditional(op),
             Op::JUMP_BACKWARD | Op::JUMP_BACKWARD_NO_INTERRUPT => {
@@ -293,14 +371,25 @@ impl<'a> Teller<'a> {
             }
             Op::JUMP_FORWARD => format!("{} forward{}.", self.verb("Jumped", "Jumps"), self.to_line()),
             Op::GET_ITER => format!("{} an iterator over {}.", self.verb("Made", "Makes"), self.top(0)),
-            Op::GET_YIELD_FROM_ITER => format!("{} what `yield from` delegates to out of {}.", self.verb("Made", "Makes"), self.top(0)),
+            Op::GET_YIELD_FROM_ITER => format!(
+                "{} what `yield from` delegates to out of {}.",
+                self.verb("Made", "Makes"),
+                self.top(0)
+            ),
             Op::FOR_ITER => self.for_iter(),
             Op::END_FOR => format!("{} the end of the loop away.", self.verb("Put", "Puts")),
-            Op::POP_ITER => format!("{} the iterator {}: the loop is over.", self.verb("Dropped", "Drops"), self.top(0)),
+            Op::POP_ITER => {
+                format!("{} the iterator {}: the loop is over.", self.verb("Dropped", "Drops"), self.top(0))
+            }
             Op::CALL => format!("{} {}{}.", self.verb("Called", "Calls"), self.callee(arg, 0), self.called()),
             Op::CALL_KW => {
                 let what = self.callee(arg, 1);
-                format!("{} {what}, the last of them by the names {}{}.", self.verb("Called", "Calls"), self.top(0), self.called())
+                format!(
+                    "{} {what}, the last of them by the names {}{}.",
+                    self.verb("Called", "Calls"),
+                    self.top(0),
+                    self.called()
+                )
             }
             Op::CALL_FUNCTION_EX => format!(
                 "{} {} with the arguments {} unpacked{}.",
@@ -309,43 +398,122 @@ impl<'a> Teller<'a> {
                 self.top(1),
                 self.called()
             ),
-            Op::CALL_INTRINSIC_1 => format!("{} the helper {}.", self.verb("Called", "Calls"), oparg::INTRINSICS_1.get(arg as usize).unwrap_or(&"?")),
-            Op::CALL_INTRINSIC_2 => format!("{} the helper {}.", self.verb("Called", "Calls"), oparg::INTRINSICS_2.get(arg as usize).unwrap_or(&"?")),
-            Op::RETURN_VALUE => format!("{} {} from `{}` to its caller.", self.verb("Returned", "Returns"), self.top(0), self.function()),
+            Op::CALL_INTRINSIC_1 => format!(
+                "{} the helper {}.",
+                self.verb("Called", "Calls"),
+                oparg::INTRINSICS_1.get(arg as usize).unwrap_or(&"?")
+            ),
+            Op::CALL_INTRINSIC_2 => format!(
+                "{} the helper {}.",
+                self.verb("Called", "Calls"),
+                oparg::INTRINSICS_2.get(arg as usize).unwrap_or(&"?")
+            ),
+            Op::RETURN_VALUE => format!(
+                "{} {} from `{}` to its caller.",
+                self.verb("Returned", "Returns"),
+                self.top(0),
+                self.function()
+            ),
             Op::RETURN_GENERATOR => format!(
                 "{} a generator of the call of `{}`: its frame is parked, nothing of its body has run.",
                 self.verb("Made", "Makes"),
                 self.function()
             ),
-            Op::YIELD_VALUE => format!("{} {}; the frame of `{}` {} parked.", self.verb("Yielded", "Yields"), self.top(0), self.function(), self.verb("was", "is")),
+            Op::YIELD_VALUE => format!(
+                "{} {}; the frame of `{}` {} parked.",
+                self.verb("Yielded", "Yields"),
+                self.top(0),
+                self.function(),
+                self.verb("was", "is")
+            ),
             Op::SEND => format!("{} {} into {}.", self.verb("Sent", "Sends"), self.top(0), self.top(1)),
-            Op::END_SEND => format!("{} the exhausted iterator from under its result {}.", self.verb("Dropped", "Drops"), self.top(0)),
-            Op::MAKE_FUNCTION => format!("{} a function of {}: the code was compiled before, the object is new.", self.verb("Made", "Makes"), self.top(0)),
+            Op::END_SEND => format!(
+                "{} the exhausted iterator from under its result {}.",
+                self.verb("Dropped", "Drops"),
+                self.top(0)
+            ),
+            Op::MAKE_FUNCTION => format!(
+                "{} a function of {}: the code was compiled before, the object is new.",
+                self.verb("Made", "Makes"),
+                self.top(0)
+            ),
             Op::SET_FUNCTION_ATTRIBUTE => self.function_attribute(arg),
-            Op::BUILD_LIST | Op::BUILD_TUPLE | Op::BUILD_SET | Op::BUILD_STRING | Op::BUILD_MAP | Op::BUILD_SLICE => self.build(arg),
-            Op::LIST_APPEND => format!("{} {} to the list being made.", self.verb("Appended", "Appends"), self.top(0)),
-            Op::SET_ADD => format!("{} {} to the set being made.", self.verb("Added", "Adds"), self.top(0)),
-            Op::MAP_ADD => format!("{} {}: {} to the dict being made.", self.verb("Added", "Adds"), self.top(1), self.top(0)),
-            Op::LIST_EXTEND | Op::SET_UPDATE | Op::DICT_UPDATE | Op::DICT_MERGE => {
-                format!("{} everything of {} to the display being made.", self.verb("Added", "Adds"), self.top(0))
+            Op::BUILD_LIST
+            | Op::BUILD_TUPLE
+            | Op::BUILD_SET
+            | Op::BUILD_STRING
+            | Op::BUILD_MAP
+            | Op::BUILD_SLICE => self.build(arg),
+            Op::LIST_APPEND => {
+                format!("{} {} to the list being made.", self.verb("Appended", "Appends"), self.top(0))
             }
-            Op::UNPACK_SEQUENCE => format!("{} {} into {arg} values.", self.verb("Unpacked", "Unpacks"), self.top(0)),
-            Op::UNPACK_EX => format!("{} {} around the starred name.", self.verb("Unpacked", "Unpacks"), self.top(0)),
-            Op::FORMAT_SIMPLE => format!("{} {} as text{}.", self.verb("Formatted", "Formats"), self.top(0), self.giving()),
-            Op::FORMAT_WITH_SPEC => format!("{} {} by the spec {}{}.", self.verb("Formatted", "Formats"), self.top(1), self.top(0), self.giving()),
-            Op::CONVERT_VALUE => format!("{} {}({}){}.", self.verb("Applied", "Applies"), oparg::CONVERSIONS.get(arg as usize).unwrap_or(&"?"), self.top(0), self.giving()),
-            Op::IMPORT_NAME => format!("{} the module `{}`.", self.verb("Imported", "Imports"), self.name(arg)),
-            Op::IMPORT_FROM => format!("{} `{}` out of {}.", self.verb("Took", "Takes"), self.name(arg), self.top(0)),
+            Op::SET_ADD => format!("{} {} to the set being made.", self.verb("Added", "Adds"), self.top(0)),
+            Op::MAP_ADD => format!(
+                "{} {}: {} to the dict being made.",
+                self.verb("Added", "Adds"),
+                self.top(1),
+                self.top(0)
+            ),
+            Op::LIST_EXTEND | Op::SET_UPDATE | Op::DICT_UPDATE | Op::DICT_MERGE => {
+                format!(
+                    "{} everything of {} to the display being made.",
+                    self.verb("Added", "Adds"),
+                    self.top(0)
+                )
+            }
+            Op::UNPACK_SEQUENCE => {
+                format!("{} {} into {arg} values.", self.verb("Unpacked", "Unpacks"), self.top(0))
+            }
+            Op::UNPACK_EX => {
+                format!("{} {} around the starred name.", self.verb("Unpacked", "Unpacks"), self.top(0))
+            }
+            Op::FORMAT_SIMPLE => {
+                format!("{} {} as text{}.", self.verb("Formatted", "Formats"), self.top(0), self.giving())
+            }
+            Op::FORMAT_WITH_SPEC => format!(
+                "{} {} by the spec {}{}.",
+                self.verb("Formatted", "Formats"),
+                self.top(1),
+                self.top(0),
+                self.giving()
+            ),
+            Op::CONVERT_VALUE => format!(
+                "{} {}({}){}.",
+                self.verb("Applied", "Applies"),
+                oparg::CONVERSIONS.get(arg as usize).unwrap_or(&"?"),
+                self.top(0),
+                self.giving()
+            ),
+            Op::IMPORT_NAME => {
+                format!("{} the module `{}`.", self.verb("Imported", "Imports"), self.name(arg))
+            }
+            Op::IMPORT_FROM => {
+                format!("{} `{}` out of {}.", self.verb("Took", "Takes"), self.name(arg), self.top(0))
+            }
             Op::RAISE_VARARGS => match arg {
                 0 => format!("{} the exception being handled again.", self.verb("Raised", "Raises")),
                 1 => format!("{} {}.", self.verb("Raised", "Raises"), self.top(0)),
                 _ => format!("{} {} from {}.", self.verb("Raised", "Raises"), self.top(1), self.top(0)),
             },
-            Op::PUSH_EXC_INFO => format!("{} {} the exception being handled.", self.verb("Made", "Makes"), self.top(0)),
-            Op::CHECK_EXC_MATCH => format!("{} whether {} is caught by `except {}`{}.", self.verb("Asked", "Asks"), self.top(1), self.callable_name(self.value(0)), self.giving()),
+            Op::PUSH_EXC_INFO => {
+                format!("{} {} the exception being handled.", self.verb("Made", "Makes"), self.top(0))
+            }
+            Op::CHECK_EXC_MATCH => format!(
+                "{} whether {} is caught by `except {}`{}.",
+                self.verb("Asked", "Asks"),
+                self.top(1),
+                self.callable_name(self.value(0)),
+                self.giving()
+            ),
             Op::POP_EXCEPT => format!("{} handling the exception.", self.verb("Ended", "Ends")),
-            Op::RERAISE => format!("{} {} again: no clause here took it for good.", self.verb("Raised", "Raises"), self.top(0)),
-            Op::WITH_EXCEPT_START => format!("{} `__exit__` about {}.", self.verb("Told", "Tells"), self.top(0)),
+            Op::RERAISE => format!(
+                "{} {} again: no clause here took it for good.",
+                self.verb("Raised", "Raises"),
+                self.top(0)
+            ),
+            Op::WITH_EXCEPT_START => {
+                format!("{} `__exit__` about {}.", self.verb("Told", "Tells"), self.top(0))
+            }
             op => {
                 let doc = op.info().doc;
                 doc.to_owned()
@@ -399,10 +567,22 @@ impl<'a> Teller<'a> {
 
     fn binary(&self, arg: u32) -> String {
         if arg == oparg::NB_SUBSCR {
-            return format!("{} {}[{}]{}.", self.verb("Took", "Takes"), self.top(1), self.top(0), self.giving());
+            return format!(
+                "{} {}[{}]{}.",
+                self.verb("Took", "Takes"),
+                self.top(1),
+                self.top(0),
+                self.giving()
+            );
         }
         let op = oparg::BINARY_OPS.get(arg as usize).unwrap_or(&"?");
-        format!("{} {} {op} {}{}.", self.verb("Computed", "Computes"), self.top(1), self.top(0), self.giving())
+        format!(
+            "{} {} {op} {}{}.",
+            self.verb("Computed", "Computes"),
+            self.top(1),
+            self.top(0),
+            self.giving()
+        )
     }
 
     /// Whether a conditional jump jumps follows from the value on top.
@@ -415,15 +595,27 @@ impl<'a> Teller<'a> {
             _ => !v.is_none(),
         };
         match jumps {
-            true => format!("{} {}, so it {}{}.", self.verb("Took", "Takes"), self.top(0), self.verb("jumped", "jumps"), self.to_line()),
-            false => format!("{} {}, so it {} straight on.", self.verb("Took", "Takes"), self.top(0), self.verb("went", "goes")),
+            true => format!(
+                "{} {}, so it {}{}.",
+                self.verb("Took", "Takes"),
+                self.top(0),
+                self.verb("jumped", "jumps"),
+                self.to_line()
+            ),
+            false => format!(
+                "{} {}, so it {} straight on.",
+                self.verb("Took", "Takes"),
+                self.top(0),
+                self.verb("went", "goes")
+            ),
         }
     }
 
     /// ` to line 7`.
     fn to_line(&self) -> String {
         let code = self.ctx.t.frames.last().map_or(0, |frame| frame.code);
-        crate::timeline::line_of(self.ctx, code, self.ins.c0).map_or_else(String::new, |line| format!(" to line {line}"))
+        crate::timeline::line_of(self.ctx, code, self.ins.c0)
+            .map_or_else(String::new, |line| format!(" to line {line}"))
     }
 
     fn for_iter(&self) -> String {
@@ -471,7 +663,12 @@ impl<'a> Teller<'a> {
         };
         match arg {
             0 => format!("{} {what} with nothing in it.", self.verb("Made", "Makes")),
-            n => format!("{} {what} of the top {n} {}{}.", self.verb("Made", "Makes"), if n == 1 { "value" } else { "values" }, self.giving()),
+            n => format!(
+                "{} {what} of the top {n} {}{}.",
+                self.verb("Made", "Makes"),
+                if n == 1 { "value" } else { "values" },
+                self.giving()
+            ),
         }
     }
 }

@@ -8,6 +8,7 @@ mod action;
 pub mod command;
 mod debugger;
 pub mod home;
+pub mod launch;
 pub mod lesson;
 mod question;
 mod quiz;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::arrives;
 use super::place::{self, Trail};
 use super::state::State;
-use super::arrives;
 use crate::objects::Ctx;
 
 /// What is looked for.

@@ -154,7 +154,10 @@ impl Checkpoints {
     fn nearest(&self, step: u64) -> &Checkpoint {
         let at = self.all.partition_point(|one| one.step <= step) - 1;
         let best = &self.all[at];
-        self.near.iter().filter(|one| one.step <= step).fold(best, |best, one| if one.step > best.step { one } else { best })
+        self.near
+            .iter()
+            .filter(|one| one.step <= step)
+            .fold(best, |best, one| if one.step > best.step { one } else { best })
     }
 
     /// The step of the nearest checkpoint at or before `step`.

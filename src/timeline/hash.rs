@@ -20,7 +20,8 @@ pub fn state_hash(state: &State) -> u64 {
     }
     hash.write_u8(t.done as u8);
     for frame in &t.frames {
-        for word in [frame.ret, frame.caller_fp, frame.fp, frame.base, frame.func.raw(), frame.code, frame.pc] {
+        for word in [frame.ret, frame.caller_fp, frame.fp, frame.base, frame.func.raw(), frame.code, frame.pc]
+        {
             hash.write_u32(word);
         }
         hash.write_u32(frame.namespace.raw());

@@ -56,7 +56,9 @@ fn before_in_frame(ctx: &Ctx, trail: &Trail) -> Option<u32> {
         trail.pc
     };
     let is_own = (data.entry..data.entry + data.lines.len() as u32).contains(&before);
-    let begins = is_own && matches!(ctx.code[before as usize].base.deopt(), Op::RESUME) && ctx.code[before as usize].arg & 3 == 0;
+    let begins = is_own
+        && matches!(ctx.code[before as usize].base.deopt(), Op::RESUME)
+        && ctx.code[before as usize].arg & 3 == 0;
     (is_own && !begins).then_some(before)
 }
 

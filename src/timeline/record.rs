@@ -100,7 +100,9 @@ impl Record {
         if ctx.host.output.len() != self.output_len {
             self.wrote(ctx, step);
         }
-        if failed && self.marks.last().is_none_or(|mark| mark.step != step || mark.kind != MarkKind::Exception) {
+        if failed
+            && self.marks.last().is_none_or(|mark| mark.step != step || mark.kind != MarkKind::Exception)
+        {
             self.marks.push(Mark { step, kind: MarkKind::Exception });
         }
         self.look_at_collector(ctx, step);

@@ -129,11 +129,20 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             }
                         };
                     }
+                    // The same instruction again: it counts as one step.
+                    macro_rules! again {
+                        () => {{
+                            if O::ACTIVE {
+                                ctx.steps -= 1;
+                            }
+                            continue 'next;
+                        }};
+                    }
                     // A specialised form does not fit: back to the general one.
                     macro_rules! deopt {
                         () => {{
                             quicken::deopt(&mut ctx.code, pc);
-                            continue 'next;
+                            again!();
                         }};
                     }
                     macro_rules! jump {
@@ -802,7 +811,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                                     sp.set(-(ins.arg as isize) - 2, func);
                                     sp.set(-(ins.arg as isize) - 1, self_);
                                     ctx.heap.release(f);
-                                    continue 'next;
+                                    again!();
                                 }
                                 deopt!();
                             }

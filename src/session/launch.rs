@@ -1,0 +1,151 @@
+//! The real [`Launcher`]: programs compiled and put on a timeline.
+
+use std::collections::BTreeSet;
+
+use super::run::{Direction, Goal, Launcher, Motion, Position, Program, Progress, Run, Stop};
+use crate::course::Moment;
+use crate::course::probe::Runner;
+use crate::course::run::{Interpreter, find};
+use crate::inspect::views::{ErrorView, ObjectView, Phase, ViewSet, Views};
+use crate::inspect::{Look, frames, object, status, views};
+use crate::timeline::{self, Limits, Timeline, line_of};
+
+/// Instructions searched for the moments of a lesson's remarks.
+const LOCATE_MAX: u64 = 3_000_000;
+
+/// Starts programs in the interpreter of this package.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct InterpreterLauncher;
+
+impl Launcher for InterpreterLauncher {
+    fn runner(&self) -> &dyn Runner {
+        &Interpreter
+    }
+
+    fn launch(&self, program: &Program) -> Result<Box<dyn Run>, ErrorView> {
+        let compiled =
+            timeline::Program::compile(&program.file, &program.text).map_err(|error| ErrorView {
+                title: error.kind.name().into(),
+                message: error.message.clone(),
+                traceback: error.report(),
+                file: program.file.clone(),
+                line: error.line as usize,
+            })?;
+        let timeline = Timeline::new(compiled, Limits::default());
+        Ok(Box::new(Execution { timeline, selected: 0, missing: None }))
+    }
+}
+
+/// A program on a timeline.
+struct Execution {
+    timeline: Timeline,
+    /// Index of the selected frame, counted from the innermost.
+    selected: usize,
+    /// The goal begun last does not exist, and why.
+    missing: Option<String>,
+}
+
+impl Execution {
+    fn begin_moment(&mut self, moment: &Moment) {
+        let found = find(&self.timeline, std::slice::from_ref(moment), LOCATE_MAX);
+        match found.steps[0] {
+            Some(step) => self.timeline.begin(timeline::Goal::Step(step)),
+            None => self.missing = Some(format!("there is no moment when {moment}")),
+        }
+    }
+}
+
+impl Run for Execution {
+    fn begin(&mut self, goal: Goal) {
+        self.timeline.pause();
+        self.missing = None;
+        let way = |direction| match direction {
+            Direction::Forward => timeline::Direction::Forward,
+            Direction::Back => timeline::Direction::Back,
+        };
+        self.timeline.begin(match goal {
+            Goal::Move(Motion::Instruction, direction) => timeline::Goal::Instruction(way(direction)),
+            Goal::Move(Motion::Into, direction) => timeline::Goal::Into(way(direction)),
+            Goal::Move(Motion::Over, direction) => timeline::Goal::Over(way(direction)),
+            Goal::Move(Motion::Out, direction) => timeline::Goal::Out(way(direction)),
+            Goal::Move(Motion::Continue, direction) => timeline::Goal::Continue(way(direction)),
+            Goal::Start => timeline::Goal::Start,
+            Goal::End => timeline::Goal::End,
+            Goal::Newest => timeline::Goal::Newest,
+            Goal::Step(step) => timeline::Goal::Step(step),
+            Goal::Percent(share) => timeline::Goal::Percent(share),
+            Goal::Line(line, direction) => timeline::Goal::Line(line as u32, way(direction)),
+            Goal::Moment(moment) => return self.begin_moment(&moment),
+        });
+    }
+
+    fn advance(&mut self, budget: u64) -> Progress {
+        if let Some(reason) = self.missing.take() {
+            return Progress::Done(Stop::NotFound(reason));
+        }
+        let step = self.timeline.position();
+        let progress = self.timeline.advance(budget);
+        if self.timeline.position() != step {
+            self.selected = 0;
+        }
+        match progress {
+            timeline::Progress::More => Progress::More,
+            timeline::Progress::Done(stop) => Progress::Done(match stop {
+                timeline::Stop::Reached => Stop::Reached,
+                timeline::Stop::Breakpoint(line) => Stop::Breakpoint(line as usize),
+                timeline::Stop::Finished => Stop::Finished,
+                timeline::Stop::AtStart => Stop::AtStart,
+                timeline::Stop::NotFound(reason) => Stop::NotFound(reason),
+                timeline::Stop::Limit(reason) => Stop::Limit(reason),
+            }),
+        }
+    }
+
+    fn pause(&mut self) {
+        self.missing = None;
+        self.timeline.pause();
+    }
+
+    fn position(&self) -> Position {
+        let ctx = &self.timeline.state().ctx;
+        let order = frames::order(ctx);
+        let place =
+            order.first().and_then(|frame| frames::place(ctx, *frame)).filter(|_| !ctx.t.frames.is_empty());
+        let line = place.and_then(|(code, pc)| line_of(ctx, code, pc));
+        let file = place.map(|(code, _)| ctx.heap.codes[code as usize].code.filename.to_string());
+        Position {
+            step: self.timeline.position(),
+            newest: self.timeline.newest(),
+            total: self.timeline.total(),
+            phase: self.phase(),
+            file: file.unwrap_or_else(|| self.timeline.program().file.to_string()),
+            line: line.map_or(0, |line| line as usize),
+        }
+    }
+
+    fn set_breakpoints(&mut self, lines: &BTreeSet<usize>) {
+        self.timeline.set_breakpoints(lines.iter().map(|line| *line as u32).collect());
+    }
+
+    fn select_frame(&mut self, index: usize) {
+        self.selected = index;
+    }
+
+    fn locate(&mut self, moments: &[Moment]) -> Vec<Option<u64>> {
+        find(&self.timeline, moments, LOCATE_MAX).steps
+    }
+
+    fn views(&mut self, wanted: ViewSet) -> Views {
+        views(&mut self.timeline, wanted, self.selected)
+    }
+
+    fn object(&mut self, id: u64) -> Option<ObjectView> {
+        object::view(&Look::now(&self.timeline, self.selected), id)
+    }
+}
+
+impl Execution {
+    fn phase(&self) -> Phase {
+        status::phase(&self.timeline)
+    }
+}
