@@ -1,5 +1,6 @@
 //! The command line.
 
+mod bench;
 mod check;
 mod code;
 mod progress;
@@ -66,6 +67,9 @@ enum Command {
     },
     /// Check lessons and quizzes by running them
     Check { dir: Option<PathBuf> },
+    /// Time the time machine on a program
+    #[command(hide = true)]
+    BenchSteps { file: PathBuf },
     /// Open a lesson
     Lesson { id: String },
     /// Open a quiz
@@ -120,6 +124,7 @@ fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Code { files }) => code::code(&files),
         Some(Command::Trace { file, by, from, max }) => trace::trace(&file, by, from, max),
         Some(Command::Check { dir }) => check::check(dir.or(cli.place.content)),
+        Some(Command::BenchSteps { file }) => bench::steps(&file),
         Some(Command::Progress) => progress::show(&cli.place),
         Some(Command::Licenses) => print(include_str!("licenses.txt")),
         Some(Command::Completions { shell }) => {

@@ -5,6 +5,7 @@ mod content;
 mod fake;
 mod progress;
 mod screens;
+mod replay;
 mod scripted;
 mod session;
 mod tidy;

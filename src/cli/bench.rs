@@ -1,0 +1,64 @@
+//! `vivarium bench-steps`: how quick the time machine is, for `benches/run`.
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use crate::timeline::{Direction, Goal, Limits, Never, Program, Progress, Timeline};
+use crate::vm::{self, Unobserved};
+
+/// Steps back that are timed.
+const STEPS: usize = 200;
+
+/// Prints the median time of a step back, of a jump, and the observed loop's time as a multiple of the plain one's.
+pub fn steps(file: &Path) -> anyhow::Result<ExitCode> {
+    let text = super::read_source(file)?;
+    let program =
+        Program::compile(&file.to_string_lossy(), &text).map_err(|error| anyhow::anyhow!(error.report()))?;
+    let mut state = program.start();
+    let begun = Instant::now();
+    while vm::run(&mut state.ctx, &mut Unobserved) != vm::Stop::Done {
+        state.ctx.host.flushed = state.ctx.host.output.len();
+    }
+    let plain = begun.elapsed();
+    let mut state = program.start();
+    let begun = Instant::now();
+    state.run(u64::MAX, &mut Never, None);
+    let observed = begun.elapsed();
+
+    let limits = Limits { steps: u64::MAX, ..Limits::default() };
+    let mut timeline = Timeline::new(program, limits);
+    let begun = Instant::now();
+    timeline.run_to_end();
+    let recorded = begun.elapsed();
+    let total = timeline.position();
+    timeline.seek(total / 2);
+    let back: Vec<Duration> =
+        (0..STEPS).map(|_| timed(&mut timeline, Goal::Instruction(Direction::Back))).collect();
+    let jumps: Vec<Duration> =
+        (1..20).map(|i| timed(&mut timeline, Goal::Step(total * (i * 7 % 20) / 20))).collect();
+    let ms = |duration: Duration| duration.as_secs_f64() * 1000.0;
+    super::print(&format!(
+        "{total} steps, plain {:.1} ms, observed {:.1} ms ({:.2}), with checkpoints {:.1} ms\nstep back {:.3} ms, jump {:.3} ms\n",
+        ms(plain),
+        ms(observed),
+        observed.as_secs_f64() / plain.as_secs_f64(),
+        ms(recorded),
+        ms(median(back)),
+        ms(median(jumps)),
+    ))
+}
+
+/// A motion, and the state before it as the screen wants it.
+fn timed(timeline: &mut Timeline, goal: Goal) -> Duration {
+    let begun = Instant::now();
+    timeline.begin(goal);
+    while timeline.advance(u64::MAX / 4) == Progress::More {}
+    timeline.before();
+    begun.elapsed()
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    times[times.len() / 2]
+}

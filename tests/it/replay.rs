@@ -1,0 +1,188 @@
+//! Time travel is exact: the same program gives the same states, whichever way one goes to them.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use vivarium::inspect;
+use vivarium::inspect::views::ViewSet;
+use vivarium::timeline::{Direction, Goal, Limits, Program, Progress, Stop, Timeline};
+
+/// Instructions of each program that are looked at.
+const STEPS: u64 = 6_000;
+/// How long all programs together may take; the rest is left for another day.
+const PATIENCE: Duration = Duration::from_secs(40);
+
+fn programs() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/programs");
+    let entries = std::fs::read_dir(folder).expect("the programs are there");
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("readable").path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "py"));
+    files.sort();
+    files
+}
+
+fn timeline(text: &str) -> Timeline {
+    Timeline::new(Program::compile("program.py", text).expect("it compiles"), Limits::default())
+}
+
+fn go(timeline: &mut Timeline, goal: Goal) -> Stop {
+    timeline.begin(goal);
+    loop {
+        if let Progress::Done(stop) = timeline.advance(50_000) {
+            return stop;
+        }
+    }
+}
+
+/// Hashes at every 100th step up to the end or the bound.
+fn hashes(timeline: &mut Timeline) -> Vec<u64> {
+    let mut hashes = vec![timeline.state_hash()];
+    while !timeline.state().finished && timeline.position() < STEPS {
+        timeline.seek(timeline.position() + 100);
+        hashes.push(timeline.state_hash());
+    }
+    hashes
+}
+
+#[test]
+fn every_way_to_a_state_gives_the_same_state() {
+    let begun = Instant::now();
+    for file in programs() {
+        if begun.elapsed() > PATIENCE {
+            break;
+        }
+        let text = std::fs::read_to_string(&file).expect("readable");
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let mut first = timeline(&text);
+        let there = hashes(&mut first);
+        go(&mut first, Goal::Start);
+        assert_eq!(hashes(&mut first), there, "{name}: back to the start and forward again");
+        let mut second = timeline(&text);
+        assert_eq!(hashes(&mut second), there, "{name}: another run");
+        let last = first.position().min(STEPS) / 100;
+        let mut random = 0x9e37_79b9_u64;
+        for _ in 0..10 {
+            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let at = (random >> 33) % (last + 1);
+            second.seek(at * 100);
+            assert_eq!(second.state_hash(), there[at as usize], "{name}: straight to step {}", at * 100);
+        }
+    }
+}
+
+#[test]
+fn looking_changes_nothing() {
+    for file in programs().into_iter().step_by(6) {
+        let text = std::fs::read_to_string(&file).expect("readable");
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let mut plain = timeline(&text);
+        let mut watched = timeline(&text);
+        while !plain.state().finished && plain.position() < 1_500 {
+            let step = plain.position() + 97;
+            plain.seek(step);
+            watched.seek(step);
+            inspect::views(&mut watched, ViewSet::ALL, 0);
+            assert_eq!(watched.state_hash(), plain.state_hash(), "{name}: step {step}");
+        }
+    }
+}
+
+const COUNTER: &str = "\
+def outer():
+    total = 0
+
+    def add(n):
+        nonlocal total
+        total += n
+        return total
+
+    return add
+
+
+add = outer()
+for n in range(3):
+    add(n)
+print(add(4))
+";
+
+/// Lines at which a motion stops until it reaches an end.
+fn lines(timeline: &mut Timeline, goal: Goal) -> Vec<u32> {
+    let mut lines = Vec::new();
+    loop {
+        match go(timeline, goal) {
+            Stop::Reached | Stop::Breakpoint(_) => {}
+            _ => return lines,
+        }
+        let views = inspect::views(timeline, ViewSet::ALL, 0);
+        lines.push(views.source.current.unwrap_or_default() as u32);
+    }
+}
+
+#[test]
+fn steps_over_lines_both_ways() {
+    let mut timeline = timeline(COUNTER);
+    let there = lines(&mut timeline, Goal::Over(Direction::Forward));
+    assert_eq!(there, [1, 12, 13, 14, 13, 14, 13, 14, 13, 15]);
+    let mut back = lines(&mut timeline, Goal::Over(Direction::Back));
+    back.reverse();
+    assert_eq!(back, there);
+}
+
+#[test]
+fn steps_into_calls_both_ways() {
+    let mut timeline = timeline(COUNTER);
+    let there = lines(&mut timeline, Goal::Into(Direction::Forward));
+    assert_eq!(there[..8], [1, 12, 2, 4, 9, 13, 14, 6]);
+    let mut back = lines(&mut timeline, Goal::Into(Direction::Back));
+    back.reverse();
+    assert_eq!(back, there);
+}
+
+#[test]
+fn breakpoints_stop_both_ways() {
+    let mut timeline = timeline(COUNTER);
+    timeline.set_breakpoints([6].into());
+    let there = lines(&mut timeline, Goal::Continue(Direction::Forward));
+    assert_eq!(there, [6; 4]);
+    assert_eq!(lines(&mut timeline, Goal::Continue(Direction::Back)), [6; 4]);
+    assert_eq!(timeline.position(), 0);
+}
+
+#[test]
+fn out_leaves_the_call_and_back_out_comes_to_it() {
+    let mut timeline = timeline(COUNTER);
+    timeline.set_breakpoints([6].into());
+    go(&mut timeline, Goal::Continue(Direction::Forward));
+    timeline.set_breakpoints([].into());
+    go(&mut timeline, Goal::Out(Direction::Back));
+    let call = inspect::views(&mut timeline, ViewSet::ALL, 0);
+    assert_eq!(call.source.current, Some(14));
+    assert!(call.bytecode.rows.iter().any(|row| row.is_current && row.opcode == "CALL"));
+    go(&mut timeline, Goal::Instruction(Direction::Forward));
+    go(&mut timeline, Goal::Out(Direction::Forward));
+    assert_eq!(inspect::views(&mut timeline, ViewSet::ALL, 0).source.current, Some(14));
+}
+
+#[test]
+fn an_endless_loop_can_be_paused_and_stepped_back() {
+    let mut timeline = timeline("n = 0\nwhile True:\n    n += 1\n");
+    timeline.begin(Goal::End);
+    assert_eq!(timeline.advance(100_000), Progress::More);
+    timeline.pause();
+    let step = timeline.position();
+    assert!(step >= 100_000);
+    assert_eq!(go(&mut timeline, Goal::Instruction(Direction::Back)), Stop::Reached);
+    assert_eq!(timeline.position(), step - 1);
+}
+
+#[test]
+fn an_uncaught_exception_ends_the_run() {
+    let mut timeline = timeline("def f():\n    return 1 / 0\nf()\n");
+    go(&mut timeline, Goal::End);
+    let views = inspect::views(&mut timeline, ViewSet::ALL, 0);
+    let error = views.error.expect("it failed");
+    assert_eq!((error.title.as_str(), error.line), ("ZeroDivisionError", 2));
+    assert!(error.traceback.starts_with("Traceback (most recent call last):"));
+    assert_eq!(go(&mut timeline, Goal::Instruction(Direction::Back)), Stop::Reached);
+    assert!(!timeline.state().finished);
+}
