@@ -93,8 +93,8 @@ pub struct Found {
 /// Searches a run from its start for moments, for at most so many instructions. The timeline's position is unchanged.
 pub fn find(timeline: &Timeline, moments: &[Moment], steps_max: u64) -> Found {
     let mut seeker = Seeker::new(moments);
-    let mut notes = Notes::default();
     let mut state = timeline.first_state();
+    let mut notes = Notes { collections: state.ctx.heap.gc.stats.map(|stats| stats[0]), ..Notes::default() };
     seeker.see(0, &mut Seen::of(&state.ctx, &state.trail, timeline.program(), &[]));
     let program = timeline.program();
     let ran = state.run(

@@ -176,9 +176,4 @@ impl Checkpoints {
     pub fn restore_into(&self, step: u64, state: &mut State) {
         self.nearest(step).restore_into(state);
     }
-
-    /// Number of checkpoints and bytes they use, about.
-    pub fn usage(&self) -> (usize, usize) {
-        (self.all.len() + self.near.len(), self.bytes)
-    }
 }

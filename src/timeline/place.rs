@@ -47,6 +47,9 @@ fn before_in_frame(ctx: &Ctx, trail: &Trail) -> Option<u32> {
     let pc = ctx.t.pc;
     let before = if !trail.some {
         return None;
+    } else if trail.depth > depth && frame.pc == pc {
+        // A finalizer ran between two instructions.
+        pc.saturating_sub(1)
     } else if trail.depth > depth {
         frame.pc
     } else if trail.depth < depth {
