@@ -71,7 +71,7 @@ pub mod flag {
     /// Has abstract methods: no instances.
     pub const ABSTRACT: u16 = 1024;
     /// Instances hold no references, have no finalizer and cannot be weakly referenced: they die on the spot.
-    pub const LEAF: u16 = 1024;
+    pub const LEAF: u16 = 2048;
 }
 
 impl TypeData {
