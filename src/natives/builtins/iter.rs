@@ -394,7 +394,6 @@ fn extreme_begin(ctx: &mut Ctx, base: u32, max: bool, it: Value) -> Flow {
 
 const FETCH: u32 = 0;
 const KEY: u32 = 1;
-const COMPARED: u32 = 2;
 
 /// State: base, max, what arrives.
 static EXTREME: Resume = Resume::new("min", |ctx, cont, v| {
