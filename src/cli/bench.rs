@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 use crate::timeline::{Direction, Goal, Limits, Never, Program, Progress, Timeline};
 use crate::vm::{self, Unobserved};
 
+/// Stretches between the states that are compared.
+const CHECKS: u64 = 40;
 /// Steps back that are timed.
 const STEPS: usize = 200;
 
@@ -32,6 +34,8 @@ pub fn steps(file: &Path) -> anyhow::Result<ExitCode> {
     timeline.run_to_end();
     let recorded = begun.elapsed();
     let total = timeline.position();
+    let mut other = Timeline::new(timeline.program().clone(), limits);
+    let different = differences(&mut other, total);
     timeline.seek(total / 2);
     let back: Vec<Duration> =
         (0..STEPS).map(|_| timed(&mut timeline, Goal::Instruction(Direction::Back))).collect();
@@ -39,7 +43,7 @@ pub fn steps(file: &Path) -> anyhow::Result<ExitCode> {
         (1..20).map(|i| timed(&mut timeline, Goal::Step(total * (i * 7 % 20) / 20))).collect();
     let ms = |duration: Duration| duration.as_secs_f64() * 1000.0;
     super::print(&format!(
-        "{total} steps, plain {:.1} ms, observed {:.1} ms ({:.2}), with checkpoints {:.1} ms\nstep back {:.3} ms, jump {:.3} ms\n",
+        "{total} steps, plain {:.1} ms, observed {:.1} ms ({:.2}), with checkpoints {:.1} ms\nstep back {:.3} ms, jump {:.3} ms\n{different} of {CHECKS} states differ on the way back\n",
         ms(plain),
         ms(observed),
         observed.as_secs_f64() / plain.as_secs_f64(),
@@ -47,6 +51,18 @@ pub fn steps(file: &Path) -> anyhow::Result<ExitCode> {
         ms(median(back)),
         ms(median(jumps)),
     ))
+}
+
+/// Hashes on the way forward, and again at the same steps from the last to the first: the number of differences.
+fn differences(timeline: &mut Timeline, total: u64) -> usize {
+    let at = |i: u64| total * i / CHECKS;
+    let mut hash = |step: u64| {
+        timeline.seek(step);
+        timeline.state_hash()
+    };
+    let there: Vec<u64> = (0..=CHECKS).map(at).map(&mut hash).collect();
+    let back: Vec<u64> = (0..=CHECKS).rev().map(at).map(&mut hash).collect();
+    there.iter().zip(back.iter().rev()).filter(|(a, b)| a != b).count()
 }
 
 /// A motion, and the state before it as the screen wants it.

@@ -9,7 +9,7 @@ use super::survey;
 use super::views::{Change, ClosureCell, ClosuresView, MemoryRow, MemoryView};
 use crate::bytecode::kinds;
 use crate::heap::layout::function;
-use crate::heap::{Handle, Value, fixed, ty};
+use crate::heap::{Handle, Layout, Value, fixed, flag, ty};
 use crate::objects::Ctx;
 
 /// Rows of the list.
@@ -73,21 +73,33 @@ fn compare(look: &Look<'_>, h: Handle) -> (Change, i64) {
     if delta != 0 || now.w != old.w || now.ty != old.ty {
         return (Change::Changed, delta);
     }
-    // Contents in a run of their own.
-    let is_small = matches!(now.ty, ty::LIST | ty::DICT | ty::SET | ty::GENERATOR) || now.ty >= ty::USER;
-    let differs = is_small && {
-        let (now, old) = (Shower::new(look.ctx, look.program), Shower::new(before, look.program));
-        now.short(Value::borrowed(h)) != old.short(Value::borrowed(h))
-            || attributes(look.ctx, h) != attributes(before, h)
-    };
-    (if differs { Change::Changed } else { Change::Same }, 0)
+    (if same_contents(look.ctx, before, h) { Change::Same } else { Change::Changed }, 0)
 }
 
-fn attributes(ctx: &Ctx, h: Handle) -> Vec<(String, Handle)> {
-    if ctx.heap.slot(h).ty < ty::USER {
-        return Vec::new();
+/// Compares what lies in runs of its own; the slots are equal.
+fn same_contents(now: &Ctx, old: &Ctx, h: Handle) -> bool {
+    let pair = |(key, value): (Value, Value)| (key.raw(), value.raw());
+    let data = &now.heap.types[now.heap.slot(h).ty as usize];
+    if data.has(flag::HEAP) && !matches!(data.layout, Layout::Str | Layout::Type) {
+        let (n, m) = (now.heap.values_capacity(h), old.heap.values_capacity(h));
+        let value = |ctx: &Ctx, i: usize| ctx.heap.words.get(ctx.heap.values_at(h) + i).raw();
+        if n != m || (0..n).any(|i| value(now, i) != value(old, i)) {
+            return false;
+        }
     }
-    super::attributes::attributes(ctx, h).into_iter().map(|(name, value)| (name, value.handle())).collect()
+    match data.layout {
+        Layout::List => {
+            let (now, old) = (now.heap.items(h), old.heap.items(h));
+            now.len() == old.len() && now.iter().zip(old).all(|(a, b)| a.raw() == b.raw())
+        }
+        Layout::Dict => now.heap.dict_items(h).map(pair).eq(old.heap.dict_items(h).map(pair)),
+        Layout::Set => now.heap.set_items(h).map(Value::raw).eq(old.heap.set_items(h).map(Value::raw)),
+        Layout::Generator => {
+            let state = crate::heap::layout::generator::PC;
+            now.heap.field_raw(h, state) == old.heap.field_raw(h, state)
+        }
+        _ => true,
+    }
 }
 
 /// The closures pane's view: every live cell and who shares it.

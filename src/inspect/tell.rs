@@ -324,7 +324,7 @@ impl<'a> Teller<'a> {
                 format!("{} {}[{}].", self.verb("Deleted", "Deletes"), self.top(1), self.top(0))
             }
             Op::UNARY_NEGATIVE => {
-                format!("{} -{}{}.", self.verb("Computed", "Computes"), self.top(0), self.giving())
+                format!("{} {}{}.", self.verb("Negated", "Negates"), self.top(0), self.giving())
             }
             Op::UNARY_INVERT => {
                 format!("{} ~{}{}.", self.verb("Computed", "Computes"), self.top(0), self.giving())

@@ -218,6 +218,13 @@ impl Timeline {
     }
 
     fn advance_back(&mut self, mut back: Back, budget: u64) -> Progress {
+        if back.kind == BackKind::Visible
+            && let Some(before) = self.states().1
+            && place::is_visible(&before.ctx)
+        {
+            // The most frequent motion: the state is there already.
+            return self.advance_seek(before.ctx.steps, Stop::Reached, budget);
+        }
         let mut left = budget;
         loop {
             let from = match back.upper.checked_sub(1) {

@@ -11,7 +11,7 @@ use crate::syntax::SyntaxError;
 use crate::vm;
 
 /// Display ids of objects that were there before the program.
-const BUILTIN_IDS: u64 = 1 << 32;
+const BUILTIN_IDS: u64 = 900_000;
 
 /// A compiled program.
 #[derive(Clone)]
@@ -70,16 +70,23 @@ impl Program {
 
     /// The number under which an object is shown: small for the program's own.
     pub fn display_id(&self, h: Handle) -> u64 {
-        let first = self.builtin.len() as u64;
-        if u64::from(h) >= first { u64::from(h) - first + 1 } else { BUILTIN_IDS + u64::from(h) }
+        let (h, first) = (u64::from(h), self.builtin.len() as u64);
+        match h.checked_sub(first) {
+            None => BUILTIN_IDS + h,
+            Some(own) if own + 1 < BUILTIN_IDS => own + 1,
+            Some(own) => own + 1 + first,
+        }
     }
 
     /// The handle behind such a number.
     pub fn handle(&self, display_id: u64) -> Handle {
-        match display_id.checked_sub(BUILTIN_IDS) {
-            Some(h) => h as Handle,
-            None => (display_id + self.builtin.len() as u64).saturating_sub(1) as Handle,
-        }
+        let first = self.builtin.len() as u64;
+        let h = match display_id {
+            0..BUILTIN_IDS => display_id + first - 1,
+            id if id - BUILTIN_IDS < first => id - BUILTIN_IDS,
+            id => id - 1,
+        };
+        u32::try_from(h).unwrap_or(0)
     }
 
     /// Lines that hold an instruction, ascending.

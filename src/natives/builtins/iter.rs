@@ -217,7 +217,8 @@ fn sum_on(ctx: &mut Ctx, mut stage: u32, mut error: f64, mut arrived: Option<Val
 
 /// Compensated addition of a float to a float total. False if either is something else.
 fn add_float(ctx: &mut Ctx, base: u32, item: Value, error: &mut f64) -> bool {
-    let (Some(sum), Some(x)) = (ctx.heap.exact_float(ctx.at(base + 1)), ctx.heap.exact_float(item)) else {
+    let number = ctx.heap.exact_float(item).or(ctx.heap.exact_int(item).map(|i| i as f64));
+    let (Some(sum), Some(x)) = (ctx.heap.exact_float(ctx.at(base + 1)), number) else {
         return false;
     };
     let t = sum + x;
@@ -334,12 +335,11 @@ fn sum_floats(ctx: &mut Ctx, base: u32) -> bool {
     }
     let done = loop {
         let Some(item) = peek_item(ctx, it) else { break true };
-        if let Some(x) = ctx.heap.exact_float(item) {
+        let number = ctx.heap.exact_float(item).or(ctx.heap.exact_int(item).map(|i| i as f64));
+        if let Some(x) = number {
             let t = sum + x;
             error += if sum.abs() >= x.abs() { (sum - t) + x } else { (x - t) + sum };
             sum = t;
-        } else if let Some(i) = ctx.heap.exact_int(item) {
-            sum += i as f64;
         } else {
             break false;
         }

@@ -123,7 +123,13 @@ impl Ctx {
         }
         let f = self.special_of(o, Special::DELITEM);
         if f.is_null() || f.is_none() {
-            let message = format!("'{}' object doesn't support item deletion", self.type_name(o));
+            // Types with any part of the sequence protocol word it their own way for an index.
+            let t = self.heap.type_of(o);
+            let sequence = t >= ty::USER
+                || matches!(t, ty::TUPLE | ty::STR | ty::BYTES | ty::RANGE | ty::SET | ty::FROZENSET)
+                || matches!(t, ty::DICT_KEYS | ty::DICT_VALUES | ty::DICT_ITEMS | ty::MAPPINGPROXY);
+            let not = if sequence && self.has_index(k) { "doesn't" } else { "does not" };
+            let message = format!("'{}' object {not} support item deletion", self.type_name(o));
             return Err(self.type_error(message));
         }
         let answer = sub!(self, self.call_special(f, o, &[k]), &TO_NONE, [0; 4]);
