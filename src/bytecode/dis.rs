@@ -164,7 +164,12 @@ pub fn argrepr(code: &Code, instr: &Decoded, address: AddressOf<'_>) -> String {
 }
 
 /// The same as [`argrepr`] with labels that are known already.
-pub fn operand(code: &Code, instr: &Decoded, labels: &BTreeMap<usize, usize>, address: AddressOf<'_>) -> String {
+pub fn operand(
+    code: &Code,
+    instr: &Decoded,
+    labels: &BTreeMap<usize, usize>,
+    address: AddressOf<'_>,
+) -> String {
     let arg = instr.oparg;
     let name = |index: u32| code.names.get(index as usize).map(|name| name.to_string()).unwrap_or_default();
     let local = |index: u32| {

@@ -15,9 +15,12 @@ use crate::objects::{Ctx, Kind, Native, NativeDef, Thread, native::Signature};
 fn natives() -> &'static [Native] {
     static NATIVES: OnceLock<Vec<Native>> = OnceLock::new();
     NATIVES.get_or_init(|| {
-        let types =
-            TABLES.iter().chain(CORE_TABLES).flat_map(|(t, tables)| tables.iter().map(move |table| (type_name(*t), *table)));
-        let modules = MODULES.iter().flat_map(|m| m.functions.iter().map(|table| (module_prefix(m.name), *table)));
+        let types = TABLES
+            .iter()
+            .chain(CORE_TABLES)
+            .flat_map(|(t, tables)| tables.iter().map(move |table| (type_name(*t), *table)));
+        let modules =
+            MODULES.iter().flat_map(|m| m.functions.iter().map(|table| (module_prefix(m.name), *table)));
         let mut all = Vec::new();
         for (owner, table) in types.chain(modules) {
             for def in table {

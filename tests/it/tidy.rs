@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 /// The layers from the bottom up. A module may name those before it.
 const LAYERS: &[&str] = &[
-    "source", "syntax", "bytecode", "compiler", "heap", "objects", "natives", "vm", "timeline", "inspect", "course", "session",
-    "tui", "cli",
+    "source", "syntax", "bytecode", "compiler", "heap", "objects", "natives", "vm", "timeline", "inspect",
+    "course", "session", "tui", "cli",
 ];
 
 fn rust_files(dir: &Path, out: &mut Vec<PathBuf>) {
@@ -35,13 +35,23 @@ fn sources() -> Vec<(PathBuf, String)> {
 
 /// The layer a file of `src` belongs to.
 fn layer(file: &Path) -> Option<usize> {
-    let name = file.strip_prefix("src").ok()?.components().next()?.as_os_str().to_str()?.trim_end_matches(".rs").to_owned();
+    let name = file
+        .strip_prefix("src")
+        .ok()?
+        .components()
+        .next()?
+        .as_os_str()
+        .to_str()?
+        .trim_end_matches(".rs")
+        .to_owned();
     LAYERS.iter().position(|l| *l == name)
 }
 
 /// Names that follow `crate::` in a line of code.
 fn crate_names(line: &str) -> impl Iterator<Item = &str> {
-    line.split("crate::").skip(1).map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or(""))
+    line.split("crate::")
+        .skip(1)
+        .map(|rest| rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or(""))
 }
 
 #[test]
@@ -52,7 +62,12 @@ fn imports_point_downwards() {
         for (i, line) in text.lines().enumerate().filter(|(_, l)| !l.trim_start().starts_with("//")) {
             for name in crate_names(line) {
                 if LAYERS.iter().position(|l| *l == name).is_some_and(|other| other > own) {
-                    faults.push(format!("{}:{}: {} must not name {name}", file.display(), i + 1, LAYERS[own]));
+                    faults.push(format!(
+                        "{}:{}: {} must not name {name}",
+                        file.display(),
+                        i + 1,
+                        LAYERS[own]
+                    ));
                 }
             }
         }
@@ -103,5 +118,8 @@ fn unsafe_code_stays_in_its_modules() {
         .filter(|(file, text)| file.starts_with("src") && text.contains("allow(unsafe_code)"))
         .map(|(file, _)| file.display().to_string())
         .collect();
-    assert!(allowed.iter().all(|f| f == "src/vm/cursor.rs" || f == "src/heap/mod.rs"), "unsafe in {allowed:?}");
+    assert!(
+        allowed.iter().all(|f| f == "src/vm/cursor.rs" || f == "src/heap/mod.rs"),
+        "unsafe in {allowed:?}"
+    );
 }

@@ -13,7 +13,9 @@ impl Ctx {
     pub fn new_super(&mut self, class: Value, object: Value) -> Flow {
         if object.is_null() || object.is_none() {
             let class = self.heap.dup(class);
-            return Ok(self.heap.new_record(ty::SUPER, [class.raw(), Value::NULL.raw(), Value::NULL.raw(), 0, 0, 0]));
+            return Ok(self
+                .heap
+                .new_record(ty::SUPER, [class.raw(), Value::NULL.raw(), Value::NULL.raw(), 0, 0, 0]));
         }
         let object_type = self.super_check(class, object)?;
         let (class, object, object_type) =

@@ -2,13 +2,13 @@
 
 pub mod adaptors;
 pub mod bool_;
-pub mod bytes;
-pub mod common;
-pub mod compare;
 pub mod builtin;
+pub mod bytes;
 pub mod cell;
 pub mod classmethod;
 pub mod code;
+pub mod common;
+pub mod compare;
 pub mod complex;
 pub mod core_support;
 pub mod core_tables;
@@ -36,9 +36,9 @@ pub mod set;
 pub mod slice;
 pub mod sort;
 pub mod str_;
+pub mod super_;
 pub mod support;
 pub mod timsort;
-pub mod super_;
 pub mod traceback;
 pub mod tuple;
 pub mod type_;

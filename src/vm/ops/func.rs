@@ -1,7 +1,7 @@
 //! Making functions.
 
-use crate::heap::layout::function;
 use crate::heap::Value;
+use crate::heap::layout::function;
 use crate::objects::{Ctx, Flow};
 
 /// `[code]`: a function over the running frame's globals.
