@@ -20,7 +20,8 @@ fn programs() -> Vec<PathBuf> {
     // A program that does not run as recorded yet is not replayed either: `cases.rs` keeps that list strict.
     let pending = include_str!("../pending.txt");
     files.retain(|file| {
-        let name = format!("programs/{}", file.file_stem().and_then(|stem| stem.to_str()).expect("UTF-8 name"));
+        let name =
+            format!("programs/{}", file.file_stem().and_then(|stem| stem.to_str()).expect("UTF-8 name"));
         pending.lines().all(|line| line.trim() != name)
     });
     files.sort();
