@@ -9,6 +9,7 @@ mod trace;
 mod tutor;
 
 use std::ffi::OsString;
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -16,13 +17,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// A terminal tutor for advanced Python and CPython internals.
 #[derive(Parser)]
-#[command(
-    name = "vivarium",
-    version,
-    about,
-    disable_help_subcommand = true,
-    args_conflicts_with_subcommands = true
-)]
+#[command(name = "vivarium", version, about, disable_help_subcommand = true)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
@@ -141,14 +136,14 @@ fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         if is_broken_pipe(&error) {
             return ExitCode::SUCCESS;
         }
-        eprintln!("vivarium: {error:#}");
+        // A terminal that went away cannot be told either.
+        let _ = writeln!(std::io::stderr(), "vivarium: {error:#}");
         ExitCode::from(2)
     })
 }
 
 /// Writes to stdout; a closed pipe is an error value, not a panic.
 fn print(text: &str) -> anyhow::Result<ExitCode> {
-    use std::io::Write;
     let mut out = std::io::stdout().lock();
     out.write_all(text.as_bytes())?;
     out.flush()?;

@@ -71,8 +71,11 @@ pub fn open(place: &Place, opening: Opening) -> anyhow::Result<ExitCode> {
     if let Some(notice) = opened.notice {
         session.tell(notice);
     }
-    tui::run(session)?;
-    Ok(ExitCode::SUCCESS)
+    Ok(match tui::run(session)? {
+        // As the shell tells it.
+        Some(signal) => ExitCode::from(128 + signal as u8),
+        None => ExitCode::SUCCESS,
+    })
 }
 
 /// The course that the arguments name.

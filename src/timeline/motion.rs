@@ -330,6 +330,10 @@ impl Timeline {
             }
             let ran = self.live.run(last, stopper, Some(&mut self.record));
             self.newest = self.newest.max(self.position());
+            if !self.live.finished {
+                // What the last instruction did shows where the run stops, not one step later.
+                self.record.see(&self.live.ctx, &self.live.trail);
+            }
             match ran {
                 Ran::Stopped => return Ok(ran),
                 Ran::Ended => {

@@ -18,12 +18,16 @@ use crate::inspect::views::ViewKind;
 use crate::session::{Action, Effect, Screen, Session};
 
 /// What the loop has to do that only a terminal can.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {
     Quit,
     /// Draw every cell anew.
     Redraw,
     Suspend,
+    /// Take the mouse, or leave it to the terminal.
+    Mouse(bool),
+    /// Put a text into the clipboard.
+    Copy(String),
 }
 
 /// The session with its screen.

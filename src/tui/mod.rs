@@ -7,6 +7,7 @@
 pub mod app;
 mod compositor;
 mod editor;
+mod hangup;
 pub mod keymap;
 pub mod layout;
 mod mouse;
@@ -36,28 +37,40 @@ const FRAME: Duration = Duration::from_millis(60);
 /// How long to wait for an event before looking whether a signal came.
 const WAIT: Duration = Duration::from_millis(100);
 
-/// Runs the session in the terminal until the learner leaves it.
+/// Runs the session in the terminal until the learner leaves it. Answers the signal that ended it, if one did.
 ///
 /// # Errors
 /// The terminal cannot be used.
-pub fn run(session: Session) -> anyhow::Result<()> {
+pub fn run(session: Session) -> anyhow::Result<Option<i32>> {
     let mut screen = Screen::take().context("this is no terminal that Vivarium can use")?;
     let mut app = App::new(session, Theme::from_env());
     draw(&mut screen, &mut app)?;
     // The grammar is loaded behind the first frame.
     app.ui.highlighter.warm();
+    let ended = events(&mut screen, &mut app);
+    match screen.told_to_end() {
+        // What failed then failed because the terminal went away.
+        Some(signal) => Ok(Some(signal)),
+        None => ended.map(|()| None),
+    }
+}
+
+/// The loop: an event, or a slice of a motion under way; then the screen.
+fn events(screen: &mut Screen, app: &mut App) -> anyhow::Result<()> {
     let mut dirty = true;
     let mut budget: u64 = 100_000;
     let mut drawn = Instant::now();
-    while !screen.is_told_to_end() {
+    loop {
         let moving = app.session.is_moving();
         if dirty && (!moving || drawn.elapsed() >= FRAME) {
-            draw(&mut screen, &mut app)?;
+            draw(screen, app)?;
             drawn = Instant::now();
             dirty = false;
         }
         let mut request = None;
-        if event::poll(if moving { Duration::ZERO } else { WAIT })? {
+        if screen.told_to_end().is_some() {
+            return Ok(());
+        } else if event::poll(Duration::ZERO)? {
             request = app.event(event::read()?);
             dirty = true;
         } else if moving {
@@ -65,15 +78,18 @@ pub fn run(session: Session) -> anyhow::Result<()> {
             request = app.tick(budget);
             budget = adapt(budget, begun.elapsed());
             dirty = true;
+        } else {
+            screen.wait(WAIT);
         }
         match request {
-            Some(Request::Quit) => break,
+            Some(Request::Quit) => return Ok(()),
             Some(Request::Redraw) => screen.terminal.clear()?,
             Some(Request::Suspend) => screen.suspend()?,
+            Some(Request::Mouse(on)) => screen.set_mouse(on)?,
+            Some(Request::Copy(text)) => screen.copy(&text)?,
             None => {}
         }
     }
-    Ok(())
 }
 
 /// The next slice's budget, from what the last one took.

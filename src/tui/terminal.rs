@@ -1,9 +1,11 @@
-//! The terminal itself: taken over at the start, given back at the end, on a panic and on a signal.
+//! The terminal itself: taken over at the start, given back at the end, on a panic, on a signal and when it hangs up.
 
 use std::io::{self, Stdout, Write};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, mpsc};
+use std::time::{Duration, Instant};
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
@@ -13,13 +15,25 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
+use super::hangup::Tty;
+
 /// Is the terminal ours at the moment? Giving it back twice would leave a screen that is not ours.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// How often the guard looks whether the process has to end.
+const LOOK: Duration = Duration::from_millis(250);
+/// How long the loop may take to end by itself before the guard ends the process.
+const GRACE: Duration = Duration::from_secs(2);
 
 /// The terminal as long as it is ours; dropping it gives it back.
 pub struct Screen {
     pub terminal: Terminal<CrosstermBackend<Stdout>>,
-    told_to_end: Arc<AtomicBool>,
+    tty: Tty,
+    /// The signal that told the process to end, 0 for none.
+    signal: Arc<AtomicUsize>,
+    mouse: bool,
+    /// Dropped with the screen: the guard's work is over.
+    _over: mpsc::Sender<()>,
 }
 
 impl Screen {
@@ -29,18 +43,49 @@ impl Screen {
     /// The output is no terminal, or it refuses.
     pub fn take() -> io::Result<Screen> {
         give_back_on_panic();
-        let told_to_end = Arc::new(AtomicBool::new(false));
-        for signal in [SIGTERM, SIGINT, SIGHUP] {
-            signal_hook::flag::register(signal, Arc::clone(&told_to_end))?;
+        let signal = Arc::new(AtomicUsize::new(0));
+        for number in [SIGTERM, SIGINT, SIGHUP] {
+            signal_hook::flag::register_usize(number, Arc::clone(&signal), number as usize)?;
         }
+        let tty = Tty::open()?;
         enter()?;
         let terminal = Terminal::new(CrosstermBackend::new(io::stdout())).inspect_err(|_| give_back())?;
-        Ok(Screen { terminal, told_to_end })
+        let over = guard(Arc::clone(&signal), Tty::open()?);
+        Ok(Screen { terminal, tty, signal, mouse: true, _over: over })
     }
 
-    /// Was the process told to end?
-    pub fn is_told_to_end(&self) -> bool {
-        self.told_to_end.load(Ordering::Relaxed)
+    /// The signal that told the process to end; that the terminal went away counts as SIGHUP.
+    pub fn told_to_end(&self) -> Option<i32> {
+        match self.signal.load(Ordering::Relaxed) {
+            0 if self.tty.is_gone() => Some(SIGHUP),
+            0 => None,
+            number => Some(number as i32),
+        }
+    }
+
+    /// Waits for input, at most so long. True when there may be an event.
+    pub fn wait(&self, at_most: Duration) -> bool {
+        self.tty.wait(at_most)
+    }
+
+    /// Takes the mouse, or leaves it to the terminal, which then can select text.
+    ///
+    /// # Errors
+    /// The terminal cannot be written to.
+    pub fn set_mouse(&mut self, on: bool) -> io::Result<()> {
+        self.mouse = on;
+        match on {
+            true => execute!(io::stdout(), EnableMouseCapture),
+            false => execute!(io::stdout(), DisableMouseCapture),
+        }
+    }
+
+    /// Hands a text to the terminal's clipboard (OSC 52).
+    ///
+    /// # Errors
+    /// The terminal cannot be written to.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))
     }
 
     /// Stops the process as the shell's Ctrl+Z does, and takes the terminal again when it goes on.
@@ -52,6 +97,7 @@ impl Screen {
         give_back();
         signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
         enter()?;
+        self.set_mouse(self.mouse)?;
         self.terminal.clear()
     }
 
@@ -86,6 +132,31 @@ pub fn give_back() {
         let _ = disable_raw_mode();
         let _ = out.flush();
     }
+}
+
+/// Watches from a thread of its own: when the process is told to end and the loop does not get to it (a long computation,
+/// a read that never returns), the terminal is given back and the process ended all the same.
+fn guard(signal: Arc<AtomicUsize>, tty: Tty) -> mpsc::Sender<()> {
+    let (over, is_over) = mpsc::channel();
+    std::thread::spawn(move || {
+        let mut told: Option<(usize, Instant)> = None;
+        // The other end hangs up when the screen is dropped.
+        while is_over.recv_timeout(LOOK) == Err(mpsc::RecvTimeoutError::Timeout) {
+            let number = match signal.load(Ordering::Relaxed) {
+                0 if tty.is_gone() => SIGHUP as usize,
+                number => number,
+            };
+            match told {
+                Some((number, since)) if since.elapsed() > GRACE => {
+                    give_back();
+                    std::process::exit(128 + number as i32);
+                }
+                None if number != 0 => told = Some((number, Instant::now())),
+                _ => {}
+            }
+        }
+    });
+    over
 }
 
 /// A panic's message must be readable: the terminal is given back before it is printed.
