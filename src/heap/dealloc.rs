@@ -146,6 +146,7 @@ impl Heap {
         }
         if is_weakref {
             self.unlink_weakref(h);
+            self.weak_hashes.remove(&h);
         }
         self.untrack(h);
         self.drop_children(h, 0);
@@ -485,8 +486,10 @@ impl Heap {
         let slot = self.slot(h);
         let t = &self.types[slot.ty as usize];
         if has_extra(t) {
-            let n = if t.layout == Layout::Str { 0 } else { self.values_capacity(h) };
-            self.words.run(self.values_at(h) as u32, n).iter().for_each(|&v| f(v));
+            // A str keeps its length where others keep the place of their values: it has none.
+            if t.layout != Layout::Str {
+                self.words.run(self.values_at(h) as u32, self.values_capacity(h)).iter().for_each(|&v| f(v));
+            }
             f(Value::from_raw(slot.lane(4)));
         }
         match t.layout {

@@ -134,6 +134,8 @@ pub struct Heap {
     floor: usize,
     /// First weak reference of each object that has any.
     weakrefs: std::collections::BTreeMap<Handle, Handle>,
+    /// What weak references have answered as their hash: they stand by it when the referent has died.
+    pub weak_hashes: std::collections::BTreeMap<Handle, i64>,
 }
 
 impl Heap {

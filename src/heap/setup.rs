@@ -39,6 +39,7 @@ impl Heap {
             deallocating: false,
             floor: 0,
             weakrefs: std::collections::BTreeMap::new(),
+            weak_hashes: std::collections::BTreeMap::new(),
         };
         heap.init_generations();
         heap.fix_singletons();

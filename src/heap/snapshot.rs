@@ -130,6 +130,7 @@ pub struct HeapSnapshot {
     bigs: Arc<Vec<BigInt>>,
     bigs_free: Arc<[u32]>,
     weakrefs: Arc<BTreeMap<Handle, Handle>>,
+    weak_hashes: Arc<BTreeMap<Handle, i64>>,
     free: Handle,
     dict_versions: u32,
     type_versions: u32,
@@ -222,6 +223,7 @@ impl Heap {
             bigs: share(&self.bigs, p.map(|p| &p.bigs), |a, b| a == b),
             bigs_free: share_slice(&self.bigs_free, p.map(|p| &p.bigs_free)),
             weakrefs: share(&self.weakrefs, p.map(|p| &p.weakrefs), |a, b| a == b),
+            weak_hashes: share(&self.weak_hashes, p.map(|p| &p.weak_hashes), |a, b| a == b),
             free: self.free,
             dict_versions: self.dict_versions,
             type_versions: self.type_versions,
@@ -256,6 +258,7 @@ impl Heap {
         self.bigs = s.bigs.to_vec();
         self.bigs_free = s.bigs_free.to_vec();
         self.weakrefs = BTreeMap::clone(&s.weakrefs);
+        self.weak_hashes = BTreeMap::clone(&s.weak_hashes);
         self.free = s.free;
         self.dict_versions = s.dict_versions;
         self.type_versions = s.type_versions;
@@ -295,6 +298,7 @@ impl Heap {
             );
         }
         hash.pairs(self.weakrefs.iter().map(|(&a, &b)| (a, b)));
+        hash.pairs(self.weak_hashes.iter().flat_map(|(&a, &b)| [(a, b as u32), (a, (b >> 32) as u32)]));
         self.hash_collector(&mut hash);
         hash.finish()
     }

@@ -18,17 +18,19 @@ fn natives() -> &'static [Native] {
         let types = TABLES
             .iter()
             .chain(CORE_TABLES)
-            .flat_map(|(t, tables)| tables.iter().map(move |table| (type_name(*t), *table)));
-        let modules =
-            MODULES.iter().flat_map(|m| m.functions.iter().map(|table| (module_prefix(m.name), *table)));
+            .flat_map(|(t, tables)| tables.iter().map(move |table| (Some(*t), type_name(*t), *table)));
+        let modules = MODULES
+            .iter()
+            .flat_map(|m| m.functions.iter().map(|table| (None, module_prefix(m.name), *table)));
         let mut all = Vec::new();
-        for (owner, table) in types.chain(modules) {
+        for (type_, owner, table) in types.chain(modules) {
             for def in table {
                 let qualname = match owner.is_empty() {
                     true => def.name.to_owned(),
                     false => format!("{owner}.{}", def.name),
                 };
-                all.push(Native { def, signature: Signature::parse(def.sig), qualname });
+                let constructs = type_.filter(|_| def.name == "__new__");
+                all.push(Native { def, signature: Signature::parse(def.sig), qualname, constructs });
             }
         }
         all
@@ -119,6 +121,7 @@ fn add_to_type(ctx: &mut Ctx, t: TypeId, def: &'static NativeDef, index: u32) {
         Kind::ClassMethod => ty::CLASSMETHOD_DESCRIPTOR,
         Kind::Static => ty::BUILTIN,
         Kind::Get => ty::GETSET_DESCRIPTOR,
+        Kind::Member => ty::MEMBER_DESCRIPTOR,
         Kind::Set => {
             let descriptor = ctx.dict_get(dict, def.name);
             assert!(!descriptor.is_null(), "a Set row follows the Get row of the same name: {}", def.name);
@@ -127,6 +130,9 @@ fn add_to_type(ctx: &mut Ctx, t: TypeId, def: &'static NativeDef, index: u32) {
         }
     };
     let mut v = new_builtin(ctx, type_, index, def.name, owner);
+    if def.kind == Kind::Member {
+        ctx.heap.slot_mut(v.handle()).set_lane(builtin::READ_ONLY, 1);
+    }
     if def.kind == Kind::Static && def.name != "__new__" {
         v = ctx.heap.new_record(ty::STATICMETHOD, [v.raw(), 0, 0, 0, 0, 0]);
         ctx.heap.untrack(v.handle());

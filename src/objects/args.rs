@@ -2,13 +2,16 @@
 
 use super::native::{Native, Signature};
 use super::{Args, Break, Ctx, Flow, Kind};
-use crate::heap::{Value, ty};
+use crate::heap::{TypeId, Value, ty};
 
 impl Ctx {
     /// Calls native number `index`. Its `n` arguments (self first, if it has one) lie on the value stack from `base`
     /// on, with `kwnames` a tuple of keyword names lies above them. The stack above `base` belongs to the call.
     pub fn call_native(&mut self, index: u32, base: u32, n: u32, kwnames: bool) -> Flow {
         let native: &'static Native = &self.natives[index as usize];
+        if let Some(type_) = native.constructs {
+            self.check_new(type_, base, n)?;
+        }
         let args = self.bind(native, base, n, kwnames)?;
         (native.def.func)(self, args)
     }
@@ -46,7 +49,11 @@ impl Ctx {
             return Err(if names.is_empty() {
                 self.wrong_count(native, given)
             } else {
-                self.type_error(format!("{}() takes no keyword arguments", native.qualname))
+                self.type_error(match native.def.kind {
+                    _ if is_new(native) => format!("{}() takes no keyword arguments", short_name(native)),
+                    Kind::Slot => format!("wrapper {}() takes no keyword arguments", native.def.name),
+                    _ => format!("{}() takes no keyword arguments", native.qualname),
+                })
             });
         }
         let mut slots: Vec<Value> = vec![Value::NULL; s.params.len()];
@@ -82,10 +89,7 @@ impl Ctx {
                 }
                 None => {
                     self.heap.release(v);
-                    failed = failed.or(Some(format!(
-                        "{}() got an unexpected keyword argument '{text}'",
-                        short_name(native)
-                    )));
+                    failed = failed.or(Some(unexpected_keyword(native, &text)));
                 }
             }
         }
@@ -94,13 +98,13 @@ impl Ctx {
         for v in slots.iter().chain(&extra) {
             self.push(*v);
         }
+        if missing == Some(0) && unpacked_as(native).is_some() {
+            return Err(self.wrong_count(native, given));
+        }
         if let Some(message) = failed {
             return Err(self.type_error(message));
         }
         if let Some(i) = missing {
-            if i == 0 && is_new(native) {
-                return Err(self.type_error(format!("{}(): not enough arguments", native.qualname)));
-            }
             if i < s.positional && s.positional_only_all() {
                 return Err(self.wrong_count(native, given));
             }
@@ -112,6 +116,31 @@ impl Ctx {
             }));
         }
         Ok(Args { base, n: (s.params.len() + extra.len()) as u32 })
+    }
+
+    /// What every `T.__new__` looks at first: a class that derives from T and is not made by another builtin type.
+    fn check_new(&mut self, type_: TypeId, base: u32, n: u32) -> Flow<()> {
+        let own = &*self.heap.types[type_ as usize].name;
+        let own = own.rsplit('.').next().unwrap_or(own);
+        if n == 0 {
+            let message = format!("{own}.__new__(): not enough arguments");
+            return Err(self.type_error(message));
+        }
+        let class = self.at(base);
+        if !self.heap.is_type(class) {
+            let message = format!("{own}.__new__(X): X is not a type object ({})", self.type_name(class));
+            return Err(self.type_error(message));
+        }
+        let id = self.heap.type_id(class);
+        if id == type_ {
+            return Ok(());
+        }
+        let name = &self.heap.types[id as usize].name;
+        if !self.heap.is_subtype(id, type_) {
+            let message = format!("{own}.__new__({name}): {name} is not a subtype of {own}");
+            return Err(self.type_error(message));
+        }
+        Ok(())
     }
 
     /// The message for a wrong number of positional arguments, in the family that CPython uses for the signature.
@@ -126,27 +155,35 @@ impl Ctx {
         let name = &native.qualname;
         let plain = short_name(native);
         let plural = |n: usize| if n == 1 { "" } else { "s" };
-        let message = if native.def.kind == Kind::Slot {
-            match min == max {
-                true => format!("expected {max} argument{}, got {given}", plural(max)),
-                false if given < min => {
-                    format!("expected at least {min} argument{}, got {given}", plural(min))
+        let message =
+            if native.def.kind == Kind::Slot && (s.positional_only_all() || native.def.name != "__init__") {
+                match min == max {
+                    true => format!("expected {max} argument{}, got {given}", plural(max)),
+                    false if given < min => {
+                        format!("expected at least {min} argument{}, got {given}", plural(min))
+                    }
+                    false => format!("expected at most {max} argument{}, got {given}", plural(max)),
                 }
-                false => format!("expected at most {max} argument{}, got {given}", plural(max)),
-            }
-        } else if !s.positional_only_all() || s.varargs {
-            self.keyword_count(plain, s, min, max, given, own)
-        } else if max == 0 {
-            format!("{name}() takes no arguments ({given} given)")
-        } else if min == max && max == 1 {
-            format!("{name}() takes exactly one argument ({given} given)")
-        } else if min == max {
-            format!("{plain} expected {max} argument{}, got {given}", plural(max))
-        } else if given < min {
-            format!("{plain} expected at least {min} argument{}, got {given}", plural(min))
-        } else {
-            format!("{plain} expected at most {max} argument{}, got {given}", plural(max))
-        };
+            } else if let Some(name) = unpacked_as(native) {
+                let (how, bound) = match given < min {
+                    _ if min == max => ("", max),
+                    true => ("at least ", min),
+                    false => ("at most ", max),
+                };
+                format!("{name} expected {how}{bound} argument{}, got {given}", plural(bound))
+            } else if !s.positional_only_all() || s.varargs {
+                self.keyword_count(plain, s, min, max, given, own)
+            } else if max == 0 {
+                format!("{name}() takes no arguments ({given} given)")
+            } else if min == max && max == 1 {
+                format!("{name}() takes exactly one argument ({given} given)")
+            } else if min == max {
+                format!("{plain} expected {max} argument{}, got {given}", plural(max))
+            } else if given < min {
+                format!("{plain} expected at least {min} argument{}, got {given}", plural(min))
+            } else {
+                format!("{plain} expected at most {max} argument{}, got {given}", plural(max))
+            };
         self.type_error(message)
     }
 
@@ -195,11 +232,39 @@ impl Ctx {
     }
 }
 
+/// Natives whose positional arguments CPython counts by hand, with the name they go by then.
+fn unpacked_as(native: &Native) -> Option<&'static str> {
+    match native.qualname.as_str() {
+        "sorted" => Some("sorted"),
+        "str.__new__" => Some("str"),
+        "weakref.ReferenceType.__new__" => Some("__new__"),
+        _ => None,
+    }
+}
+
+/// The message for a keyword that the native does not know.
+#[cold]
+fn unexpected_keyword(native: &Native, text: &str) -> String {
+    let name = match native.qualname.as_str() {
+        // It hands its keywords to `list.sort`.
+        "sorted" => "sort",
+        "enumerate.__new__" => return format!("'{text}' is an invalid keyword argument for enumerate()"),
+        _ => short_name(native),
+    };
+    let s = &native.signature;
+    let known = s.params[s.positional_only..].iter().map(|p| p.name.as_str());
+    let hint = match super::suggest::closest(text, known) {
+        Some(hint) => format!(". Did you mean '{hint}'?"),
+        None => String::new(),
+    };
+    format!("{name}() got an unexpected keyword argument '{text}'{hint}")
+}
+
 /// The name without its class or module; a constructor goes by its class.
 fn short_name(native: &Native) -> &str {
     let mut parts = native.qualname.rsplit('.');
     let last = parts.next().unwrap_or_default();
-    if is_new(native) { parts.next().unwrap_or(last) } else { last }
+    if is_new(native) || native.def.name == "__init__" { parts.next().unwrap_or(last) } else { last }
 }
 
 fn is_new(native: &Native) -> bool {

@@ -277,6 +277,10 @@ impl Ctx {
     fn member_get(&mut self, descr: Value, object: Value) -> Flow {
         let owner = self.heap.lane(descr.handle(), builtin::OWNER);
         self.check_member_owner(descr, owner, object)?;
+        if self.heap.slot(descr.handle()).lane(builtin::READ_ONLY) != 0 {
+            let getter = self.heap.slot(descr.handle()).lane(builtin::NATIVE);
+            return self.call_native_now(getter, &[object]);
+        }
         let index = self.heap.slot(descr.handle()).lane(builtin::NATIVE) as usize;
         let v = self.heap.words.get(self.heap.values_at(object.handle()) + index);
         if v.is_null() {
@@ -414,11 +418,15 @@ impl Ctx {
             ty::MEMBER_DESCRIPTOR => {
                 let owner = self.heap.lane(d, builtin::OWNER);
                 self.check_member_owner(descr, owner, object)?;
+                if self.heap.slot(d).lane(builtin::READ_ONLY) != 0 {
+                    return Err(self.raise(ty::ATTRIBUTE_ERROR, "readonly attribute"));
+                }
                 let index = self.heap.slot(d).lane(builtin::NATIVE) as usize;
                 let value_owned = self.heap.dup(value);
                 let old = self.heap.set_inline(object.handle(), index, value_owned);
                 if value.is_null() && old.is_null() {
-                    return Err(self.no_attribute(object, name));
+                    let name = self.text(self.heap.lane(d, builtin::NAME));
+                    return Err(self.raise(ty::ATTRIBUTE_ERROR, name));
                 }
                 self.heap.release(old);
                 Ok(Value::NONE)

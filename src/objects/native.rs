@@ -1,7 +1,7 @@
 //! Functions written in Rust: their definition, their signature and their arguments.
 
 use super::{Ctx, Flow};
-use crate::heap::Value;
+use crate::heap::{TypeId, Value};
 
 /// A native's body. Arguments lie on the value stack; see [`Args`].
 pub type NativeFn = fn(&mut Ctx, Args) -> Flow;
@@ -30,6 +30,8 @@ pub enum Kind {
     Static,
     /// A computed attribute (`getset_descriptor`), read only unless a `Set` row of the same name follows.
     Get,
+    /// A read-only field that in CPython is a member of the C structure (`member_descriptor`).
+    Member,
     /// The setter of the `Get` row of the same name: arguments `(self, value)`, value NULL to delete.
     Set,
 }
@@ -130,6 +132,8 @@ pub struct Native {
     pub signature: Signature,
     /// `list.append` for a method of `list`, the plain name for a function: what argument errors call it.
     pub qualname: String,
+    /// For a `__new__`: the type it belongs to, whose subclasses alone it may make.
+    pub constructs: Option<TypeId>,
 }
 
 impl Args {

@@ -71,7 +71,7 @@ fn skip_to_operator(segment: &str, mut at: usize) -> Option<usize> {
     }
 }
 
-/// True if the lines are a statement that is, or returns, or assigns, one call which spans them exactly: carets would
+/// True if the lines are a statement that is, or returns, or assigns to a name, one call which spans them exactly: carets would
 /// say nothing.
 pub fn is_whole_call(lines: &str, start: usize, end: usize) -> bool {
     let Ok(parsed) = parse_module(lines) else { return false };
@@ -81,7 +81,12 @@ pub fn is_whole_call(lines: &str, start: usize, end: usize) -> bool {
             Some(value @ Expr::Call(call)) if call.func.is_name_expr() => value,
             _ => return false,
         },
-        Some(Stmt::Assign(statement)) if statement.value.is_call_expr() => &*statement.value,
+        Some(Stmt::Assign(statement))
+            if statement.value.is_call_expr()
+                && matches!(&statement.targets[..], [target] if target.is_name_expr()) =>
+        {
+            &*statement.value
+        }
         _ => return false,
     };
     let (from, to) = (value.range().start().to_usize(), value.range().end().to_usize());

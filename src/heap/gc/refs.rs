@@ -54,7 +54,8 @@ impl Heap {
             if rc >= IMMORTAL {
                 self.move_to(h, GENERATION_HEADS[3]);
             } else {
-                marks[h as usize] = rc.min(REFS_MAX) * ONE | COLLECTING;
+                // One that waits for its death behind a finalizer is no garbage: it is dying already.
+                marks[h as usize] = rc.clamp(1, REFS_MAX) * ONE | COLLECTING;
                 n += 1;
             }
             h = next;

@@ -194,4 +194,9 @@ pub mod builtin {
     pub const NAME: usize = 2;
     /// The defining class of a descriptor, the module of a function.
     pub const OWNER: usize = 3;
+    /// Raw, of a getset descriptor: 1 + the native that sets the attribute, 0 if nothing does.
+    pub const SETTER: usize = 4;
+    /// Raw, of a member descriptor: 1 for a read-only field that native number `NATIVE` reads, 0 for one of
+    /// `__slots__`, whose place is in `NATIVE`.
+    pub const READ_ONLY: usize = 4;
 }

@@ -282,11 +282,12 @@ fn import(ctx: &mut Ctx, args: Args) -> Flow {
         let message = "attempted relative import with no known parent package";
         return Err(ctx.raise(ty::IMPORT_ERROR, message));
     }
+    let text = ctx.text(name);
+    check_parents(ctx, &text)?;
     let module = ctx.heap.dict_get_str(ctx.modules.handle(), name.handle());
     if module.is_null() || module.is_none() {
-        return Err(not_found(ctx, name));
+        return Err(not_found(ctx, &text, ""));
     }
-    let text = ctx.text(name);
     let from = args.opt(ctx, 3).is_some_and(|v| !v.is_none() && ctx.length_now(v) != Some(0));
     if let (Some((head, _)), false) = (text.split_once('.'), from) {
         let modules = ctx.modules.handle();
@@ -298,13 +299,34 @@ fn import(ctx: &mut Ctx, args: Args) -> Flow {
     Ok(ctx.heap.dup(module))
 }
 
-fn not_found(ctx: &mut Ctx, name: Value) -> Break {
-    let message = format!("No module named '{}'", ctx.text(name));
+/// The packages around a dotted name come first; a module that is no package has nothing inside.
+fn check_parents(ctx: &mut Ctx, name: &str) -> Flow<()> {
+    for (at, _) in name.match_indices('.') {
+        let (parent, child) = (&name[..at], name[at + 1..].split('.').next().unwrap_or_default());
+        let modules = ctx.modules.handle();
+        let module = ctx.dict_get(modules, parent);
+        if module.is_null() || module.is_none() {
+            return Err(not_found(ctx, parent, ""));
+        }
+        let full = format!("{parent}.{child}");
+        if ctx.dict_get(modules, &full).is_null() {
+            let path = ctx.names.path;
+            let dict = ctx.heap.instance_dict(module.handle());
+            let package = !dict.is_null() && !ctx.heap.dict_get_str(dict.handle(), path.handle()).is_null();
+            let why = if package { String::new() } else { format!("; '{parent}' is not a package") };
+            return Err(not_found(ctx, &full, &why));
+        }
+    }
+    Ok(())
+}
+
+fn not_found(ctx: &mut Ctx, name: &str, why: &str) -> Break {
+    let message = format!("No module named '{name}'{why}");
     let broken = ctx.raise(ty::MODULE_NOT_FOUND_ERROR, &message);
     let exc = ctx.t.exc.handle();
     let first = crate::heap::layout::exception::FIRST;
     let message = ctx.str(&message);
-    let name = ctx.heap.dup(name);
+    let name = ctx.str(name);
     for (i, v) in [message, name].into_iter().enumerate() {
         let old = ctx.heap.set_field(exc, first + i, v);
         ctx.heap.release(old);

@@ -235,17 +235,13 @@ fn accumulate(ctx: &mut Ctx, w: u32, mode: u32, v: Value) -> bool {
             true
         }
         FLOATS => {
+            let Some(x) = ctx.heap.exact_float(v).or(small.map(|i| i as f64)) else { return false };
             let high = f64::from_bits(bits(ctx, w + HIGH));
-            if let Some(x) = ctx.heap.exact_float(v) {
-                let sum = high + x;
-                let low = f64::from_bits(bits(ctx, w + LOW));
-                let lost = if high.abs() >= x.abs() { (high - sum) + x } else { (x - sum) + high };
-                set_bits(ctx, w + LOW, (low + lost).to_bits());
-                set_bits(ctx, w + HIGH, sum.to_bits());
-                return true;
-            }
-            let Some(i) = small else { return false };
-            set_bits(ctx, w + HIGH, (high + i as f64).to_bits());
+            let sum = high + x;
+            let low = f64::from_bits(bits(ctx, w + LOW));
+            let lost = if high.abs() >= x.abs() { (high - sum) + x } else { (x - sum) + high };
+            set_bits(ctx, w + LOW, (low + lost).to_bits());
+            set_bits(ctx, w + HIGH, sum.to_bits());
             true
         }
         _ => false,

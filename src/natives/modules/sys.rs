@@ -335,7 +335,13 @@ fn exception_(ctx: &mut Ctx, _: Args) -> Flow {
 }
 
 fn exit(ctx: &mut Ctx, args: Args) -> Flow {
-    match args.opt(ctx, 0) {
+    match args.opt(ctx, 0).filter(|v| !v.is_none()) {
+        // A tuple is the exception's arguments, as wherever CPython raises a class with a value.
+        Some(v) if ctx.heap.type_of(v) == ty::TUPLE => {
+            let items = ctx.heap.items(v.handle()).to_vec();
+            let items: Vec<Value> = items.into_iter().map(|v| ctx.heap.dup(v)).collect();
+            Err(ctx.raise_with(ty::SYSTEM_EXIT, &items))
+        }
         Some(v) => {
             let v = ctx.heap.dup(v);
             Err(ctx.raise_with(ty::SYSTEM_EXIT, &[v]))

@@ -2,7 +2,7 @@
 
 use crate::heap::layout::builtin;
 use crate::heap::{Layout, TypeData, TypeId, Value, flag, ty};
-use crate::objects::{Ctx, Flow, Resume, Special};
+use crate::objects::{Break, Ctx, Flow, Resume, Special, catches};
 use crate::sub;
 
 /// What `__slots__` asks for.
@@ -77,7 +77,7 @@ impl Ctx {
         Ok(winner)
     }
 
-    fn metaclass_conflict(&mut self) -> crate::objects::Break {
+    fn metaclass_conflict(&mut self) -> Break {
         self.type_error(
             "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses \
              of all its bases",
@@ -85,7 +85,7 @@ impl Ctx {
     }
 
     /// The base whose layout the new class takes.
-    fn best_base(&mut self, bases: &[TypeId]) -> Flow<TypeId> {
+    pub(super) fn best_base(&mut self, bases: &[TypeId]) -> Flow<TypeId> {
         let mut best = bases[0];
         for &base in &bases[1..] {
             let (a, b) = (self.layout_owner(best), self.layout_owner(base));
@@ -114,8 +114,14 @@ impl Ctx {
 
     fn make_type(&mut self, meta: TypeId, name: Value, bases: &[TypeId], namespace: Value) -> Flow {
         let base = self.best_base(bases)?;
-        let slots = self.read_slots(namespace, base)?;
-        let mro = self.merge_mro(bases)?;
+        let slots = self.read_slots(namespace, name, base)?;
+        let mro = match self.merge_mro(bases) {
+            Ok(mro) => mro,
+            Err(broken) => {
+                slots.names.into_iter().for_each(|v| self.heap.release(v));
+                return Err(broken);
+            }
+        };
         let parent = self.heap.types[base as usize].clone();
         let base_slots = parent.slots;
         let has_dict = parent.has(flag::DICT)
@@ -176,7 +182,12 @@ impl Ctx {
             self.heap.types[b as usize].subclasses.push(id);
         }
         self.heap.track(class.handle());
-        self.finish_namespace(class, id, name, &slots, base_slots)?;
+        let finished = self.finish_namespace(class, id, name, &slots, base_slots);
+        slots.names.into_iter().for_each(|v| self.heap.release(v));
+        if let Err(broken) = finished {
+            self.heap.release(class);
+            return Err(broken);
+        }
         self.update_del_flag(id);
         Ok(class)
     }
@@ -311,7 +322,8 @@ impl Ctx {
         self.heap.release(old);
     }
 
-    fn read_slots(&mut self, namespace: Value, base: TypeId) -> Flow<Slots> {
+    /// The names are owned.
+    fn read_slots(&mut self, namespace: Value, class_name: Value, base: TypeId) -> Flow<Slots> {
         let slots = self.dict_get(namespace.handle(), "__slots__");
         let mut out = Slots::default();
         if slots.is_null() {
@@ -331,28 +343,43 @@ impl Ctx {
             let message = format!("nonempty __slots__ not supported for subtype of '{}'", parent.name);
             return Err(self.type_error(message));
         }
-        for name in names {
+        for &name in &names {
             if self.heap.type_of(name) != ty::STR {
                 let message = format!("__slots__ items must be strings, not '{}'", self.type_name(name));
                 return Err(self.type_error(message));
             }
+            if !is_identifier(&self.text(name)) {
+                return Err(self.type_error("__slots__ must be identifiers"));
+            }
+        }
+        for name in names {
             let text = self.text(name);
+            let private = self.text(class_name);
             match text.as_str() {
                 "__dict__" => out.dict = true,
                 "__weakref__" => out.weakref = true,
-                _ if !is_identifier(&text) => return Err(self.type_error("__slots__ must be identifiers")),
                 _ => {
-                    if !self.dict_get(namespace.handle(), &text).is_null() {
+                    // Mangled as names in the class body are.
+                    let mangled = match private_name(&private, &text) {
+                        Some(mangled) => self.heap.intern(&mangled),
+                        None => {
+                            let name = self.heap.dup(name);
+                            self.heap.intern_value(name)
+                        }
+                    };
+                    out.names.push(mangled);
+                    let entry = self.heap.dict_get_str(namespace.handle(), mangled.handle());
+                    if !entry.is_null() {
+                        let text = self.text(mangled);
+                        out.names.into_iter().for_each(|v| self.heap.release(v));
                         return Err(
                             self.value_error(format!("'{text}' in __slots__ conflicts with class variable"))
                         );
                     }
-                    out.names.push(name.as_borrowed());
                 }
             }
         }
         out.names.sort_by_key(|&n| self.text(n));
-        // Mangled as names in the class body are.
         Ok(out)
     }
 
@@ -380,6 +407,12 @@ impl Ctx {
     }
 }
 
+/// `__x` in class `A` is `_A__x`; `None` for names that are not private.
+fn private_name(class: &str, name: &str) -> Option<String> {
+    let class = class.trim_start_matches('_');
+    (name.starts_with("__") && !name.ends_with("__") && !class.is_empty()).then(|| format!("_{class}{name}"))
+}
+
 fn is_identifier(text: &str) -> bool {
     let mut chars = text.chars();
     chars.next().is_some_and(|c| c == '_' || c.is_alphabetic())
@@ -404,10 +437,38 @@ fn set_names(ctx: &mut Ctx, mut entry: u32) -> Flow {
     init_subclass(ctx)
 }
 
-static SET_NAMES: Resume = Resume::new("type.__set_name__", |ctx, cont, v| {
-    ctx.heap.release(v);
-    set_names(ctx, cont.state[0])
-});
+static SET_NAMES: Resume = Resume::catching(
+    "type.__set_name__",
+    |ctx, cont, v| {
+        ctx.heap.release(v);
+        set_names(ctx, cont.state[0])
+    },
+    catches::ALL,
+    |ctx, cont| {
+        note_set_name(ctx, cont.state[0] - 1);
+        Err(Break::Raise)
+    },
+);
+
+/// Adds to the exception in flight for which attribute `__set_name__` was called.
+fn note_set_name(ctx: &mut Ctx, entry: u32) {
+    let class = ctx.heap.type_id(ctx.peek(1));
+    let dict = ctx.heap.types[class as usize].dict.handle();
+    let Some((_, key, value)) = ctx.heap.dict_next(dict, entry) else { return };
+    let name = match ctx.heap.type_of(key) {
+        ty::STR => format!("'{}'", ctx.text(key)),
+        _ => "?".to_owned(),
+    };
+    let (owner, made) = (ctx.type_name(value).to_owned(), ctx.heap.types[class as usize].name.clone());
+    let note = ctx.str(&format!("Error calling __set_name__ on '{owner}' instance {name} in '{made}'"));
+    let exc = ctx.t.exc;
+    let refused = ctx.add_note(exc, note.as_borrowed());
+    ctx.heap.release(note);
+    if refused.is_err() {
+        ctx.clear_exc();
+        ctx.t.exc = ctx.heap.own(exc);
+    }
+}
 
 /// `super(class, class).__init_subclass__(**keywords)`.
 fn init_subclass(ctx: &mut Ctx) -> Flow {

@@ -1,5 +1,6 @@
 //! Classes: making them, their MRO, `super`.
 
+mod bases;
 mod build;
 mod call;
 mod mro;

@@ -4,7 +4,7 @@ use num_bigint::BigInt;
 use num_traits::{Signed, Zero};
 
 use super::binary::BinaryOp;
-use crate::heap::{Layout, Value, ty};
+use crate::heap::{Layout, TypeId, Value, ty};
 use crate::objects::types::{float, int};
 use crate::objects::{Ctx, Flow, Resume, Special};
 use crate::sub;
@@ -233,10 +233,10 @@ macro_rules! float_param {
 }
 pub use float_param;
 
-/// `__float__` or `__index__` has answered; state: which.
-static TO_FLOAT: Resume = Resume::new("", |ctx, cont, v| float_answer(ctx, cont.state[0], v));
+/// `__float__` or `__index__` has answered; state: which, the type that was asked.
+static TO_FLOAT: Resume = Resume::new("", |ctx, cont, v| float_answer(ctx, cont.state[0], cont.state[1], v));
 
-fn float_answer(ctx: &mut Ctx, from_index: u32, v: Value) -> Flow {
+fn float_answer(ctx: &mut Ctx, from_index: u32, asked: TypeId, v: Value) -> Flow {
     if from_index != 0 {
         let x = ctx.int_or_float(v);
         ctx.heap.release(v);
@@ -246,7 +246,11 @@ fn float_answer(ctx: &mut Ctx, from_index: u32, v: Value) -> Flow {
     if ctx.heap.layout(v) == Layout::Float {
         return Ok(v);
     }
-    let message = format!("{}.__float__() must return a float, not {}", "object", ctx.tp_name(v));
+    let message = format!(
+        "{}.__float__ returned non-float (type {})",
+        ctx.heap.types[asked as usize].name,
+        ctx.tp_name(v)
+    );
     ctx.heap.release(v);
     Err(ctx.type_error(message))
 }
@@ -266,19 +270,21 @@ impl Ctx {
             return Ok(self.heap.dup(v));
         }
         if self.has_special(v, Special::FLOAT) {
+            let t = self.heap.type_of(v);
             let v = sub!(
                 self,
                 self.call_special_of(Special::FLOAT, v, &[]).expect("just found"),
                 &TO_FLOAT,
-                [0; 4]
+                [0, t, 0, 0]
             );
-            return float_answer(self, 0, v);
+            return float_answer(self, 0, t, v);
         }
         if self.special_of(v, Special::INDEX).is_null() {
             let message = format!("must be real number, not {}", self.tp_name(v));
             return Err(self.type_error(message));
         }
-        let v = sub!(self, self.index(v), &TO_FLOAT, [1, 0, 0, 0]);
-        float_answer(self, 1, v)
+        let t = self.heap.type_of(v);
+        let v = sub!(self, self.index(v), &TO_FLOAT, [1, t, 0, 0]);
+        float_answer(self, 1, t, v)
     }
 }

@@ -401,6 +401,9 @@ pub static SEQ_METHODS: &[NativeDef] = &[
 
 /// `enumerate.__new__(cls, iterable, start=0)`.
 fn enumerate_new(ctx: &mut Ctx, args: Args) -> Flow {
+    if args.opt(ctx, 1).is_none() {
+        return Err(ctx.type_error("enumerate() missing required argument 'iterable'"));
+    }
     let start = args.opt(ctx, 2);
     let start = match start {
         None => Value::small_int(0),
@@ -549,7 +552,7 @@ fn iterators(
 
 pub static ENUMERATE_METHODS: &[NativeDef] = &[NativeDef::new(
     "__new__",
-    "(cls, iterable, start=0)",
+    "(cls, iterable=None, start=0)",
     Kind::Static,
     enumerate_new,
     "Return an enumerate object.",

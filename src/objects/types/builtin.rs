@@ -3,7 +3,7 @@
 use super::function::{call, get};
 use crate::heap::layout::builtin;
 use crate::heap::{Value, flag, ty};
-use crate::objects::Kind::{Get, Slot};
+use crate::objects::Kind::{Get, Member, Slot};
 use crate::objects::protocol::hash::address_hash;
 use crate::objects::{Args, Ctx, Flow, Native, NativeDef as D};
 
@@ -25,9 +25,9 @@ pub static FUNCTION: &[D] = &[
 /// All descriptors.
 pub static DESCRIPTOR: &[D] = &[
     D::new("__repr__", "(self, /)", Slot, repr, "Return repr(self)."),
-    D::new("__name__", "(self, /)", Get, name, "The name."),
+    D::new("__name__", "(self, /)", Member, name, "The name."),
     D::new("__qualname__", "(self, /)", Get, qualname, "The dotted path."),
-    D::new("__objclass__", "(self, /)", Get, objclass, "The class that defines it."),
+    D::new("__objclass__", "(self, /)", Member, objclass, "The class that defines it."),
     D::new("__doc__", "(self, /)", Get, doc, "The docstring."),
     D::new("__text_signature__", "(self, /)", Get, signature, "The signature as text."),
 ];
@@ -61,7 +61,8 @@ pub static SELF: &[D] = &[
 
 /// The native behind a builtin; `None` for `__slots__` members.
 fn native(ctx: &Ctx, v: Value) -> Option<&'static Native> {
-    if ctx.heap.type_of(v) == ty::MEMBER_DESCRIPTOR {
+    if ctx.heap.type_of(v) == ty::MEMBER_DESCRIPTOR && ctx.heap.slot(v.handle()).lane(builtin::READ_ONLY) == 0
+    {
         return None;
     }
     ctx.natives.get(ctx.heap.slot(v.handle()).lane(builtin::NATIVE) as usize)

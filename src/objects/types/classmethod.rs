@@ -4,7 +4,7 @@ use super::core_support::{NO, REPR};
 use super::function::get;
 use crate::heap::layout::function;
 use crate::heap::{TypeId, Value, ty};
-use crate::objects::Kind::{Get, Slot, Static};
+use crate::objects::Kind::{Get, Member, Slot, Static};
 use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume};
 use crate::sub;
 
@@ -18,8 +18,8 @@ pub static COMMON: &[D] = &[
         get,
         "Return an attribute of instance, which is of type owner.",
     ),
-    D::new("__func__", "(self, /)", Get, func, "The wrapped callable."),
-    D::new("__wrapped__", "(self, /)", Get, func, "The wrapped callable."),
+    D::new("__func__", "(self, /)", Member, func, "The wrapped callable."),
+    D::new("__wrapped__", "(self, /)", Member, func, "The wrapped callable."),
     D::new(
         "__isabstractmethod__",
         "(self, /)",

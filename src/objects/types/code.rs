@@ -6,7 +6,7 @@ use crate::bytecode::linetable::{self, Position};
 use crate::bytecode::{Code, kinds};
 use crate::heap::hash::hash_text;
 use crate::heap::{CodeData, Value, ty};
-use crate::objects::Kind::{Get, Method, Slot};
+use crate::objects::Kind::{Get, Member, Method, Slot};
 use crate::objects::{Args, Ctx, Flow, NativeDef as D};
 
 /// Everything in `code`'s dict.
@@ -15,40 +15,46 @@ pub static METHODS: &[D] = &[
     D::new("__eq__", "(self, value, /)", Slot, |c, a| compare(c, a, true), "Return self==value."),
     D::new("__ne__", "(self, value, /)", Slot, |c, a| compare(c, a, false), "Return self!=value."),
     D::new("__hash__", "(self, /)", Slot, hash, "Return hash(self)."),
-    D::new("co_name", "(self, /)", Get, |c, a| value(c, a, |d| d.name), "The name."),
-    D::new("co_qualname", "(self, /)", Get, |c, a| value(c, a, |d| d.qualname), "The dotted path."),
+    D::new("co_name", "(self, /)", Member, |c, a| value(c, a, |d| d.name), "The name."),
+    D::new("co_qualname", "(self, /)", Member, |c, a| value(c, a, |d| d.qualname), "The dotted path."),
     D::new(
         "co_filename",
         "(self, /)",
-        Get,
+        Member,
         |c, a| value(c, a, |d| d.filename),
         "The file it was compiled from.",
     ),
-    D::new("co_firstlineno", "(self, /)", Get, |c, a| int(c, a, |d| d.firstlineno), "Its first line."),
+    D::new("co_firstlineno", "(self, /)", Member, |c, a| int(c, a, |d| d.firstlineno), "Its first line."),
     D::new(
         "co_argcount",
         "(self, /)",
-        Get,
+        Member,
         |c, a| int(c, a, |d| d.argcount),
         "Number of positional parameters.",
     ),
     D::new(
         "co_posonlyargcount",
         "(self, /)",
-        Get,
+        Member,
         |c, a| int(c, a, |d| d.posonlyargcount),
         "Number of positional-only parameters.",
     ),
     D::new(
         "co_kwonlyargcount",
         "(self, /)",
-        Get,
+        Member,
         |c, a| int(c, a, |d| d.kwonlyargcount),
         "Number of keyword-only parameters.",
     ),
-    D::new("co_stacksize", "(self, /)", Get, |c, a| int(c, a, |d| d.stacksize), "Room on the value stack."),
-    D::new("co_flags", "(self, /)", Get, |c, a| int(c, a, |d| d.flags), "Flags."),
-    D::new("co_nlocals", "(self, /)", Get, nlocals, "Number of local variables."),
+    D::new(
+        "co_stacksize",
+        "(self, /)",
+        Member,
+        |c, a| int(c, a, |d| d.stacksize),
+        "Room on the value stack.",
+    ),
+    D::new("co_flags", "(self, /)", Member, |c, a| int(c, a, |d| d.flags), "Flags."),
+    D::new("co_nlocals", "(self, /)", Member, nlocals, "Number of local variables."),
     D::new("co_varnames", "(self, /)", Get, |c, a| names(c, a, kinds::LOCAL), "Names of local variables."),
     D::new(
         "co_cellvars",
@@ -64,11 +70,11 @@ pub static METHODS: &[D] = &[
         |c, a| names(c, a, kinds::FREE),
         "Names of variables of outer functions.",
     ),
-    D::new("co_consts", "(self, /)", Get, |c, a| tuple(c, a, |d| &d.consts), "Constants."),
+    D::new("co_consts", "(self, /)", Member, |c, a| tuple(c, a, |d| &d.consts), "Constants."),
     D::new(
         "co_names",
         "(self, /)",
-        Get,
+        Member,
         |c, a| tuple(c, a, |d| &d.names),
         "Names of globals and attributes.",
     ),
@@ -76,14 +82,14 @@ pub static METHODS: &[D] = &[
     D::new(
         "co_linetable",
         "(self, /)",
-        Get,
+        Member,
         |c, a| bytes(c, a, |d| &d.linetable),
         "The encoded source positions.",
     ),
     D::new(
         "co_exceptiontable",
         "(self, /)",
-        Get,
+        Member,
         |c, a| bytes(c, a, |d| &d.exceptiontable),
         "The encoded exception table.",
     ),

@@ -204,24 +204,30 @@ fn with_traceback(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn add_note(ctx: &mut Ctx, args: Args) -> Flow {
-    let (exc, note) = (args.get(ctx, 0), args.get(ctx, 1));
-    if ctx.heap.layout(note) != Layout::Str {
-        let message = format!("add_note() argument must be str, not {}", ctx.type_name(note));
-        return Err(ctx.type_error(message));
+    ctx.add_note(args.get(ctx, 0), args.get(ctx, 1))
+}
+
+impl Ctx {
+    /// `exc.add_note(note)`; both borrowed.
+    pub fn add_note(&mut self, exc: Value, note: Value) -> Flow {
+        if self.heap.layout(note) != Layout::Str {
+            let message = format!("add_note() argument must be str, not {}", self.type_name(note));
+            return Err(self.type_error(message));
+        }
+        let dict = self.dict_of(exc).handle();
+        let mut notes = self.dict_get(dict, "__notes__");
+        if notes.is_null() {
+            let list = self.heap.new_list(&[]);
+            notes = list.as_borrowed();
+            self.dict_set(dict, "__notes__", list);
+        }
+        if self.heap.layout(notes) != Layout::List {
+            return Err(self.type_error("Cannot add note: __notes__ is not a list"));
+        }
+        let note = self.heap.dup(note);
+        self.heap.list_push(notes.handle(), note);
+        Ok(Value::NONE)
     }
-    let dict = ctx.dict_of(exc).handle();
-    let mut notes = ctx.dict_get(dict, "__notes__");
-    if notes.is_null() {
-        let list = ctx.heap.new_list(&[]);
-        notes = list.as_borrowed();
-        ctx.dict_set(dict, "__notes__", list);
-    }
-    if ctx.heap.layout(notes) != Layout::List {
-        return Err(ctx.type_error("Cannot add note: __notes__ is not a list"));
-    }
-    let note = ctx.heap.dup(note);
-    ctx.heap.list_push(notes.handle(), note);
-    Ok(Value::NONE)
 }
 
 fn setstate(ctx: &mut Ctx, args: Args) -> Flow {

@@ -4,7 +4,7 @@ use super::core_support::STR;
 use super::exception::{allocate, args_tuple, base_init};
 use crate::heap::layout::exception::FIRST;
 use crate::heap::{Layout, Value, ty};
-use crate::objects::Kind::{ClassMethod, Get, Method, Slot, Static};
+use crate::objects::Kind::{ClassMethod, Member, Method, Slot, Static};
 use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume};
 use crate::sub;
 
@@ -19,14 +19,14 @@ pub static METHODS: &[D] = &[
     D::new(
         "message",
         "(self, /)",
-        Get,
+        Member,
         |c, a| Ok(c.field_or_none(a.get(c, 0).handle(), MESSAGE)),
         "exception message",
     ),
     D::new(
         "exceptions",
         "(self, /)",
-        Get,
+        Member,
         |c, a| Ok(c.field_or_none(a.get(c, 0).handle(), EXCEPTIONS)),
         "nested exceptions",
     ),

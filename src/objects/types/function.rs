@@ -4,12 +4,19 @@ use super::core_support::STR;
 use crate::bytecode::flags as co;
 use crate::heap::layout::function;
 use crate::heap::{Layout, Value, ty};
-use crate::objects::Kind::{Get, Set, Slot};
+use crate::objects::Kind::{Get, Member, Set, Slot, Static};
 use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume, Special};
 use crate::sub;
 
 /// Everything in `function`'s dict but `__dict__`.
 pub static METHODS: &[D] = &[
+    D::new(
+        "__new__",
+        "(cls, code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)",
+        Static,
+        new,
+        "Create a function object.",
+    ),
     D::new("__repr__", "(self, /)", Slot, repr, "Return repr(self)."),
     D::new("__call__", "(self, /, *args, **kwargs)", Slot, call, "Call self as a function."),
     D::new(
@@ -60,12 +67,12 @@ pub static METHODS: &[D] = &[
     D::new(
         "__closure__",
         "(self, /)",
-        Get,
+        Member,
         |c, a| field(c, a, function::CLOSURE),
         "The cells of the free variables.",
     ),
-    D::new("__globals__", "(self, /)", Get, |c, a| field(c, a, function::GLOBALS), "The globals."),
-    D::new("__builtins__", "(self, /)", Get, |c, a| field(c, a, function::BUILTINS), "The builtins."),
+    D::new("__globals__", "(self, /)", Member, |c, a| field(c, a, function::GLOBALS), "The globals."),
+    D::new("__builtins__", "(self, /)", Member, |c, a| field(c, a, function::BUILTINS), "The builtins."),
     D::new("__annotations__", "(self, /)", Get, annotations, "The annotations, computed when asked for."),
     D::new("__annotations__", "(self, value, /)", Set, set_annotations, "The annotations."),
     D::new(
@@ -127,6 +134,70 @@ impl Ctx {
             _ => self.builtins.as_borrowed(),
         }
     }
+}
+
+/// `types.FunctionType(...)`.
+fn new(ctx: &mut Ctx, args: Args) -> Flow {
+    let (code, globals) = (args.get(ctx, 1), args.get(ctx, 2));
+    for (v, name, wanted) in [(code, "code", ty::CODE), (globals, "globals", ty::DICT)] {
+        if !ctx.heap.is_subtype(ctx.heap.type_of(v), wanted) {
+            let wanted = &ctx.heap.types[wanted as usize].name;
+            let message = format!("function() argument '{name}' must be {wanted}, not {}", ctx.type_name(v));
+            return Err(ctx.type_error(message));
+        }
+    }
+    let some = |ctx: &Ctx, i: u32| args.opt(ctx, i).filter(|v| !v.is_none());
+    let (name, defaults, closure, kwdefaults) = (some(ctx, 3), some(ctx, 4), some(ctx, 5), some(ctx, 6));
+    if name.is_some_and(|v| ctx.heap.layout(v) != Layout::Str) {
+        return Err(ctx.type_error("arg 3 (name) must be None or string"));
+    }
+    if defaults.is_some_and(|v| ctx.heap.layout(v) != Layout::Tuple) {
+        return Err(ctx.type_error("arg 4 (defaults) must be None or tuple"));
+    }
+    check_closure(ctx, code, closure)?;
+    if kwdefaults.is_some_and(|v| ctx.heap.layout(v) != Layout::Dict) {
+        return Err(ctx.type_error("arg 6 (kwdefaults) must be None or dict"));
+    }
+    let f = ctx.new_function(code, globals);
+    let given = [
+        (function::NAME, name),
+        (function::DEFAULTS, defaults),
+        (function::CLOSURE, closure),
+        (function::KWDEFAULTS, kwdefaults),
+    ];
+    for (i, v) in given {
+        if let Some(v) = v {
+            let v = ctx.heap.dup(v);
+            let old = ctx.heap.set_field(f.handle(), i, v);
+            ctx.heap.release(old);
+        }
+    }
+    Ok(f)
+}
+
+/// The closure must be a tuple of as many cells as the code has free variables.
+fn check_closure(ctx: &mut Ctx, code: Value, closure: Option<Value>) -> Flow<()> {
+    let free = super::code::names_of_kind(ctx, code, crate::bytecode::kinds::FREE).len();
+    let cells = match closure {
+        None if free > 0 => return Err(ctx.type_error("arg 5 (closure) must be tuple")),
+        None => return Ok(()),
+        Some(v) if ctx.heap.layout(v) != Layout::Tuple => {
+            return Err(ctx.type_error("arg 5 (closure) must be None or tuple"));
+        }
+        Some(v) => ctx.heap.items(v.handle()).to_vec(),
+    };
+    if cells.len() != free {
+        let name = ctx.heap.code(ctx.heap.code_index(code)).name;
+        let message = format!("{} requires closure of length {free}, not {}", ctx.text(name), cells.len());
+        return Err(ctx.value_error(message));
+    }
+    for cell in cells {
+        if ctx.heap.type_of(cell) != ty::CELL {
+            let message = format!("arg 5 (closure) expected cell, found {}", ctx.type_name(cell));
+            return Err(ctx.type_error(message));
+        }
+    }
+    Ok(())
 }
 
 fn field(ctx: &mut Ctx, args: Args, i: usize) -> Flow {

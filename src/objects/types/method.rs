@@ -4,7 +4,7 @@ use super::core_support::{REPR, STR};
 use super::function::{call, get_args};
 use crate::heap::layout::method;
 use crate::heap::{Value, ty};
-use crate::objects::Kind::{Get, Slot, Static};
+use crate::objects::Kind::{Member, Slot, Static};
 use crate::objects::protocol::Compare;
 use crate::objects::protocol::hash::address_hash;
 use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume, Special};
@@ -23,14 +23,14 @@ pub static METHODS: &[D] = &[
     D::new(
         "__self__",
         "(self, /)",
-        Get,
+        Member,
         |c, a| Ok(lane(c, a, method::SELF)),
         "the instance to which a method is bound",
     ),
     D::new(
         "__func__",
         "(self, /)",
-        Get,
+        Member,
         |c, a| Ok(lane(c, a, method::FUNC)),
         "the function implementing a method",
     ),

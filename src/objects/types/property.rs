@@ -1,7 +1,7 @@
 //! `property`. Fields: getter, setter, deleter, docstring, name, whether the docstring is the getter's.
 
 use crate::heap::{Value, ty};
-use crate::objects::Kind::{Get, Method, Set, Slot, Static};
+use crate::objects::Kind::{Get, Member, Method, Set, Slot, Static};
 use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume};
 use crate::sub;
 
@@ -48,9 +48,9 @@ pub static METHODS: &[D] = &[
         "Descriptor to obtain a copy of the property with a different deleter.",
     ),
     D::new("__set_name__", "(self, owner, name, /)", Method, set_name, "Method to set name of a property."),
-    D::new("fget", "(self, /)", Get, |c, a| field(c, a, FGET), "The getter."),
-    D::new("fset", "(self, /)", Get, |c, a| field(c, a, FSET), "The setter."),
-    D::new("fdel", "(self, /)", Get, |c, a| field(c, a, FDEL), "The deleter."),
+    D::new("fget", "(self, /)", Member, |c, a| field(c, a, FGET), "The getter."),
+    D::new("fset", "(self, /)", Member, |c, a| field(c, a, FSET), "The setter."),
+    D::new("fdel", "(self, /)", Member, |c, a| field(c, a, FDEL), "The deleter."),
     D::new("__doc__", "(self, /)", Get, |c, a| field(c, a, DOC), "The docstring."),
     D::new("__doc__", "(self, value, /)", Set, |c, a| set_field(c, a, DOC), "The docstring."),
     D::new("__name__", "(self, /)", Get, name, "name of the property"),

@@ -3,7 +3,7 @@
 use super::core_support::NO;
 use crate::bytecode::kinds;
 use crate::heap::{Value, ty};
-use crate::objects::Kind::{Get, Slot, Static};
+use crate::objects::Kind::{Member, Slot, Static};
 use crate::objects::{Args, Ctx, Flow, NativeDef as D};
 
 const TYPE: usize = 0;
@@ -17,18 +17,18 @@ pub static METHODS: &[D] = &[
     D::new("__repr__", "(self, /)", Slot, repr, "Return repr(self)."),
     D::new("__getattribute__", "(self, name, /)", Slot, getattribute, "Return getattr(self, name)."),
     D::new("__get__", "(self, instance, owner=None, /)", Slot, get, "Bind an unbound super to an instance."),
-    D::new("__thisclass__", "(self, /)", Get, |c, a| lane(c, a, TYPE), "the class invoking super()"),
+    D::new("__thisclass__", "(self, /)", Member, |c, a| lane(c, a, TYPE), "the class invoking super()"),
     D::new(
         "__self__",
         "(self, /)",
-        Get,
+        Member,
         |c, a| lane(c, a, OBJECT),
         "the instance invoking super(); may be None",
     ),
     D::new(
         "__self_class__",
         "(self, /)",
-        Get,
+        Member,
         |c, a| lane(c, a, OBJECT_TYPE),
         "the type of the instance invoking super(); may be None",
     ),

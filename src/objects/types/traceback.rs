@@ -2,7 +2,7 @@
 
 use crate::heap::layout::traceback;
 use crate::heap::{Value, ty};
-use crate::objects::Kind::{Get, Set, Static};
+use crate::objects::Kind::{Get, Member, Set, Static};
 use crate::objects::{Args, Ctx, Flow, NativeDef as D};
 
 /// Everything in `traceback`'s dict.
@@ -17,7 +17,7 @@ pub static METHODS: &[D] = &[
     D::new(
         "tb_frame",
         "(self, /)",
-        Get,
+        Member,
         |c, a| Ok(c.lane_or_none(a.get(c, 0).handle(), traceback::FRAME)),
         "The frame.",
     ),
@@ -33,7 +33,7 @@ pub static METHODS: &[D] = &[
     D::new(
         "tb_lasti",
         "(self, /)",
-        Get,
+        Member,
         |c, a| raw(c, a, traceback::LASTI),
         "Byte offset of the instruction.",
     ),

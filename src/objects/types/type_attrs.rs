@@ -3,7 +3,7 @@
 use super::core_support::NO;
 use super::type_::is_mutable;
 use crate::heap::{Layout, TypeData, Value, flag, ty};
-use crate::objects::Kind::{Get, Set};
+use crate::objects::Kind::{Get, Member, Set};
 use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume, Special};
 use crate::sub;
 
@@ -30,7 +30,7 @@ pub static METHODS: &[D] = &[
         |ctx, a| data_value(ctx, a, |t| t.mro),
         "The method resolution order.",
     ),
-    D::new("__base__", "(self, /)", Get, base, "The base class that decides the layout."),
+    D::new("__base__", "(self, /)", Member, base, "The base class that decides the layout."),
     D::new("__dict__", "(self, /)", Get, dict, "A read-only view of the class's namespace."),
     D::new("__doc__", "(self, /)", Get, doc, "The docstring."),
     D::new("__doc__", "(self, value, /)", Set, set_doc, "The docstring."),
@@ -54,11 +54,23 @@ pub static METHODS: &[D] = &[
     ),
     D::new("__type_params__", "(self, /)", Get, type_params, "The type parameters."),
     D::new("__type_params__", "(self, value, /)", Set, set_type_params, "The type parameters."),
-    D::new("__flags__", "(self, /)", Get, flags, "CPython's tp_flags."),
-    D::new("__basicsize__", "(self, /)", Get, basicsize, "Bytes of an instance without its variable part."),
-    D::new("__itemsize__", "(self, /)", Get, itemsize, "Bytes of an item of the variable part."),
-    D::new("__dictoffset__", "(self, /)", Get, dictoffset, "Where the instance dict lies."),
-    D::new("__weakrefoffset__", "(self, /)", Get, weakrefoffset, "Where the list of weak references lies."),
+    D::new("__flags__", "(self, /)", Member, flags, "CPython's tp_flags."),
+    D::new(
+        "__basicsize__",
+        "(self, /)",
+        Member,
+        basicsize,
+        "Bytes of an instance without its variable part.",
+    ),
+    D::new("__itemsize__", "(self, /)", Member, itemsize, "Bytes of an item of the variable part."),
+    D::new("__dictoffset__", "(self, /)", Member, dictoffset, "Where the instance dict lies."),
+    D::new(
+        "__weakrefoffset__",
+        "(self, /)",
+        Member,
+        weakrefoffset,
+        "Where the list of weak references lies.",
+    ),
     D::new("__text_signature__", "(self, /)", Get, |_, _| Ok(Value::NONE), "The signature as text."),
 ];
 
@@ -179,7 +191,7 @@ fn set_module(ctx: &mut Ctx, args: Args) -> Flow {
 
 fn set_bases(ctx: &mut Ctx, args: Args) -> Flow {
     check_set(ctx, args, "__bases__", false)?;
-    ctx.unsupported("assignment to __bases__")
+    ctx.set_bases(args.get(ctx, 0), args.get(ctx, 1))
 }
 
 fn base(ctx: &mut Ctx, args: Args) -> Flow {

@@ -3,9 +3,10 @@
 use super::object::class_arg;
 use crate::heap::layout::weakref;
 use crate::heap::{Value, flag, ty};
-use crate::objects::Kind::{Get, Slot, Static};
+use crate::objects::Kind::{Member, Slot, Static};
 use crate::objects::protocol::Compare;
-use crate::objects::{Args, Ctx, Flow, NativeDef as D};
+use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume};
+use crate::sub;
 
 /// Everything in `weakref.ReferenceType`'s dict.
 pub static METHODS: &[D] = &[
@@ -19,7 +20,7 @@ pub static METHODS: &[D] = &[
     D::new(
         "__callback__",
         "(self, /)",
-        Get,
+        Member,
         |c, a| Ok(c.lane_or_none(a.get(c, 0).handle(), weakref::CALLBACK)),
         "What is called when the object dies.",
     ),
@@ -92,12 +93,29 @@ fn repr(ctx: &mut Ctx, args: Args) -> Flow {
     Ok(ctx.str(&text))
 }
 
+/// The referent's hash, remembered from the first time on.
 fn hash(ctx: &mut Ctx, args: Args) -> Flow {
-    let v = ctx.referent(args.get(ctx, 0));
+    let weak = args.get(ctx, 0);
+    if let Some(&hash) = ctx.heap.weak_hashes.get(&weak.handle()) {
+        return Ok(ctx.heap.new_int(hash));
+    }
+    let v = ctx.referent(weak);
     if v.is_null() {
         return Err(ctx.type_error("weak object has gone away"));
     }
-    ctx.hash(v)
+    ctx.push_dup(v);
+    let hash = sub!(ctx, ctx.hash(v), &HASHED, [args.base, 0, 0, 0]);
+    hashed(ctx, args.base, hash)
+}
+
+static HASHED: Resume = Resume::new("", |ctx, cont, hash| hashed(ctx, cont.state[0], hash));
+
+fn hashed(ctx: &mut Ctx, base: u32, hash: Value) -> Flow {
+    let weak = ctx.at(base).handle();
+    if let Some(i) = ctx.heap.small(hash) {
+        ctx.heap.weak_hashes.insert(weak, i);
+    }
+    Ok(hash)
 }
 
 /// Live references compare as their objects do, dead ones by identity.

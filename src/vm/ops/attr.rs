@@ -79,13 +79,12 @@ pub fn load_special(ctx: &mut Ctx, arg: u32) -> Answer {
             _ => ("asynchronous context manager", [Special::ENTER, Special::EXIT]),
         };
         let mut message = format!("'{class}' object does not support the {protocol} protocol");
-        if matches!(special, Special::EXIT | Special::AEXIT) {
-            message +=
-                &format!(" (missed {} method)", crate::objects::special::SPECIAL_NAMES[special as usize]);
-        } else if other.iter().all(|&s| !ctx.special_of(owner, s).is_null()) {
-            let with = if special == Special::ENTER { "async with" } else { "with" };
-            let that =
-                if special == Special::ENTER { "asynchronous context manager" } else { "context manager" };
+        message += &format!(" (missed {} method)", crate::objects::special::SPECIAL_NAMES[special as usize]);
+        if other.iter().all(|&s| !ctx.special_of(owner, s).is_null()) {
+            let (with, that) = match special {
+                Special::ENTER | Special::EXIT => ("async with", "asynchronous context manager"),
+                _ => ("with", "context manager"),
+            };
             message += &format!(" but it supports the {that} protocol. Did you mean to use '{with}'?");
         }
         return (Err(ctx.type_error(message)), &ends::REPLACE, [0; 4]);

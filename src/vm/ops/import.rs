@@ -58,10 +58,18 @@ fn imported_from(ctx: &mut Ctx, index: u32, v: Value) -> Flow {
         Some(hint) => format!(". Did you mean: '{hint}'?"),
         None => String::new(),
     };
-    Err(ctx.raise(
-        ty::IMPORT_ERROR,
-        format!("cannot import name '{text}' from '{module_name}' (unknown location){hint}"),
-    ))
+    let message = format!("cannot import name '{text}' from '{module_name}' (unknown location){hint}");
+    let broken = ctx.raise(ty::IMPORT_ERROR, &message);
+    // `msg`, `name`, and at the end `name_from`, beside the arguments.
+    let exc = ctx.t.exc.handle();
+    let first = crate::heap::layout::exception::FIRST;
+    let (message, from) = (ctx.str(&message), ctx.heap.dup(name));
+    let module_name = ctx.str(&module_name);
+    for (i, v) in [(0, message), (1, module_name), (3, from)] {
+        let old = ctx.heap.set_field(exc, first + i, v);
+        ctx.heap.release(old);
+    }
+    Err(broken)
 }
 
 /// `from module import *`.

@@ -69,7 +69,7 @@ pub fn execute(ctx: &mut Ctx, op: Op, ins: Ins) -> Answer {
         Op::BUILD_STRING => replace(arg, build::string(ctx, arg)),
         Op::LIST_EXTEND => {
             let (list, iterable) = (ctx.peek(arg), ctx.peek(0));
-            dropping(1, ctx.list_extend(list, iterable))
+            dropping(1, ctx.list_extend_star(list, iterable))
         }
         Op::SET_ADD => {
             let (set, item) = (ctx.peek(arg), ctx.peek(0));

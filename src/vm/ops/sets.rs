@@ -51,19 +51,37 @@ pub fn star_args(ctx: &mut Ctx, callee: Value, args: Value) -> Flow {
     ctx.to_tuple(args)
 }
 
-/// `f() ` as messages name a callee.
+/// `module.f() ` as messages name a callee: by its dotted path, builtins without their module.
 fn callee_name(ctx: &mut Ctx, callee: Value) -> String {
+    let dotted = |module: Option<String>, name: String| match module.as_deref() {
+        None | Some("builtins") => format!("{name}() "),
+        Some(module) => format!("{module}.{name}() "),
+    };
     match ctx.heap.type_of(callee) {
         ty::FUNCTION => {
             let f = callee.handle();
             let name = ctx.text(ctx.heap.field(f, crate::heap::layout::function::QUALNAME));
             let module = ctx.heap.field(f, crate::heap::layout::function::MODULE);
-            match module.is_null() || module.is_none() {
-                true => format!("{name}() "),
-                false => format!("{}.{name}() ", ctx.text(module)),
-            }
+            let named = !module.is_null() && ctx.heap.type_of(module) == ty::STR;
+            dotted(named.then(|| ctx.text(module)), name)
         }
-        _ => format!("{} object ", ctx.type_name(callee)),
+        ty::METHOD => {
+            let f = ctx.heap.lane(callee.handle(), crate::heap::layout::method::FUNC);
+            callee_name(ctx, f)
+        }
+        ty::BUILTIN | ty::METHOD_DESCRIPTOR | ty::WRAPPER_DESCRIPTOR | ty::METHOD_WRAPPER => {
+            let native = ctx.heap.slot(callee.handle()).lane(crate::heap::layout::builtin::NATIVE);
+            dotted(None, ctx.natives[native as usize].qualname.clone())
+        }
+        _ if ctx.heap.is_type(callee) => {
+            let id = ctx.heap.type_id(callee);
+            let (module, name) = (ctx.module_of(id), ctx.qualname_of(id));
+            dotted(module, name)
+        }
+        t => {
+            let (name, address) = (ctx.full_name_of(t), ctx.address_of(callee));
+            format!("<{name} object at {address:#x}> ")
+        }
     }
 }
 

@@ -37,8 +37,8 @@ static OTHERS: &[NativeDef] = &[
     row!("__getnewargs__" "(self, /)" Method getnewargs, "Arguments for copying and pickling."),
     row!("conjugate" "(self, /)" Method conjugate, "Return the complex conjugate of its argument."),
     row!("from_number" "(type, number, /)" ClassMethod from_number, "Convert number to a complex floating-point number."),
-    row!("real" "(self)" Get |ctx, a| { let c = value(ctx, a); Ok(ctx.heap.new_float(c.0)) }, "the real part of a complex number"),
-    row!("imag" "(self)" Get |ctx, a| { let c = value(ctx, a); Ok(ctx.heap.new_float(c.1)) }, "the imaginary part of a complex number"),
+    row!("real" "(self)" Member |ctx, a| { let c = value(ctx, a); Ok(ctx.heap.new_float(c.0)) }, "the real part of a complex number"),
+    row!("imag" "(self)" Member |ctx, a| { let c = value(ctx, a); Ok(ctx.heap.new_float(c.1)) }, "the imaginary part of a complex number"),
 ];
 
 fn value(ctx: &Ctx, args: Args) -> C {
@@ -147,7 +147,15 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
     };
     let x = part(ctx, args.opt(ctx, 1))?;
     let y = part(ctx, args.opt(ctx, 2))?;
-    let c = if imag.is_some() { (x.0 - y.1, x.1 + y.0) } else { x };
+    // Only a part that is complex itself takes part in the other's place: `complex(0, -0.0)` keeps its sign.
+    let is_complex = |v: Option<Value>| v.is_some_and(|v| ctx.heap.layout(v) == Layout::Complex);
+    let c = match imag {
+        None => x,
+        Some(_) => (
+            if is_complex(imag) { x.0 - y.1 } else { x.0 },
+            if is_complex(args.opt(ctx, 1)) { y.0 + x.1 } else { y.0 },
+        ),
+    };
     Ok(make(ctx, class, c))
 }
 

@@ -38,6 +38,11 @@ static NAMES: Resume = Resume::new("update", |ctx, _, names| names_arrived(ctx, 
 fn names_arrived(ctx: &mut Ctx, names: Value) -> Flow {
     let at = ctx.t.sp - 1;
     ctx.set_at(at, names);
+    if !ctx.is_iterable(names) {
+        let (mapping, got) = (ctx.type_name(ctx.peek(1)), ctx.type_name(names));
+        let message = format!("{mapping}.keys() returned a non-iterable (type {got})");
+        return Err(ctx.type_error(message));
+    }
     let it = sub!(ctx, ctx.iter(names.as_borrowed()), &NAMES_ITER, [0; 4]);
     ctx.set_at(at, it);
     keyed(ctx, KEY, None)
