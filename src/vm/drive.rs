@@ -94,13 +94,15 @@ mod then {
 
 /// A finalizer, a weak reference's callback or a generator's close is due: runs it now and does `flow` afterwards.
 ///
-/// Window: `[exception in flight or NULL, value in flight or NULL]`, then the call.
+/// Window: `[exception in flight or NULL, what a generator returned or NULL, value in flight or NULL]`, then the call.
 fn start_due(ctx: &mut Ctx, flow: Flow) -> Flow {
     let due = std::mem::take(&mut ctx.heap.due);
     let floor = ctx.heap.enter_nested() as u32;
     let sp = ctx.t.sp;
     let exc = ctx.take_exc();
     ctx.push(exc);
+    let returned = std::mem::replace(&mut ctx.t.returned, Value::NULL);
+    ctx.push(returned);
     let (what, n) = match flow {
         Ok(v) => {
             ctx.push(v);
@@ -124,7 +126,7 @@ fn start_due(ctx: &mut Ctx, flow: Flow) -> Flow {
         Due::Finalizer(h) | Due::Generator(h) => h,
         _ => 0,
     };
-    let cont = Cont { sp: sp + 2, resume: &FINALIZER, state: [what | n << 8, floor, sp, object] };
+    let cont = Cont { sp: sp + 3, resume: &FINALIZER, state: [what | n << 8, floor, sp, object] };
     ctx.t.conts.push(cont);
     match due {
         Due::Finalizer(h) => {
@@ -165,10 +167,13 @@ static FINALIZER: Resume = Resume {
 fn after_due(ctx: &mut Ctx, cont: Cont) -> Flow {
     let [what, floor, sp, object] = cont.state;
     let value = ctx.pop();
+    let returned = ctx.pop();
     let exc = ctx.pop();
     debug_assert_eq!(ctx.t.sp, sp);
     let old = std::mem::replace(&mut ctx.t.exc, exc);
     debug_assert!(old.is_null());
+    let old = std::mem::replace(&mut ctx.t.returned, returned);
+    ctx.heap.release(old);
     if object != 0 {
         ctx.heap.after_finalizer(object);
     }

@@ -2,32 +2,28 @@
 
 use super::Answer;
 use crate::heap::{Value, ty};
-use crate::objects::{Ctx, Flow, Resume};
-use crate::sub;
+use crate::objects::{Break, Ctx, Flow, Resume};
 use crate::vm::{ends, enter};
 
 /// `[callee, NULL, arguments, keywords|NULL]`: arguments become a tuple first, then the window is spread.
 pub fn call_function_ex(ctx: &mut Ctx) -> Answer {
-    let args = ctx.peek(1);
-    let flow = match ctx.heap.type_of(args) {
-        ty::TUPLE => spread(ctx),
-        _ => tuple_first(ctx, args),
-    };
-    (flow, &ends::REPLACE, [0; 4])
+    let (callee, args) = (ctx.peek(3), ctx.peek(1));
+    if ctx.heap.type_of(args) == ty::TUPLE {
+        return (spread(ctx), &ends::REPLACE, [0; 4]);
+    }
+    (super::sets::star_args(ctx, callee, args), &SPREAD, [0; 4])
 }
 
-fn tuple_first(ctx: &mut Ctx, args: Value) -> Flow {
-    let callee = ctx.peek(3);
-    let tuple = sub!(ctx, super::sets::star_args(ctx, callee, args), &TUPLE, [0; 4]);
-    with_tuple(ctx, tuple)
-}
-
-static TUPLE: Resume = Resume::new("", |ctx, _, tuple| with_tuple(ctx, tuple));
-
-fn with_tuple(ctx: &mut Ctx, tuple: Value) -> Flow {
-    ctx.set_at(ctx.t.sp - 2, tuple);
-    spread(ctx)
-}
+/// The positional arguments have become a tuple: now the call, which ends the instruction itself.
+static SPREAD: Resume = ends::end(|ctx, cont, tuple| {
+    ctx.cut(cont.sp);
+    ctx.set_at(cont.sp - 2, tuple);
+    let depth = ctx.t.conts.len();
+    match spread(ctx) {
+        Err(Break::Raise) => Err(ctx.park(depth, ctx.t.sp, Break::Raise, &ends::REPLACE, [0; 4])),
+        flow => flow,
+    }
+});
 
 /// Replaces the tuple and the dict on the stack by their contents and calls.
 fn spread(ctx: &mut Ctx) -> Flow {
