@@ -22,6 +22,7 @@ pub fn view(look: &Look<'_>) -> GcView {
         step: step.unwrap_or_default(),
         examined: last.examined,
         promoted: last.promoted,
+        untracked: last.untracked,
         freed: last.freed,
         reason: match last.reason {
             Reason::Manual => "gc.collect()".into(),

@@ -43,7 +43,7 @@ pub fn view(look: &Look<'_>) -> MemoryView {
         MemoryRow {
             id: look.id(h),
             type_name: shown.type_name(v),
-            value: shown.short(v),
+            value: shown.brief(v),
             refcount: if change == Change::Gone { 0 } else { count(ctx, h) },
             delta,
             holders: holders.remove(&h).unwrap_or_default(),

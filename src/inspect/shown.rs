@@ -1,6 +1,7 @@
 //! Values as text without running Python: builtins as `repr` shows them, within bounds; others by type and number.
 
-use super::attributes::dict_get;
+use super::attributes::{attributes, dict_get};
+use super::views::id_text;
 use crate::bytecode::repr;
 use crate::heap::layout::{exception, function, generator, method};
 use crate::heap::{Handle, Value, ty};
@@ -62,6 +63,35 @@ impl<'a> Shower<'a> {
     /// A value in the length that suits a line of a pane.
     pub fn short(&self, v: Value) -> String {
         self.show(v, 60)
+    }
+
+    /// A value beside which its type and its number stand already: the name of a function, class or generator, the
+    /// attributes of an instance.
+    pub fn brief(&self, v: Value) -> String {
+        let heap = &self.ctx.heap;
+        let h = v.handle();
+        let last = |name: Value| {
+            let name = if is_str(self.ctx, name) { self.ctx.text(name) } else { "?".to_owned() };
+            name.rsplit('.').next().unwrap_or(&name).to_owned()
+        };
+        match heap.type_of(v) {
+            ty::FUNCTION => last(heap.field(h, function::QUALNAME)),
+            ty::GENERATOR | ty::COROUTINE | ty::ASYNC_GENERATOR => last(heap.field(h, generator::QUALNAME)),
+            ty::CELL if heap.lane(h, 0).is_null() => "empty".to_owned(),
+            ty::CELL => self.short(heap.lane(h, 0)),
+            _ if heap.is_type(v) => self.type_name_of(v),
+            type_ if heap.is_subtype(type_, ty::BASE_EXCEPTION) => self.short(v),
+            _ => {
+                let text = self.short(v);
+                let attributes = if text.starts_with('<') { attributes(self.ctx, h) } else { Vec::new() };
+                if attributes.is_empty() {
+                    return text;
+                }
+                let shown =
+                    attributes.iter().map(|(name, value)| format!("{name}={}", self.show(*value, 20)));
+                shown.collect::<Vec<_>>().join(" ")
+            }
+        }
     }
 
     /// The name of a value's type, without its module.
@@ -244,7 +274,9 @@ impl<'a> Shower<'a> {
             }
             _ if heap.is_type(v) => text.push(&format!("<class '{}'>", self.class_name(v))),
             _ if heap.is_subtype(type_, ty::BASE_EXCEPTION) => self.exception(text, v),
-            _ => text.push(&format!("<{} object #{}>", self.type_name(v), self.program.display_id(h))),
+            _ => {
+                text.push(&format!("<{} object {}>", self.type_name(v), id_text(self.program.display_id(h))));
+            }
         }
     }
 

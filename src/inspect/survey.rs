@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::attributes::is_dunder;
+use super::attributes::{instance_dict, is_dunder};
 use super::edges::{self, Way};
 use super::frames::{self, FrameRef};
 use super::names::main_globals;
 use super::shown::Shower;
-use super::views::{Holder, HolderKind};
+use super::views::{Holder, HolderKind, id_text};
 use crate::bytecode::kinds;
 use crate::heap::layout::function;
 use crate::heap::{Handle, Layout, Value, fixed, ty};
@@ -48,7 +48,7 @@ pub fn roots(ctx: &Ctx) -> Vec<Root> {
                 add(HolderKind::Local, format!("{name} in {}", data.name), value);
             }
         }
-        stack.iter().for_each(|&value| add(HolderKind::Stack, format!("stack of {}", data.name), value));
+        stack.iter().for_each(|&value| add(HolderKind::Stack, format!("of {}", data.name), value));
         if ctx.t.frames[index].namespace.is_null() {
             let func = ctx.t.frames[index].func;
             add(HolderKind::Frame, format!("{} runs it", data.name), Value::owned(func.handle()));
@@ -144,6 +144,11 @@ fn internal(ctx: &Ctx, program: &Program) -> HashSet<Handle> {
     inner
 }
 
+/// Is it the module `__main__`?
+fn is_main(ctx: &Ctx, h: Handle) -> bool {
+    ctx.heap.slot(h).ty == ty::MODULE && instance_dict(ctx, h) == main_globals(ctx)
+}
+
 /// Every live object that the program brought or made.
 pub fn own<'a>(ctx: &'a Ctx, program: &'a Program) -> impl Iterator<Item = Handle> + 'a {
     let all = fixed::END..ctx.heap.len() as Handle;
@@ -165,6 +170,10 @@ pub fn holders(ctx: &Ctx, program: &Program, wanted: &HashSet<Handle>) -> HashMa
     let internal = internal(ctx, program);
     let shown = Shower::new(ctx, program);
     for h in own(ctx, program).filter(|h| !internal.contains(h)) {
+        if is_main(ctx, h) {
+            // Its names are the globals that are among the roots already.
+            continue;
+        }
         let layout = ctx.heap.types[ctx.heap.slot(h).ty as usize].layout;
         if matches!(layout, Layout::Int | Layout::Float | Layout::Str | Layout::Bytes | Layout::Code) {
             continue;
@@ -178,7 +187,7 @@ pub fn holders(ctx: &Ctx, program: &Program, wanted: &HashSet<Handle>) -> HashMa
     }
     for data in ctx.heap.codes.iter().filter(|data| data.handle != 0) {
         for constant in data.consts.iter().filter(|constant| wanted.contains(&constant.handle())) {
-            add(constant.handle(), 2, HolderKind::Constant, format!("constant of {}", data.code.name), None);
+            add(constant.handle(), 2, HolderKind::Constant, format!("of {}", data.code.name), None);
         }
     }
     found.into_iter().map(|(h, holders)| (h, holders.into_values().collect())).collect()
@@ -195,6 +204,6 @@ fn label(shown: &Shower<'_>, holder: Handle, way: Way) -> String {
             format!("{}{suffix}", name.rsplit('.').next().unwrap_or(&name))
         }
         _ if ctx.heap.is_type(v) => format!("{}{suffix}", shown.type_name_of(v)),
-        _ => format!("{} #{}{suffix}", shown.type_name(v), shown.program.display_id(holder)),
+        _ => format!("{} {}{suffix}", shown.type_name(v), id_text(shown.program.display_id(holder))),
     }
 }

@@ -39,6 +39,14 @@ macro_rules! actions {
             TaskText(String),
             /// A line typed after `:`.
             Command(String),
+            /// Remember this step under a letter.
+            MarkStep(char),
+            /// Go to the step remembered under a letter; `'` is the step before the last jump.
+            GotoMark(char),
+            /// Look for a text in what is focused.
+            SearchFor(String),
+            /// Take the mouse, or leave it to the terminal.
+            Mouse(bool),
             /// Open a lesson by id.
             OpenLesson(String),
             /// Open a quiz by id.
@@ -88,11 +96,20 @@ actions! {
     RunStart "start" "Go to the start of the run";
     RunEnd "end" "Run to the end of the program";
     RunNewest "newest" "Go to the newest moment reached";
-    ToggleBreakpoint "breakpoint" "Set or remove a breakpoint on the line under the cursor";
+    ToggleBreakpoint "breakpoint" "Breakpoint on the line under the cursor, on or off";
     Pause "pause" "Pause a running motion; pressed twice, quit";
     FocusNext "focus-next" "Focus the next pane";
     FocusPrevious "focus-previous" "Focus the pane before";
     Zoom "zoom" "Give the focused pane the whole screen, and back";
+    Grow "grow" "Make the focused pane larger";
+    Shrink "shrink" "Make the focused pane smaller";
+    EvenSizes "even" "Give all panes their usual sizes again";
+    SetMark "mark" "Mark this step with the letter typed next";
+    ToMark "to-mark" "To the mark of the next letter; ' again goes back";
+    Search "search" "Look for a text in what is focused";
+    SearchNext "search-next" "To the next place that holds the text";
+    SearchPrevious "search-previous" "To the place before that holds the text";
+    Yank "yank" "Copy what is focused to the clipboard";
     Up "up" "One row up";
     Down "down" "One row down";
     PageUp "page-up" "One page up";
@@ -130,7 +147,7 @@ impl Action {
         match self {
             Action::GotoStep(_) => ("1234", "Go to a step"),
             Action::GotoPercent(_) => ("50%", "Go to a share of the run"),
-            Action::ToggleBreakpointAt(_) => ("break", "Set or remove a breakpoint on a line"),
+            Action::ToggleBreakpointAt(_) => ("break", "Breakpoint on a line, on or off"),
             Action::RunToLine(_) => ("line", "Run to a line"),
             Action::CursorLine(_) => ("cursor", "The line the cursor is on"),
             Action::FocusPane(_) => ("pane", "Focus a pane by its number"),
@@ -141,6 +158,10 @@ impl Action {
             Action::AnswerText(_) => ("answer", "The text typed as an answer"),
             Action::TaskText(_) => ("text", "The text of the task's editor"),
             Action::Command(_) => ("command", "Run a command"),
+            Action::MarkStep(_) => ("mark", "Mark this step with a letter"),
+            Action::GotoMark(_) => ("to-mark", "Go to a marked step"),
+            Action::SearchFor(_) => ("search", "Look for a text"),
+            Action::Mouse(_) => ("mouse", "Take the mouse, or leave it to the terminal"),
             Action::OpenLesson(_) => ("lesson", "Open a lesson"),
             Action::OpenQuiz(_) => ("quiz", "Open a quiz"),
             _ => ("", ""),

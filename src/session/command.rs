@@ -1,6 +1,7 @@
 //! The command line: a line typed after `:` becomes an action.
 
 use super::action::Action;
+use crate::inspect::views::parse_id;
 
 /// Reads a command. `step` is the current position, for `:+10` and `:-10`.
 ///
@@ -20,11 +21,17 @@ pub fn parse(line: &str, step: u64) -> Result<Action, String> {
         "newest" => Ok(Action::RunNewest),
         "b" | "break" => Ok(Action::ToggleBreakpointAt(line_number(word, rest)?)),
         "line" | "until" => Ok(Action::RunToLine(line_number(word, rest)?)),
-        "o" | "object" => {
-            let id = rest.trim_start_matches('#').parse();
-            id.map(Action::InspectObject)
-                .map_err(|_| format!(":{word} needs an object's number, such as :{word} 12"))
-        }
+        "o" | "object" => parse_id(rest)
+            .map(Action::InspectObject)
+            .ok_or_else(|| format!(":{word} needs an object's number, such as :{word} 12")),
+        "mark" if !rest.is_empty() => Ok(Action::MarkStep(letter(word, rest)?)),
+        "to-mark" if !rest.is_empty() => Ok(Action::GotoMark(letter(word, rest)?)),
+        "search" if !rest.is_empty() => Ok(Action::SearchFor(rest.to_owned())),
+        "mouse" => match rest {
+            "on" => Ok(Action::Mouse(true)),
+            "off" => Ok(Action::Mouse(false)),
+            _ => Err(":mouse needs on or off".to_owned()),
+        },
         "lesson" if !rest.is_empty() => Ok(Action::OpenLesson(rest.to_owned())),
         "quiz" if !rest.is_empty() => Ok(Action::OpenQuiz(rest.to_owned())),
         "lesson" | "quiz" => Err(format!(":{word} needs the name of a {word}")),
@@ -51,6 +58,14 @@ fn position(word: &str, step: u64) -> Result<Option<Action>, String> {
         Some('-') => number(&word[1..]).map(|by| Action::GotoStep(step.saturating_sub(by))),
         _ => number(word).map(Action::GotoStep),
     })
+}
+
+fn letter(word: &str, rest: &str) -> Result<char, String> {
+    let mut letters = rest.chars();
+    match (letters.next(), letters.next()) {
+        (Some(letter), None) if letter.is_alphanumeric() => Ok(letter),
+        _ => Err(format!(":{word} needs one letter, such as :{word} a")),
+    }
 }
 
 fn line_number(word: &str, rest: &str) -> Result<usize, String> {
@@ -88,6 +103,11 @@ mod tests {
         check("q", Ok(Action::Quit));
         check("frobnicate", Err("there is no command `frobnicate`; :help shows them"));
         check("lesson cells", Ok(Action::OpenLesson("cells".into())));
+        check("mark a", Ok(Action::MarkStep('a')));
+        check("mark ab", Err(":mark needs one letter, such as :mark a"));
+        check("mouse off", Ok(Action::Mouse(false)));
+        check("mouse", Err(":mouse needs on or off"));
+        check("search for", Ok(Action::SearchFor("for".into())));
         check("lesson", Err(":lesson needs the name of a lesson"));
     }
 }

@@ -1,6 +1,6 @@
 //! The debugger's state: a run, its breakpoints, a motion under way, a lesson's remarks, and the views last asked for.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::run::{Direction, Goal, Motion, Position, Program, Progress, Run, Stop};
 use crate::course::schema::Comment;
@@ -28,6 +28,8 @@ pub struct Debugger {
     pub moving: Option<&'static str>,
     /// In the order of their steps.
     pub remarks: Vec<Remark>,
+    /// Steps that the learner marked with a letter; `'` is where the last jump came from.
+    pub marks: BTreeMap<char, u64>,
     /// The line under the cursor of the source pane.
     pub cursor_line: usize,
     /// The panes the lesson wants in sight.
@@ -48,6 +50,7 @@ impl Debugger {
             last: Motion::Over,
             moving: None,
             remarks: Vec::new(),
+            marks: BTreeMap::new(),
             cursor_line: 1,
             focus: Vec::new(),
             views: Views::default(),
@@ -87,6 +90,9 @@ impl Debugger {
 
     /// Begins a motion and gives it its first budget. `None` while it goes on.
     pub fn go(&mut self, goal: Goal) -> Option<Stop> {
+        if !matches!(goal, Goal::Move(..)) {
+            self.marks.insert('\'', self.run.position().step);
+        }
         let word = match &goal {
             Goal::Move(motion, _) => {
                 self.last = *motion;

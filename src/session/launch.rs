@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::guard::guarded;
 use super::run::{Direction, Goal, Launcher, Motion, Position, Program, Progress, Run, Stop};
 use crate::course::Moment;
 use crate::course::probe::Runner;
@@ -23,8 +24,14 @@ impl Launcher for InterpreterLauncher {
     }
 
     fn launch(&self, program: &Program) -> Result<Box<dyn Run>, ErrorView> {
-        let compiled =
-            timeline::Program::compile(&program.file, &program.text).map_err(|error| ErrorView {
+        let compiled = guarded(|| timeline::Program::compile(&program.file, &program.text))
+            .map_err(|how| ErrorView {
+                title: "A bug in Vivarium".into(),
+                message: format!("The program cannot be compiled: {how}"),
+                file: program.file.clone(),
+                ..ErrorView::default()
+            })?
+            .map_err(|error| ErrorView {
                 title: error.kind.name().into(),
                 message: error.message.clone(),
                 traceback: error.report(),
@@ -32,7 +39,7 @@ impl Launcher for InterpreterLauncher {
                 line: error.line as usize,
             })?;
         let timeline = Timeline::new(compiled, Limits::default());
-        Ok(Box::new(Execution { timeline, selected: 0, missing: None }))
+        Ok(Box::new(Execution { timeline, selected: 0, missing: None, breakpoints: BTreeSet::new() }))
     }
 }
 
@@ -43,12 +50,26 @@ struct Execution {
     selected: usize,
     /// The goal begun last does not exist, and why.
     missing: Option<String>,
+    /// As they were set last: a motion that fails loses the time line's own.
+    breakpoints: BTreeSet<u32>,
 }
 
 impl Execution {
+    /// After the interpreter failed in the middle of a motion: before the instruction that failed, or where the motion began.
+    fn recover(&mut self, began: u64, how: String) -> Progress {
+        let failed = self.timeline.position();
+        let lines = &self.breakpoints;
+        for step in [failed, began, 0] {
+            if guarded(|| self.timeline.recover(step, lines.clone())).is_ok() {
+                break;
+            }
+        }
+        self.selected = 0;
+        Progress::Done(Stop::Broken(how))
+    }
+
     fn begin_moment(&mut self, moment: &Moment) {
-        let found = find(&self.timeline, std::slice::from_ref(moment), LOCATE_MAX);
-        match found.steps[0] {
+        match self.locate(std::slice::from_ref(moment))[0] {
             Some(step) => self.timeline.begin(timeline::Goal::Step(step)),
             None => self.missing = Some(format!("there is no moment when {moment}")),
         }
@@ -84,7 +105,10 @@ impl Run for Execution {
             return Progress::Done(Stop::NotFound(reason));
         }
         let step = self.timeline.position();
-        let progress = self.timeline.advance(budget);
+        let progress = match guarded(|| self.timeline.advance(budget)) {
+            Ok(progress) => progress,
+            Err(how) => return self.recover(step, how),
+        };
         if self.timeline.position() != step {
             self.selected = 0;
         }
@@ -124,7 +148,8 @@ impl Run for Execution {
     }
 
     fn set_breakpoints(&mut self, lines: &BTreeSet<usize>) {
-        self.timeline.set_breakpoints(lines.iter().map(|line| *line as u32).collect());
+        self.breakpoints = lines.iter().map(|line| *line as u32).collect();
+        self.timeline.set_breakpoints(self.breakpoints.clone());
     }
 
     fn select_frame(&mut self, index: usize) {
@@ -132,20 +157,62 @@ impl Run for Execution {
     }
 
     fn locate(&mut self, moments: &[Moment]) -> Vec<Option<u64>> {
-        find(&self.timeline, moments, LOCATE_MAX).steps
+        // Remarks whose moments cannot be found are left out.
+        guarded(|| find(&self.timeline, moments, LOCATE_MAX).steps)
+            .unwrap_or_else(|_| vec![None; moments.len()])
     }
 
     fn views(&mut self, wanted: ViewSet) -> Views {
-        views(&mut self.timeline, wanted, self.selected)
+        let asked = guarded(|| views(&mut self.timeline, wanted, self.selected));
+        asked.unwrap_or_else(|how| self.no_views(&how))
     }
 
     fn object(&mut self, id: u64) -> Option<ObjectView> {
-        object::view(&Look::now(&self.timeline, self.selected), id)
+        guarded(|| object::view(&Look::now(&self.timeline, self.selected), id)).ok().flatten()
     }
 }
 
 impl Execution {
+    /// What is shown of a moment that cannot be looked at.
+    fn no_views(&self, how: &str) -> Views {
+        let position = self.position();
+        let mut views = Views::default();
+        views.narration.sentence = format!("A bug in Vivarium keeps this moment from being shown: {how}.");
+        views.narration.next = "Step on or back; nothing is lost.".to_owned();
+        views.status.step = position.step;
+        views.status.newest = position.newest;
+        views.status.total = position.total;
+        views.status.phase = position.phase;
+        views.timeline.step = position.step;
+        views.timeline.newest = position.newest;
+        views.timeline.total = position.total;
+        views
+    }
+
     fn phase(&self) -> Phase {
         status::phase(&self.timeline)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failed_motion_leaves_a_run_that_goes_on() {
+        let program = Program { file: "a.py".into(), text: "n = 0\nfor i in range(9):\n    n += i\n".into() };
+        let compiled =
+            timeline::Program::compile(&program.file, &program.text).unwrap_or_else(|_| panic!("compiles"));
+        let timeline = Timeline::new(compiled, Limits::default());
+        let mut run = Execution { timeline, selected: 0, missing: None, breakpoints: BTreeSet::new() };
+        run.set_breakpoints(&BTreeSet::from([3]));
+        run.begin(Goal::Step(20));
+        run.advance(1000);
+        let hash = run.timeline.state_hash();
+        let progress = run.recover(7, "on purpose".into());
+        assert_eq!(progress, Progress::Done(Stop::Broken("on purpose".into())));
+        assert_eq!((run.position().step, run.timeline.state_hash()), (20, hash));
+        run.begin(Goal::Move(Motion::Continue, Direction::Forward));
+        assert_eq!(run.advance(1000), Progress::Done(Stop::Breakpoint(3)));
     }
 }

@@ -7,6 +7,7 @@
 mod action;
 pub mod command;
 mod debugger;
+pub mod guard;
 pub mod home;
 pub mod launch;
 pub mod lesson;
@@ -121,7 +122,8 @@ impl Session {
         }
     }
 
-    fn say(&mut self, text: impl Into<String>) {
+    /// Shows a notice until the next action.
+    pub fn say(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice { tone: Tone::Plain, text: text.into() });
     }
 

@@ -81,6 +81,8 @@ pub enum Stop {
     NotFound(String),
     /// A budget of the run (steps, memory, output) is used up; says which.
     Limit(String),
+    /// The interpreter itself failed; says how. The position is one that was reached well.
+    Broken(String),
 }
 
 /// What one slice of a motion came to.

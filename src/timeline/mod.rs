@@ -23,7 +23,7 @@ pub use hash::state_hash;
 pub use limits::Limits;
 pub use motion::{Direction, Goal, Progress, Stop};
 pub use place::{Trail, arrives, line_of};
-pub use program::Program;
+pub use program::{BUILTIN_IDS, Program};
 pub use record::{Mark, MarkKind, Record};
 pub use replay::{Never, Ran, Stopper};
 pub use state::{Ended, Failure, State};
@@ -155,6 +155,14 @@ impl Timeline {
                 Progress::Done(_) => return self.position() == step,
             }
         }
+    }
+
+    /// Begins anew at a step that was reached well, after something went wrong in the middle of a motion.
+    pub fn recover(&mut self, step: u64, breakpoints: BTreeSet<u32>) {
+        self.active = None;
+        self.before = None;
+        self.breakpoints = breakpoints;
+        self.live = self.state_at(step);
     }
 
     /// Runs to the end at once. False if a limit came first.

@@ -11,7 +11,7 @@ use crate::syntax::SyntaxError;
 use crate::vm;
 
 /// Display ids of objects that were there before the program.
-const BUILTIN_IDS: u64 = 900_000;
+pub const BUILTIN_IDS: u64 = 1 << 40;
 
 /// A compiled program.
 #[derive(Clone)]
@@ -73,8 +73,7 @@ impl Program {
         let (h, first) = (u64::from(h), self.builtin.len() as u64);
         match h.checked_sub(first) {
             None => BUILTIN_IDS + h,
-            Some(own) if own + 1 < BUILTIN_IDS => own + 1,
-            Some(own) => own + 1 + first,
+            Some(own) => own + 1,
         }
     }
 
@@ -83,8 +82,7 @@ impl Program {
         let first = self.builtin.len() as u64;
         let h = match display_id {
             0..BUILTIN_IDS => display_id + first - 1,
-            id if id - BUILTIN_IDS < first => id - BUILTIN_IDS,
-            id => id - 1,
+            id => id - BUILTIN_IDS,
         };
         u32::try_from(h).unwrap_or(0)
     }

@@ -2,20 +2,20 @@
 //!
 //! It owns no terminal, so that tests drive it with key strings and draw it into a buffer.
 
-use crossterm::event::{Event, KeyEvent, KeyEventKind};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::compositor::{Outcome, Popup};
 use super::editor::{Editor, Purpose};
 use super::keymap::{self, Found, Mode, Press};
-use super::layout::Tier;
+use super::layout::{Sizes, Tier};
 use super::screens;
 use super::theme::Theme;
-use super::ui_state::Ui;
+use super::ui_state::{LetterFor, Ui};
 use super::widgets::rows::{Scroll, Target};
 use crate::inspect::views::ViewKind;
-use crate::session::{Action, Effect, Screen, Session};
+use crate::session::{Action, Effect, Screen, Session, command};
 
 /// What the loop has to do that only a terminal can.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,6 +80,7 @@ impl App {
         if let Some(outcome) = self.ui.compositor.handle(press) {
             return match outcome {
                 Outcome::Do(action) => self.act(action),
+                Outcome::Copy(text) => Some(Request::Copy(text)),
                 _ => None,
             };
         }
@@ -88,6 +89,9 @@ impl App {
             let quits =
                 ["q", "Ctrl+c"].iter().filter_map(|keys| keymap::parse(keys)).any(|keys| keys == [press]);
             return quits.then_some(Request::Quit);
+        }
+        if let Some(letter_for) = self.ui.letter_for.take() {
+            return self.letter(letter_for, press);
         }
         self.ui.pending.push(press);
         let modes = self.ui.modes(&self.session);
@@ -104,6 +108,38 @@ impl App {
         }
     }
 
+    /// The letter of a mark; any other key gives it up.
+    fn letter(&mut self, letter_for: LetterFor, press: Press) -> Option<Request> {
+        self.session.notice = None;
+        match (letter_for, press.code) {
+            (_, KeyCode::Char(_)) if !press.modifiers.is_empty() => None,
+            (LetterFor::Mark, KeyCode::Char(letter)) if letter.is_alphanumeric() => {
+                self.act(Action::MarkStep(letter))
+            }
+            (LetterFor::Jump, KeyCode::Char(letter)) if letter == '\'' || letter.is_alphanumeric() => {
+                self.act(Action::GotoMark(letter))
+            }
+            _ => None,
+        }
+    }
+
+    /// Asks for the letter of a mark, and shows those there are.
+    fn ask_letter(&mut self, letter_for: LetterFor) {
+        let Some(debugger) = &self.session.debugger else { return };
+        let marks = debugger.marks.iter().map(|(letter, step)| match letter {
+            '\'' => format!("' back to step {step}"),
+            _ => format!("{letter} step {step}"),
+        });
+        let marks: Vec<String> = marks.collect();
+        let what = match letter_for {
+            LetterFor::Mark => "Mark this step with the letter:",
+            LetterFor::Jump => "Go to the mark:",
+        };
+        let marks = if marks.is_empty() { "none is set yet".to_owned() } else { marks.join(", ") };
+        self.session.say(format!("{what} ({marks})"));
+        self.ui.letter_for = Some(letter_for);
+    }
+
     fn type_into_editor(&mut self, event: KeyEvent) -> Option<Request> {
         let is_interrupt = Press::from(event) == keymap::parse("Ctrl+c")?[0];
         if is_interrupt {
@@ -116,6 +152,13 @@ impl App {
 
     /// Does an action: the screen's own ones here, all others in the session.
     pub fn act(&mut self, action: Action) -> Option<Request> {
+        if let Action::Command(line) = &action {
+            // A command may be one of the screen's own; what is wrong with it the session tells.
+            let step = self.session.debugger.as_ref().map_or(0, |debugger| debugger.position().step);
+            if let Ok(action) = command::parse(line, step) {
+                return self.act(action);
+            }
+        }
         match self.screen_action(&action) {
             Some(request) => return request,
             None if action == Action::Redraw => return Some(Request::Redraw),
@@ -197,6 +240,23 @@ impl App {
                     self.ui.focus(*kind);
                 }
             }
+            Action::SetMark if in_debugger => self.ask_letter(LetterFor::Mark),
+            Action::ToMark if in_debugger => self.ask_letter(LetterFor::Jump),
+            Action::Grow if in_debugger => self.ui.sizes.change(self.ui.focus, 1),
+            Action::Shrink if in_debugger => self.ui.sizes.change(self.ui.focus, -1),
+            Action::EvenSizes if in_debugger => self.ui.sizes = Sizes::default(),
+            Action::Search => self.ui.compositor.search_line(),
+            Action::SearchFor(text) => return Some(self.search(Some(text.clone()), true)),
+            Action::SearchNext => return Some(self.search(None, true)),
+            Action::SearchPrevious => return Some(self.search(None, false)),
+            Action::Yank => return Some(self.yank()),
+            Action::Mouse(on) => {
+                self.session.say(match on {
+                    true => "The mouse works here again.",
+                    false => "The mouse is the terminal's now and can select text; :mouse on takes it back.",
+                });
+                return Some(Some(Request::Mouse(*on)));
+            }
             Action::Zoom if in_debugger => self.ui.zoom = !self.ui.zoom,
             Action::Back if in_debugger && self.ui.zoom => self.ui.zoom = false,
             Action::Accept if in_debugger => return Some(self.open_target()),
@@ -219,6 +279,7 @@ impl App {
     /// Escape: leaves the editor, then the zoom; never the screen.
     fn close(&mut self) {
         self.session.notice = None;
+        self.ui.needle = None;
         match &mut self.ui.editor {
             Some(editor) if editor.active => editor.active = false,
             _ => self.ui.zoom = false,

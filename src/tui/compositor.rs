@@ -36,6 +36,10 @@ pub enum Popup {
         line: String,
         history_at: usize,
     },
+    /// The text to look for.
+    Search {
+        line: String,
+    },
 }
 
 /// What a popup did with a key.
@@ -48,6 +52,8 @@ pub enum Outcome {
     Close,
     /// Close the popup and do this.
     Do(Action),
+    /// Put this into the clipboard.
+    Copy(String),
 }
 
 /// The stack of popups.
@@ -72,10 +78,16 @@ impl Compositor {
         self.push(Popup::Command { line: String::new(), history_at: self.history.len() });
     }
 
+    /// Asks for a text to look for.
+    pub fn search_line(&mut self) {
+        self.push(Popup::Search { line: String::new() });
+    }
+
     /// Gives a key to the topmost popup; `None` when no popup wants it.
     pub fn handle(&mut self, press: Press) -> Option<Outcome> {
         let outcome = match self.popups.last_mut()? {
             Popup::Command { line, history_at } => command_key(line, history_at, &self.history, press),
+            Popup::Search { line } => search_key(line, press),
             Popup::Confirm { yes, .. } => confirm_key(yes, press),
             Popup::Help { scroll, .. } | Popup::Object { scroll, .. } | Popup::Message { scroll, .. } => {
                 scroll_key(scroll, press)
@@ -140,6 +152,14 @@ fn command_key(line: &mut String, history_at: &mut usize, history: &[String], pr
     Outcome::Consumed
 }
 
+fn search_key(line: &mut String, press: Press) -> Outcome {
+    match command_key(line, &mut 0, &[], press) {
+        Outcome::Do(Action::Command(text)) if text.is_empty() => Outcome::Do(Action::SearchNext),
+        Outcome::Do(Action::Command(text)) => Outcome::Do(Action::SearchFor(text)),
+        outcome => outcome,
+    }
+}
+
 /// Completes the command's name as far as it is unambiguous.
 fn complete(line: &mut String) {
     let candidates = candidates(line);
@@ -154,7 +174,7 @@ fn complete(line: &mut String) {
 
 /// Names of commands that begin with what is typed.
 pub fn candidates(line: &str) -> Vec<&'static str> {
-    let more = ["break", "line", "object", "lesson", "quiz", "last", "first"];
+    let more = ["mouse", "break", "line", "object", "lesson", "quiz", "last", "first"];
     let names = Action::ALL.iter().map(Action::name).chain(more);
     names.filter(|name| name.starts_with(line)).collect()
 }
@@ -174,6 +194,7 @@ fn scroll_key(scroll: &mut Scroll, press: Press) -> Outcome {
             return Outcome::Close;
         }
         KeyCode::Char('c') if press.modifiers == KeyModifiers::CONTROL => return Outcome::Close,
+        KeyCode::Char('y') => return Outcome::Copy(scroll.texts().join("\n")),
         KeyCode::Up | KeyCode::Char('k') => scroll.scroll_by(-1),
         KeyCode::Down | KeyCode::Char('j') => scroll.scroll_by(1),
         KeyCode::PageUp => scroll.scroll_by(-page),

@@ -98,6 +98,11 @@ pub const TABLE: &[Key] = &[
     key(Mode::Debugger, "8", FocusPane(8), ""),
     key(Mode::Debugger, "9", FocusPane(9), ""),
     key(Mode::Debugger, "z", Zoom, "zoom"),
+    key(Mode::Debugger, "+", Grow, ""),
+    key(Mode::Debugger, "-", Shrink, ""),
+    key(Mode::Debugger, "=", EvenSizes, ""),
+    key(Mode::Debugger, "m", SetMark, ""),
+    key(Mode::Debugger, "'", ToMark, ""),
     key(Mode::Debugger, "Enter", Accept, ""),
     key(Mode::Debugger, "<", Left, ""),
     key(Mode::Debugger, ">", Right, ""),
@@ -169,6 +174,10 @@ pub const TABLE: &[Key] = &[
     key(Mode::Any, "Ctrl+d", PageDown, ""),
     key(Mode::Any, "g", Top, ""),
     key(Mode::Any, "G", Bottom, ""),
+    key(Mode::Any, "/", Search, ""),
+    key(Mode::Any, ".", SearchNext, ""),
+    key(Mode::Any, ",", SearchPrevious, ""),
+    key(Mode::Any, "y", Yank, ""),
     key(Mode::Any, ":", CommandLine, "command"),
     key(Mode::Any, "?", Help, "help"),
     key(Mode::Any, "F1", Help, ""),
@@ -407,6 +416,18 @@ mod tests {
         for key in TABLE {
             assert!(parse(key.keys).is_some(), "{} is no key", key.keys);
             assert!(!key.action.help().is_empty(), "{:?} has no help", key.action);
+        }
+    }
+
+    #[test]
+    fn the_help_fits_the_smallest_terminal() {
+        for mode in [Mode::Debugger, Mode::Lesson, Mode::Task, Mode::Options, Mode::Home, Mode::Any] {
+            let lines = [help(mode), help(Mode::Any)].concat();
+            let keys = lines.iter().map(|line| line.keys.chars().count()).max().unwrap_or(0);
+            for line in lines {
+                let columns = 2 + keys + 2 + line.help.chars().count();
+                assert!(columns <= 72, "{:?}: {} takes {columns} columns", mode, line.help);
+            }
         }
     }
 

@@ -68,9 +68,53 @@ impl DebuggerAreas {
     }
 }
 
+/// How much larger or smaller than usual the learner wants each pane.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sizes([i8; 11]);
+
+impl Sizes {
+    /// A step larger or smaller.
+    pub fn change(&mut self, kind: ViewKind, by: i8) {
+        let size = &mut self.0[kind as usize];
+        *size = (*size + by).clamp(-6, 12);
+    }
+
+    fn of(&self, kind: ViewKind) -> i32 {
+        self.0[kind as usize].into()
+    }
+
+    /// The share of a pane whose usual share is given.
+    fn fill(&self, kind: ViewKind, usual: i32) -> Constraint {
+        Constraint::Fill((usual * (4 + self.of(kind)) / 4).clamp(2, 60) as u16)
+    }
+
+    /// The share of a column with these panes.
+    fn column(&self, kinds: &[ViewKind], usual: i32) -> Constraint {
+        let more: i32 = kinds.iter().map(|kind| self.of(*kind)).sum();
+        Constraint::Fill((usual + 4 * more).clamp(12, 120) as u16)
+    }
+
+    /// The rows of a pane below another: what one gets, the other gives.
+    fn below(&self, kind: ViewKind, above: ViewKind, usual: u16, height: u16) -> Constraint {
+        let rows = i32::from(usual) + 2 * (self.of(kind) - self.of(above));
+        Constraint::Length(rows.clamp(3, i32::from(height.saturating_sub(6)).max(3)) as u16)
+    }
+
+    fn narration(&self, usual: u16) -> u16 {
+        (i32::from(usual) + self.of(ViewKind::Narration)).clamp(1, 12) as u16
+    }
+}
+
 /// Lays out the debugger's body. `tab` is the pane chosen in the tiers that show one at a time, `zoom` fills the body,
 /// `words` is the number of rows for the narration.
-pub fn debugger(area: Rect, tier: Tier, tab: ViewKind, zoom: Option<ViewKind>, words: u16) -> DebuggerAreas {
+pub fn debugger(
+    area: Rect,
+    tier: Tier,
+    tab: ViewKind,
+    zoom: Option<ViewKind>,
+    words: u16,
+    sizes: &Sizes,
+) -> DebuggerAreas {
     if let Some(kind) = zoom {
         let [main, time, status] =
             rows(area, [Constraint::Min(3), Constraint::Length(1), Constraint::Length(1)]);
@@ -80,15 +124,16 @@ pub fn debugger(area: Rect, tier: Tier, tab: ViewKind, zoom: Option<ViewKind>, w
         }
         return DebuggerAreas { panes, status: Some(status), ..Default::default() };
     }
+    let words = sizes.narration(words);
     match tier {
-        Tier::Wide => wide(area, words),
-        Tier::Medium => medium(area, tab, words),
-        _ => small(area, tab, words),
+        Tier::Wide => wide(area, words, sizes),
+        Tier::Medium => medium(area, tab, words, sizes),
+        _ => small(area, tab, words, sizes),
     }
 }
 
 /// All panes: three columns, time and status below.
-fn wide(area: Rect, words: u16) -> DebuggerAreas {
+fn wide(area: Rect, words: u16, sizes: &Sizes) -> DebuggerAreas {
     let [narration, main, time, status] = rows(
         area,
         [Constraint::Length(words + 1), Constraint::Min(20), Constraint::Length(2), Constraint::Length(1)],
@@ -96,18 +141,27 @@ fn wide(area: Rect, words: u16) -> DebuggerAreas {
     let [left, gap_a, middle, gap_b, right] = columns(
         main,
         [
-            Constraint::Fill(35),
+            sizes.column(&[ViewKind::Source, ViewKind::Output], 35),
             Constraint::Length(1),
-            Constraint::Fill(33),
+            sizes.column(&[ViewKind::Bytecode, ViewKind::Gc], 33),
             Constraint::Length(1),
-            Constraint::Fill(35),
+            sizes.column(&[ViewKind::Stack, ViewKind::Frames, ViewKind::Closures, ViewKind::Memory], 35),
         ],
     );
     let below = (main.height / 4).clamp(7, 12);
-    let [source, output] = rows(left, [Constraint::Min(8), Constraint::Length(below)]);
-    let [bytecode, gc] = rows(middle, [Constraint::Min(8), Constraint::Length(below)]);
-    let [stack, frames, closures, memory] =
-        rows(right, [Constraint::Fill(8), Constraint::Fill(11), Constraint::Fill(7), Constraint::Fill(11)]);
+    let output = sizes.below(ViewKind::Output, ViewKind::Source, below, main.height);
+    let gc = sizes.below(ViewKind::Gc, ViewKind::Bytecode, below, main.height);
+    let [source, output] = rows(left, [Constraint::Min(3), output]);
+    let [bytecode, gc] = rows(middle, [Constraint::Min(3), gc]);
+    let [stack, frames, closures, memory] = rows(
+        right,
+        [
+            sizes.fill(ViewKind::Stack, 8),
+            sizes.fill(ViewKind::Frames, 11),
+            sizes.fill(ViewKind::Closures, 7),
+            sizes.fill(ViewKind::Memory, 11),
+        ],
+    );
     DebuggerAreas {
         panes: vec![
             (ViewKind::Source, source),
@@ -151,16 +205,24 @@ pub fn tabs_of(tier: Tier) -> &'static [ViewKind] {
     }
 }
 
-fn medium(area: Rect, tab: ViewKind, words: u16) -> DebuggerAreas {
+fn medium(area: Rect, tab: ViewKind, words: u16, sizes: &Sizes) -> DebuggerAreas {
     let tab = if MEDIUM_TABS.contains(&tab) { tab } else { ViewKind::Bytecode };
     let [narration, main, time, status] = rows(
         area,
         [Constraint::Length(words + 1), Constraint::Min(12), Constraint::Length(2), Constraint::Length(1)],
     );
-    let [left, gap, right] = columns(main, [Constraint::Fill(1), Constraint::Length(1), Constraint::Fill(1)]);
-    let [source, output] = rows(left, [Constraint::Min(6), Constraint::Length(7)]);
-    let [tabs, chosen, stack] =
-        rows(right, [Constraint::Length(1), Constraint::Min(6), Constraint::Length(7)]);
+    let [left, gap, right] = columns(
+        main,
+        [
+            sizes.column(&[ViewKind::Source, ViewKind::Output], 50),
+            Constraint::Length(1),
+            sizes.column(&[tab, ViewKind::Stack], 50),
+        ],
+    );
+    let output = sizes.below(ViewKind::Output, ViewKind::Source, 7, main.height);
+    let stack = sizes.below(ViewKind::Stack, tab, 7, main.height);
+    let [source, output] = rows(left, [Constraint::Min(3), output]);
+    let [tabs, chosen, stack] = rows(right, [Constraint::Length(1), Constraint::Min(3), stack]);
     DebuggerAreas {
         panes: vec![
             (ViewKind::Source, source),
@@ -176,15 +238,15 @@ fn medium(area: Rect, tab: ViewKind, words: u16) -> DebuggerAreas {
     }
 }
 
-fn small(area: Rect, tab: ViewKind, words: u16) -> DebuggerAreas {
+fn small(area: Rect, tab: ViewKind, words: u16, sizes: &Sizes) -> DebuggerAreas {
     let tab = if SMALL_TABS.contains(&tab) { tab } else { ViewKind::Bytecode };
     let [narration, source, tabs, chosen, time] = rows(
         area,
         [
             Constraint::Length(words),
-            Constraint::Fill(9),
+            sizes.fill(ViewKind::Source, 9),
             Constraint::Length(1),
-            Constraint::Fill(9),
+            sizes.fill(tab, 9),
             Constraint::Length(1),
         ],
     );
@@ -227,14 +289,24 @@ mod tests {
             return;
         }
         let body = frame(area).body;
-        let areas = debugger(body, tier, ViewKind::Memory, None, 3);
+        for grown in [None, Some(12), Some(-6)] {
+            let mut sizes = Sizes::default();
+            for kind in ViewKind::PANES.into_iter().step_by(2) {
+                (0..grown.unwrap_or(0i8).abs()).for_each(|_| sizes.change(kind, grown.unwrap_or(0).signum()));
+            }
+            check_areas(body, debugger(body, tier, ViewKind::Memory, None, 3, &sizes));
+        }
+    }
+
+    #[track_caller]
+    fn check_areas(body: Rect, areas: DebuggerAreas) {
         let mut used = 0u32;
         let mut all: Vec<Rect> = areas.panes.iter().map(|(_, rect)| *rect).collect();
         all.extend(areas.tabs);
         all.extend(areas.status);
         all.extend(&areas.separators);
         for (at, rect) in all.iter().enumerate() {
-            assert!(!rect.is_empty(), "{rect:?} is empty at {width}x{height}");
+            assert!(!rect.is_empty(), "{rect:?} is empty in {body:?}");
             assert_eq!(rect.intersection(body), *rect);
             assert!(all[at + 1..].iter().all(|other| !rect.intersects(*other)), "{rect:?} overlaps");
             used += rect.area();
@@ -256,9 +328,30 @@ mod tests {
     }
 
     #[test]
+    fn a_pane_that_grows_takes_from_its_neighbours() {
+        let body = Rect::new(0, 1, 160, 43);
+        let mut sizes = Sizes::default();
+        let before = debugger(body, Tier::Wide, ViewKind::Memory, None, 3, &sizes);
+        sizes.change(ViewKind::Memory, 1);
+        sizes.change(ViewKind::Memory, 1);
+        let after = debugger(body, Tier::Wide, ViewKind::Memory, None, 3, &sizes);
+        let size = |areas: &DebuggerAreas, kind| areas.pane(kind).unwrap_or_default();
+        let (was, is) = (size(&before, ViewKind::Memory), size(&after, ViewKind::Memory));
+        assert!(is.width > was.width && is.height > was.height, "{was:?} {is:?}");
+        assert!(size(&after, ViewKind::Frames).height < size(&before, ViewKind::Frames).height);
+        assert!(size(&after, ViewKind::Source).width < size(&before, ViewKind::Source).width);
+    }
+
+    #[test]
     fn zoom_leaves_only_time_and_status() {
-        let areas =
-            debugger(Rect::new(0, 0, 80, 22), Tier::Small, ViewKind::Bytecode, Some(ViewKind::Memory), 3);
+        let areas = debugger(
+            Rect::new(0, 0, 80, 22),
+            Tier::Small,
+            ViewKind::Bytecode,
+            Some(ViewKind::Memory),
+            3,
+            &Sizes::default(),
+        );
         assert_eq!(areas.pane(ViewKind::Memory), Some(Rect::new(0, 0, 80, 20)));
         assert_eq!(areas.panes.len(), 2);
     }

@@ -7,6 +7,7 @@
 pub mod app;
 mod compositor;
 mod editor;
+mod find;
 mod hangup;
 pub mod keymap;
 pub mod layout;

@@ -12,7 +12,7 @@ use super::theme::Theme;
 use super::widgets::cells::{self, Cells};
 use super::widgets::markdown;
 use super::widgets::rows::{self, Row, Scroll};
-use crate::inspect::views::ObjectView;
+use crate::inspect::views::{ObjectView, id_text};
 
 /// Draws one popup; answers where the text cursor belongs.
 pub fn draw(popup: &mut Popup, area: Rect, buf: &mut Buffer, theme: &Theme) -> Option<(u16, u16)> {
@@ -20,7 +20,7 @@ pub fn draw(popup: &mut Popup, area: Rect, buf: &mut Buffer, theme: &Theme) -> O
     match popup {
         Popup::Help { modes, scroll } => boxed("Keys", help_rows(modes, theme), scroll, area, buf, theme),
         Popup::Object { view, scroll } => {
-            let title = format!("{} #{}", view.type_name, view.id);
+            let title = format!("{} {}", view.type_name, id_text(view.id));
             boxed(&title, object_rows(view, room, theme), scroll, area, buf, theme);
         }
         Popup::Message { title, text, scroll } => {
@@ -42,7 +42,14 @@ pub fn draw(popup: &mut Popup, area: Rect, buf: &mut Buffer, theme: &Theme) -> O
             let rows = vec![Row::new(question.clone()), Row::default(), Row::new(keys.line())];
             boxed("Sure?", rows, &mut Scroll::default(), area, buf, theme);
         }
-        Popup::Command { line, .. } => return Some(command_line(line, area, buf, theme)),
+        Popup::Command { line, .. } => {
+            let candidates = if line.contains(' ') { Vec::new() } else { compositor::candidates(line) };
+            return Some(typed_line(':', line, &candidates, area, buf, theme));
+        }
+        Popup::Search { line } => {
+            let hint = ["Enter looks for it", ". and , go on"];
+            return Some(typed_line('/', line, &hint, area, buf, theme));
+        }
     }
     None
 }
@@ -136,6 +143,8 @@ const COMMANDS: &[(&str, &str)] = &[
     (":break 12", "set or remove a breakpoint"),
     (":line 12", "run to a line"),
     (":object 31", "an object in detail"),
+    (":mark a", "mark this step; also m a"),
+    (":mouse off", "leave the mouse to the terminal, to select text"),
 ];
 
 fn object_rows(view: &ObjectView, columns: usize, theme: &Theme) -> Vec<Row> {
@@ -179,7 +188,7 @@ fn object_rows(view: &ObjectView, columns: usize, theme: &Theme) -> Vec<Row> {
         rows.push(Row::default());
         rows.push(Row::new(Line::styled("Refers to", theme.strong)));
         for (how, id, value) in &view.children {
-            let cells = Cells::new().gap(2).left(how, 15, theme.dim).left(&format!("#{id}"), 7, theme.id);
+            let cells = Cells::new().gap(2).left(how, 15, theme.dim).left(&id_text(*id), 7, theme.id);
             let room = columns.saturating_sub(cells.used());
             rows.push(Row::new(cells.left(value, room, theme.value).line()));
         }
@@ -187,12 +196,18 @@ fn object_rows(view: &ObjectView, columns: usize, theme: &Theme) -> Vec<Row> {
     rows
 }
 
-/// The command line lies over the footer; what could complete it, above.
-fn command_line(line: &str, area: Rect, buf: &mut Buffer, theme: &Theme) -> (u16, u16) {
+/// A line being typed lies over the footer, with what could complete it beside it.
+fn typed_line(
+    prompt: char,
+    line: &str,
+    candidates: &[&str],
+    area: Rect,
+    buf: &mut Buffer,
+    theme: &Theme,
+) -> (u16, u16) {
     let row = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
     Clear.render(row, buf);
-    let (x, _) = buf.set_stringn(row.x, row.y, format!(" :{line}"), row.width as usize, theme.strong);
-    let candidates = if line.contains(' ') { Vec::new() } else { compositor::candidates(line) };
+    let (x, _) = buf.set_stringn(row.x, row.y, format!(" {prompt}{line}"), row.width as usize, theme.strong);
     if !candidates.is_empty() && x + 2 < row.right() {
         let room = row.right() - x - 2;
         buf.set_stringn(x + 2, row.y, candidates.join("  "), room as usize, theme.dim);

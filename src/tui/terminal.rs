@@ -16,13 +16,14 @@ use ratatui::backend::CrosstermBackend;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
 use super::hangup::Tty;
+use crate::session::guard;
 
 /// Is the terminal ours at the moment? Giving it back twice would leave a screen that is not ours.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
-/// How often the guard looks whether the process has to end.
+/// How often the watchdog looks whether the process has to end.
 const LOOK: Duration = Duration::from_millis(250);
-/// How long the loop may take to end by itself before the guard ends the process.
+/// How long the loop may take to end by itself before the watchdog ends the process.
 const GRACE: Duration = Duration::from_secs(2);
 
 /// The terminal as long as it is ours; dropping it gives it back.
@@ -32,7 +33,7 @@ pub struct Screen {
     /// The signal that told the process to end, 0 for none.
     signal: Arc<AtomicUsize>,
     mouse: bool,
-    /// Dropped with the screen: the guard's work is over.
+    /// Dropped with the screen: the watchdog's work is over.
     _over: mpsc::Sender<()>,
 }
 
@@ -50,7 +51,7 @@ impl Screen {
         let tty = Tty::open()?;
         enter()?;
         let terminal = Terminal::new(CrosstermBackend::new(io::stdout())).inspect_err(|_| give_back())?;
-        let over = guard(Arc::clone(&signal), Tty::open()?);
+        let over = watchdog(Arc::clone(&signal), Tty::open()?);
         Ok(Screen { terminal, tty, signal, mouse: true, _over: over })
     }
 
@@ -136,7 +137,7 @@ pub fn give_back() {
 
 /// Watches from a thread of its own: when the process is told to end and the loop does not get to it (a long computation,
 /// a read that never returns), the terminal is given back and the process ended all the same.
-fn guard(signal: Arc<AtomicUsize>, tty: Tty) -> mpsc::Sender<()> {
+fn watchdog(signal: Arc<AtomicUsize>, tty: Tty) -> mpsc::Sender<()> {
     let (over, is_over) = mpsc::channel();
     std::thread::spawn(move || {
         let mut told: Option<(usize, Instant)> = None;
@@ -159,10 +160,14 @@ fn guard(signal: Arc<AtomicUsize>, tty: Tty) -> mpsc::Sender<()> {
     over
 }
 
-/// A panic's message must be readable: the terminal is given back before it is printed.
+/// A panic's message must be readable: the terminal is given back before it is printed. A panic that the session guards
+/// against is not the end, and is told on the screen.
 fn give_back_on_panic() {
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
+        if guard::keeps(info) {
+            return;
+        }
         give_back();
         before(info);
     }));

@@ -72,6 +72,8 @@ pub struct Theme {
     pub gauge_high: Style,
     /// A selected row in a list.
     pub selected: Style,
+    /// A place that holds the text looked for.
+    pub found: Style,
     /// Code in running text.
     pub code: Style,
     /// Python: keywords, strings, numbers, comments, names being defined, builtins, decorators.
@@ -162,6 +164,7 @@ impl Theme {
             gauge: fg(c.blue),
             gauge_high: fg(c.amber),
             selected: Style::new().bg(Color::Indexed(c.cursor)).add_modifier(bold),
+            found: Style::new().add_modifier(Modifier::REVERSED),
             code: fg(c.teal),
             syntax_keyword: fg(c.violet),
             syntax_string: fg(c.green),
@@ -213,6 +216,7 @@ impl Theme {
             gauge: plain,
             gauge_high: bold,
             selected: reversed,
+            found: Style::new().add_modifier(Modifier::REVERSED),
             code: bold,
             syntax_keyword: bold,
             syntax_string: plain,

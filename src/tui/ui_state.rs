@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::compositor::Compositor;
 use super::editor::Editor;
 use super::keymap::{Mode, Press};
-use super::layout::{self, DebuggerAreas, Tier};
+use super::layout::{self, DebuggerAreas, Sizes, Tier};
 use super::widgets::highlight::Highlighter;
 use super::widgets::rows::Scroll;
 use crate::course::schema::Page;
@@ -30,10 +30,23 @@ pub struct Ui {
     pub editor: Option<Editor>,
     pub compositor: Compositor,
     pub highlighter: Highlighter,
+    /// The text looked for last.
+    pub needle: Option<String>,
+    /// What the letter typed next is for.
+    pub letter_for: Option<LetterFor>,
+    /// How much larger or smaller panes are than usual.
+    pub sizes: Sizes,
     /// Keys of a sequence that is not complete.
     pub pending: Vec<Press>,
     /// Where things were drawn last.
     pub hits: Hits,
+}
+
+/// What a letter is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LetterFor {
+    Mark,
+    Jump,
 }
 
 /// What a click can hit.
@@ -46,6 +59,8 @@ pub struct Hits {
     /// The options of a question, by number.
     pub options: Vec<(Rect, usize)>,
     pub editor: Rect,
+    /// The text of a page.
+    pub page: Rect,
     /// The program beside a page's text.
     pub side: Rect,
 }
@@ -64,6 +79,9 @@ impl Default for Ui {
             editor: None,
             compositor: Compositor::default(),
             highlighter: Highlighter::default(),
+            needle: None,
+            letter_for: None,
+            sizes: Sizes::default(),
             pending: Vec::new(),
             hits: Hits::default(),
         }
@@ -74,6 +92,11 @@ impl Ui {
     /// The scroll position of a pane.
     pub fn scroll(&mut self, kind: ViewKind) -> &mut Scroll {
         &mut self.scrolls[kind as usize]
+    }
+
+    /// The scroll position of a pane, to look at.
+    pub fn scroll_of(&self, kind: ViewKind) -> &Scroll {
+        &self.scrolls[kind as usize]
     }
 
     /// The execution moved: panes follow it again.
@@ -89,6 +112,7 @@ impl Ui {
         self.editor = None;
         self.hits = Hits::default();
         self.pending.clear();
+        self.letter_for = None;
     }
 
     /// Focuses a pane; in the smaller tiers it comes to the front of its tabs.

@@ -462,3 +462,54 @@ fn unknown_commands_are_told() {
     let mut screen = Screen::debugger(SMALL).keys(":").types("nonsense\n");
     screen.line_with("! there is no command `nonsense`");
 }
+
+#[test]
+fn commands_reach_the_screen_too() {
+    let mut screen = Screen::debugger(WIDE).keys(":").types("zoom\n");
+    assert!(screen.app.ui.zoom);
+    screen = screen.keys(":").types("mouse off\n");
+    screen.line_with("The mouse is the terminal's now");
+}
+
+#[test]
+fn marks_are_set_shown_and_gone_to() {
+    let mut screen = Screen::debugger(WIDE).keys("s s s m a");
+    screen.line_with("Mark a is at step 12");
+    screen = screen.keys("s s s '");
+    screen.line_with("Go to the mark: (a step 12)");
+    assert!(screen.line_with(" Time").contains('A'));
+    screen = screen.keys("a");
+    assert_eq!(screen.app.session.debugger.as_ref().map(|debugger| debugger.position().step), Some(12));
+    // The other way: where the jump came from.
+    screen = screen.keys("' '");
+    assert_eq!(screen.app.session.debugger.as_ref().map(|debugger| debugger.position().step), Some(21));
+    screen = screen.keys("' x");
+    screen.line_with("There is no mark x; mx sets it.");
+    screen = screen.keys("m Esc");
+    assert!(screen.app.session.notice.is_none());
+}
+
+#[test]
+fn a_search_goes_from_hit_to_hit_and_around() {
+    let mut screen = Screen::debugger(WIDE).keys("1 /").types("count\n");
+    let first = screen.app.ui.scroll_of(screen.app.ui.focus).row();
+    screen = screen.keys(".");
+    let second = screen.app.ui.scroll_of(screen.app.ui.focus).row();
+    assert!(second > first);
+    screen = screen.keys(",");
+    assert_eq!(screen.app.ui.scroll_of(screen.app.ui.focus).row(), first);
+    screen = screen.keys("/").types("nothing like it\n");
+    screen.line_with("`nothing like it` is not in the pane Source.");
+    let mut screen = Screen::home(SMALL).keys("/").types("quiz\n");
+    screen.line_with("> ? Quiz");
+}
+
+#[test]
+fn a_pane_grows_and_shrinks_back() {
+    let mut screen = Screen::debugger(MEDIUM).keys("1");
+    let usual = screen.lines();
+    screen = screen.keys("+ +");
+    assert_ne!(screen.lines(), usual);
+    screen = screen.keys("=");
+    assert_eq!(screen.lines(), usual);
+}

@@ -522,6 +522,7 @@ fn gc() -> GcView {
             step: 48,
             examined: 2001,
             promoted: 41,
+            untracked: 0,
             freed: 12,
             reason: "count 2001 > threshold 2000".into(),
         }),

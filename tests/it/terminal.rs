@@ -157,3 +157,21 @@ fn an_endless_program_can_be_paused() {
     pty.types("q");
     assert_eq!(pty.ends().exit_code(), 0);
 }
+
+#[test]
+fn what_is_focused_can_be_copied_and_the_mouse_left_to_the_terminal() {
+    let dir = tempfile::tempdir().unwrap();
+    let program = file(dir.path(), "x = 1\n");
+    let mut pty = tutor(dir.path(), SMALL, &["step", &program]);
+    pty.sees("AT THE START");
+    pty.does("y", "Copied the pane Source: 1 line.");
+    // `x = 1` in base64, for the clipboard.
+    assert!(pty.written().contains("\x1b]52;c;eCA9IDE="), "{:?}", pty.written());
+    let has_mouse =
+        |pty: &Pty| pty.ask(|screen| screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None);
+    assert!(has_mouse(&pty));
+    pty.does(":mouse off\r", "The mouse is the terminal's now");
+    assert!(!has_mouse(&pty));
+    pty.does(":mouse on\r", "The mouse works here again.");
+    assert!(has_mouse(&pty));
+}

@@ -90,8 +90,10 @@ pub struct CollectionRecord {
     pub reason: Reason,
     /// Objects in the collected generations.
     pub examined: usize,
-    /// Objects that were reachable.
+    /// Objects that were reachable and are tracked further.
     pub promoted: usize,
+    /// Tuples that were reachable and are tracked no longer: nothing in them can be part of a cycle.
+    pub untracked: usize,
     /// Objects found unreachable at first; the first few of them by handle.
     pub unreachable: usize,
     pub candidates: Vec<Handle>,
@@ -124,6 +126,7 @@ impl Heap {
             reason,
             examined: 0,
             promoted: 0,
+            untracked: 0,
             unreachable: 0,
             candidates: Vec::new(),
             callbacks: 0,
@@ -261,6 +264,8 @@ impl Heap {
         let young = GENERATION_HEADS[run.generation];
         self.untrack_tuples(young);
         let size = self.list(young).count();
+        run.record.untracked = run.record.promoted.saturating_sub(size);
+        run.record.promoted = size;
         if run.generation == 2 {
             self.gc.long_lived_pending = 0;
             self.gc.long_lived_total = size;

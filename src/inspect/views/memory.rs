@@ -85,6 +85,8 @@ pub struct Collection {
     pub step: u64,
     pub examined: usize,
     pub promoted: usize,
+    /// Survivors that are tracked no longer: tuples of nothing that could be part of a cycle.
+    pub untracked: usize,
     pub freed: usize,
     /// Why it ran, e.g. `count 2001 > threshold 2000`, `gc.collect()`.
     pub reason: String,

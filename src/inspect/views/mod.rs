@@ -12,6 +12,8 @@ mod execution;
 mod memory;
 mod run;
 
+use crate::timeline::BUILTIN_IDS;
+
 pub use code::{BytecodeRow, BytecodeView, SourceView, Span};
 pub use execution::{
     Binding, CellBinding, ClosureCell, ClosuresView, FrameKind, FrameRow, FramesView, Holder, HolderKind,
@@ -149,5 +151,22 @@ impl ViewSet {
 impl FromIterator<ViewKind> for ViewSet {
     fn from_iter<I: IntoIterator<Item = ViewKind>>(kinds: I) -> ViewSet {
         kinds.into_iter().fold(ViewSet::NONE, ViewSet::with)
+    }
+}
+
+/// The number of an object as it is shown and typed: `#12`, and `#b12` for one that was there before the program.
+pub fn id_text(id: u64) -> String {
+    match id.checked_sub(BUILTIN_IDS) {
+        Some(builtin) => format!("#b{builtin}"),
+        None => format!("#{id}"),
+    }
+}
+
+/// Reads what [`id_text`] writes; the `#` may be left out.
+pub fn parse_id(text: &str) -> Option<u64> {
+    let text = text.trim_start_matches('#');
+    match text.strip_prefix('b') {
+        Some(builtin) => builtin.parse::<u64>().ok()?.checked_add(BUILTIN_IDS),
+        None => text.parse().ok(),
     }
 }

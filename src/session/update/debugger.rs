@@ -1,7 +1,7 @@
 //! Actions on a program under the debugger: motions, breakpoints, remarks, and why a motion stopped.
 
 use super::Effects;
-use crate::inspect::views::Phase;
+use crate::inspect::views::{Phase, id_text};
 use crate::session::Session;
 use crate::session::action::{Action, Effect};
 use crate::session::run::{Direction, Goal, Stop};
@@ -29,6 +29,19 @@ impl Session {
                 let line = debugger.cursor_line;
                 self.go(Goal::Line(line, Direction::Back))
             }
+            Action::MarkStep(letter) => {
+                let step = debugger.position().step;
+                debugger.marks.insert(letter, step);
+                self.say(format!("Mark {letter} is at step {step}; '{letter} comes back to it."));
+                vec![]
+            }
+            Action::GotoMark(letter) => match debugger.marks.get(&letter) {
+                Some(&step) => self.go(Goal::Step(step)),
+                None => {
+                    self.warn(format!("There is no mark {letter}; m{letter} sets it."));
+                    vec![]
+                }
+            },
             Action::RunToLine(line) => self.go(Goal::Line(line, Direction::Forward)),
             Action::NextRemark => self.to_remark(Direction::Forward),
             Action::PreviousRemark => self.to_remark(Direction::Back),
@@ -48,7 +61,7 @@ impl Session {
             Action::InspectObject(id) => match debugger.object(id) {
                 Some(object) => vec![Effect::Object(Box::new(object))],
                 None => {
-                    self.say(format!("Object #{id} does not live at this moment."));
+                    self.say(format!("Object {} does not live at this moment.", id_text(id)));
                     vec![]
                 }
             },
@@ -106,6 +119,15 @@ impl Session {
             }
             Some(Stop::Finished) => self.say("The program has ended."),
             Some(Stop::AtStart) => self.say("This is the start of the run."),
+            Some(Stop::Broken(how)) => {
+                let step = self.debugger.as_ref().map_or(0, |debugger| debugger.position().step);
+                let text = format!(
+                    "Vivarium's interpreter failed here, which is a bug of its own and not one of the program:\n\n{how}\n\n\
+                     Nothing is lost. The run stands at step {step}, and everything before it can be stepped. \
+                     Please report the program, the step and the line above."
+                );
+                return vec![Effect::Moved, Effect::Message { title: "A bug in Vivarium".to_owned(), text }];
+            }
             Some(Stop::NotFound(why)) | Some(Stop::Limit(why)) => self.warn(why),
         }
         vec![Effect::Moved]

@@ -5,6 +5,7 @@ use crate::course::grade;
 use crate::course::progress::Answered;
 use crate::course::schema::Page;
 use crate::session::action::{Action, Effect};
+use crate::session::guard::guarded;
 use crate::session::lesson::{self, TaskState};
 use crate::session::run::{Goal, Program};
 use crate::session::{Screen, Session};
@@ -141,7 +142,13 @@ impl Session {
         let Some(state) = &mut self.lesson else { return vec![] };
         let Some(page) = state.task_page().cloned() else { return vec![] };
         let Some(task) = &state.task else { return vec![] };
-        let verdict = grade::grade_task(&page, &task.text, self.launcher.runner());
+        let verdict = match guarded(|| grade::grade_task(&page, &task.text, self.launcher.runner())) {
+            Ok(verdict) => verdict,
+            Err(how) => {
+                self.warn(format!("A bug in Vivarium keeps the check from running: {how}"));
+                return vec![];
+            }
+        };
         let (owner, question, given) = (state.lesson.id.clone(), state.page_key(), task.text.clone());
         let answered = Answered { question, given, right: verdict.passed };
         if let Some(task) = &mut state.task {

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::StatefulWidget;
 
-use crate::inspect::views::{ClosureCell, ClosuresView, ViewKind};
+use crate::inspect::views::{ClosureCell, ClosuresView, ViewKind, id_text};
 use crate::tui::widgets::cells::Cells;
 use crate::tui::widgets::heading::{self, Look};
 use crate::tui::widgets::rows::{self, Row, Scroll, Target};
@@ -23,7 +23,8 @@ impl StatefulWidget for ClosuresPane<'_> {
             true => super::nothing("no cells live", self.look.theme),
             false => self.view.cells.iter().flat_map(|cell| self.rows(cell, inner.width as usize)).collect(),
         };
-        rows::draw(rows, inner, buf, scroll, self.look.theme, self.look.focused, None);
+        let changed = rows.iter().position(|row| row.text().starts_with(['+', '~', '-']));
+        rows::draw(rows, inner, buf, scroll, self.look.theme, self.look.focused, changed);
         let detail = match self.view.cells.len() {
             0 => String::new(),
             1 => "1 cell".to_owned(),
@@ -41,7 +42,7 @@ impl ClosuresPane<'_> {
         let cells = Cells::new()
             .text(mark, style)
             .gap(1)
-            .text(format!("cell #{}", cell.id), theme.id)
+            .text(format!("cell {}", id_text(cell.id)), theme.id)
             .gap(2)
             .text(cell.name.clone(), theme.strong);
         let refs = format!("refs {}", cell.refcount);

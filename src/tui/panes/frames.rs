@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::StatefulWidget;
 
-use crate::inspect::views::{Binding, CellBinding, FrameKind, FrameRow, FramesView, ViewKind};
+use crate::inspect::views::{Binding, CellBinding, FrameKind, FrameRow, FramesView, ViewKind, id_text};
 use crate::tui::widgets::cells::Cells;
 use crate::tui::widgets::heading::{self, Look};
 use crate::tui::widgets::rows::{self, Row, Scroll, Target};
@@ -23,7 +23,9 @@ impl StatefulWidget for FramesPane<'_> {
             true => super::nothing("no frame runs", self.look.theme),
             false => self.rows(inner.width as usize),
         };
-        rows::draw(rows, inner, buf, scroll, self.look.theme, self.look.focused, None);
+        // What this step changed comes into sight, also at the end of a long list of globals.
+        let changed = rows.iter().position(|row| row.text().starts_with(['+', '~', '-']));
+        rows::draw(rows, inner, buf, scroll, self.look.theme, self.look.focused, changed);
         heading::pane(ViewKind::Frames, &self.count(), scroll.extent(), area, buf, self.look);
     }
 }
@@ -97,7 +99,7 @@ impl FramesPane<'_> {
         let cells = Cells::new().text(mark, style).gap(3).left(&cell.name, name_columns, theme.text).gap(1);
         let room = columns.saturating_sub(cells.used() + 16);
         let value = if cell.value.is_empty() { "empty" } else { &cell.value };
-        let kind = format!("{} cell #{}", if cell.is_free { "free" } else { "own" }, cell.cell);
+        let kind = format!("{} cell {}", if cell.is_free { "free" } else { "own" }, id_text(cell.cell));
         let cells = cells.left(value, room, theme.value).gap(1).left(&kind, 15, theme.id);
         Row::new(cells.line()).target(Some(Target::Object(cell.cell)))
     }

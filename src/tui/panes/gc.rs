@@ -74,7 +74,11 @@ impl GcPane<'_> {
             let cells = Cells::new().gap(1).left(text, columns.saturating_sub(1), style);
             Row::new(cells.line()).target(target)
         };
-        let counts = format!("examined {}, promoted {}, freed {}", last.examined, last.promoted, last.freed);
+        let mut counts =
+            format!("examined {}, promoted {}, freed {}", last.examined, last.promoted, last.freed);
+        if last.untracked > 0 {
+            counts.push_str(&format!(", untracked {}", last.untracked));
+        }
         let head =
             Row::new(Cells::new().text(mark, theme.new).text(head, theme.strong).line()).target(target);
         let mut rows = vec![head, row(&counts, theme.text)];
@@ -104,6 +108,7 @@ mod tests {
                 examined: 2001,
                 promoted: 12,
                 freed: 4,
+                untracked: 0,
                 reason: "count 2001".into(),
             }),
             ..Default::default()

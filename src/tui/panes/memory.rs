@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::StatefulWidget;
 
-use crate::inspect::views::{Change, MemoryRow, MemoryView, ViewKind};
-use crate::tui::widgets::cells::Cells;
+use crate::inspect::views::{Change, MemoryRow, MemoryView, ViewKind, id_text};
+use crate::tui::widgets::cells::{Cells, width};
 use crate::tui::widgets::heading::{self, Look};
 use crate::tui::widgets::rows::{self, Row, Scroll, Target};
 
@@ -21,11 +21,46 @@ impl StatefulWidget for MemoryPane<'_> {
         let inner = heading::below(area);
         let rows = match self.view.rows.is_empty() {
             true => super::nothing("no objects of the program yet", self.look.theme),
-            false => self.view.rows.iter().map(|row| self.row(row, inner.width as usize)).collect(),
+            false => {
+                let columns = Columns::of(&self.view.rows, inner.width as usize);
+                self.view.rows.iter().map(|row| self.row(row, &columns)).collect()
+            }
         };
         rows::draw(rows, inner, buf, scroll, self.look.theme, self.look.focused, None);
         heading::pane(ViewKind::Memory, &self.summary(), scroll.extent(), area, buf, self.look);
     }
+}
+
+/// How wide the columns are: as the rows need it, within bounds so that little moves from step to step; value and holders
+/// share what is left.
+struct Columns {
+    id: usize,
+    type_name: usize,
+    value: usize,
+    count: usize,
+    delta: usize,
+    holders: usize,
+}
+
+impl Columns {
+    fn of(rows: &[MemoryRow], columns: usize) -> Columns {
+        let widest = |of: &dyn Fn(&MemoryRow) -> usize| rows.iter().map(of).max().unwrap_or(0);
+        let id = widest(&|row| id_text(row.id).len()).max(4);
+        let type_name = widest(&|row| width(&row.type_name)).clamp(8, 10);
+        let count = widest(&|row| width(&count(row))).max(2);
+        let delta = widest(&|row| delta(row).len()).max(2);
+        let left = columns.saturating_sub(2 + id + 1 + type_name + 1 + 1 + count + 1 + delta + 1);
+        let value = (left * 9 / 20).clamp(8, 44);
+        Columns { id, type_name, value, count, delta, holders: left.saturating_sub(value) }
+    }
+}
+
+fn count(row: &MemoryRow) -> String {
+    if row.immortal { "∞".to_owned() } else { row.refcount.to_string() }
+}
+
+fn delta(row: &MemoryRow) -> String {
+    if row.delta == 0 { String::new() } else { format!("{:+}", row.delta) }
 }
 
 impl MemoryPane<'_> {
@@ -41,30 +76,29 @@ impl MemoryPane<'_> {
     }
 
     /// marker, id, type, value, count, delta, holders
-    fn row(&self, row: &MemoryRow, columns: usize) -> Row {
+    fn row(&self, row: &MemoryRow, columns: &Columns) -> Row {
         let theme = self.look.theme;
         let (mark, style) = super::marker(row.change, theme);
-        let delta = if row.delta == 0 { String::new() } else { format!("{:+}", row.delta) };
         let delta_style = if row.delta < 0 { theme.gone } else { theme.new };
-        let count = if row.immortal { "∞".to_owned() } else { row.refcount.to_string() };
-        let value_columns = (columns.saturating_sub(30) / 2).clamp(8, 40);
-        let cells = Cells::new()
-            .text(mark, style)
-            .gap(1)
-            .left(&format!("#{}", row.id), 6, theme.id)
-            .left(&row.type_name, 9, theme.type_name)
-            .gap(1)
-            .left(&row.value, value_columns, theme.value)
-            .right(&count, 4, theme.strong)
-            .gap(1)
-            .left(&delta, 3, delta_style)
-            .gap(1);
-        let room = columns.saturating_sub(cells.used());
         let held = match row.change {
             Change::Gone => "freed".to_owned(),
             _ => super::holders(&row.holders),
         };
-        Row::new(cells.left(&held, room, theme.dim).line()).target(Some(Target::Object(row.id)))
+        let cells = Cells::new()
+            .text(mark, style)
+            .gap(1)
+            .left(&id_text(row.id), columns.id, theme.id)
+            .gap(1)
+            .left(&row.type_name, columns.type_name, theme.type_name)
+            .gap(1)
+            .left(&row.value, columns.value, theme.value)
+            .gap(1)
+            .right(&count(row), columns.count, theme.strong)
+            .gap(1)
+            .left(&delta(row), columns.delta, delta_style)
+            .gap(1)
+            .left(&held, columns.holders, theme.dim);
+        Row::new(cells.line()).target(Some(Target::Object(row.id)))
     }
 }
 
@@ -95,8 +129,8 @@ mod tests {
             lines,
             [
                 "─ 6 Memory ─ 40 objects, 1 freed ─────────────────────",
-                "~ #12   list      [1]            2 +1  global x (2)",
-                "- #9    list      []             0 -1  freed",
+                "~ #12  list     [1]            2 +1 global x (2)",
+                "- #9   list     []             0 -1 freed",
             ]
         );
     }

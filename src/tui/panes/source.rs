@@ -8,7 +8,7 @@ use crate::inspect::views::{SourceView, Span, ViewKind};
 use crate::tui::widgets::code_view::{self, Accent};
 use crate::tui::widgets::heading::{self, Look};
 use crate::tui::widgets::highlight::Token;
-use crate::tui::widgets::rows::{Scroll, Target};
+use crate::tui::widgets::rows::{Row, Scroll, Target};
 
 /// Columns before the text: breakpoint, number, marker.
 const GUTTER: usize = 4;
@@ -31,7 +31,9 @@ impl StatefulWidget for SourcePane<'_> {
             inner.height as usize,
             self.view.current.map(|line| line.saturating_sub(1)),
         );
-        scroll.targets = (1..=lines.len()).map(|line| Some(Target::SourceLine(line))).collect();
+        // The text is the view's: a row for each line says only which it is.
+        let line = |line| Row::default().target(Some(Target::SourceLine(line)));
+        scroll.rows = (1..=lines.len()).map(line).collect();
         heading::pane(ViewKind::Source, &self.view.file, scroll.extent(), area, buf, self.look);
         if lines.is_empty() {
             buf.set_string(inner.x + 2, inner.y, "no source", self.look.theme.dim);

@@ -13,6 +13,8 @@ use crate::tui::widgets::rows::Scroll;
 
 pub struct TimelinePane<'a> {
     pub view: &'a TimelineView,
+    /// The learner's own marks.
+    pub marks: &'a [(char, u64)],
     pub look: Look<'a>,
 }
 
@@ -108,6 +110,11 @@ impl TimelinePane<'_> {
             let style = if moment.kind == TimelineMarkKind::Exception { theme.error } else { theme.dim };
             buf.set_string(column_of(view, strip, moment.step), strip.y, mark(moment.kind), style);
         }
+        for (letter, step) in self.marks.iter().filter(|(letter, _)| letter.is_alphanumeric()) {
+            // Capitals, so that they are no events.
+            let letter = letter.to_uppercase().to_string();
+            buf.set_stringn(column_of(view, strip, *step), strip.y, letter, 1, theme.breakpoint);
+        }
         buf.set_string(column_of(view, strip, view.step), strip.y, "◆", theme.current_marker);
     }
 
@@ -144,8 +151,8 @@ mod tests {
             marks: vec![TimelineMark { step: 20, kind: TimelineMarkKind::Output }],
             depths: vec![1, 2, 4],
         };
-        let lines = testing::lines(51, 2, |look| TimelinePane { view: &view, look });
-        assert_eq!(lines, [" Time       o     ◆           50/100", "        ▂▂▂▂▂▂▃▃▃▃▃▃▇▇▇▇▇···· 50 %"]);
+        let lines = testing::lines(51, 2, |look| TimelinePane { view: &view, marks: &[('a', 0)], look });
+        assert_eq!(lines, [" Time   A   o     ◆           50/100", "        ▂▂▂▂▂▂▃▃▃▃▃▃▇▇▇▇▇···· 50 %"]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use ratatui::widgets::StatefulWidget;
 
 use crate::inspect::views::{Phase, StatusView, ViewKind, ViewSet, Views};
 use crate::session::Session;
+use crate::tui::find;
 use crate::tui::layout::{self, Tier};
 use crate::tui::panes::{
     bytecode::BytecodePane, closures::ClosuresPane, frames::FramesPane, gc::GcPane, memory::MemoryPane,
@@ -34,7 +35,7 @@ pub fn draw(
         (false, Tier::Small) => 4,
         (false, _) => 5,
     };
-    let areas = layout::debugger(body, ui.tier, ui.tab, zoom, words);
+    let areas = layout::debugger(body, ui.tier, ui.tab, zoom, words, &ui.sizes);
     if areas.pane(ui.focus).is_none()
         && let Some((first, _)) = areas.panes.first()
     {
@@ -43,11 +44,12 @@ pub fn draw(
     let remark = debugger.remark().map(|(text, exact)| (text.to_owned(), exact));
     let (title, moving) = (debugger.title.clone(), debugger.moving);
     let step_word = debugger.last.word();
+    let marks: Vec<(char, u64)> = debugger.marks.iter().map(|(letter, step)| (*letter, *step)).collect();
     let wanted: ViewSet = areas.panes.iter().map(|(kind, _)| *kind).collect();
     let views = debugger.views(wanted.with(ViewKind::Status));
     let remark = remark.as_ref().map(|(text, exact)| (text.as_str(), *exact));
     for &(kind, area) in &areas.panes {
-        pane(kind, area, views, remark, ui, theme, buf);
+        pane(kind, area, views, (remark, &marks), ui, theme, buf);
     }
     if let Some(area) = areas.tabs {
         tabs(area, ui, theme, buf);
@@ -76,7 +78,7 @@ fn pane(
     kind: ViewKind,
     area: Rect,
     views: &Views,
-    remark: Option<(&str, bool)>,
+    (remark, marks): (Option<(&str, bool)>, &[(char, u64)]),
     ui: &mut Ui,
     theme: &Theme,
     buf: &mut Buffer,
@@ -102,8 +104,11 @@ fn pane(
         ViewKind::Narration => {
             NarrationPane { view: &views.narration, remark, bare: small, look }.render(area, buf, scroll);
         }
-        ViewKind::Timeline => TimelinePane { view: &views.timeline, look }.render(area, buf, scroll),
+        ViewKind::Timeline => TimelinePane { view: &views.timeline, marks, look }.render(area, buf, scroll),
         ViewKind::Status => {}
+    }
+    if let Some(needle) = ui.needle.as_ref().filter(|_| look.focused) {
+        find::mark(needle, find::inside(area, kind), buf, theme.found);
     }
 }
 

@@ -208,6 +208,7 @@ pub fn text_column(
     let inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
     let rows = column.lines.into_iter().map(Row::new).collect();
     rows::draw(rows, inner, buf, &mut ui.page, theme, false, column.anchor);
+    ui.hits.page = inner;
     heading::rule(title, "", &right, area, buf, Look { theme, focused: !editing });
     corner(ui.page.extent(), area, buf, theme);
     ui.hits.options = option_hits(&column.options, inner, ui.page.offset);

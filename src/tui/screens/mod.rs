@@ -9,6 +9,7 @@ mod quiz;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::find;
 use super::keymap;
 use super::layout::{self, HEIGHT_MIN, Tier, WIDTH_MIN};
 use super::theme::Theme;
@@ -38,6 +39,14 @@ pub fn draw(
         Screen::Debugger => debugger::draw(session, ui, theme, frame.header, frame.body, buf),
         Screen::Quiz => quiz::draw(session, ui, theme, frame.header, frame.body, buf),
     };
+    let searched = match session.screen {
+        Screen::Home => ui.hits.home,
+        Screen::Debugger => Rect::default(),
+        Screen::Lesson | Screen::Quiz => ui.hits.page,
+    };
+    if let Some(needle) = &ui.needle {
+        find::mark(needle, searched, buf, theme.found);
+    }
     footer(session, ui, theme, frame.footer, buf);
     let over = ui.compositor.draw(area, buf, theme);
     match over {

@@ -27,6 +27,12 @@ impl Row {
         Row { line: line.into(), target: None }
     }
 
+    /// The row without its styles and the blanks at its end.
+    pub fn text(&self) -> String {
+        let text: String = self.line.spans.iter().map(|span| span.content.as_ref()).collect();
+        text.trim_end().to_owned()
+    }
+
     #[must_use]
     pub fn target(mut self, target: Option<Target>) -> Row {
         self.target = target;
@@ -48,8 +54,8 @@ pub struct Scroll {
     /// Rows and height at the last draw.
     pub len: usize,
     pub height: usize,
-    /// What the rows stand for, at the last draw.
-    pub targets: Vec<Option<Target>>,
+    /// The rows of the last draw, for what the cursor is on and for searching and copying.
+    pub rows: Vec<Row>,
 }
 
 impl Scroll {
@@ -81,7 +87,12 @@ impl Scroll {
 
     /// What the row under the cursor stands for.
     pub fn target(&self) -> Option<Target> {
-        self.targets.get(self.row()).copied().flatten()
+        self.rows.get(self.row()).and_then(|row| row.target)
+    }
+
+    /// The rows as text.
+    pub fn texts(&self) -> Vec<String> {
+        self.rows.iter().map(Row::text).collect()
     }
 
     /// Moves the cursor by rows and keeps it in sight.
@@ -141,15 +152,15 @@ pub fn draw(
     anchor: Option<usize>,
 ) {
     scroll.prepare(rows.len(), area.height as usize, anchor);
-    scroll.targets = rows.iter().map(|row| row.target).collect();
     let cursor = if focused { scroll.cursor } else { None };
-    for (at, row) in rows.into_iter().enumerate().skip(scroll.offset).take(area.height as usize) {
+    for (at, row) in rows.iter().enumerate().skip(scroll.offset).take(area.height as usize) {
         let y = area.y + (at - scroll.offset) as u16;
         buf.set_line(area.x, y, &row.line, area.width);
         if cursor == Some(at) {
             buf.set_style(Rect::new(area.x, y, area.width, 1), theme.cursor);
         }
     }
+    scroll.rows = rows;
 }
 
 #[cfg(test)]
