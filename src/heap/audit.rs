@@ -131,8 +131,10 @@ impl Heap {
             f(weakref);
         };
         for work in &self.work {
-            if let Work::Call { callback, weakref } = *work {
-                call(callback, weakref);
+            match *work {
+                Work::Call { callback, weakref } => call(callback, weakref),
+                Work::Drop(h) => call(Value::owned(h), Value::NULL),
+                _ => {}
             }
         }
         if let Due::Callback { callback, weakref } = self.due {

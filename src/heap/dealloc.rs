@@ -40,6 +40,8 @@ pub(super) enum Work {
     Kill(Handle),
     /// Give up the children from number `i` on.
     Children(Handle, u32),
+    /// A reference to give up, once the Python code that was due first has run.
+    Drop(Handle),
     /// A callback of a weak reference to the object below; both values are owned.
     Call { callback: Value, weakref: Value },
 }
@@ -69,8 +71,9 @@ impl Heap {
         if self.types[self.slot(h).ty as usize].has(flag::LEAF) {
             self.finish_leaf(h);
         } else if !self.due.is_nothing() {
-            // Python code must run first. What dies after that waits behind it.
-            self.work.insert(self.floor, Work::Kill(h));
+            // Python code must run first, and it must not see that this reference is gone.
+            self.slot_mut(h).rc = 1;
+            self.work.insert(self.floor, Work::Drop(h));
         } else if self.deallocating {
             self.work.push(Work::Kill(h));
         } else {
@@ -115,6 +118,7 @@ impl Heap {
                         break;
                     }
                 }
+                Work::Drop(h) => self.decref(h),
                 Work::Children(h, i) => self.drop_children(h, i),
                 Work::Call { callback, weakref } => {
                     self.due = Due::Callback { callback, weakref };
@@ -379,7 +383,7 @@ impl Heap {
         if has_extra(t) {
             let n = if t.layout == Layout::Str { 0 } else { self.values_capacity(h) };
             if i < n {
-                return Some(self.words.get(self.values_at(h) + i));
+                return Some(self.words.get(self.values_at(h) + self.value_to_drop(t, i)));
             }
             i -= n;
             if i == 0 {
@@ -397,6 +401,23 @@ impl Heap {
                 if i < all { self.child(h, (i + generator::VALUES) % all) } else { None }
             }
             _ => self.child(h, i),
+        }
+    }
+
+    /// Members of `__slots__` die before the other values, those of the most derived class first.
+    fn value_to_drop<'a>(&'a self, mut t: &'a TypeData, i: usize) -> usize {
+        let (mut left, mut end) = (i, t.slots as usize);
+        if i >= end {
+            return i;
+        }
+        loop {
+            t = &self.types[t.base as usize];
+            let start = t.slots as usize;
+            if left < end - start {
+                return start + left;
+            }
+            left -= end - start;
+            end = start;
         }
     }
 
@@ -470,6 +491,12 @@ impl Heap {
         }
     }
 
+    /// `__base__`: a class owns a reference to it besides those in the tuples.
+    pub(super) fn base_reference(&self, t: &TypeData) -> Value {
+        let base = &self.types[t.base as usize];
+        if t.has(flag::HEAP) && base.has(flag::HEAP) { Value::owned(base.handle) } else { Value::borrowed(base.handle) }
+    }
+
     fn type_child(&self, h: Handle, i: usize) -> Option<Value> {
         let t = &self.types[self.slot(h).w[0] as usize];
         match i {
@@ -477,7 +504,8 @@ impl Heap {
             1 => Some(t.bases),
             2 => Some(t.mro),
             3 => Some(t.qualname),
-            _ => t.shared_keys.get(i - 4).copied(),
+            4 => Some(self.base_reference(t)),
+            _ => t.shared_keys.get(i - 5).copied(),
         }
     }
 

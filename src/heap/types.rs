@@ -23,6 +23,7 @@ impl Heap {
             };
         self.slot_mut(h).w = [id as u64, 0, 0];
         self.own_type(meta);
+        self.own_type(self.types[id].base);
         Value::owned(h)
     }
 

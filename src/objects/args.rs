@@ -59,12 +59,12 @@ impl Ctx {
         let mut slots: Vec<Value> = vec![Value::NULL; s.params.len()];
         let mut extra = Vec::new();
         for i in 0..given {
-            let v = self.take_at(base + i as u32);
+            let v = self.move_at(base + i as u32);
             if i < s.positional { slots[i] = v } else { extra.push(v) }
         }
         let mut failed = None;
         for (i, &name) in names.iter().enumerate() {
-            let v = self.take_at(base + (given + i) as u32);
+            let v = self.move_at(base + (given + i) as u32);
             let text = self.text(name);
             let found = (s.positional_only..s.params.len())
                 .find(|&p| Some(p) != s.kwargs && s.params[p].name == text);
@@ -84,6 +84,7 @@ impl Ctx {
                     if slots[p].is_null() {
                         slots[p] = self.heap.new_dict();
                     }
+                    let v = self.heap.own(v);
                     let old = self.heap.dict_set_str(slots[p].handle(), name.handle(), v);
                     self.heap.release(old);
                 }

@@ -30,8 +30,8 @@ impl Ctx {
             };
         }
         // Window for `__getattr__`: object, name.
-        self.push_dup(object);
-        self.push_dup(name);
+        self.push(object.as_borrowed());
+        self.push(name.as_borrowed());
         let v = match owner {
             Some(owner) => {
                 let (depth, sp) = (self.t.conts.len(), self.t.sp);
@@ -268,7 +268,7 @@ impl Ctx {
     /// Calls native number `index` with the given borrowed arguments, no callee being on the stack.
     pub fn call_native_now(&mut self, index: u32, args: &[Value]) -> Flow {
         let base = self.t.sp;
-        args.iter().for_each(|&v| self.push_dup(v));
+        args.iter().for_each(|&v| self.push(v.as_borrowed()));
         let v = sub!(self, self.call_native(index, base, args.len() as u32, false), &CUT, [base, 0, 0, 0]);
         self.cut(base);
         Ok(v)
@@ -379,6 +379,12 @@ impl Ctx {
                 }
                 None => Err(self.no_attribute(object, name)),
             };
+        }
+        if self.heap.attached_dict(h) != 0
+            && self.heap.dict_find_str(dict, name.handle()).is_none()
+            && self.heap.shared_key_or_new(h, name.handle()).is_none()
+        {
+            self.heap.detach_dict(dict);
         }
         let value = self.heap.dup(value);
         Ok(self.heap.dict_set_str(dict, name.handle(), value))

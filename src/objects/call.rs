@@ -15,10 +15,21 @@ impl Ctx {
         let base = self.t.sp;
         self.push_dup(f);
         self.push(Value::NULL);
+        let owned = self.frame_owns(f);
         for &arg in args {
-            self.push_dup(arg);
+            if owned { self.push_dup(arg) } else { self.push(arg.as_borrowed()) }
         }
         self.call_window(base, args.len() as u32, false)
+    }
+
+    /// True if calling `f` enters a Python frame at once. Such a frame has references of its own to arguments that come
+    /// from a native; others only look at what their caller holds.
+    fn frame_owns(&self, f: Value) -> bool {
+        match self.heap.type_of(f) {
+            ty::BUILTIN | ty::METHOD_DESCRIPTOR | ty::WRAPPER_DESCRIPTOR | ty::METHOD_WRAPPER => false,
+            ty::CLASSMETHOD_DESCRIPTOR => false,
+            _ => !self.heap.is_type(f),
+        }
     }
 
     /// Calls what lies on the stack from `base` on: `[callee, self|NULL, n arguments]` and, with `kwnames`, the names.
@@ -119,9 +130,9 @@ impl Ctx {
         match self.heap.type_of(method) {
             ty::FUNCTION | ty::METHOD_DESCRIPTOR | ty::WRAPPER_DESCRIPTOR => {
                 self.push_dup(method);
-                self.push_dup(self_);
-                for &arg in args {
-                    self.push_dup(arg);
+                let owned = self.heap.type_of(method) == ty::FUNCTION;
+                for &v in [self_].iter().chain(args) {
+                    if owned { self.push_dup(v) } else { self.push(v.as_borrowed()) }
                 }
                 self.call_window(base, args.len() as u32, false)
             }

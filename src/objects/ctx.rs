@@ -89,6 +89,12 @@ impl Ctx {
         self.heap.own(v)
     }
 
+    /// Takes the value at a stack position as it lies there, owned or borrowed.
+    #[inline]
+    pub fn move_at(&mut self, i: u32) -> Value {
+        std::mem::replace(&mut self.t.stack[i as usize], Value::NULL)
+    }
+
     /// Releases everything on the value stack from position `sp` up, the top first.
     #[inline]
     pub fn cut(&mut self, sp: u32) {

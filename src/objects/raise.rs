@@ -73,7 +73,7 @@ impl Ctx {
     /// A new exception object of a builtin type (no `__init__` is run); takes over the arguments.
     pub fn new_exception(&mut self, type_: TypeId, args: &[Value]) -> Value {
         let mut fields = [Value::NULL; exception::WORDS];
-        fields[exception::ARGS] = self.heap.new_tuple(args);
+        fields[exception::ARGS] = self.heap.new_tuple_packed(args);
         fields[exception::SUPPRESS] = Value::FALSE;
         if type_ == ty::STOP_ITERATION || type_ == ty::SYSTEM_EXIT {
             let value = args.first().copied().unwrap_or(Value::NONE);

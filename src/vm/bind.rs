@@ -33,7 +33,7 @@ pub fn bind(ctx: &mut Ctx, f: Handle, code: u32, fp: u32, given: u32, kwnames: b
     let surplus = extra.len();
     if varargs {
         let items: Vec<Value> = extra.drain(..).map(|v| ctx.heap.own(v)).collect();
-        slots[named] = ctx.heap.new_tuple(&items);
+        slots[named] = ctx.heap.new_tuple_packed(&items);
     }
     if varkw {
         slots[named + varargs as usize] = ctx.heap.new_dict();

@@ -3,7 +3,7 @@
 use super::{ends, generator};
 use crate::heap::layout::{function, method};
 use crate::heap::{Handle, Value, ty};
-use crate::objects::{Break, Ctx, Flow, Frame, Special, frame_flag};
+use crate::objects::{Break, Cont, Ctx, Flow, Frame, Resume, Special, frame_flag};
 
 /// `CALL n` and `CALL_KW n`: the window lies on top of the stack. A Python function is entered without a continuation.
 pub fn call_instruction(ctx: &mut Ctx, n: u32, kwnames: bool) -> Flow {
@@ -93,7 +93,22 @@ pub fn enter(ctx: &mut Ctx, n: u32, kwnames: bool) -> Flow {
 pub fn enter_call_slot(ctx: &mut Ctx, base: u32, n: u32, kwnames: bool, call: Value) -> Flow {
     let f = ctx.at(base);
     let call = match ctx.heap.type_of(call) {
-        ty::FUNCTION | ty::METHOD_DESCRIPTOR | ty::WRAPPER_DESCRIPTOR => {
+        ty::FUNCTION => {
+            ctx.hold_arguments(base, n, kwnames, f);
+            let window = ctx.t.sp;
+            ctx.push_dup(call);
+            ctx.push_dup(f);
+            for i in base + 1..base + 2 + n + kwnames as u32 {
+                let v = ctx.at(i);
+                if i > base + 1 || !v.is_null() {
+                    ctx.push_dup(v);
+                }
+            }
+            let n = ctx.t.sp - window - 2 - kwnames as u32;
+            ctx.t.conts.push(Cont { sp: window, resume: &CALLED, state: [base, 0, 0, 0] });
+            return enter(ctx, n, kwnames);
+        }
+        ty::METHOD_DESCRIPTOR | ty::WRAPPER_DESCRIPTOR => {
             let mut n = n;
             if !ctx.at(base + 1).is_null() {
                 shift_self(ctx, base);
@@ -112,6 +127,12 @@ pub fn enter_call_slot(ctx: &mut Ctx, base: u32, n: u32, kwnames: bool, call: Va
     ctx.set_at(base, call);
     enter(ctx, n, kwnames)
 }
+
+/// A call through `__call__` is done: its window goes.
+static CALLED: Resume = Resume::new("", |ctx, cont, v| {
+    ctx.cut(cont.state[0]);
+    Ok(v)
+});
 
 /// Makes a `self` that is already there the first ordinary argument.
 fn shift_self(ctx: &mut Ctx, base: u32) {

@@ -208,6 +208,11 @@ pub fn call(ctx: &mut Ctx) {
         given += 1;
         op = Op::CALL_BOUND_METHOD_EXACT_ARGS;
     }
+    if ctx.heap.is_type(f) && ctx.peek(n).is_null() && super::type_call::init_is_simple(ctx, f, n) {
+        let type_ = ctx.heap.type_id(f);
+        let version = ctx.heap.type_version(type_);
+        return install(ctx, Some(Op::CALL_ALLOC_AND_ENTER_INIT), [version, 0, 0]);
+    }
     if ctx.heap.type_of(f) != ty::FUNCTION {
         return install(ctx, None, [0; 3]);
     }

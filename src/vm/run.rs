@@ -81,6 +81,13 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                 ctx.heap.dup($v)
             };
         }
+        // The same reference again: a borrowed one stays borrowed, as its owner outlives the frame's use of it.
+        macro_rules! again_ref {
+            ($v:expr) => {{
+                let v = $v;
+                if v.is_owned() { ctx.heap.dup(v) } else { v }
+            }};
+        }
 
         'next: loop {
             if O::ACTIVE {
@@ -170,7 +177,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         }
                         Op::LOAD_FAST => {
                             let v = fp.get(ins.arg as isize);
-                            push!(dup!(v));
+                            push!(again_ref!(v));
                             pc = pc.next();
                         }
                         Op::LOAD_FAST_CHECK => {
@@ -178,7 +185,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             if v.is_null() {
                                 slow!(0, ops::names::unbound_local(ctx, ins.arg));
                             }
-                            push!(dup!(v));
+                            push!(again_ref!(v));
                             pc = pc.next();
                         }
                         Op::LOAD_FAST_BORROW_LOAD_FAST_BORROW => {
@@ -188,8 +195,8 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         }
                         Op::LOAD_FAST_LOAD_FAST => {
                             let (a, b) = (fp.get((ins.arg >> 4) as isize), fp.get((ins.arg & 15) as isize));
-                            push!(dup!(a));
-                            push!(dup!(b));
+                            push!(again_ref!(a));
+                            push!(again_ref!(b));
                             pc = pc.next();
                         }
                         Op::LOAD_FAST_AND_CLEAR => {
@@ -209,7 +216,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             let old = fp.get((ins.arg >> 4) as isize);
                             fp.set((ins.arg >> 4) as isize, v);
                             let loaded = fp.get((ins.arg & 15) as isize);
-                            push!(dup!(loaded));
+                            push!(again_ref!(loaded));
                             pc = pc.next();
                             drop!(old);
                         }
@@ -276,7 +283,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         }
                         Op::COPY => {
                             let v = sp.get(-(ins.arg as isize));
-                            push!(dup!(v));
+                            push!(again_ref!(v));
                             pc = pc.next();
                         }
                         Op::SWAP => {
@@ -817,6 +824,13 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             }
                             save!();
                             if super::enter::enter_exact(ctx, f.handle(), ins.arg) {
+                                continue 'reload;
+                            }
+                            deopt!();
+                        }
+                        Op::CALL_ALLOC_AND_ENTER_INIT => {
+                            save!();
+                            if super::type_call::enter_init_exact(ctx, ins.arg, ins.c0) {
                                 continue 'reload;
                             }
                             deopt!();

@@ -1,8 +1,9 @@
 //! Calling a class: `__new__`, then `__init__`.
 
 use super::enter;
-use crate::heap::{Value, ty};
-use crate::objects::{Ctx, Flow, Special, frame_flag};
+use crate::heap::layout::function;
+use crate::heap::{TypeId, Value, flag, ty};
+use crate::objects::{Break, Cont, Ctx, Flow, Resume, Special, frame_flag};
 
 /// Calls the class whose window begins at `base`. `flags` are those of a frame that is entered directly.
 pub fn type_call(ctx: &mut Ctx, base: u32, n: u32, kwnames: bool, flags: u8) -> Flow {
@@ -20,12 +21,64 @@ pub fn type_call(ctx: &mut Ctx, base: u32, n: u32, kwnames: bool, flags: u8) -> 
         if !ctx.is_native_of(call, ty::TYPE) {
             if flags & frame_flag::CONT == 0 {
                 // The frame of `__call__` answers to the driver, which must know who waits.
-                return Err(crate::objects::Break::Call { n, kwnames });
+                return Err(Break::Call { n, kwnames });
             }
             return enter::enter_call_slot(ctx, base, n, kwnames, call);
         }
     }
     make(ctx, base, n, kwnames, flags)
+}
+
+/// The quickened call of a class: makes the instance and enters `__init__` with the arguments as they lie there.
+/// False: the call site must go the general way.
+pub fn enter_init_exact(ctx: &mut Ctx, n: u32, version: u32) -> bool {
+    let base = ctx.t.sp - n - 2;
+    let class = ctx.at(base);
+    if !ctx.heap.is_type(class) || !ctx.at(base + 1).is_null() {
+        return false;
+    }
+    let type_ = ctx.heap.type_id(class);
+    if ctx.heap.types[type_ as usize].version != version || ctx.t.frames.len() as u32 >= ctx.t.recursion_limit {
+        return false;
+    }
+    let init = ctx.special(type_, Special::INIT);
+    let code = ctx.heap.field_raw(init.handle(), function::CODE_INDEX);
+    if ctx.heap.code(code).argcount != n + 1 || !ctx.heap.code(code).simple {
+        return false;
+    }
+    place_instance(ctx, base, type_, init);
+    enter::enter_init(ctx, base, n, false, frame_flag::INIT).is_err_and(|b| matches!(b, Break::Next))
+}
+
+/// True if [`enter_init_exact`] may be used for a class from now on.
+pub fn init_is_simple(ctx: &mut Ctx, class: Value, n: u32) -> bool {
+    let type_ = ctx.heap.type_id(class);
+    let new = ctx.resolve_new(type_);
+    let init = ctx.special(type_, Special::INIT);
+    if ctx.heap.type_of(class) != ty::TYPE
+        || !ctx.is_native_of(new, ty::OBJECT)
+        || ctx.heap.type_of(init) != ty::FUNCTION
+        || !ctx.heap.types[type_ as usize].has(flag::INLINE)
+        || ctx.is_abstract(type_)
+    {
+        return false;
+    }
+    let code = ctx.heap.field_raw(init.handle(), function::CODE_INDEX);
+    let data = ctx.heap.code(code);
+    data.simple && data.argcount == n + 1
+}
+
+/// `[class, NULL, args]` -> `[instance, __init__, instance, args]`.
+fn place_instance(ctx: &mut Ctx, base: u32, type_: TypeId, init: Value) {
+    let instance = ctx.heap.new_instance(type_);
+    let class = ctx.t.stack[base as usize];
+    ctx.push(Value::NULL);
+    let (at, top) = (base as usize + 2, ctx.t.sp as usize);
+    ctx.t.stack.copy_within(at..top - 1, at + 1);
+    ctx.t.stack[base as usize + 2] = ctx.heap.dup(instance);
+    ctx.t.stack[base as usize + 1] = ctx.heap.dup(init);
+    ctx.t.stack[base as usize] = instance;
+    ctx.heap.release(class);
 }
 
 /// `type.__call__` proper: the class lies at `base`, `self` is NULL.
@@ -39,17 +92,32 @@ pub fn make(ctx: &mut Ctx, base: u32, n: u32, kwnames: bool, flags: u8) -> Flow 
         && ctx.heap.types[type_ as usize].layout == crate::heap::Layout::Object
         && !ctx.is_abstract(type_)
     {
-        // [class, NULL, args] -> [instance, __init__, instance, args]
-        let instance = ctx.heap.new_instance(type_);
-        let class = ctx.t.stack[base as usize];
-        ctx.push(Value::NULL);
-        let (at, top) = (base as usize + 2, ctx.t.sp as usize);
-        ctx.t.stack.copy_within(at..top - 1, at + 1);
-        ctx.t.stack[base as usize + 2] = ctx.heap.dup(instance);
-        ctx.t.stack[base as usize + 1] = ctx.heap.dup(init);
-        ctx.t.stack[base as usize] = instance;
-        ctx.heap.release(class);
-        return enter::enter_init(ctx, base, n, kwnames, flags | frame_flag::INIT);
+        if flags & frame_flag::CONT == 0 {
+            return Err(Break::Call { n, kwnames });
+        }
+        return general_init(ctx, base, n, kwnames, type_, init);
     }
     ctx.make_instance(base, n, kwnames)
 }
+
+/// The general way of making a plain instance: the arguments are held in a tuple besides.
+fn general_init(ctx: &mut Ctx, base: u32, n: u32, kwnames: bool, type_: TypeId, init: Value) -> Flow {
+    let instance = ctx.heap.new_instance(type_);
+    ctx.hold_arguments(base, n, kwnames, instance);
+    let window = ctx.t.sp;
+    ctx.push(instance);
+    ctx.push_dup(init);
+    ctx.push_dup(instance);
+    for i in base + 2..base + 2 + n + kwnames as u32 {
+        let v = ctx.at(i);
+        ctx.push_dup(v);
+    }
+    ctx.t.conts.push(Cont { sp: window, resume: &MADE, state: [base, 0, 0, 0] });
+    enter::enter_init(ctx, window, n, kwnames, frame_flag::INIT | frame_flag::CONT)
+}
+
+/// The instance is made: the caller's window goes.
+static MADE: Resume = Resume::new("", |ctx, cont, v| {
+    ctx.cut(cont.state[0]);
+    Ok(v)
+});

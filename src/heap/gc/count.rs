@@ -89,7 +89,7 @@ fn decrement(n: &mut u16) -> bool {
 impl Heap {
     /// Counts a new object of a type with [`flag::GC`].
     #[inline]
-    pub(super) fn count_allocation(&mut self, h: Handle) {
+    pub(in crate::heap) fn count_allocation(&mut self, h: Handle) {
         let slot = &self.slots[h as usize];
         if !self.gc.free_lists.take(slot.ty, (slot.w[0] >> 32) as usize) {
             self.gc.count[0] += 1;

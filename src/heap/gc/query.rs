@@ -1,7 +1,38 @@
 //! What the `gc` module and the GC pane ask.
 
 use super::{Handle, Heap, UNREACHABLE};
-use crate::heap::{FINALIZED, GENERATION_HEADS};
+use crate::heap::dealloc::has_extra;
+use crate::heap::layout::{Layout, builtin, function};
+use crate::heap::{FINALIZED, GENERATION_HEADS, TypeId, Value, flag, ty};
+
+/// Fields of a function as its `tp_traverse` visits them.
+const FUNCTION_ORDER: [usize; function::VALUES] = [
+    function::CODE,
+    function::GLOBALS,
+    function::BUILTINS,
+    function::MODULE,
+    function::DEFAULTS,
+    function::KWDEFAULTS,
+    function::DOC,
+    function::NAME,
+    function::CLOSURE,
+    function::ANNOTATIONS,
+    function::ANNOTATE,
+    function::TYPE_PARAMS,
+    function::QUALNAME,
+];
+
+/// Descriptors of builtin kinds show the collector only their class.
+fn is_descriptor(type_: TypeId) -> bool {
+    matches!(
+        type_,
+        ty::METHOD_DESCRIPTOR
+            | ty::WRAPPER_DESCRIPTOR
+            | ty::CLASSMETHOD_DESCRIPTOR
+            | ty::GETSET_DESCRIPTOR
+            | ty::MEMBER_DESCRIPTOR
+    )
+}
 
 /// How many unreachable objects a record of a collection names.
 pub const CANDIDATES_MAX: usize = 64;
@@ -21,21 +52,37 @@ impl Heap {
         GENERATION_HEADS.map(|head| self.list(head).count())
     }
 
-    /// `gc.get_referents` of one object: what its `tp_traverse` visits.
+    /// `gc.get_referents` of one object: what its `tp_traverse` visits, in that order.
     pub fn gc_referents(&self, h: Handle) -> Vec<Handle> {
-        let mut out = Vec::new();
-        if self.is_gc(h) {
-            self.for_each_child(h, |v| {
-                if !v.is_null() {
-                    out.push(v.handle());
-                }
-            });
-            let t = &self.types[self.slot(h).ty as usize];
-            if t.has(crate::heap::flag::HEAP) {
-                out.push(t.handle);
-            }
+        let mut out: Vec<Value> = Vec::new();
+        if !self.is_gc(h) {
+            return Vec::new();
         }
-        out
+        let slot = self.slot(h);
+        let t = &self.types[slot.ty as usize];
+        let attached = self.attached_dict(h);
+        match t.layout {
+            Layout::Type => {
+                let t = &self.types[slot.w[0] as usize];
+                out.extend([t.dict, t.mro, t.bases, self.base_reference(t)]);
+            }
+            Layout::Function => out.extend(FUNCTION_ORDER.map(|i| self.field(h, i))),
+            Layout::Dict if self.dict_is_general(h) => out.extend(self.dict_items(h).flat_map(|(k, v)| [v, k])),
+            Layout::Dict => out.extend(self.dict_items(h).map(|(_, v)| v)),
+            Layout::Record if is_descriptor(t.solid) => out.push(self.lane(h, builtin::OWNER)),
+            _ if attached != 0 => {
+                out.extend(self.words.run(self.values_at(h) as u32, self.values_capacity(h)));
+                out.extend(self.dict_items(attached).map(|(_, v)| v));
+            }
+            _ => self.for_each_child(h, |v| out.push(v)),
+        }
+        if t.layout != Layout::Type && has_extra(t) && matches!(t.layout, Layout::Function | Layout::Dict) {
+            out.push(self.instance_dict(h));
+        }
+        if t.has(flag::HEAP) {
+            out.push(Value::borrowed(t.handle));
+        }
+        out.into_iter().filter(|v| !v.is_null()).map(Value::handle).collect()
     }
 
     /// `gc.get_referrers`: the tracked objects that refer to one of `targets`; `except` is left out.

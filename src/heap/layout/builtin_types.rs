@@ -112,8 +112,8 @@ builtin_types! {
     SET_ITERATOR "set_iterator" OBJECT Record 0b1 [GC];
     CALLABLE_ITERATOR "callable_iterator" OBJECT Record 0b11 [GC];
     SEQ_ITERATOR "iterator" OBJECT Record 0b1 [GC];
-    ENUMERATE "enumerate" OBJECT Record 0b11 [GC BASE];
-    ZIP "zip" OBJECT Record 0b1 [GC BASE];
+    ENUMERATE "enumerate" OBJECT Record 0b1011 [GC BASE];
+    ZIP "zip" OBJECT Record 0b101 [GC BASE];
     MAP "map" OBJECT Record 0b11 [GC BASE];
     FILTER "filter" OBJECT Record 0b11 [GC BASE];
     REVERSED "reversed" OBJECT Record 0b1 [GC BASE];

@@ -12,6 +12,9 @@ use crate::heap::{Handle, Heap, Value};
 /// How many attribute names the instances of a class share; the thirtieth gives an instance a dict of its own.
 pub const SHARED_KEYS_MAX: usize = 29;
 
+/// Lane of a dict: the instance whose inline values it has taken over, or 0.
+const OWNER: usize = 2;
+
 fn run_words(capacity: usize) -> usize {
     1 + capacity + capacity.div_ceil(4)
 }
@@ -180,9 +183,38 @@ impl Heap {
         self.forget_insertions(h);
         if self.types[self.slot(h).ty as usize].has(flag::INLINE) {
             self.dict_mark_split(d);
+            self.slot_mut(d).set_lane(OWNER, h);
         }
         self.slot_mut(h).set_lane(4, dict.raw());
         dict.as_borrowed()
+    }
+
+    /// The `__dict__` that is a view of this instance's inline values in CPython, 0 if it has none or one of its own.
+    pub fn attached_dict(&self, h: Handle) -> Handle {
+        let t = &self.types[self.slot(h).ty as usize];
+        if !t.has(flag::INLINE) {
+            return 0;
+        }
+        let dict = self.instance_dict(h);
+        match !dict.is_null() && self.slot(dict.handle()).lane(OWNER) == h && self.dict_is_split(dict.handle()) {
+            true => dict.handle(),
+            false => 0,
+        }
+    }
+
+    /// A key did not fit among the shared ones: from now on the dict has values of its own.
+    pub fn detach_dict(&mut self, dict: Handle) {
+        self.slot_mut(dict).set_lane(OWNER, 0);
+    }
+
+    /// True for such a dict while its instance lives.
+    pub(in crate::heap) fn is_attached_dict(&self, h: Handle) -> bool {
+        let slot = self.slot(h);
+        if slot.ty != super::ty::DICT || slot.lane(OWNER) == 0 {
+            return false;
+        }
+        let owner = slot.lane(OWNER);
+        self.slot(owner).ty != super::ty::FREE && self.attached_dict(owner) == h
     }
 
     /// Replaces the `__dict__`, taking over `dict`; returns what the old one was, owned or NULL.

@@ -3,8 +3,9 @@
 //! Tuple: `w[0]` = offset | length << 32, `w[1]` = cached hash or 0.
 //! List: `w[0]` = offset | length << 32, `w[1]` = allocated (low half), which follows CPython's growth pattern.
 
+use super::class::flag;
 use super::ty;
-use crate::heap::{Handle, Heap, Value};
+use crate::heap::{GENERATION_HEADS, Handle, Heap, Value};
 
 impl Heap {
     /// Length of a tuple or list.
@@ -34,6 +35,40 @@ impl Heap {
         let h = self.new_tuple_of(ty::TUPLE, items);
         self.track(h);
         Value::owned(h)
+    }
+
+    /// A tuple of values that are already at hand (a display, arguments, a list's items): it is tracked only if one
+    /// of them is of a type that the collector knows.
+    pub fn new_tuple_packed(&mut self, items: &[Value]) -> Value {
+        if items.is_empty() {
+            return Value::EMPTY_TUPLE;
+        }
+        let h = self.new_tuple_of(ty::TUPLE, items);
+        if items.iter().any(|v| self.type_data(*v).has(flag::GC)) {
+            self.track(h);
+        } else {
+            self.count_allocation(h);
+        }
+        Value::owned(h)
+    }
+
+    /// An iterator's own result tuple with new items, if the iterator is the only one that knows it; takes the items
+    /// over then.
+    pub fn reuse_tuple(&mut self, result: Value, items: &[Value]) -> Option<Value> {
+        let h = result.handle();
+        if result.is_null() || self.refcount(h) != 1 {
+            return None;
+        }
+        self.incref(h);
+        if !self.is_tracked(h) {
+            self.link(h, GENERATION_HEADS[0]);
+        }
+        self.slot_mut(h).w[1] = 0;
+        for (i, &item) in items.iter().enumerate() {
+            let old = std::mem::replace(&mut self.items_mut(h)[i], item);
+            self.release(old);
+        }
+        Some(Value::owned(h))
     }
 
     /// Like [`Heap::new_tuple`] for any type of that layout, empty too; not tracked yet.

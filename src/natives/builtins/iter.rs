@@ -144,15 +144,10 @@ fn extreme<const MAX: bool>(ctx: &mut Ctx, args: Args) -> Flow {
         let message = format!("Cannot specify a default for {name}() with multiple positional arguments");
         return Err(ctx.type_error(message));
     }
-    let v = match given {
-        1 => args.get(ctx, 2),
-        _ => {
-            let items: Vec<Value> = (2..args.n).map(|i| args.get(ctx, i)).collect();
-            let tuple = ctx.tuple_of(&items);
-            ctx.push(tuple);
-            tuple.as_borrowed()
-        }
-    };
+    if given > 1 {
+        return extreme_begin(ctx, args.base, MAX, Value::small_int(given as i64));
+    }
+    let v = args.get(ctx, 2);
     let it = sub!(ctx, ctx.iter(v), &EXTREME_ITER, [args.base, MAX as u32, 0, 0]);
     extreme_begin(ctx, args.base, MAX, it)
 }
@@ -160,7 +155,7 @@ fn extreme<const MAX: bool>(ctx: &mut Ctx, args: Args) -> Flow {
 static EXTREME_ITER: Resume =
     Resume::new("min", |ctx, cont, it| extreme_begin(ctx, cont.state[0], cont.state[1] != 0, it));
 
-/// Window: ..., iterator, best item, its key, then item, its key.
+/// Window: ..., iterator (or the number of arguments left), best item, its key, then item, its key.
 fn extreme_begin(ctx: &mut Ctx, base: u32, max: bool, it: Value) -> Flow {
     ctx.push(it);
     ctx.push(Value::NULL);
@@ -185,7 +180,15 @@ fn extreme_on(ctx: &mut Ctx, base: u32, max: bool, mut stage: u32, mut arrived: 
             (Some(v), _) => v,
             (None, FETCH) => {
                 let it = ctx.at(top);
-                sub!(ctx, ctx.next(it), &EXTREME, state)
+                match ctx.heap.exact_int(it) {
+                    Some(0) => Value::NULL,
+                    Some(left) => {
+                        ctx.set_at(top, Value::small_int(left - 1));
+                        let item = ctx.at(top - left as u32);
+                        ctx.heap.dup(item)
+                    }
+                    None => sub!(ctx, ctx.next(it), &EXTREME, state),
+                }
             }
             (None, KEY) => {
                 let (f, item) = (ctx.at(base), ctx.at(top + 3));

@@ -190,16 +190,20 @@ fn list_of(ctx: &mut Ctx, handles: &[Handle]) -> Flow {
 fn get_objects(ctx: &mut Ctx, args: Args) -> Flow {
     let generation = match args.opt(ctx, 0) {
         Some(v) if !v.is_none() => {
+            if !ctx.has_index(v) {
+                let message = format!("argument should be integer or None, not '{}'", ctx.type_name(v));
+                return Err(ctx.type_error(message));
+            }
             let g = ctx.index_arg(v)?;
             if g >= 3 {
                 return Err(ctx.value_error(
                     "generation parameter must be less than the number of available generations (3)",
                 ));
             }
-            if g < 0 {
+            if g < -1 {
                 return Err(ctx.value_error("generation parameter cannot be negative"));
             }
-            Some(g as usize)
+            usize::try_from(g).ok()
         }
         _ => None,
     };

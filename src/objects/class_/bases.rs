@@ -31,6 +31,11 @@ impl Ctx {
             self.heap.release(tuple);
             return Err(broken);
         }
+        self.heap.own_type(base);
+        let old_base = self.heap.type_object(old_base);
+        if !self.heap.is_immortal(old_base.handle()) {
+            self.heap.decref(old_base.handle());
+        }
         self.relist(id, old_tuple, &bases);
         self.heap.type_modified(id);
         self.update_del_flag(id);

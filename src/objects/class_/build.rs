@@ -131,12 +131,8 @@ impl Ctx {
         let has_weak = parent.has(flag::WEAK) || !slots.given || slots.weakref;
         let n_slots = base_slots + slots.names.len() as u32;
         let plain = parent.layout == Layout::Object;
-        let mut flags = flag::HEAP | flag::BASE | parent.flags & (flag::META | flag::DEL | flag::GC);
+        let mut flags = flag::HEAP | flag::BASE | flag::GC | parent.flags & (flag::META | flag::DEL);
         flags |= if has_dict { flag::DICT } else { 0 } | if has_weak { flag::WEAK } else { 0 };
-        // A class without any attribute storage makes instances that cannot be part of a cycle, as in CPython.
-        if has_dict || n_slots > 0 || parent.has(flag::GC) {
-            flags |= flag::GC;
-        }
         let inline = has_dict && plain;
         flags |= if inline { flag::INLINE } else { 0 };
         let dict = self.copy_namespace(
@@ -182,6 +178,7 @@ impl Ctx {
             self.heap.types[b as usize].subclasses.push(id);
         }
         self.heap.track(class.handle());
+        self.own_descriptors(class, dict.handle());
         let finished = self.finish_namespace(class, id, name, &slots, base_slots);
         slots.names.into_iter().for_each(|v| self.heap.release(v));
         if let Err(broken) = finished {
@@ -224,12 +221,31 @@ impl Ctx {
                 let source = self.heap.types[ty::HIDDEN as usize].dict.handle();
                 let v = self.dict_get(source, native);
                 if !v.is_null() {
-                    let v = self.heap.dup(v);
+                    // Each class has its own, which knows the class once it exists.
+                    let slot = *self.heap.slot(v.handle());
+                    let mut lanes = std::array::from_fn(|i| slot.lane(i));
+                    lanes[builtin::NAME] = self.heap.dup(Value::from_raw(lanes[builtin::NAME])).raw();
+                    lanes[builtin::OWNER] = 0;
+                    let v = self.heap.new_record(ty::GETSET_DESCRIPTOR, lanes);
                     self.dict_set(dict.handle(), name, v);
                 }
             }
         }
         dict
+    }
+
+    /// The descriptors that [`Ctx::copy_namespace`] has made belong to the class.
+    fn own_descriptors(&mut self, class: Value, dict: crate::heap::Handle) {
+        for name in ["__dict__", "__weakref__"] {
+            let v = self.dict_get(dict, name);
+            if !v.is_null()
+                && self.heap.type_of(v) == ty::GETSET_DESCRIPTOR
+                && self.heap.lane(v.handle(), builtin::OWNER).is_null()
+            {
+                let class = self.heap.dup(class);
+                self.heap.set_lane(v.handle(), builtin::OWNER, class);
+            }
+        }
     }
 
     /// What CPython's `type_new_set_attrs` does: names, docs, special conversions, slot descriptors, class cell.

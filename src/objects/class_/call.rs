@@ -12,14 +12,42 @@ impl Ctx {
         let new = self.resolve_new(type_);
         let kw = kwnames as u32;
         let state = [base, n, kw, 0];
+        let python = self.heap.type_of(new) == ty::FUNCTION;
+        if python {
+            self.hold_arguments(base, n, kwnames, Value::NULL);
+        }
         self.push_dup(new);
         for i in [0].into_iter().chain(2..2 + n + kw) {
             let v = self.at(base + i);
-            self.push_dup(v);
+            // A native only looks at what lies in the caller's window.
+            if python { self.push_dup(v) } else { self.push(v.as_borrowed()) }
         }
         let window = self.t.sp - n - kw - 2;
         let made = sub!(self, self.call_window(window, n, kwnames), &NEW, state);
         made_instance(self, state, made)
+    }
+
+    /// A call that goes through a type's slot puts its arguments in a tuple (and its keywords in a dict) first, which
+    /// hold them while it lasts. The window `[callee, self|NULL, n arguments (, names)]` begins at `base`.
+    pub fn hold_arguments(&mut self, base: u32, n: u32, kwnames: bool, receiver: Value) {
+        let keywords = match kwnames {
+            true => self.heap.seq_len(self.at(base + 2 + n).handle()) as u32,
+            false => 0,
+        };
+        let has_self = !self.at(base + 1).is_null();
+        let first = base + 2 - has_self as u32;
+        let items: Vec<Value> = (first..base + 2 + n - keywords).map(|i| self.at(i)).collect();
+        let items: Vec<Value> = items.into_iter().map(|v| self.heap.dup(v)).collect();
+        let tuple = self.heap.new_tuple_packed(&items);
+        self.push(tuple);
+        if kwnames {
+            // A dict of the keywords, and the array into which it is unpacked.
+            self.push_dup(receiver);
+            let values: Vec<Value> = (base + 2..base + 2 + n).map(|i| self.at(i)).collect();
+            for v in values.iter().chain(&values[values.len() - keywords as usize..]) {
+                self.push_dup(*v);
+            }
+        }
     }
 
     /// What `__new__` resolves to, staticmethods unwrapped.
@@ -61,15 +89,20 @@ fn made_instance(ctx: &mut Ctx, state: [u32; 4], made: Value) -> Flow {
         ctx.cut(base);
         return Ok(made);
     }
+    let python = ctx.heap.type_of(init) == ty::FUNCTION;
+    let at = ctx.t.sp;
     ctx.push(made);
+    if python {
+        ctx.hold_arguments(base, n, kw != 0, made);
+    }
     ctx.push_dup(init);
     ctx.push_dup(made);
     for i in 2..2 + n + kw {
         let v = ctx.at(base + i);
-        ctx.push_dup(v);
+        if python { ctx.push_dup(v) } else { ctx.push(v.as_borrowed()) }
     }
     let window = ctx.t.sp - n - kw - 2;
-    let state = [base, window - 1, 0, 0];
+    let state = [base, at, 0, 0];
     let result = match ctx.heap.type_of(init) {
         ty::FUNCTION | ty::METHOD_DESCRIPTOR | ty::WRAPPER_DESCRIPTOR => {
             sub!(ctx, ctx.call_window(window, n, kw != 0), &INIT, state)
@@ -77,6 +110,7 @@ fn made_instance(ctx: &mut Ctx, state: [u32; 4], made: Value) -> Flow {
         _ => {
             let class = ctx.heap.type_object(got);
             let bound_state = [window, n, kw, base];
+            debug_assert_eq!(window, at + 1);
             let made = made.as_borrowed();
             let bound = sub!(ctx, ctx.descriptor_get(init, made, class), &INIT_BOUND, bound_state);
             return call_bound_init(ctx, bound_state, bound);

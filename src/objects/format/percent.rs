@@ -58,8 +58,8 @@ impl Ctx {
 
     fn percent(&mut self, template: Value, argument: Value, flags: u32) -> Flow {
         let base = self.t.sp;
-        self.push_dup(template);
-        self.push_dup(argument);
+        self.push(template.as_borrowed());
+        self.push(argument.as_borrowed());
         self.push(Value::NULL);
         let single = if self.heap.layout(argument) == Layout::Tuple { 0 } else { SINGLE };
         let answer = run(self, base, 0, single | flags, FRESH);
@@ -123,7 +123,7 @@ fn run(ctx: &mut Ctx, base: u32, mut at: usize, mut next: u32, mut stage: u32) -
             None => {
                 let v = argument(ctx, base, &mut next)?;
                 if stage == FRESH {
-                    ctx.push_dup(v);
+                    ctx.push(v.as_borrowed());
                 }
                 ctx.peek(0)
             }

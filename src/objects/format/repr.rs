@@ -83,19 +83,25 @@ impl Ctx {
         if !empty && matches!(type_, ty::STR | ty::INT | ty::FLOAT | ty::BOOL | ty::COMPLEX) {
             return self.format_scalar(v, spec);
         }
+        let base = self.t.sp;
         let answer = match self.has_special(v, Special::FORMAT) {
-            true => sub!(
-                self,
-                self.call_special_of(Special::FORMAT, v, &[spec]).expect("just found"),
-                &FORMAT,
-                [0; 4]
-            ),
+            true => {
+                // CPython binds the method here, which holds the object.
+                self.push_dup(v);
+                sub!(
+                    self,
+                    self.call_special_of(Special::FORMAT, v, &[spec]).expect("just found"),
+                    &FORMAT,
+                    [base, 0, 0, 0]
+                )
+            }
             false if empty => return self.str_of(v),
             false => {
                 let message = format!("unsupported format string passed to {}.__format__", self.tp_name(v));
                 return Err(self.type_error(message));
             }
         };
+        self.cut(base);
         checked_format(self, answer)
     }
 
@@ -150,7 +156,10 @@ impl Ctx {
 static REPR: Resume = Resume::new("", |ctx, _, v| must_be_str(ctx, v, "__repr__"));
 static STR: Resume = Resume::new("", |ctx, _, v| must_be_str(ctx, v, "__str__"));
 static ASCII: Resume = Resume::new("", |ctx, _, v| Ok(to_ascii(ctx, v)));
-static FORMAT: Resume = Resume::new("", |ctx, _, v| checked_format(ctx, v));
+static FORMAT: Resume = Resume::new("", |ctx, cont, v| {
+    ctx.cut(cont.state[0]);
+    checked_format(ctx, v)
+});
 
 /// The answer of `__repr__` or `__str__`.
 fn must_be_str(ctx: &mut Ctx, v: Value, method: &str) -> Flow {

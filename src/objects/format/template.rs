@@ -77,7 +77,7 @@ fn activate(ctx: &mut Ctx, run: Run, template: Value) -> Flow {
         return Err(ctx.value_error("Max string recursion exceeded"));
     }
     let run = Run { w: ctx.t.sp, ..run };
-    ctx.push_dup(template);
+    ctx.push(template.as_borrowed());
     for _ in 0..3 {
         ctx.push(Value::NULL);
     }

@@ -108,8 +108,8 @@ impl Ctx {
 
     #[inline(never)]
     fn compare_slow(&mut self, op: Compare, a: Value, b: Value) -> Flow {
-        self.push_dup(a);
-        self.push_dup(b);
+        self.push(a.as_borrowed());
+        self.push(b.as_borrowed());
         compare_step(self, self.t.sp - 2, op, 0, Value::NULL)
     }
 
@@ -158,7 +158,15 @@ impl Ctx {
         match op {
             Eq => Ok(if a.is(b) { Value::TRUE } else { Value::NOT_IMPLEMENTED }),
             Ne => {
-                let answer = sub!(self, self.compare_half(Eq, a, b), &INVERT, [0; 4]);
+                // `object.__ne__` is called with a tuple of both, and takes the right one out of it into another.
+                let base = self.t.sp;
+                let eq = self.special_of(a, Special::EQ);
+                let held = self.heap.type_of(eq) == ty::FUNCTION;
+                for v in [a, b, b].into_iter().filter(|_| held) {
+                    self.push_dup(v);
+                }
+                let answer = sub!(self, self.compare_half(Eq, a, b), &INVERT, [base, 0, 0, 0]);
+                self.cut(base);
                 invert(self, answer)
             }
             _ => Ok(Value::NOT_IMPLEMENTED),
@@ -196,8 +204,8 @@ impl Ctx {
         if self.t.conts.len() > COMPARE_DEPTH_MAX {
             return Err(self.raise(ty::RECURSION_ERROR, "maximum recursion depth exceeded in comparison"));
         }
-        self.push_dup(a);
-        self.push_dup(b);
+        self.push(a.as_borrowed());
+        self.push(b.as_borrowed());
         if self.t.native_depth > 20 {
             return self.go(&SEQUENCES, [op as u32, 0, START, 0]);
         }
@@ -254,7 +262,10 @@ fn truth_of(ctx: &mut Ctx, v: Value) -> Flow {
 /// Hands on a value; what lay under it is cut by the receiver.
 static POPPED: Resume = Resume::new("", |_, _, v| Ok(v));
 
-static INVERT: Resume = Resume::new("!=", |ctx, _, v| invert(ctx, v));
+static INVERT: Resume = Resume::new("!=", |ctx, cont, v| {
+    ctx.cut(cont.state[0]);
+    invert(ctx, v)
+});
 
 fn invert(ctx: &mut Ctx, v: Value) -> Flow {
     if v.is(Value::NOT_IMPLEMENTED) {

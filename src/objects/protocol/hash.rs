@@ -132,7 +132,7 @@ impl Ctx {
     fn hash_slow(&mut self, v: Value) -> Flow {
         match self.heap.type_of(v) {
             ty::TUPLE | ty::SLICE => {
-                self.push_dup(v);
+                self.push(v.as_borrowed());
                 return hash_items(self, self.t.sp - 1, 0, PRIME_5, Value::NULL);
             }
             ty::LIST | ty::DICT | ty::SET | ty::BYTEARRAY | ty::DICT_KEYS | ty::DICT_ITEMS => {
@@ -150,7 +150,7 @@ impl Ctx {
 
     /// Hashes a tuple's or slice's items one by one.
     pub fn hash_items(&mut self, v: Value) -> Flow {
-        self.push_dup(v);
+        self.push(v.as_borrowed());
         hash_items(self, self.t.sp - 1, 0, PRIME_5, Value::NULL)
     }
 
@@ -166,7 +166,7 @@ impl Ctx {
         if let Some(hash) = self.hash_now(key) {
             return Ok(self.heap.new_int(hash));
         }
-        self.push_dup(key);
+        self.push(key.as_borrowed());
         let hash = sub!(self, self.hash_slow(key), &HASH_KEY, [set as u32, 0, 0, 0]);
         self.cut(self.t.sp - 1);
         Ok(hash)

@@ -57,8 +57,8 @@ impl Ctx {
             let name = name.rsplit('.').next().unwrap_or(name).to_owned();
             return Err(self.type_error(format!("type '{name}' is not subscriptable")));
         }
-        self.push_dup(class);
-        self.push_dup(k);
+        self.push(class.as_borrowed());
+        self.push(k.as_borrowed());
         let bound = sub!(self, self.descriptor_get(f, Value::NULL, class), &CLASS_ITEM, [0; 4]);
         class_item(self, bound)
     }
@@ -174,8 +174,8 @@ impl Ctx {
                 format!("argument of type '{}' is not a container or iterable", self.type_name(container));
             return Err(self.type_error(message));
         }
-        self.push_dup(container);
-        self.push_dup(item);
+        self.push(container.as_borrowed());
+        self.push(item.as_borrowed());
         let it = sub!(self, self.iter(container), &SEARCH, [0; 4]);
         self.push(it);
         search(self, NEXT, Value::NULL)
@@ -328,8 +328,8 @@ impl Ctx {
     /// Index of the first item of a list or tuple from `start` on and before `stop` that equals `item`, as an int
     /// value; NULL if there is none. The list may change meanwhile.
     pub fn sequence_find(&mut self, seq: Value, item: Value, start: usize, stop: usize) -> Flow {
-        self.push_dup(seq);
-        self.push_dup(item);
+        self.push(seq.as_borrowed());
+        self.push(item.as_borrowed());
         find(self, start as u64, stop.min(u32::MAX as usize) as u32, Value::NULL)
     }
 }
@@ -374,8 +374,8 @@ fn find(ctx: &mut Ctx, mut i: u64, stop: u32, mut same: Value) -> Flow {
 impl Ctx {
     /// How many items of a list or tuple equal `item`.
     pub fn sequence_count(&mut self, seq: Value, item: Value) -> Flow {
-        self.push_dup(seq);
-        self.push_dup(item);
+        self.push(seq.as_borrowed());
+        self.push(item.as_borrowed());
         count(self, 0, 0, Value::NULL)
     }
 }

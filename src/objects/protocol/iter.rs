@@ -130,7 +130,7 @@ impl Ctx {
             return Ok(self.heap.new_int(default));
         }
         let sp = self.t.sp;
-        self.push_dup(v);
+        self.push(v.as_borrowed());
         let answer = hint_begin(self, default, v);
         self.settled(sp, answer)
     }

@@ -75,8 +75,8 @@ impl Ctx {
             }
             _ => {}
         }
-        self.push_dup(list);
-        self.push_dup(iterable);
+        self.push(list.as_borrowed());
+        self.push(iterable.as_borrowed());
         let it = sub!(self, self.iter(iterable), &EXTEND_ITER, [0; 4]);
         extend_hint(self, it)
     }
@@ -87,7 +87,12 @@ impl Ctx {
         if n == 0 {
             return;
         }
-        self.heap.list_resize(list, m + n);
+        if self.heap.list_allocated(list) == 0 {
+            // An even number of places: half a word of padding would be wasted otherwise.
+            self.heap.list_reallocate(list, n, (n + 1) & !1);
+        } else {
+            self.heap.list_resize(list, m + n);
+        }
         for i in 0..n {
             let item = self.heap.items(from)[i];
             let item = self.heap.dup(item);
@@ -129,7 +134,7 @@ impl Ctx {
     pub fn list_to_tuple(&mut self, list: Value) -> Value {
         let items: Vec<Value> = self.heap.items(list.handle()).to_vec();
         let items: Vec<Value> = items.into_iter().map(|v| self.heap.dup(v)).collect();
-        self.heap.new_tuple(&items)
+        self.heap.new_tuple_packed(&items)
     }
 
     /// A tuple with the items of a list that nobody else knows; takes the list over.

@@ -1,7 +1,7 @@
 //! Iterators made from other objects: `enumerate`, `zip`, `map`, `filter`, `reversed`, `iter(f, sentinel)`, and the
 //! iterator over anything with `__getitem__`.
 //!
-//! Lanes: enumerate [iterator, big index or NULL, index (two)]; zip [tuple of iterators, strict]; map [function, tuple
+//! Lanes: enumerate [iterator, index object or NULL, index, result]; zip [tuple of iterators, strict, result]; map [function, tuple
 //! of iterators, strict]; filter [function or None, iterator]; reversed [sequence, -, index (two)]; callable iterator
 //! [callable, sentinel]; sequence iterator [sequence, -, index (two)].
 
@@ -9,6 +9,12 @@ use crate::heap::{TypeId, Value, ty};
 use crate::objects::types::iterators::{iter_next, iter_self};
 use crate::objects::{Args, Break, Ctx, Flow, Kind, NativeDef, Resume, Special, catches};
 use crate::sub;
+
+/// Lanes of an enumerate object: its index while that fits, and the tuple it has answered.
+const INDEX: usize = 2;
+const ENUMERATE_RESULT: usize = 3;
+/// Likewise of a zip object.
+const ZIP_RESULT: usize = 2;
 
 impl Ctx {
     /// A record of a builtin type or of a class derived from it; takes over the values among the lanes.
@@ -31,6 +37,14 @@ impl Ctx {
     pub fn new_callable_iterator(&mut self, f: Value, sentinel: Value) -> Value {
         let (f, sentinel) = (self.heap.dup(f), self.heap.dup(sentinel));
         self.heap.new_record(ty::CALLABLE_ITERATOR, [f.raw(), sentinel.raw(), 0, 0, 0, 0])
+    }
+
+    /// A tuple with these items for an iterator that keeps its last result, and uses it again if nobody else does.
+    pub(crate) fn result_tuple(&mut self, result: Value, items: &[Value]) -> Value {
+        match self.heap.reuse_tuple(result, items) {
+            Some(tuple) => tuple,
+            None => self.heap.new_tuple(items),
+        }
     }
 
     fn drop_lane(&mut self, it: Value, lane: usize) {
@@ -180,22 +194,23 @@ fn enumerate_item(ctx: &mut Ctx, item: Value) -> Flow {
     let h = it.handle();
     let big = ctx.heap.lane(h, 1);
     let index = if big.is_null() {
-        let i = ctx.heap.slot(h).w[1] as i64;
+        let i = ctx.heap.slot(h).lane(INDEX);
         match i.checked_add(1) {
-            Some(next) => ctx.heap.slot_mut(h).w[1] = next as u64,
+            Some(next) => ctx.heap.slot_mut(h).set_lane(INDEX, next),
             None => {
-                let next = ctx.heap.new_bigint(num_bigint::BigInt::from(i) + 1);
+                let next = ctx.heap.new_int(i as i64 + 1);
                 ctx.heap.set_lane(h, 1, next);
             }
         }
-        ctx.heap.new_int(i)
+        ctx.heap.new_int(i as i64)
     } else {
         let next = ctx.heap.big(big) + 1;
         let next = ctx.heap.new_bigint(next);
         ctx.heap.set_lane(h, 1, next)
     };
     let index = ctx.heap.own(index);
-    let pair = ctx.heap.new_tuple(&[index, item]);
+    let result = ctx.heap.lane(h, ENUMERATE_RESULT);
+    let pair = ctx.result_tuple(result, &[index, item]);
     ctx.cut(base);
     Ok(pair)
 }
@@ -335,20 +350,17 @@ fn gather(ctx: &mut Ctx, base: u32, mut i: usize, mut phase: Phase, mut item: Va
         ctx.cut(base);
         return Ok(Value::NULL);
     }
-    let items: Vec<Value> = (0..n as u32).map(|k| ctx.take_at(base + 1 + k)).collect();
     if !map {
+        let items: Vec<Value> = (0..n as u32).map(|k| ctx.take_at(base + 1 + k)).collect();
+        let result = ctx.heap.lane(it.handle(), ZIP_RESULT);
+        let tuple = ctx.result_tuple(result, &items);
         ctx.cut(base);
-        return Ok(ctx.heap.new_tuple(&items));
+        return Ok(tuple);
     }
-    // The callee's window replaces the items.
-    ctx.cut(base + 1);
+    // The items stay below the callee's window.
     let f = ctx.heap.lane(it.handle(), 0);
-    ctx.push_dup(f);
-    ctx.push(Value::NULL);
-    for item in items {
-        ctx.push(item);
-    }
-    let answer = sub!(ctx, ctx.call_window(base + 1, n as u32, false), &MAPPED, [0; 4]);
+    let items: Vec<Value> = (0..n as u32).map(|k| ctx.at(base + 1 + k)).collect();
+    let answer = sub!(ctx, ctx.call(f, &items), &MAPPED, [0; 4]);
     ctx.cut(base);
     Ok(answer)
 }
@@ -428,11 +440,12 @@ static ENUMERATE_ITER: Resume =
 fn enumerate_iter(ctx: &mut Ctx, base: u32, it: Value) -> Flow {
     let type_ = ctx.heap.type_id(ctx.at(base));
     let start = ctx.peek(0);
-    let (big, i) = match ctx.heap.small(start) {
+    let (big, i) = match ctx.heap.small(start).and_then(|i| u32::try_from(i).ok()) {
         Some(i) => (Value::NULL, i),
         None => (ctx.heap.dup(start), 0),
     };
-    Ok(ctx.new_record_of(type_, [it.raw(), big.raw(), i as u32, (i >> 32) as u32, 0, 0]))
+    let result = ctx.heap.new_tuple_packed(&[Value::NONE; 2]);
+    Ok(ctx.new_record_of(type_, [it.raw(), big.raw(), i, result.raw(), 0, 0]))
 }
 
 /// `reversed.__new__(cls, sequence)`: the object's `__reversed__`, or a view from the back.
@@ -544,7 +557,8 @@ fn iterators(
     let tuple = ctx.heap.new_tuple(&items);
     let type_ = ctx.heap.type_id(ctx.at(base));
     if first == 2 {
-        return Ok(ctx.new_record_of(type_, [tuple.raw(), strict as u32, 0, 0, 0, 0]));
+        let result = ctx.heap.new_tuple(&vec![Value::NONE; items.len()]);
+        return Ok(ctx.new_record_of(type_, [tuple.raw(), strict as u32, result.raw(), 0, 0, 0]));
     }
     let f = ctx.take_at(base + 2);
     Ok(ctx.new_record_of(type_, [f.raw(), tuple.raw(), strict as u32, 0, 0, 0]))

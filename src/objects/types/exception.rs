@@ -71,7 +71,7 @@ pub fn allocate(ctx: &mut Ctx, class: Value, args: Value) -> Flow {
 /// The extra arguments as a tuple, owned.
 pub fn args_tuple(ctx: &mut Ctx, args: Args, fixed: u32) -> Value {
     let given: Vec<Value> = ctx.extra_args(args, fixed).into_iter().map(|v| ctx.heap.dup(v)).collect();
-    ctx.heap.new_tuple(&given)
+    ctx.heap.new_tuple_packed(&given)
 }
 
 fn new(ctx: &mut Ctx, args: Args) -> Flow {

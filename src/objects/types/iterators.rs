@@ -1,7 +1,7 @@
 //! Iterators over builtin containers. Each forgets its container when it is exhausted, and stays exhausted.
 //!
 //! Lane 0 holds the container (NULL when exhausted), lane 1 the position. Dict and set iterators keep in lane 2 the
-//! number of keys they began with and in lane 3 how many are left. A range iterator is three machine integers: next
+//! number of keys they began with and in lane 3 how many are left; those over items in lane 5 their last result. A range iterator is three machine integers: next
 //! item, step, items left.
 
 use num_bigint::BigInt;
@@ -14,6 +14,7 @@ use crate::sub;
 const POSITION: usize = 1;
 const USED: usize = 2;
 const LEFT: usize = 3;
+const RESULT: usize = 5;
 
 impl Ctx {
     /// An iterator over `container` from its beginning.
@@ -28,7 +29,11 @@ impl Ctx {
         let n = self.heap.dict_len(dict.handle()) as u32;
         let back = type_ >= ty::DICT_REVERSEKEYITERATOR;
         let position = if back { self.heap.dict_entries(dict.handle()) } else { 0 };
-        self.heap.new_record(type_, [dict.raw(), position, n, n, 0, Value::NULL.raw()])
+        let result = match type_ {
+            ty::DICT_ITEMITERATOR | ty::DICT_REVERSEITEMITERATOR => self.heap.new_tuple_packed(&[Value::NONE; 2]),
+            _ => Value::NULL,
+        };
+        self.heap.new_record(type_, [dict.raw(), position, n, n, 0, result.raw()])
     }
 
     /// An iterator over a set.
@@ -197,7 +202,7 @@ impl Ctx {
             ty::DICT_VALUEITERATOR | ty::DICT_REVERSEVALUEITERATOR => self.heap.dup(value),
             _ => {
                 let pair = [self.heap.dup(key), self.heap.dup(value)];
-                self.heap.new_tuple(&pair)
+                self.result_tuple(self.heap.lane(h, RESULT), &pair)
             }
         })
     }

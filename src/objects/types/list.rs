@@ -315,8 +315,11 @@ fn assign(ctx: &mut Ctx, base: u32, items: Value) -> Flow {
         )));
     }
     let new: Vec<Value> = new.into_iter().map(|v| ctx.heap.dup(v)).collect();
+    // A run goes from the back, scattered items from the front.
     let old = if e.step == 1 {
-        ctx.list_splice(list, e.start as usize, e.start as usize + e.count, &new)
+        let mut old = ctx.list_splice(list, e.start as usize, e.start as usize + e.count, &new);
+        old.reverse();
+        old
     } else {
         let places = ctx.heap.items_mut(list);
         e.indices().zip(new).map(|(i, v)| std::mem::replace(&mut places[i], v)).collect()
@@ -364,7 +367,9 @@ fn del_slice(ctx: &mut Ctx, base: u32, slice: Value) -> Flow {
         return Ok(Value::NONE);
     }
     let old = if step == 1 {
-        ctx.list_splice(list, start as usize, start as usize + count, &[])
+        let mut old = ctx.list_splice(list, start as usize, start as usize + count, &[]);
+        old.reverse();
+        old
     } else {
         let (first, stride) = match step > 0 {
             true => (start as usize, step as usize),
@@ -468,7 +473,8 @@ fn imul_by(ctx: &mut Ctx, base: u32, n: Value) -> Flow {
     let times = repeat_count(ctx, n, len)?;
     ctx.heap.release(n);
     if times == 0 {
-        let old = ctx.list_splice(h, 0, len, &[]);
+        let mut old = ctx.list_splice(h, 0, len, &[]);
+        old.reverse();
         ctx.release_all(old);
     } else if len > 0 && times > 1 {
         ctx.heap.list_resize(h, len * times);
@@ -482,8 +488,7 @@ fn imul_by(ctx: &mut Ctx, base: u32, n: Value) -> Flow {
 }
 
 fn size_of(ctx: &mut Ctx, args: Args) -> Flow {
-    let h = args.get(ctx, 0).handle();
-    let size = 40 + 8 * ctx.heap.list_allocated(h);
+    let size = ctx.heap.sizeof_object(args.get(ctx, 0));
     Ok(ctx.heap.new_int(size as i64))
 }
 

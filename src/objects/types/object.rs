@@ -256,10 +256,10 @@ pub fn keys_list(ctx: &mut Ctx, dict: Handle) -> Value {
     ctx.heap.new_list(&keys)
 }
 
-fn sizeof(ctx: &mut Ctx, args: Args) -> Flow {
-    let object = args.get(ctx, 0);
-    let slots = ctx.heap.type_data(object).slots as i64;
-    Ok(ctx.heap.new_int(16 + 8 * slots))
+/// `__sizeof__` of every builtin type: the struct and what belongs to it.
+pub fn sizeof(ctx: &mut Ctx, args: Args) -> Flow {
+    let size = ctx.heap.sizeof_object(args.get(ctx, 0));
+    Ok(ctx.heap.new_int(size as i64))
 }
 
 fn init_subclass(ctx: &mut Ctx, args: Args) -> Flow {

@@ -19,7 +19,7 @@ pub fn list_sort(ctx: &mut Ctx, args: Args) -> Flow {
 
 static SORTED_NONE: Resume = Resume::new("", |_, _, v| Ok(v));
 
-/// `sorted(iterable, /, *, key=None, reverse=False)`: the list takes the iterable's place in the window.
+/// `sorted(iterable, /, *, key=None, reverse=False)`: a new list in a window of its own.
 pub fn sorted(ctx: &mut Ctx, args: Args) -> Flow {
     let v = args.get(ctx, 0);
     let list = sub!(ctx, ctx.to_list(v), &SORTED_LIST, [args.base, 0, 0, 0]);
@@ -29,9 +29,14 @@ pub fn sorted(ctx: &mut Ctx, args: Args) -> Flow {
 static SORTED_LIST: Resume = Resume::new("sorted", |ctx, cont, list| sort_list(ctx, cont.state[0], list));
 
 fn sort_list(ctx: &mut Ctx, base: u32, list: Value) -> Flow {
-    ctx.set_at(base, list);
-    sub!(ctx, ctx.sort_window(base), &SORTED, [base, 0, 0, 0]);
-    Ok(ctx.take_at(base))
+    let window = ctx.t.sp;
+    ctx.push(list);
+    for i in 1..3 {
+        let v = ctx.at(base + i).as_borrowed();
+        ctx.push(v);
+    }
+    sub!(ctx, ctx.sort_window(window), &SORTED, [window, 0, 0, 0]);
+    Ok(ctx.take_at(window))
 }
 
 static SORTED: Resume = Resume::new("sorted", |ctx, cont, _| Ok(ctx.take_at(cont.state[0])));
@@ -187,8 +192,8 @@ fn compare_on(ctx: &mut Ctx, base: u32, reverse: Value, mut arrived: Option<Valu
             return end(ctx, base, reverse);
         };
         let (x, y) = (ctx.heap.items(keys)[i as usize], ctx.heap.items(keys)[j as usize]);
-        ctx.push_dup(x);
-        ctx.push_dup(y);
+        ctx.push(x.as_borrowed());
+        ctx.push(y.as_borrowed());
         let state = [base, reverse.raw(), 0, 0];
         let less = sub!(ctx, ctx.compare_truth(Compare::Lt, x.as_borrowed(), y.as_borrowed()), &LESS, state);
         ctx.cut(ctx.t.sp - 2);

@@ -16,7 +16,7 @@ fn take(ctx: &mut Ctx, n: u32) -> Vec<Value> {
 
 pub fn tuple(ctx: &mut Ctx, n: u32) -> Flow<()> {
     let items = take(ctx, n);
-    let v = ctx.heap.new_tuple(&items);
+    let v = ctx.heap.new_tuple_packed(&items);
     ctx.push(v);
     Ok(())
 }

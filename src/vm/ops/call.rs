@@ -83,7 +83,7 @@ pub fn intrinsic_1(ctx: &mut Ctx, which: u32) -> Flow {
         6 => {
             let items: Vec<Value> = ctx.heap.items(v.handle()).to_vec();
             let items: Vec<Value> = items.into_iter().map(|v| ctx.heap.dup(v)).collect();
-            Ok(ctx.heap.new_tuple(&items))
+            Ok(ctx.heap.new_tuple_packed(&items))
         }
         n => ctx.unsupported(&format!("intrinsic function {n} (type parameters, async generators)")),
     }

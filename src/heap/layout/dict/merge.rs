@@ -1,6 +1,7 @@
 //! Copying dicts and merging one into another, by CPython's rules of when a table is cloned and when rebuilt.
 
 use super::{GENERAL, KIND, LOG2, SPLIT, VERSION, log2_for_keys, usable_fraction, words};
+use crate::heap::layout::instance::SHARED_KEYS_MAX;
 use crate::heap::{Handle, Heap, Value};
 
 impl Heap {
@@ -59,6 +60,18 @@ impl Heap {
             self.dict_resize(h, 3);
         }
         self.set_head(self.run_of(h), KIND, SPLIT);
+    }
+
+    /// True while a dict has the keys that its class shares.
+    pub(in crate::heap) fn dict_is_split(&self, h: Handle) -> bool {
+        let run = self.run_of(h);
+        run != 0 && self.head(run, KIND) == SPLIT && self.dict_len(h) <= SHARED_KEYS_MAX
+    }
+
+    /// True if a key that is no exact str has been in the table.
+    pub(in crate::heap) fn dict_is_general(&self, h: Handle) -> bool {
+        let run = self.run_of(h);
+        run != 0 && self.head(run, KIND) == GENERAL
     }
 
     /// Gives `h`, which has no table, a copy of another dict's.

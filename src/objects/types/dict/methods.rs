@@ -245,8 +245,7 @@ fn from_keys(ctx: &mut Ctx, base: u32, mut stage: u32, mut v: Value) -> Flow {
 }
 
 fn size_of(ctx: &mut Ctx, args: Args) -> Flow {
-    let h = args.get(ctx, 0).handle();
-    let size = 48 + ctx.heap.dict_keys_size(h);
+    let size = ctx.heap.sizeof_object(args.get(ctx, 0));
     Ok(ctx.heap.new_int(size as i64))
 }
 
@@ -259,7 +258,7 @@ impl Ctx {
         }
         // Anything else with `keys()` is read into a dict first.
         let sp = self.t.sp;
-        self.push_dup(dict);
+        self.push(dict.as_borrowed());
         let copy = self.heap.new_dict();
         self.push(copy);
         sub!(self, self.dict_update_mapping(copy.as_borrowed(), other), &MERGE, [0; 4]);

@@ -21,7 +21,7 @@ impl Ctx {
 
     /// `del dict[key]`: KeyError if there is none.
     pub fn dict_delete(&mut self, dict: Value, key: Value) -> Flow {
-        self.push_dup(key);
+        self.push(key.as_borrowed());
         let found = sub!(self, self.probe(Act::Delete, dict, key, Value::NULL), &DELETED, [0; 4]);
         found_or_key_error(self, found)
     }
@@ -44,8 +44,8 @@ impl Ctx {
                 Find::Ask { .. } => {}
             }
         }
-        self.push_dup(dict);
-        self.push_dup(key);
+        self.push(dict.as_borrowed());
+        self.push(key.as_borrowed());
         let v = sub!(self, self.dict_lookup(dict, key), &SUBSCRIPT, [0; 4]);
         subscript(self, v)
     }
@@ -93,8 +93,8 @@ impl Ctx {
         if self.heap.layout(other) == Layout::Dict && self.plain_iteration(other) {
             return self.dict_merge_dict(dict, other, REPLACE);
         }
-        self.push_dup(dict);
-        self.push_dup(other);
+        self.push(dict.as_borrowed());
+        self.push(other.as_borrowed());
         let name = self.names.keys;
         let keys = sub!(self, self.find_attr(other, name), &super::update::KEYS, [0; 4]);
         super::update::with_keys(self, keys)
@@ -115,8 +115,8 @@ impl Ctx {
             self.dict_merge_plain(dict.handle(), other.handle());
             return Ok(Value::NONE);
         }
-        self.push_dup(dict);
-        self.push_dup(other);
+        self.push(dict.as_borrowed());
+        self.push(other.as_borrowed());
         let n = self.heap.dict_len(other.handle()) as u32;
         merge(self, 0, n, mode)
     }
@@ -126,8 +126,8 @@ impl Ctx {
         if self.heap.dict_len(a.handle()) != self.heap.dict_len(b.handle()) {
             return Ok(Value::bool(op == Compare::Ne));
         }
-        self.push_dup(a);
-        self.push_dup(b);
+        self.push(a.as_borrowed());
+        self.push(b.as_borrowed());
         if self.t.native_depth > 20 {
             return self.go(&EQUAL, [0, ENTRY, (op == Compare::Eq) as u32, 0]);
         }

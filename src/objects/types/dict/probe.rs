@@ -50,21 +50,25 @@ impl Ctx {
 
     #[inline(never)]
     fn probe_unhashed(&mut self, act: Act, table: Value, key: Value, value: Value) -> Flow {
-        self.push_dup(table);
-        self.push_dup(key);
-        self.push_dup(value);
+        self.push_operands(act, table, key, value);
         let hash = sub!(self, self.hash(key), &HASHES[act as usize], [0; 4]);
         let hash = self.take_hash(hash);
         probe_pushed(self, act, hash)
+    }
+
+    /// What is stored has been taken over already when Python code is asked about the key.
+    fn push_operands(&mut self, act: Act, table: Value, key: Value, value: Value) {
+        self.push(table.as_borrowed());
+        for v in [key, value] {
+            if matches!(act, Act::Set) { self.push_dup(v) } else { self.push(v.as_borrowed()) }
+        }
     }
 
     /// The same with the key's hash known.
     pub fn probe_hashed(&mut self, act: Act, table: Value, key: Value, hash: i64, value: Value) -> Flow {
         let find = self.find(table, key, hash);
         if let Find::Ask { .. } = find {
-            self.push_dup(table);
-            self.push_dup(key);
-            self.push_dup(value);
+            self.push_operands(act, table, key, value);
             return ask(self, act, hash, find);
         }
         Ok(self.finish(act, table.handle(), key, hash, value, find))

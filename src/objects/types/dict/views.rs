@@ -50,7 +50,7 @@ impl Ctx {
         if self.heap.layout(item) != Layout::Tuple || self.heap.seq_len(item.handle()) != 2 {
             return Ok(Value::FALSE);
         }
-        self.push_dup(item);
+        self.push(item.as_borrowed());
         let key = self.heap.items(item.handle())[0].as_borrowed();
         let v = sub!(self, self.dict_lookup(dict, key), &ITEM, [0; 4]);
         item_value(self, v)

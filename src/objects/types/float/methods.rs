@@ -159,7 +159,7 @@ fn as_integer_ratio(ctx: &mut Ctx, args: Args) -> Flow {
     }
     let (n, d): (BigInt, BigInt) = as_ratio(x);
     let pair = [ctx.heap.new_bigint(n), ctx.heap.new_bigint(d)];
-    Ok(ctx.heap.new_tuple(&pair))
+    Ok(ctx.heap.new_tuple_packed(&pair))
 }
 
 fn to_hex(ctx: &mut Ctx, args: Args) -> Flow {

@@ -157,8 +157,8 @@ fn round(ctx: &mut Ctx, args: Args) -> Flow {
 
 /// CPython stores 30 bits in each four bytes.
 fn sizeof(ctx: &mut Ctx, args: Args) -> Flow {
-    let bits = ctx.heap.big(args.get(ctx, 0)).bits();
-    Ok(ctx.heap.new_int(24 + 4 * bits.div_ceil(30).max(1) as i64))
+    let size = ctx.heap.sizeof_object(args.get(ctx, 0));
+    Ok(ctx.heap.new_int(size as i64))
 }
 
 fn bit_length(ctx: &mut Ctx, args: Args) -> Flow {
@@ -173,7 +173,7 @@ fn bit_count(ctx: &mut Ctx, args: Args) -> Flow {
 
 fn as_integer_ratio(ctx: &mut Ctx, args: Args) -> Flow {
     let v = exact(ctx, args.get(ctx, 0));
-    Ok(ctx.heap.new_tuple(&[v, Value::small_int(1)]))
+    Ok(ctx.heap.new_tuple_packed(&[v, Value::small_int(1)]))
 }
 
 fn little_endian(ctx: &mut Ctx, v: Option<Value>) -> Flow<bool> {

@@ -105,7 +105,7 @@ impl Ctx {
             self.release_all(old);
             return Ok(Value::NONE);
         }
-        self.push_dup(set);
+        self.push(set.as_borrowed());
         sub!(self, self.set_each(Each::Discard, other, set, Value::NULL), &PURGE, [0; 4]);
         Ok(purge(self))
     }
@@ -119,7 +119,7 @@ impl Ctx {
             return self.set_each(Each::Toggle, other, set, Value::NULL);
         }
         // Items that come twice count once.
-        self.push_dup(set);
+        self.push(set.as_borrowed());
         let once = self.heap.new_set();
         self.push(once);
         let sp = self.t.sp - 2;
@@ -183,7 +183,7 @@ impl Ctx {
 
     /// True if `(item in container) == wanted` for every item of an iterable.
     fn every_in(&mut self, items: Value, container: Value, wanted: bool) -> Flow {
-        self.push_dup(container);
+        self.push(container.as_borrowed());
         let it = sub!(self, self.iter(items), &EVERY_ITER, [wanted as u32, 0, 0, 0]);
         self.push(it);
         every(self, wanted, false, None)
@@ -191,7 +191,7 @@ impl Ctx {
 
     /// `a op b` where a view is involved: a set is made of the left side.
     pub fn view_operation(&mut self, op: BinaryOp, a: Value, b: Value) -> Flow {
-        self.push_dup(b);
+        self.push(b.as_borrowed());
         let set = self.heap.new_set();
         self.push(set);
         let sp = self.t.sp - 2;

@@ -53,9 +53,9 @@ static EACH: Resume = Resume::new("set", |ctx, cont, v| {
 impl Ctx {
     /// Runs through `source`; answers True, or False if a test failed. Target and filter may be NULL where unused.
     pub fn set_each(&mut self, each: Each, source: Value, target: Value, filter: Value) -> Flow {
-        self.push_dup(source);
-        self.push_dup(target);
-        self.push_dup(filter);
+        self.push(source.as_borrowed());
+        self.push(target.as_borrowed());
+        self.push(filter.as_borrowed());
         if is_table(self, source) {
             return run(self, each, 0, NEXT, 0, Value::NULL);
         }

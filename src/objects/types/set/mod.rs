@@ -310,7 +310,7 @@ fn hash(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn size_of(ctx: &mut Ctx, args: Args) -> Flow {
-    let size = 200 + ctx.heap.set_table_bytes(args.get(ctx, 0).handle());
+    let size = ctx.heap.sizeof_object(args.get(ctx, 0));
     Ok(ctx.heap.new_int(size as i64))
 }
 
