@@ -494,7 +494,11 @@ impl Heap {
     /// `__base__`: a class owns a reference to it besides those in the tuples.
     pub(super) fn base_reference(&self, t: &TypeData) -> Value {
         let base = &self.types[t.base as usize];
-        if t.has(flag::HEAP) && base.has(flag::HEAP) { Value::owned(base.handle) } else { Value::borrowed(base.handle) }
+        if t.has(flag::HEAP) && base.has(flag::HEAP) {
+            Value::owned(base.handle)
+        } else {
+            Value::borrowed(base.handle)
+        }
     }
 
     fn type_child(&self, h: Handle, i: usize) -> Option<Value> {

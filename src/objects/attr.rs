@@ -132,6 +132,11 @@ impl Ctx {
         if !matches!(self.native_owner(getattribute), Some(o) if o == ty::OBJECT) {
             return self.get_attr(object, name);
         }
+        let getattr = self.special(type_, Special::GETATTR);
+        if !getattr.is_null() && !getattr.is_none() {
+            // The class's `tp_getattro` is not the generic one, so a method is bound.
+            return self.get_attr(object, name);
+        }
         let found = self.lookup_mro(type_, name.handle());
         if !matches!(self.heap.type_of(found), ty::FUNCTION | ty::METHOD_DESCRIPTOR | ty::WRAPPER_DESCRIPTOR)
             || found.is_null()

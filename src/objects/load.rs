@@ -9,7 +9,7 @@ use crate::heap::{CodeData, Find, Value, flag, ty};
 use crate::objects::{Ctx, Ins};
 
 /// Executions before an instruction is specialised (CPython's warm-up).
-const WARMUP: u16 = 2;
+const WARMUP: u16 = 1;
 
 /// Constants merged over one compilation, as CPython's `c_const_cache` does: by type and value.
 #[derive(Default)]

@@ -5,7 +5,8 @@
 
 use super::cursor::Pc;
 use crate::bytecode::Op;
-use crate::heap::{Value, flag, ty};
+use crate::heap::layout::function;
+use crate::heap::{TypeId, Value, flag, ty};
 use crate::objects::{Ctx, Ins, Special};
 
 /// Executions before a form that did not fit is tried again.
@@ -70,9 +71,29 @@ pub fn binary_op(ctx: &mut Ctx) {
         (5 | 18, ty::FLOAT, ty::FLOAT) => Some(Op::BINARY_OP_MULTIPLY_FLOAT),
         (26, ty::LIST, ty::INT) => Some(Op::BINARY_OP_SUBSCR_LIST_INT),
         (26, ty::TUPLE, ty::INT) => Some(Op::BINARY_OP_SUBSCR_TUPLE_INT),
+        (26, ..) => return subscript(ctx, a),
         _ => None,
     };
     install(ctx, op, [0; 3]);
+}
+
+/// `o[k]` of a class with `__getitem__` written in Python.
+fn subscript(ctx: &mut Ctx, type_: TypeId) {
+    let f = ctx.special(type_, Special::GETITEM);
+    if !ctx.heap.types[type_ as usize].has(flag::HEAP) || !takes(ctx, f, 2) {
+        return install(ctx, None, [0; 3]);
+    }
+    let version = ctx.heap.type_version(type_);
+    install(ctx, Some(Op::BINARY_OP_SUBSCR_GETITEM), [version, f.handle(), 0]);
+}
+
+/// True for a Python function with exactly `n` plain parameters.
+fn takes(ctx: &Ctx, f: Value, n: u32) -> bool {
+    if ctx.heap.type_of(f) != ty::FUNCTION {
+        return false;
+    }
+    let code = ctx.heap.code(ctx.heap.field_raw(f.handle(), function::CODE_INDEX));
+    code.simple && code.argcount == n
 }
 
 #[cold]
@@ -137,6 +158,14 @@ fn attr_form(ctx: &mut Ctx, owner: Value, name: Value, method: bool) -> Option<(
         }
         let version = ctx.heap.type_version(t);
         return Some((Op::LOAD_ATTR_INSTANCE_VALUE, [version, index as u32, 0]));
+    }
+    if !method && ctx.heap.type_of(found) == ty::PROPERTY {
+        let fget = ctx.heap.field(found.handle(), 0);
+        let getattr = ctx.special(t, Special::GETATTR);
+        if !getattr.is_null() || fget.is_null() || !takes(ctx, fget, 1) {
+            return None;
+        }
+        return Some((Op::LOAD_ATTR_PROPERTY, [ctx.heap.type_version(t), fget.handle(), 0]));
     }
     if !method
         || !matches!(ctx.heap.type_of(found), ty::FUNCTION | ty::METHOD_DESCRIPTOR | ty::WRAPPER_DESCRIPTOR)

@@ -131,6 +131,9 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             if ins.counter == 0 {
                                 save!();
                                 $specialise(ctx);
+                                if ctx.code[ctx.t.pc as usize].op != ins.op {
+                                    again!();
+                                }
                             } else {
                                 quicken::count_down(&mut ctx.code, pc);
                             }
@@ -477,6 +480,26 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             pc = pc.next();
                             drop!(a);
                         }
+                        Op::BINARY_OP_SUBSCR_GETITEM => {
+                            let (container, item) = (sp.get(-2), sp.get(-1));
+                            let t = ctx.heap.type_of(container);
+                            if ctx.heap.types[t as usize].version != ins.c0 {
+                                deopt!();
+                            }
+                            // [container, item] -> [__getitem__, container, item].
+                            sp.set(-2, dup!(Value::borrowed(ins.c1)));
+                            sp.set(-1, container);
+                            push!(item);
+                            save!();
+                            if super::enter::enter_exact(ctx, ins.c1, 1) {
+                                continue 'reload;
+                            }
+                            sp = sp.add(-1);
+                            ctx.heap.decref(ins.c1);
+                            sp.set(-2, container);
+                            sp.set(-1, item);
+                            deopt!();
+                        }
                         Op::COMPARE_OP => {
                             adaptive!(quicken::compare_op);
                             let (a, b) = (sp.get(-2).as_borrowed(), sp.get(-1).as_borrowed());
@@ -678,6 +701,24 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             sp.set(-1, f);
                             push!(owner);
                             pc = pc.next();
+                        }
+                        Op::LOAD_ATTR_PROPERTY => {
+                            let owner = sp.get(-1);
+                            let t = ctx.heap.type_of(owner);
+                            if ctx.heap.types[t as usize].version != ins.c0 {
+                                deopt!();
+                            }
+                            // [owner] -> [getter, owner]: the owner becomes the frame's argument as it lies there.
+                            sp.set(-1, dup!(Value::borrowed(ins.c1)));
+                            push!(owner);
+                            save!();
+                            if super::enter::enter_exact(ctx, ins.c1, 0) {
+                                continue 'reload;
+                            }
+                            sp = sp.add(-1);
+                            ctx.heap.decref(ins.c1);
+                            sp.set(-1, owner);
+                            deopt!();
                         }
                         Op::STORE_ATTR => {
                             adaptive!(quicken::store_attr);

@@ -38,7 +38,8 @@ pub fn enter_init_exact(ctx: &mut Ctx, n: u32, version: u32) -> bool {
         return false;
     }
     let type_ = ctx.heap.type_id(class);
-    if ctx.heap.types[type_ as usize].version != version || ctx.t.frames.len() as u32 >= ctx.t.recursion_limit {
+    if ctx.heap.types[type_ as usize].version != version || ctx.t.frames.len() as u32 >= ctx.t.recursion_limit
+    {
         return false;
     }
     let init = ctx.special(type_, Special::INIT);

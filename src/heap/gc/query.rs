@@ -67,7 +67,9 @@ impl Heap {
                 out.extend([t.dict, t.mro, t.bases, self.base_reference(t)]);
             }
             Layout::Function => out.extend(FUNCTION_ORDER.map(|i| self.field(h, i))),
-            Layout::Dict if self.dict_is_general(h) => out.extend(self.dict_items(h).flat_map(|(k, v)| [v, k])),
+            Layout::Dict if self.dict_is_general(h) => {
+                out.extend(self.dict_items(h).flat_map(|(k, v)| [v, k]))
+            }
             Layout::Dict => out.extend(self.dict_items(h).map(|(_, v)| v)),
             Layout::Record if is_descriptor(t.solid) => out.push(self.lane(h, builtin::OWNER)),
             _ if attached != 0 => {

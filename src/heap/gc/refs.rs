@@ -34,7 +34,10 @@ impl Heap {
             // The values are the instance's, the dict is only a view of them that the collector does not see.
             let slots = self.words.run(self.values_at(h) as u32, self.values_capacity(h)).iter().copied();
             let values = self.dict_items(attached).map(|(_, v)| v);
-            return slots.chain(values).filter(|v| v.is_owned() && !v.is_null()).for_each(|v| visit(v.handle()));
+            return slots
+                .chain(values)
+                .filter(|v| v.is_owned() && !v.is_null())
+                .for_each(|v| visit(v.handle()));
         }
         self.for_each_child(h, |v: Value| {
             if v.is_owned() && !v.is_null() {

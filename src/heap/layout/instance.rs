@@ -196,7 +196,10 @@ impl Heap {
             return 0;
         }
         let dict = self.instance_dict(h);
-        match !dict.is_null() && self.slot(dict.handle()).lane(OWNER) == h && self.dict_is_split(dict.handle()) {
+        match !dict.is_null()
+            && self.slot(dict.handle()).lane(OWNER) == h
+            && self.dict_is_split(dict.handle())
+        {
             true => dict.handle(),
             false => 0,
         }

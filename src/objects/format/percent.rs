@@ -57,6 +57,18 @@ impl Ctx {
     }
 
     fn percent(&mut self, template: Value, argument: Value, flags: u32) -> Flow {
+        if flags == 0 && self.heap.str_bytes(template.handle()) == b"%s" {
+            // Nothing to put together: the str itself.
+            let only = match self.heap.layout(argument) {
+                Layout::Tuple if self.heap.seq_len(argument.handle()) == 1 => {
+                    self.heap.items(argument.handle())[0]
+                }
+                _ => argument,
+            };
+            if self.heap.type_of(only) == ty::STR {
+                return Ok(self.heap.dup(only));
+            }
+        }
         let base = self.t.sp;
         self.push(template.as_borrowed());
         self.push(argument.as_borrowed());

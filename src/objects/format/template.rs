@@ -68,6 +68,20 @@ pub fn format_map(ctx: &mut Ctx, args: Args) -> Flow {
 fn begin(ctx: &mut Ctx, args: Args, mapping: bool) -> Flow {
     ctx.push(Value::NONE);
     let template = args.get(ctx, 0);
+    if !mapping {
+        let given: Vec<Value> = (2..args.n).map(|i| args.get(ctx, i)).collect();
+        if let [only] = given[..]
+            && ctx.heap.type_of(only) == crate::heap::ty::STR
+            && ctx.heap.str_bytes(template.handle()) == b"{}"
+        {
+            // Nothing to put together: the str itself.
+            return Ok(ctx.heap.dup(only));
+        }
+        // CPython passes a tuple, which holds the arguments.
+        let given: Vec<Value> = given.into_iter().map(|v| ctx.heap.dup(v)).collect();
+        let tuple = ctx.heap.new_tuple_packed(&given);
+        ctx.push(tuple);
+    }
     activate(ctx, Run { base: args.base, n: args.n, mapping, depth: 2, w: 0 }, template)
 }
 

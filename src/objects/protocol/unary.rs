@@ -92,6 +92,10 @@ impl Ctx {
             }
         }
         let i = self.heap.big(a);
+        let same = op == UnaryOp::Pos || op == UnaryOp::Abs && !i.is_negative();
+        if same && self.heap.type_of(a) == ty::INT {
+            return self.heap.dup(a);
+        }
         self.heap.new_bigint(match op {
             UnaryOp::Neg => -i,
             UnaryOp::Pos => i,

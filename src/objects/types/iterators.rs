@@ -30,7 +30,9 @@ impl Ctx {
         let back = type_ >= ty::DICT_REVERSEKEYITERATOR;
         let position = if back { self.heap.dict_entries(dict.handle()) } else { 0 };
         let result = match type_ {
-            ty::DICT_ITEMITERATOR | ty::DICT_REVERSEITEMITERATOR => self.heap.new_tuple_packed(&[Value::NONE; 2]),
+            ty::DICT_ITEMITERATOR | ty::DICT_REVERSEITEMITERATOR => {
+                self.heap.new_tuple_packed(&[Value::NONE; 2])
+            }
             _ => Value::NULL,
         };
         self.heap.new_record(type_, [dict.raw(), position, n, n, 0, result.raw()])

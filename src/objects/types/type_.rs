@@ -53,13 +53,7 @@ pub static METHODS: &[D] = &[
         |ctx, a| union(ctx, a.get(ctx, 1), a.get(ctx, 0)),
         "Return value|self.",
     ),
-    D::new(
-        "__sizeof__",
-        "(self, /)",
-        Method,
-        super::object::sizeof,
-        "Size of the type object.",
-    ),
+    D::new("__sizeof__", "(self, /)", Method, super::object::sizeof, "Size of the type object."),
 ];
 
 /// `__new__` of an argument that is a tuple of three, or one.
