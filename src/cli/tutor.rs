@@ -1,5 +1,6 @@
 //! The tutor itself: opening the screen.
 
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::rc::Rc;
@@ -36,6 +37,9 @@ pub fn open(place: &Place, opening: Opening) -> anyhow::Result<ExitCode> {
         }
         _ => None,
     };
+    if !std::io::stdout().is_terminal() {
+        anyhow::bail!("the tutor needs a terminal to draw on, and the standard output is none");
+    }
     let course = load(place)?;
     match &opening {
         Opening::Lesson(id) if course.lesson(id).is_none() => {

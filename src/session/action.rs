@@ -128,6 +128,7 @@ actions! {
     ShowSolution "solution" "Show a solution";
     EditTask "edit" "Edit the code of the task";
     Prove "prove" "Open the debugger at the step that proves the answer";
+    Toggle "toggle" "Choose the option under the cursor, or not";
     Reveal "reveal" "Show the answer";
     Skip "skip" "Skip this question";
     Resume "resume" "Go on where you were";

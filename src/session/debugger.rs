@@ -67,6 +67,11 @@ impl Debugger {
         self.remarks.sort_by_key(|remark| remark.step);
     }
 
+    /// The type of the exception that ended the program, at its end.
+    pub fn failure(&self) -> Option<String> {
+        self.run.failure()
+    }
+
     pub fn position(&self) -> Position {
         self.run.position()
     }
@@ -98,7 +103,8 @@ impl Debugger {
                 self.last = *motion;
                 motion.word()
             }
-            _ => "position",
+            Goal::End | Goal::Percent(_) => "the end",
+            _ => "its place",
         };
         self.run.begin(goal);
         self.moving = Some(word);

@@ -147,6 +147,11 @@ impl Run for Execution {
         }
     }
 
+    fn failure(&self) -> Option<String> {
+        let ended = self.timeline.state().ended.as_ref()?;
+        ended.failure.as_ref().map(|failure| failure.type_name.clone())
+    }
+
     fn set_breakpoints(&mut self, lines: &BTreeSet<usize>) {
         self.breakpoints = lines.iter().map(|line| *line as u32).collect();
         self.timeline.set_breakpoints(self.breakpoints.clone());

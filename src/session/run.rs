@@ -119,6 +119,11 @@ pub trait Run {
     /// Where the execution stands.
     fn position(&self) -> Position;
 
+    /// The type of the exception that ended the program, when it stands at such an end.
+    fn failure(&self) -> Option<String> {
+        None
+    }
+
     /// Lines of the program's own file at which `Continue` stops.
     fn set_breakpoints(&mut self, lines: &BTreeSet<usize>);
 

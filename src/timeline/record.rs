@@ -4,7 +4,7 @@ use super::place::Trail;
 use crate::bytecode::Op;
 use crate::objects::Ctx;
 
-/// Marks of the frequent kinds are kept up to this number.
+/// Marks are thinned when there are so many.
 const MARKS_MAX: usize = 4_000;
 /// Samples of the depth are thinned to at most this number.
 const DEPTHS_MAX: usize = 1_024;
@@ -42,6 +42,10 @@ pub struct Record {
     pub output: Vec<(usize, u64)>,
     /// Steps at which a collection had ended.
     pub collections: Vec<u64>,
+    /// Marks of one frequent kind are at least so many steps apart.
+    marks_every: u64,
+    /// The step of the last mark of each kind.
+    last: [Option<u64>; 5],
     depth: usize,
     output_len: usize,
     collected: u64,
@@ -56,6 +60,8 @@ impl Default for Record {
             depth_every: 1,
             output: Vec::new(),
             collections: Vec::new(),
+            marks_every: 1,
+            last: [None; 5],
             depth: 1,
             output_len: 0,
             collected: 0,
@@ -130,9 +136,39 @@ impl Record {
 
     fn mark(&mut self, step: u64, kind: MarkKind) {
         let is_rare = matches!(kind, MarkKind::Exception | MarkKind::Gc);
-        if self.marks.len() < if is_rare { 2 * MARKS_MAX } else { MARKS_MAX } {
-            self.marks.push(Mark { step, kind });
+        if !is_rare && !self.is_due(step, kind) || is_rare && self.marks.len() >= 2 * MARKS_MAX {
+            return;
         }
+        self.marks.push(Mark { step, kind });
+        if !is_rare && self.marks.len() >= MARKS_MAX {
+            self.thin();
+        }
+    }
+
+    /// Is a mark of this kind far enough from the last one?
+    fn is_due(&mut self, step: u64, kind: MarkKind) -> bool {
+        let last = &mut self.last[kind as usize];
+        let is_due = last.is_none_or(|last| step >= last + self.marks_every);
+        if is_due {
+            *last = Some(step);
+        }
+        is_due
+    }
+
+    /// Drops marks of the frequent kinds until there is room, over the whole run alike.
+    #[cold]
+    fn thin(&mut self) {
+        let all = std::mem::take(&mut self.marks);
+        let rare = |mark: &Mark| matches!(mark.kind, MarkKind::Exception | MarkKind::Gc);
+        let most = MARKS_MAX / 2 + all.iter().filter(|mark| rare(mark)).count();
+        let mut kept = all.clone();
+        while kept.len() > most {
+            self.marks_every *= 2;
+            self.last = [None; 5];
+            kept =
+                all.iter().copied().filter(|mark| rare(mark) || self.is_due(mark.step, mark.kind)).collect();
+        }
+        self.marks = kept;
     }
 
     #[cold]

@@ -304,7 +304,7 @@ impl App {
     /// Moves the cursor of the focused pane, or scrolls a page of text. False: the session moves a selection instead.
     fn scroll_action(&mut self, action: &Action) -> bool {
         let screen = self.session.screen;
-        let choosing = self.ui.modes(&self.session).first() == Some(&Mode::Options);
+        let choosing = self.ui.modes(&self.session).contains(&Mode::Options);
         if screen == Screen::Home || (choosing && matches!(action, Action::Up | Action::Down)) {
             return false;
         }

@@ -8,7 +8,9 @@ use crate::session::Action::{self, *};
 /// A situation with its own keys. What is shown decides which modes apply; the first that knows a key wins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Mode {
-    /// A multiple-choice question that is not answered yet.
+    /// A question with several right options that is not answered yet.
+    Several,
+    /// A question with options that is not answered yet.
     Options,
     /// A question answered by typing, the editor not active.
     Typed,
@@ -32,6 +34,7 @@ impl Mode {
     /// The heading in the help.
     pub fn title(self) -> &'static str {
         match self {
+            Mode::Several => "A question with several right options",
             Mode::Options => "A question with options",
             Mode::Typed => "A question answered by typing",
             Mode::Answered => "After the answer",
@@ -116,6 +119,8 @@ pub const TABLE: &[Key] = &[
     key(Mode::Home, "Enter", Accept, "open"),
     key(Mode::Home, "Space", Accept, ""),
     key(Mode::Home, "c", Resume, "go on where you were"),
+    key(Mode::Several, "Space", Toggle, "tick"),
+    key(Mode::Several, "r", Reveal, "show the answer"),
     key(Mode::Options, "Enter", Accept, "answer"),
     key(Mode::Options, "1", Choose(0), "choose"),
     key(Mode::Options, "2", Choose(1), ""),
@@ -358,6 +363,7 @@ pub fn page() -> String {
         Mode::Task,
         Mode::Editor,
         Mode::Quiz,
+        Mode::Several,
         Mode::Options,
         Mode::Typed,
         Mode::Answered,

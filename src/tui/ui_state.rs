@@ -150,6 +150,9 @@ impl Ui {
         }
         let mut modes = Vec::new();
         if let Some(answering) = session.answering() {
+            if answering.feedback.is_none() && answering.is_multiple() {
+                modes.push(Mode::Several);
+            }
             modes.push(match answering.feedback {
                 Some(_) => Mode::Answered,
                 None if answering.is_typed() => Mode::Typed,

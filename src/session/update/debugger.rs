@@ -2,9 +2,9 @@
 
 use super::Effects;
 use crate::inspect::views::{Phase, id_text};
-use crate::session::Session;
 use crate::session::action::{Action, Effect};
 use crate::session::run::{Direction, Goal, Stop};
+use crate::session::{Debugger, Session};
 
 impl Session {
     pub(super) fn update_debugger(&mut self, action: Action) -> Effects {
@@ -107,6 +107,17 @@ impl Session {
         effects
     }
 
+    /// What to say of a program that failed.
+    fn why_failed(&self) -> &'static str {
+        let error = self.debugger.as_ref().and_then(Debugger::failure);
+        match error.as_deref() {
+            Some("EOFError") => {
+                "There is no input in the tutor: input() finds the end of it. S steps back to the call."
+            }
+            _ => "The program ended with an exception. S steps back to where it was raised.",
+        }
+    }
+
     /// Tells why a motion stopped.
     pub(super) fn arrived(&mut self, stop: Option<Stop>) -> Effects {
         let phase = self.debugger.as_ref().map(|debugger| debugger.position().phase);
@@ -115,7 +126,7 @@ impl Session {
             Some(Stop::Reached) => {}
             Some(Stop::Breakpoint(line)) => self.say(format!("Stopped at the breakpoint on line {line}.")),
             Some(Stop::Finished) if phase == Some(Phase::Failed) => {
-                self.warn("The program ended with an exception; step back to see why.");
+                self.warn(self.why_failed());
             }
             Some(Stop::Finished) => self.say("The program has ended."),
             Some(Stop::AtStart) => self.say("This is the start of the run."),

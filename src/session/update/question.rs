@@ -16,14 +16,11 @@ impl Session {
             Action::Down => answering.move_by(1),
             Action::Choose(option) => answering.choose(option),
             Action::AnswerText(text) => answering.text = text,
-            Action::Reveal => {
-                if answering.is_typed() || !answering.is_multiple() || answering.feedback.is_some() {
-                    answering.reveal();
-                } else {
-                    let cursor = answering.cursor;
-                    answering.choose(cursor);
-                }
+            Action::Toggle => {
+                let cursor = answering.cursor;
+                answering.choose(cursor);
             }
+            Action::Reveal => answering.reveal(),
             _ => {}
         }
         vec![]
@@ -37,7 +34,13 @@ impl Session {
             answering.choose(cursor);
         }
         let Some(feedback) = answering.submit().cloned() else {
-            self.say("Choose or type an answer first; Space shows it.");
+            let text = match self.answering().map(|answering| (answering.is_typed(), answering.is_multiple()))
+            {
+                Some((true, _)) => "Type an answer first; Esc and Space show it.",
+                Some((_, true)) => "Choose with Space first; r shows the answer.",
+                _ => "Choose an answer first; Space shows it.",
+            };
+            self.say(text);
             return vec![];
         };
         let given = self.answering().map(Answering::given).unwrap_or_default();

@@ -87,7 +87,8 @@ impl FramesPane<'_> {
         let cells = match local.object {
             None => cells.left("unbound", room, theme.dim),
             Some(_) => {
-                cells.left(&local.value, room, theme.value).gap(1).left(&local.type_name, 10, theme.type_name)
+                let value = super::brief(&local.value, &local.type_name);
+                cells.left(&value, room, theme.value).gap(1).left(&local.type_name, 10, theme.type_name)
             }
         };
         Row::new(cells.line()).target(local.object.map(Target::Object))

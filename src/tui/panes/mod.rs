@@ -30,6 +30,26 @@ fn nothing(text: &str, theme: &Theme) -> Vec<Row> {
     vec![Row::new(ratatui::text::Line::styled(format!("  {text}"), theme.dim))]
 }
 
+/// A value beside which its type stands: `<function f>` is `f`, `<class 'int'>` is `int`.
+fn brief(value: &str, type_name: &str) -> String {
+    let Some(inside) = value.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) else {
+        return value.to_owned();
+    };
+    if let Some(name) = inside.strip_prefix("class '").and_then(|rest| rest.strip_suffix('\'')) {
+        return name.strip_prefix("__main__.").unwrap_or(name).to_owned();
+    }
+    if let Some(name) = inside.strip_prefix("built-in function ") {
+        return name.to_owned();
+    }
+    match inside.strip_prefix(type_name).and_then(|rest| rest.strip_prefix(' ')) {
+        Some(rest) => {
+            let rest = rest.strip_prefix("object ").unwrap_or(rest);
+            rest.rsplit("<locals>.").next().unwrap_or(rest).to_owned()
+        }
+        None => value.to_owned(),
+    }
+}
+
 /// Holders in a few words: `local x in main, item of list #12 (2)`.
 fn holders(holders: &[Holder]) -> String {
     let words: Vec<String> = holders
@@ -40,6 +60,21 @@ fn holders(holders: &[Holder]) -> String {
         })
         .collect();
     words.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_the_type_says_is_left_out() {
+        let brief = super::brief;
+        assert_eq!(brief("<function outer.<locals>.step>", "function"), "step");
+        assert_eq!(brief("<class '__main__.Node'>", "type"), "Node");
+        assert_eq!(brief("<Node object #45>", "Node"), "#45");
+        assert_eq!(brief("<generator object gen>", "generator"), "gen");
+        assert_eq!(brief("<built-in function print>", "builtin_function_or_method"), "print");
+        assert_eq!(brief("'<b>'", "str"), "'<b>'");
+        assert_eq!(brief("<cell: 4>", "cell"), "<cell: 4>");
+    }
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ impl StatefulWidget for NarrationPane<'_> {
 
     fn render(self, area: Rect, buf: &mut Buffer, scroll: &mut Scroll) {
         let inner = if self.bare { area } else { heading::below(area) };
-        let rows = self.rows(inner.width as usize);
+        let rows = self.rows(inner.width as usize, inner.height as usize);
         rows::draw(rows, inner, buf, scroll, self.look.theme, self.look.focused, None);
         if !self.bare {
             heading::pane(ViewKind::Narration, &self.view.opcode, scroll.extent(), area, buf, self.look);
@@ -33,9 +33,11 @@ impl StatefulWidget for NarrationPane<'_> {
 }
 
 impl NarrationPane<'_> {
-    fn rows(&self, columns: usize) -> Vec<Row> {
+    /// The rule behind what happened has the rows that the rest leaves; all of it is there when nothing else would be.
+    fn rows(&self, columns: usize, height: usize) -> Vec<Row> {
         let theme = self.look.theme;
         let mut rows = Vec::new();
+        let mut rule = 0;
         let room = columns.saturating_sub(2).max(10);
         let mut add = |mark: Span<'static>, lines: Vec<Line<'static>>| {
             for (at, mut line) in lines.into_iter().enumerate() {
@@ -56,10 +58,9 @@ impl NarrationPane<'_> {
         }
         // Where room is scarce, what comes next matters more than the rule behind what was.
         if !self.view.detail.is_empty() && !self.bare {
-            add(
-                Span::raw("  "),
-                markdown::wrap(dimmed(markdown::inline(&self.view.detail, theme), theme), room),
-            );
+            let lines = markdown::wrap(dimmed(markdown::inline(&self.view.detail, theme), theme), room);
+            rule = lines.len();
+            add(Span::raw("  "), lines);
         }
         if !self.view.next.is_empty() {
             add(
@@ -67,7 +68,26 @@ impl NarrationPane<'_> {
                 markdown::wrap(markdown::inline(&self.view.next, theme), room),
             );
         }
+        let over = rows.len().saturating_sub(height);
+        if over > 0 && rule > 0 && over <= rule && !self.look.focused {
+            let comes = self.next_rows(room);
+            let end = rows.len() - comes;
+            rows.drain(end - over..end);
+            if over < rule
+                && let Some(last) = rows.get_mut(end - over - 1)
+            {
+                last.line.spans.push(Span::styled(" …", theme.dim));
+            }
+        }
         rows
+    }
+
+    /// Rows of what comes next.
+    fn next_rows(&self, room: usize) -> usize {
+        match self.view.next.is_empty() {
+            true => 0,
+            false => markdown::wrap(markdown::inline(&self.view.next, self.look.theme), room).len(),
+        }
     }
 }
 

@@ -64,14 +64,17 @@ impl StackPane<'_> {
         let cells = Cells::new().text(mark, style).text(takes, theme.arrow).gap(1);
         let fixed = type_columns + owner_columns + by_columns + 3;
         let room = columns.saturating_sub(cells.used() + fixed).max(6);
-        let value = if slot.ownership == Ownership::Null { "NULL" } else { &slot.value };
+        let value = match slot.ownership {
+            Ownership::Null => "NULL".to_owned(),
+            _ => super::brief(&slot.value, &slot.type_name),
+        };
         let value_style = match slot.ownership {
             Ownership::Null => theme.dim,
             _ if at == 0 => theme.strong,
             _ => theme.value,
         };
         let cells = cells
-            .left(value, room, value_style)
+            .left(&value, room, value_style)
             .gap(1)
             .left(&slot.type_name, type_columns, theme.type_name)
             .gap(1)

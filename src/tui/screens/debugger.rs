@@ -163,6 +163,11 @@ fn status(view: &StatusView, step_word: &str, area: Rect, buf: &mut Buffer, them
         format!("state {}", view.state_hash),
         format!("←→ one {step_word}"),
     ]);
+    // What does not fit is left out whole, the last first.
+    while parts.len() > 1 && parts.iter().map(|part| width(part) + 3).sum::<usize>() > area.width as usize + 1
+    {
+        parts.pop();
+    }
     let mut cells = Cells::new().gap(1);
     for (at, part) in parts.iter().filter(|part| !part.trim().is_empty()).enumerate() {
         if at > 0 {

@@ -10,6 +10,7 @@ use crate::course::schema::{Page, Task};
 use crate::session::lesson::{LessonState, TaskState};
 use crate::session::{Answering, Session};
 use crate::tui::editor::{Editor, Purpose};
+use crate::tui::layout::Tier;
 use crate::tui::theme::Theme;
 use crate::tui::ui_state::Ui;
 use crate::tui::widgets::cells::width;
@@ -117,6 +118,8 @@ pub fn areas(body: Rect, text: usize, side: Option<Side>) -> PageAreas {
 /// Rows that the editor of a typed answer takes.
 pub fn answer_rows(ui: &Ui) -> usize {
     match ui.editor.as_ref().map(|editor| editor.purpose) {
+        // The program to be read needs the room more.
+        Some(Purpose::Answer { lines: true }) if ui.tier == Tier::Small => 5,
         Some(Purpose::Answer { lines: true }) => 8,
         Some(Purpose::Answer { .. }) => 3,
         _ => 0,
