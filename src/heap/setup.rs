@@ -99,7 +99,8 @@ impl Heap {
                 mro: Value::NULL,
                 mro_ids: Box::default(),
                 base: t.base,
-                solid: t.id,
+                // Struct sequences are tuples through and through.
+                solid: if t.base == ty::TUPLE { ty::TUPLE } else { t.id },
                 version: 0,
                 shared_keys: Vec::new(),
                 values: 0,

@@ -4,12 +4,18 @@ pub mod builtins;
 pub mod modules;
 pub mod registry;
 
-use crate::heap::Handle;
+use crate::heap::{Handle, TypeId, ty};
 use crate::objects::{Ctx, NativeDef};
+
+/// Types whose methods belong to a module here.
+pub static MODULE_TYPES: &[(TypeId, &[&[NativeDef]])] =
+    &[(ty::DIS_BYTECODE, &[modules::dis_instructions::BYTECODE])];
 
 /// A module made of natives.
 pub struct ModuleDef {
     pub name: &'static str,
+    /// Its `__doc__`.
+    pub doc: &'static str,
     /// Its functions, in tables by family.
     pub functions: &'static [&'static [NativeDef]],
     /// Adds what is no function: constants, types. The handle is that of the module's dict.
@@ -19,7 +25,7 @@ pub struct ModuleDef {
 /// Every native module; `builtins` first.
 pub static MODULES: &[ModuleDef] = &[
     ModuleDef {
-        name: "builtins",
+        name: "builtins", doc: "Built-in functions, types, exceptions, and other objects.",
         functions: &[
             builtins::io::FUNCTIONS,
             builtins::iter::FUNCTIONS,
@@ -30,10 +36,14 @@ pub static MODULES: &[ModuleDef] = &[
         ],
         fill: builtins::fill,
     },
-    ModuleDef { name: "sys", functions: &[modules::sys::FUNCTIONS], fill: modules::sys::fill },
-    ModuleDef { name: "gc", functions: &[modules::gc::FUNCTIONS], fill: modules::gc::fill },
-    ModuleDef { name: "time", functions: &[modules::time::FUNCTIONS], fill: modules::time::fill },
-    ModuleDef { name: "weakref", functions: &[modules::weakref::FUNCTIONS], fill: modules::weakref::fill },
-    ModuleDef { name: "math", functions: modules::math::FUNCTIONS, fill: modules::math::fill },
-    ModuleDef { name: "dis", functions: &[modules::dis::FUNCTIONS], fill: |_, _| {} },
+    ModuleDef { name: "sys", doc: "This module provides access to some objects used or maintained by the\ninterpreter and to functions that interact strongly with the interpreter.", functions: &[modules::sys::FUNCTIONS], fill: modules::sys::fill },
+    ModuleDef { name: "gc", doc: "This module provides access to the garbage collector for reference cycles.", functions: &[modules::gc::FUNCTIONS], fill: modules::gc::fill },
+    ModuleDef { name: "time", doc: "This module provides various functions to manipulate time values.", functions: &[modules::time::FUNCTIONS], fill: modules::time::fill },
+    ModuleDef { name: "weakref", doc: "Weak reference support for Python.", functions: &[modules::weakref::FUNCTIONS], fill: modules::weakref::fill },
+    ModuleDef { name: "math", doc: "This module provides access to the mathematical functions\ndefined by the C standard.", functions: modules::math::FUNCTIONS, fill: modules::math::fill },
+    ModuleDef {
+        name: "dis", doc: "Disassembler of Python byte code into mnemonics.",
+        functions: &[modules::dis::FUNCTIONS, modules::dis_instructions::FUNCTIONS],
+        fill: modules::dis_instructions::fill,
+    },
 ];

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::MODULES;
+use super::{MODULE_TYPES, MODULES};
 use crate::heap::layout::builtin;
 use crate::heap::{Handle, Heap, TypeId, Value, ty};
 use crate::objects::host::Host;
@@ -18,6 +18,7 @@ fn natives() -> &'static [Native] {
         let types = TABLES
             .iter()
             .chain(CORE_TABLES)
+            .chain(MODULE_TYPES)
             .flat_map(|(t, tables)| tables.iter().map(move |table| (Some(*t), type_name(*t), *table)));
         let modules = MODULES
             .iter()
@@ -66,7 +67,7 @@ pub fn new_interpreter() -> Ctx {
     };
     ctx.heap.release(builtins);
     let mut index = 0;
-    for (t, tables) in TABLES.iter().chain(CORE_TABLES) {
+    for (t, tables) in TABLES.iter().chain(CORE_TABLES).chain(MODULE_TYPES) {
         for table in *tables {
             for def in *table {
                 add_to_type(&mut ctx, *t, def, index);
@@ -92,6 +93,8 @@ pub fn new_interpreter() -> Ctx {
             "sys" => ctx.sys_dict = ctx.heap.dup(Value::borrowed(dict)),
             _ => {}
         }
+        let doc = ctx.str(m.doc);
+        ctx.dict_set(dict, "__doc__", doc);
         (m.fill)(&mut ctx, dict);
         let modules = ctx.modules.handle();
         ctx.dict_set(modules, m.name, module);

@@ -33,9 +33,23 @@ pub fn load_hidden(ctx: &mut Ctx, code: &Arc<Code>) -> Value {
     v
 }
 
+/// Like [`load`] with the constants given as values (borrowed), which the code object shares.
+pub fn load_with(ctx: &mut Ctx, code: &Arc<Code>, consts: &[Value]) -> Value {
+    let mut loader = Loader::default();
+    let consts = consts.iter().map(|&v| ctx.heap.dup(v)).collect();
+    let v = loader.finish(ctx, code, consts, false);
+    loader.merged.into_values().for_each(|v| ctx.heap.release(v));
+    v
+}
+
 impl Loader {
     fn code(&mut self, ctx: &mut Ctx, code: &Arc<Code>, hidden: bool) -> Value {
         let consts: Box<[Value]> = code.consts.iter().map(|c| self.constant(ctx, c, hidden)).collect();
+        self.finish(ctx, code, consts, hidden)
+    }
+
+    /// The code object itself; takes over the constants.
+    fn finish(&mut self, ctx: &mut Ctx, code: &Arc<Code>, consts: Box<[Value]>, hidden: bool) -> Value {
         let names = code.names.iter().map(|n| ctx.heap.intern(n)).collect();
         let localsplusnames: Box<[Value]> = code.localsplusnames.iter().map(|n| ctx.heap.intern(n)).collect();
         let filename = self.constant(ctx, &Const::Str(code.filename.as_bytes().into()), hidden);

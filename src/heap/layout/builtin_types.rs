@@ -127,7 +127,15 @@ builtin_types! {
     ANEXT_AWAITABLE "anext_awaitable" OBJECT Record 0b11 [GC];
     // Values that the program never sees (a wrapped key of a hidden sort).
     HIDDEN "<hidden>" OBJECT Fields 0 [];
-    STRUCT_SEQUENCE "<structseq>" TUPLE Tuple 0 [GC];
+    SYS_VERSION_INFO "sys.version_info" TUPLE Tuple 0 [GC];
+    SYS_FLOAT_INFO "sys.float_info" TUPLE Tuple 0 [GC];
+    SYS_INT_INFO "sys.int_info" TUPLE Tuple 0 [GC];
+    SYS_HASH_INFO "sys.hash_info" TUPLE Tuple 0 [GC];
+    SYS_FLAGS "sys.flags" TUPLE Tuple 0 [GC];
+    SYS_THREAD_INFO "sys.thread_info" TUPLE Tuple 0 [GC];
+    DIS_INSTRUCTION "dis.Instruction" TUPLE Tuple 0 [GC];
+    DIS_POSITIONS "dis.Positions" TUPLE Tuple 0 [GC];
+    DIS_BYTECODE "dis.Bytecode" OBJECT Record 0b1 [GC];
 
     BASE_EXCEPTION "BaseException" OBJECT Fields 0 [GC BASE DICT];
     EXCEPTION "Exception" BASE_EXCEPTION Fields 0 [GC BASE DICT];

@@ -26,7 +26,8 @@ fn dis_(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn listing(ctx: &mut Ctx, x: Value) -> Flow<String> {
-    if let Some(code) = code_of(ctx, x) {
+    if let Some(index) = code_of(ctx, x) {
+        let code = Arc::clone(&ctx.heap.code(index).code);
         return Ok(show(ctx, &code));
     }
     if ctx.heap.type_of(x) == ty::STR {
@@ -60,7 +61,8 @@ fn members(ctx: &mut Ctx, x: Value) -> String {
     items.sort_by(|a, b| a.0.cmp(&b.0));
     let mut out = String::new();
     for (name, v) in items {
-        if let Some(code) = code_of(ctx, v.as_borrowed()) {
+        if let Some(index) = code_of(ctx, v.as_borrowed()) {
+            let code = Arc::clone(&ctx.heap.code(index).code);
             out += &format!("Disassembly of {name}:\n{}\n", show(ctx, &code));
         }
     }
@@ -68,24 +70,24 @@ fn members(ctx: &mut Ctx, x: Value) -> String {
 }
 
 fn show(ctx: &Ctx, code: &Arc<Code>) -> String {
-    let handles: Vec<(*const Code, u32)> =
-        ctx.heap.codes.iter().filter(|c| c.handle != 0).map(|c| (Arc::as_ptr(&c.code), c.handle)).collect();
-    dis::listing_at(code, &|code: &Arc<Code>| {
-        let found = handles.iter().find(|(p, _)| std::ptr::eq(*p, Arc::as_ptr(code)));
-        ctx.address_of(Value::borrowed(found.map_or(0, |f| f.1))) as u64
-    })
+    dis::listing_at(code, &|inner: &Arc<Code>| address(ctx, inner))
 }
 
-/// The code behind a function, method, code object, generator or wrapper.
-fn code_of(ctx: &Ctx, x: Value) -> Option<Arc<Code>> {
+/// Where the object of a piece of code lies.
+pub fn address(ctx: &Ctx, code: &Arc<Code>) -> u64 {
+    let found = ctx.heap.codes.iter().find(|c| c.handle != 0 && Arc::ptr_eq(&c.code, code));
+    ctx.address_of(Value::borrowed(found.map_or(0, |c| c.handle))) as u64
+}
+
+/// Index of the code behind a function, method, code object, generator or wrapper.
+pub fn code_of(ctx: &Ctx, x: Value) -> Option<u32> {
     let h = x.handle();
-    let index = match ctx.heap.type_of(x) {
+    Some(match ctx.heap.type_of(x) {
         ty::FUNCTION => ctx.heap.field_raw(h, function::CODE_INDEX),
         ty::METHOD => return code_of(ctx, ctx.heap.lane(h, method::FUNC)),
         ty::CLASSMETHOD | ty::STATICMETHOD => return code_of(ctx, ctx.heap.lane(h, 0)),
         ty::CODE => ctx.heap.code_index(x),
         ty::GENERATOR => ctx.heap.field_raw(h, crate::heap::layout::generator::CODE_INDEX),
         _ => return None,
-    };
-    Some(Arc::clone(&ctx.heap.code(index).code))
+    })
 }

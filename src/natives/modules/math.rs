@@ -46,8 +46,8 @@ functions! {
     "exp2" exp2 "" f64::exp2, "Return 2 raised to the power of x.";
     "expm1" expm1 "" f64::exp_m1, "Return exp(x)-1.";
     "fabs" fabs "" f64::abs, "Return the absolute value of the float x.";
-    "gamma" gamma "expected a noninteger or positive integer" gamma_of, "Gamma function at x.";
-    "lgamma" lgamma "expected a noninteger or positive integer" lgamma_of, "Natural logarithm of absolute value of Gamma function at x.";
+    "gamma" gamma "expected a noninteger or positive integer" super::math_gamma::gamma, "Gamma function at x.";
+    "lgamma" lgamma "expected a noninteger or positive integer" super::math_gamma::lgamma, "Natural logarithm of absolute value of Gamma function at x.";
     "log1p" log1p "expected argument value > -1" log_1p, "Return the natural logarithm of 1+x (base e).";
     "sin" sin "expected a finite input" f64::sin, "Return the sine of x (measured in radians).";
     "sinh" sinh "" f64::sinh, "Return the hyperbolic sine of x.";
@@ -62,24 +62,6 @@ fn inverse_tanh(x: f64) -> f64 {
 
 fn log_1p(x: f64) -> f64 {
     if x <= -1.0 { f64::NAN } else { x.ln_1p() }
-}
-
-fn gamma_of(x: f64) -> f64 {
-    if x == f64::NEG_INFINITY || x <= 0.0 && x.floor() == x {
-        return f64::NAN;
-    }
-    // Factorials are exact.
-    if x.floor() == x && x <= 23.0 {
-        return (1..x as i64).fold(1.0, |product, i| product * i as f64);
-    }
-    libm::tgamma(x)
-}
-
-fn lgamma_of(x: f64) -> f64 {
-    if x.is_infinite() {
-        return f64::INFINITY;
-    }
-    if x <= 0.0 && x.floor() == x { f64::NAN } else { libm::lgamma(x) }
 }
 
 /// A result as CPython judges it: NaN out of no NaN is a domain error, infinity out of finite input a range error.

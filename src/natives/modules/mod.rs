@@ -1,8 +1,10 @@
 //! Modules made of natives, one file each.
 
 pub mod dis;
+pub mod dis_instructions;
 pub mod gc;
 pub mod math;
+pub mod math_gamma;
 mod math_int;
 mod math_sum;
 pub mod sys;

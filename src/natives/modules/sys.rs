@@ -3,8 +3,7 @@
 use crate::heap::layout::exception;
 use crate::heap::{Handle, IMMORTAL, Value, ty};
 use crate::natives::builtins::io::new_stream;
-use crate::objects::{Args, Ctx, Flow, Kind, NativeDef, Resume, Special, frame_flag};
-use crate::sub;
+use crate::objects::{Args, Break, Ctx, Flow, Kind, NativeDef, Resume, Special, catches, frame_flag};
 
 /// What 3.14 answers for an immortal object's reference count on 64-bit machines.
 const IMMORTAL_REFCOUNT: i64 = 3 << 30;
@@ -130,95 +129,118 @@ pub fn fill(ctx: &mut Ctx, dict: Handle) {
         let v = ctx.heap.new_list(&[]);
         ctx.dict_set(dict, name, v);
     }
-    let version = namespace(
-        ctx,
-        &[
-            ("major", Field::Int(3)),
-            ("minor", Field::Int(14)),
-            ("micro", Field::Int(5)),
-            ("releaselevel", Field::Str("final")),
-            ("serial", Field::Int(0)),
-        ],
-    );
-    let tuple = version_tuple(ctx);
-    ctx.dict_set(dict, "version_info", tuple);
-    let implementation = namespace(
-        ctx,
-        &[
-            ("name", Field::Str("vivarium")),
-            ("cache_tag", Field::Str("vivarium-314")),
-            ("hexversion", Field::Int(0x030E_05F0)),
-        ],
-    );
-    ctx.dict_set_attr(implementation, "version", version);
-    ctx.dict_set(dict, "implementation", implementation);
-    let floats = namespace(
-        ctx,
-        &[
-            ("max_10_exp", Field::Int(308)),
-            ("min_10_exp", Field::Int(-307)),
-            ("dig", Field::Int(15)),
-            ("mant_dig", Field::Int(53)),
-            ("radix", Field::Int(2)),
-            ("max_exp", Field::Int(1024)),
-            ("min_exp", Field::Int(-1021)),
-        ],
-    );
-    for (name, x) in [("max", f64::MAX), ("min", f64::MIN_POSITIVE), ("epsilon", f64::EPSILON)] {
-        let v = ctx.heap.new_float(x);
-        ctx.dict_set_attr(floats, name, v);
+    let version = version_info(ctx);
+    let again = ctx.heap.dup(version);
+    ctx.dict_set(dict, "version_info", version);
+    let implementation = ctx.heap.new_instance(ty::SIMPLE_NAMESPACE);
+    for (name, field) in [
+        ("name", Field::Str("vivarium")),
+        ("cache_tag", Field::Str("vivarium-314")),
+        ("hexversion", Field::Int(0x030E_05F0)),
+    ] {
+        let v = field.value(ctx);
+        ctx.dict_set_attr(implementation, name, v);
     }
-    ctx.dict_set(dict, "float_info", floats);
-    let ints = namespace(
-        ctx,
-        &[
-            ("bits_per_digit", Field::Int(30)),
-            ("sizeof_digit", Field::Int(4)),
-            ("default_max_str_digits", Field::Int(4300)),
-            ("str_digits_check_threshold", Field::Int(640)),
-        ],
-    );
-    ctx.dict_set(dict, "int_info", ints);
-    let hashes = namespace(
-        ctx,
-        &[
-            ("width", Field::Int(64)),
-            ("modulus", Field::Int((1 << 61) - 1)),
-            ("inf", Field::Int(314_159)),
-            ("nan", Field::Int(0)),
-            ("imag", Field::Int(1_000_003)),
-            ("algorithm", Field::Str("siphash13")),
-            ("hash_bits", Field::Int(64)),
-            ("seed_bits", Field::Int(128)),
-        ],
-    );
-    ctx.dict_set(dict, "hash_info", hashes);
+    ctx.dict_set_attr(implementation, "version", again);
+    ctx.dict_set(dict, "implementation", implementation);
+    for (name, type_, fields) in STRUCTS {
+        let items: Vec<Value> = fields.iter().map(|field| field.value(ctx)).collect();
+        let v = ctx.new_struct(*type_, &items);
+        ctx.dict_set(dict, name, v);
+    }
     let modules = ctx.heap.dup(ctx.modules);
     ctx.dict_set(dict, "modules", modules);
 }
 
 enum Field {
     Int(i64),
+    Float(f64),
     Str(&'static str),
+    Bool(bool),
+    None,
 }
 
-/// An object with attributes: stands for CPython's struct sequences that programs read by name.
-fn namespace(ctx: &mut Ctx, fields: &[(&str, Field)]) -> Value {
-    let object = ctx.heap.new_instance(ty::SIMPLE_NAMESPACE);
-    for (name, field) in fields {
-        let v = match field {
+impl Field {
+    fn value(&self, ctx: &mut Ctx) -> Value {
+        match self {
             Field::Int(i) => ctx.heap.new_int(*i),
+            Field::Float(x) => ctx.heap.new_float(*x),
             Field::Str(s) => ctx.str(s),
-        };
-        ctx.dict_set_attr(object, name, v);
+            Field::Bool(b) => Value::bool(*b),
+            Field::None => Value::NONE,
+        }
     }
-    object
 }
 
-fn version_tuple(ctx: &mut Ctx) -> Value {
+/// The struct sequences of the module but `version_info`.
+static STRUCTS: &[(&str, u32, &[Field])] = {
+    use Field::{Bool, Float, Int, None, Str};
+    &[
+        (
+            "float_info",
+            ty::SYS_FLOAT_INFO,
+            &[
+                Float(f64::MAX),
+                Int(1024),
+                Int(308),
+                Float(f64::MIN_POSITIVE),
+                Int(-1021),
+                Int(-307),
+                Int(15),
+                Int(53),
+                Float(f64::EPSILON),
+                Int(2),
+                Int(1),
+            ],
+        ),
+        ("int_info", ty::SYS_INT_INFO, &[Int(30), Int(4), Int(4300), Int(640)]),
+        (
+            "hash_info",
+            ty::SYS_HASH_INFO,
+            &[
+                Int(64),
+                Int((1 << 61) - 1),
+                Int(314_159),
+                Int(0),
+                Int(1_000_003),
+                Str("siphash13"),
+                Int(64),
+                Int(128),
+                Int(0),
+            ],
+        ),
+        (
+            "flags",
+            ty::SYS_FLAGS,
+            &[
+                Int(0),
+                Int(0),
+                Int(0),
+                Int(0),
+                Int(0),
+                Int(0),
+                Int(0),
+                Int(0),
+                Int(0),
+                Int(0),
+                Int(0),
+                Int(0),
+                Int(0),
+                Bool(false),
+                Int(0),
+                Int(0),
+                Bool(false),
+                Int(4300),
+            ],
+        ),
+        ("thread_info", ty::SYS_THREAD_INFO, &[Str("pthread"), Str("semaphore"), None]),
+    ]
+};
+
+fn version_info(ctx: &mut Ctx) -> Value {
     let level = ctx.str("final");
     let items = [Value::small_int(3), Value::small_int(14), Value::small_int(5), level, Value::small_int(0)];
-    ctx.heap.new_tuple(&items)
+    ctx.new_struct(ty::SYS_VERSION_INFO, &items)
 }
 
 fn getrefcount(ctx: &mut Ctx, args: Args) -> Flow {
@@ -236,13 +258,33 @@ fn getsizeof(ctx: &mut Ctx, args: Args) -> Flow {
     if sizeof.is_null() {
         return Ok(ctx.heap.new_int(ctx.heap.sizeof(v) as i64));
     }
+    let (depth, sp) = (ctx.t.conts.len(), ctx.t.sp);
     let state = [args.base, 0, 0, 0];
-    let answer = sub!(ctx, ctx.call_special(sizeof, v, &[]), &SIZED, state);
+    let answer = match ctx.call_special(sizeof, v, &[]) {
+        Ok(answer) => answer,
+        Err(Break::Raise) => return default_size(ctx, args.base),
+        Err(broken) => return Err(ctx.park(depth, sp, broken, &SIZED, state)),
+    };
+    ctx.cut(sp);
     add_headers(ctx, args.base, answer)
 }
 
-static SIZED: Resume =
-    Resume::new("sys.getsizeof", |ctx, cont, answer| add_headers(ctx, cont.state[0], answer));
+static SIZED: Resume = Resume::catching(
+    "sys.getsizeof",
+    |ctx, cont, answer| add_headers(ctx, cont.state[0], answer),
+    catches::TYPE_ERROR,
+    |ctx, cont| default_size(ctx, cont.state[0]),
+);
+
+/// A TypeError in flight gives way to the default, if there is one.
+fn default_size(ctx: &mut Ctx, base: u32) -> Flow {
+    let default = ctx.at(base + 1);
+    if default.is_null() || !ctx.exc_is(ty::TYPE_ERROR) {
+        return Err(Break::Raise);
+    }
+    ctx.clear_exc();
+    Ok(ctx.heap.dup(default))
+}
 
 /// What stands in front of the object in memory is added to what `__sizeof__` answered.
 fn add_headers(ctx: &mut Ctx, base: u32, answer: Value) -> Flow {
@@ -250,7 +292,8 @@ fn add_headers(ctx: &mut Ctx, base: u32, answer: Value) -> Flow {
         ctx.heap.small(answer).unwrap_or(i64::MAX)
     } else {
         ctx.heap.release(answer);
-        return Err(ctx.type_error("an integer is required"));
+        let _ = ctx.type_error("an integer is required");
+        return default_size(ctx, base);
     };
     ctx.heap.release(answer);
     if size < 0 {
@@ -263,7 +306,10 @@ fn add_headers(ctx: &mut Ctx, base: u32, answer: Value) -> Flow {
 fn intern(ctx: &mut Ctx, args: Args) -> Flow {
     let v = args.get(ctx, 0);
     if ctx.heap.type_of(v) != ty::STR {
-        let message = format!("can't intern {}", ctx.type_name(v));
+        let message = match ctx.is_str(v) {
+            true => format!("can't intern {}", ctx.type_name(v)),
+            false => format!("intern() argument must be str, not {}", ctx.type_name(v)),
+        };
         return Err(ctx.type_error(message));
     }
     let v = ctx.heap.dup(v);

@@ -1,8 +1,8 @@
 //! The tables of the core types: `object`, `type`, functions, descriptors, code, generators, exceptions, ...
 
 use super::{
-    builtin, cell, classmethod, code, exception, exception_fields, exception_group, frame, function,
-    generator, method, module, object, property, super_, traceback, type_, type_attrs, weakref,
+    alias, builtin, cell, classmethod, code, code_replace, exception, exception_fields, exception_group, frame, function,
+    generator, method, module, object, property, super_, traceback, type_, type_attrs, union, weakref,
 };
 use crate::heap::{TypeId, ty};
 use crate::objects::NativeDef;
@@ -27,13 +27,15 @@ pub static CORE_TABLES: &[(TypeId, &[&[NativeDef]])] = &[
     (ty::STATICMETHOD, &[classmethod::COMMON, classmethod::STATICMETHOD, object::DICT]),
     (ty::SUPER, &[super_::METHODS]),
     (ty::MODULE, &[module::METHODS]),
-    (ty::CODE, &[code::METHODS]),
+    (ty::CODE, &[code::METHODS, code_replace::METHODS]),
     (ty::FRAME, &[frame::METHODS]),
     (ty::TRACEBACK, &[traceback::METHODS]),
     (ty::GENERATOR, &[generator::COMMON, generator::GENERATOR]),
     (ty::COROUTINE, &[generator::COMMON, generator::COROUTINE]),
     (ty::ASYNC_GENERATOR, &[generator::ASYNC_GENERATOR]),
     (ty::WEAKREF, &[weakref::METHODS]),
+    (ty::GENERIC_ALIAS, &[alias::METHODS]),
+    (ty::UNION, &[union::METHODS]),
     (ty::BASE_EXCEPTION, &[exception::METHODS, object::DICT]),
     (ty::BASE_EXCEPTION_GROUP, &[exception_group::METHODS]),
     (ty::STOP_ITERATION, &[exception_fields::STOP_ITERATION]),

@@ -1,12 +1,14 @@
 //! The builtin types: what their objects do, and the tables of their methods.
 
 pub mod adaptors;
+pub mod alias;
 pub mod bool_;
 pub mod builtin;
 pub mod bytes;
 pub mod cell;
 pub mod classmethod;
 pub mod code;
+pub mod code_replace;
 pub mod common;
 pub mod compare;
 pub mod complex;
@@ -36,6 +38,7 @@ pub mod set;
 pub mod slice;
 pub mod sort;
 pub mod str_;
+pub mod structseq;
 pub mod super_;
 pub mod support;
 pub mod timsort;
@@ -43,6 +46,7 @@ pub mod traceback;
 pub mod tuple;
 pub mod type_;
 pub mod type_attrs;
+pub mod union;
 pub mod weakref;
 
 use super::NativeDef;
@@ -67,6 +71,14 @@ pub static TABLES: &[(TypeId, &[&[NativeDef]])] = &[
     (ty::DICT_ITEMS, &[dict::views::METHODS, dict::views::SET_METHODS]),
     (ty::SET, &[set::COMMON, set::METHODS, common::COMPARISONS, common::GENERIC]),
     (ty::FROZENSET, &[set::COMMON, set::FROZEN_METHODS, common::COMPARISONS, common::GENERIC]),
+    (ty::SYS_VERSION_INFO, &[structseq::VERSION_INFO, structseq::COMMON]),
+    (ty::SYS_FLOAT_INFO, &[structseq::FLOAT_INFO, structseq::COMMON]),
+    (ty::SYS_INT_INFO, &[structseq::INT_INFO, structseq::COMMON]),
+    (ty::SYS_HASH_INFO, &[structseq::HASH_INFO, structseq::COMMON]),
+    (ty::SYS_FLAGS, &[structseq::FLAGS, structseq::COMMON]),
+    (ty::SYS_THREAD_INFO, &[structseq::THREAD_INFO, structseq::COMMON]),
+    (ty::DIS_INSTRUCTION, &[structseq::INSTRUCTION, structseq::INSTRUCTION_METHODS, structseq::COMMON]),
+    (ty::DIS_POSITIONS, &[structseq::POSITIONS, structseq::COMMON]),
     (ty::RANGE, &[range::METHODS]),
     (ty::SLICE, &[slice::METHODS]),
     (ty::MAPPINGPROXY, &[mappingproxy::METHODS]),

@@ -43,14 +43,14 @@ pub static METHODS: &[D] = &[
         "__or__",
         "(self, value, /)",
         Slot,
-        |ctx, a| union(ctx, a.get(ctx, 0), a.get(ctx, 1)),
+        |ctx, a| super::union::union(ctx, a.get(ctx, 0), a.get(ctx, 1)),
         "Return self|value.",
     ),
     D::new(
         "__ror__",
         "(self, value, /)",
         Slot,
-        |ctx, a| union(ctx, a.get(ctx, 1), a.get(ctx, 0)),
+        |ctx, a| super::union::union(ctx, a.get(ctx, 1), a.get(ctx, 0)),
         "Return value|self.",
     ),
     D::new("__sizeof__", "(self, /)", Method, super::object::sizeof, "Size of the type object."),
@@ -148,31 +148,6 @@ fn dir(ctx: &mut Ctx, args: Args) -> Flow {
     ctx.push(names);
     collect_class_names(ctx, ctx.heap.type_id(args.get(ctx, 0)), names.handle());
     Ok(keys_list(ctx, names.handle()))
-}
-
-/// `X | Y` of classes, None and other unions: a record with the tuple of members, without repetition.
-fn union(ctx: &mut Ctx, a: Value, b: Value) -> Flow {
-    let mut members: Vec<Value> = Vec::new();
-    for v in [a, b] {
-        let parts: Vec<Value> = match ctx.heap.type_of(v) {
-            ty::UNION => ctx.heap.items(ctx.heap.lane(v.handle(), 0).handle()).to_vec(),
-            ty::NONE => vec![ctx.heap.type_object(ty::NONE)],
-            ty::GENERIC_ALIAS => vec![v],
-            _ if ctx.heap.is_type(v) => vec![v],
-            _ => return Ok(Value::NOT_IMPLEMENTED),
-        };
-        for part in parts {
-            if !members.iter().any(|m| m.is(part)) {
-                members.push(part.as_borrowed());
-            }
-        }
-    }
-    if let [only] = members[..] {
-        return Ok(ctx.heap.dup(only));
-    }
-    let members: Vec<Value> = members.into_iter().map(|v| ctx.heap.dup(v)).collect();
-    let tuple = ctx.heap.new_tuple(&members);
-    Ok(ctx.heap.new_record(ty::UNION, [tuple.raw(), super::core_support::NO, 0, 0, 0, 0]))
 }
 
 /// What is asked of one class after the other.

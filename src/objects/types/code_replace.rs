@@ -1,0 +1,208 @@
+//! `code.replace`: a code object like another one, with some fields different.
+
+use std::sync::Arc;
+
+use crate::bytecode::{Code, Const, decode, kinds};
+use crate::heap::{Layout, Value, ty};
+use crate::objects::{Args, Ctx, Flow, NativeDef as D, load};
+
+/// The keywords, in the order of the native's parameters behind `self`.
+const FIELDS: [&str; 18] = [
+    "co_argcount",
+    "co_posonlyargcount",
+    "co_kwonlyargcount",
+    "co_nlocals",
+    "co_stacksize",
+    "co_flags",
+    "co_firstlineno",
+    "co_code",
+    "co_consts",
+    "co_names",
+    "co_varnames",
+    "co_freevars",
+    "co_cellvars",
+    "co_filename",
+    "co_name",
+    "co_qualname",
+    "co_linetable",
+    "co_exceptiontable",
+];
+
+const SIGNATURE: &str = "(self, /, *, co_argcount=0, co_posonlyargcount=0, co_kwonlyargcount=0, co_nlocals=0, \
+     co_stacksize=0, co_flags=0, co_firstlineno=0, co_code=b'', co_consts=(), co_names=(), co_varnames=(), \
+     co_freevars=(), co_cellvars=(), co_filename='', co_name='', co_qualname='', co_linetable=b'', \
+     co_exceptiontable=b'')";
+
+pub static METHODS: &[D] = &[
+    D::new(
+        "replace",
+        SIGNATURE,
+        crate::objects::Kind::Method,
+        replace,
+        "Return a copy of the code object with new values for the specified fields.",
+    ),
+    D::new(
+        "__replace__",
+        SIGNATURE,
+        crate::objects::Kind::Method,
+        replace,
+        "The same as replace().",
+    ),
+];
+
+fn replace(ctx: &mut Ctx, args: Args) -> Flow {
+    let data = ctx.heap.code(ctx.heap.code_index(args.get(ctx, 0)));
+    let mut code = Code::clone(&data.code);
+    let mut consts = data.consts.to_vec();
+    let mut locals = [kinds::LOCAL, kinds::FREE, kinds::CELL].map(|_| None);
+    for (i, field) in FIELDS.into_iter().enumerate() {
+        let Some(v) = args.opt(ctx, i as u32 + 1) else { continue };
+        match i {
+            0..7 => set_number(ctx, &mut code, i, field, v)?,
+            7 | 16 | 17 => set_bytes(ctx, &mut code, field, v)?,
+            8 => (code.consts, consts) = constants(ctx, v)?,
+            9 => code.names = names(ctx, field, v)?,
+            10..13 => locals[i - 10] = Some(names(ctx, field, v)?),
+            _ => set_text(ctx, &mut code, field, v)?,
+        }
+    }
+    relabel(ctx, &mut code, locals)?;
+    if decode::instructions(&code.code).is_err() {
+        return Err(ctx.value_error("code: co_code is malformed"));
+    }
+    Ok(load::load_with(ctx, &Arc::new(code), &consts))
+}
+
+fn wrong(ctx: &mut Ctx, field: &str, wanted: &str, v: Value) -> crate::objects::Break {
+    let message = format!("replace() argument '{field}' must be {wanted}, not {}", ctx.type_name(v));
+    ctx.type_error(message)
+}
+
+fn set_number(ctx: &mut Ctx, code: &mut Code, i: usize, field: &str, v: Value) -> Flow<()> {
+    let n = ctx.index_arg(v)?;
+    let Ok(n) = u32::try_from(n) else {
+        let message = match n < 0 && i < 3 {
+            true => format!("code: {} must not be negative", &field[3..]),
+            false => format!("code: {field} is out of range"),
+        };
+        return Err(ctx.value_error(message));
+    };
+    match i {
+        0 => code.argcount = n,
+        1 => code.posonlyargcount = n,
+        2 => code.kwonlyargcount = n,
+        3 => {
+            let have = code.localskinds.iter().filter(|k| **k & kinds::LOCAL != 0).count();
+            if n as usize != have {
+                return Err(ctx.value_error("code: co_nlocals != len(co_varnames)"));
+            }
+        }
+        4 => code.stacksize = n,
+        5 => code.flags = n,
+        _ => code.firstlineno = n,
+    }
+    Ok(())
+}
+
+fn set_bytes(ctx: &mut Ctx, code: &mut Code, field: &str, v: Value) -> Flow<()> {
+    if ctx.heap.layout(v) != Layout::Bytes {
+        return Err(wrong(ctx, field, "bytes", v));
+    }
+    let data = ctx.heap.bytes_data(v.handle()).into();
+    match field {
+        "co_code" => code.code = data,
+        "co_linetable" => code.linetable = data,
+        _ => code.exceptiontable = data,
+    }
+    Ok(())
+}
+
+fn set_text(ctx: &mut Ctx, code: &mut Code, field: &str, v: Value) -> Flow<()> {
+    if ctx.heap.layout(v) != Layout::Str {
+        return Err(wrong(ctx, field, "str", v));
+    }
+    let text: Arc<str> = ctx.text(v).into();
+    match field {
+        "co_filename" => code.filename = text,
+        "co_name" => code.name = text,
+        _ => code.qualname = text,
+    }
+    Ok(())
+}
+
+fn names(ctx: &mut Ctx, field: &str, v: Value) -> Flow<Box<[Arc<str>]>> {
+    if ctx.heap.layout(v) != Layout::Tuple {
+        return Err(wrong(ctx, field, "tuple", v));
+    }
+    let items = ctx.heap.items(v.handle()).to_vec();
+    if let Some(&bad) = items.iter().find(|v| ctx.heap.layout(**v) != Layout::Str) {
+        let message = format!("name tuples must contain only strings, not '{}'", ctx.type_name(bad));
+        return Err(ctx.type_error(message));
+    }
+    Ok(items.into_iter().map(|v| ctx.text(v).into()).collect())
+}
+
+/// The values of a tuple of constants, and what they are as data.
+fn constants(ctx: &mut Ctx, v: Value) -> Flow<(Box<[Const]>, Vec<Value>)> {
+    if ctx.heap.layout(v) != Layout::Tuple {
+        return Err(wrong(ctx, "co_consts", "tuple", v));
+    }
+    let values: Vec<Value> = ctx.heap.items(v.handle()).iter().map(|v| v.as_borrowed()).collect();
+    let mut consts = Vec::new();
+    for &v in &values {
+        match constant(ctx, v, 0) {
+            Some(c) => consts.push(c),
+            None => {
+                let what = format!("{} objects as constants of a code object", ctx.type_name(v));
+                return ctx.unsupported(&what).map(|_| (Box::default(), Vec::new()));
+            }
+        }
+    }
+    Ok((consts.into(), values))
+}
+
+/// What a constant nests at most.
+const DEPTH_MAX: u32 = 50;
+
+fn constant(ctx: &Ctx, v: Value, depth: u32) -> Option<Const> {
+    let h = v.handle();
+    let all = |items: Vec<Value>| -> Option<Vec<Const>> {
+        items.into_iter().map(|v| constant(ctx, v.as_borrowed(), depth + 1)).collect()
+    };
+    Some(match ctx.heap.type_of(v) {
+        _ if depth > DEPTH_MAX => return None,
+        ty::NONE => Const::None,
+        ty::BOOL => Const::Bool(v.is(Value::TRUE)),
+        ty::ELLIPSIS => Const::Ellipsis,
+        ty::INT => Const::Int(ctx.heap.big(v)),
+        ty::FLOAT => Const::Float(ctx.heap.float(v)),
+        ty::COMPLEX => {
+            let (real, imag) = ctx.heap.complex(v);
+            Const::Complex { real, imag }
+        }
+        ty::STR => Const::Str(ctx.heap.str_bytes(h).into()),
+        ty::BYTES => Const::Bytes(ctx.heap.bytes_data(h).into()),
+        ty::TUPLE => Const::Tuple(all(ctx.heap.items(h).to_vec())?.into()),
+        ty::FROZENSET => Const::FrozenSet(all(ctx.heap.set_items(h).collect())?.into()),
+        ty::CODE => Const::Code(Arc::clone(&ctx.heap.code(ctx.heap.code_index(v)).code)),
+        _ => return None,
+    })
+}
+
+/// New names for the fast locals of each kind: as many as there were, in their order.
+fn relabel(ctx: &mut Ctx, code: &mut Code, new: [Option<Box<[Arc<str>]>>; 3]) -> Flow<()> {
+    let bits = [kinds::LOCAL, kinds::FREE, kinds::CELL];
+    let words = ["co_varnames", "co_freevars", "co_cellvars"];
+    for ((bit, word), names) in bits.into_iter().zip(words).zip(new) {
+        let Some(names) = names else { continue };
+        let places: Vec<usize> =
+            (0..code.localskinds.len()).filter(|&i| code.localskinds[i] & bit != 0).collect();
+        if places.len() != names.len() {
+            return ctx.unsupported(&format!("code.replace() with another number of {word}")).map(|_| ());
+        }
+        for (i, name) in places.into_iter().zip(names) {
+            code.localsplusnames[i] = name;
+        }
+    }
+    Ok(())
+}

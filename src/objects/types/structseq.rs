@@ -1,0 +1,115 @@
+//! Struct sequences: tuples whose items have names, as `sys.version_info`. One row of a table is one type.
+
+use super::common::slot;
+use crate::heap::{TypeId, Value, ty};
+use crate::objects::Kind::{Get, Member, Static};
+use crate::objects::{Args, Ctx, Flow, NativeDef as D};
+
+/// The fields of every struct sequence, in order: what [`Ctx::new_struct`] takes and the repr shows.
+macro_rules! sequences {
+    ($($table:ident $type_:ident [$($name:literal),* $(,)?];)*) => {
+        $(pub static $table: &[D] = sequences!(@rows [] 0usize; $($name),*);)*
+        /// The names of the fields of a struct sequence.
+        pub fn fields_of(type_: TypeId) -> &'static [&'static str] {
+            match type_ {
+                $(ty::$type_ => &[$($name),*],)*
+                _ => &[],
+            }
+        }
+    };
+    (@rows [$($row:expr,)*] $i:expr; $name:literal $(, $rest:literal)*) => {
+        sequences!(@rows [$($row,)* D::new($name, "(self, /)", Member, item::<{ $i }>, "A field."),] $i + 1usize; $($rest),*)
+    };
+    (@rows [$($row:expr,)*] $i:expr;) => { &[$($row,)*] };
+}
+
+sequences! {
+    VERSION_INFO SYS_VERSION_INFO ["major", "minor", "micro", "releaselevel", "serial"];
+    FLOAT_INFO SYS_FLOAT_INFO [
+        "max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix", "rounds",
+    ];
+    INT_INFO SYS_INT_INFO [
+        "bits_per_digit", "sizeof_digit", "default_max_str_digits", "str_digits_check_threshold",
+    ];
+    HASH_INFO SYS_HASH_INFO [
+        "width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits", "cutoff",
+    ];
+    FLAGS SYS_FLAGS [
+        "debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site",
+        "ignore_environment", "verbose", "bytes_warning", "quiet", "hash_randomization", "isolated", "dev_mode",
+        "utf8_mode", "warn_default_encoding", "safe_path", "int_max_str_digits",
+    ];
+    THREAD_INFO SYS_THREAD_INFO ["name", "lock", "version"];
+    INSTRUCTION DIS_INSTRUCTION [
+        "opname", "opcode", "arg", "argval", "argrepr", "offset", "start_offset", "starts_line", "line_number", "label",
+        "positions", "cache_info",
+    ];
+    POSITIONS DIS_POSITIONS ["lineno", "end_lineno", "col_offset", "end_col_offset"];
+}
+
+/// What all of them have.
+pub static COMMON: &[D] = &[
+    slot("__repr__", "(self, /)", repr, "Return repr(self)."),
+    D::new("__new__", "(cls, /, *args, **kwargs)", Static, new, "There is one, made by the interpreter."),
+    D::new("n_fields", "(self, /)", Get, length, "Number of fields."),
+    D::new("n_sequence_fields", "(self, /)", Get, length, "Number of fields that are items."),
+];
+
+/// What `dis.Instruction` computes from its fields.
+pub static INSTRUCTION_METHODS: &[D] = &[
+    D::new("oparg", "(self, /)", Get, item::<2>, "Alias for Instruction.arg."),
+    D::new("baseopname", "(self, /)", Get, item::<0>, "Human readable name for the base operation."),
+    D::new("baseopcode", "(self, /)", Get, item::<1>, "Numeric code for the base operation."),
+    D::new(
+        "is_jump_target",
+        "(self, /)",
+        Get,
+        |ctx, args| {
+            let label = ctx.heap.items(args.get(ctx, 0).handle())[LABEL];
+            Ok(Value::bool(!label.is_none()))
+        },
+        "True if other code jumps to here.",
+    ),
+];
+
+const LABEL: usize = 9;
+
+fn item<const I: usize>(ctx: &mut Ctx, args: Args) -> Flow {
+    let v = ctx.heap.items(args.get(ctx, 0).handle())[I];
+    Ok(ctx.heap.dup(v))
+}
+
+fn length(ctx: &mut Ctx, args: Args) -> Flow {
+    let n = ctx.heap.seq_len(args.get(ctx, 0).handle()) as i64;
+    Ok(ctx.heap.new_int(n))
+}
+
+fn new(ctx: &mut Ctx, args: Args) -> Flow {
+    let id = ctx.heap.type_id(args.get(ctx, 0));
+    let message = format!("cannot create '{}' instances", ctx.heap.types[id as usize].name);
+    Err(ctx.type_error(message))
+}
+
+/// `sys.version_info(major=3, ...)`; the named tuples of `dis` go by their own name alone.
+fn repr(ctx: &mut Ctx, args: Args) -> Flow {
+    let v = args.get(ctx, 0);
+    let t = ctx.heap.type_of(v);
+    let name = match t {
+        ty::DIS_INSTRUCTION | ty::DIS_POSITIONS => ctx.type_name(v).to_owned(),
+        _ => ctx.tp_name(v).to_owned(),
+    };
+    let mark = super::core_support::REPR;
+    let fields: Vec<String> = fields_of(t).iter().map(|field| format!("{field}={mark}")).collect();
+    let items: Vec<Value> = ctx.heap.items(v.handle()).iter().map(|v| v.as_borrowed()).collect();
+    ctx.render(&format!("{name}({})", fields.join(", ")), &items)
+}
+
+impl Ctx {
+    /// A struct sequence of a builtin type; takes over the items.
+    pub fn new_struct(&mut self, type_: TypeId, items: &[Value]) -> Value {
+        debug_assert_eq!(items.len(), fields_of(type_).len());
+        let h = self.heap.new_tuple_of(type_, items);
+        self.heap.track_if_gc(h);
+        Value::owned(h)
+    }
+}

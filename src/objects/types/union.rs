@@ -1,0 +1,108 @@
+//! `typing.Union`: what `int | str` is. Lane 0 is the tuple of members, flat and without repetition.
+
+use super::alias::write_item;
+use super::core_support::NO;
+use crate::heap::{Value, ty};
+use crate::objects::Kind::{Get, Member, Method, Slot};
+use crate::objects::{Args, Ctx, Flow, NativeDef as D};
+
+/// Everything in `typing.Union`'s dict.
+pub static METHODS: &[D] = &[
+    D::new("__repr__", "(self, /)", Slot, repr, "Return repr(self)."),
+    D::new("__hash__", "(self, /)", Slot, hash, "Return hash(self)."),
+    D::new("__eq__", "(self, value, /)", Slot, |c, a| compare(c, a, true), "Return self==value."),
+    D::new("__ne__", "(self, value, /)", Slot, |c, a| compare(c, a, false), "Return self!=value."),
+    D::new("__or__", "(self, value, /)", Slot, |c, a| union(c, a.get(c, 0), a.get(c, 1)), "Return self|value."),
+    D::new("__ror__", "(self, value, /)", Slot, |c, a| union(c, a.get(c, 1), a.get(c, 0)), "Return value|self."),
+    D::new("__args__", "(self, /)", Member, args, "The members."),
+    D::new("__parameters__", "(self, /)", Get, |_, _| Ok(Value::EMPTY_TUPLE), "Type variables in the union."),
+    D::new("__origin__", "(self, /)", Get, origin, "Always returns the type"),
+    D::new("__name__", "(self, /)", Get, |c, _| Ok(c.str("Union")), "Name of the type"),
+    D::new("__qualname__", "(self, /)", Get, |c, _| Ok(c.str("Union")), "Qualified name of the type"),
+    D::new("__module__", "(self, /)", Get, |c, _| Ok(c.str("typing")), "The defining module."),
+    D::new("__instancecheck__", "(self, instance, /)", Method, instancecheck, "Any member's instance."),
+    D::new("__subclasscheck__", "(self, subclass, /)", Method, subclasscheck, "Any member's subclass."),
+];
+
+/// `X | Y` of classes, None, aliases and other unions.
+pub fn union(ctx: &mut Ctx, a: Value, b: Value) -> Flow {
+    let mut members: Vec<Value> = Vec::new();
+    for v in [a, b] {
+        let parts: Vec<Value> = match ctx.heap.type_of(v) {
+            ty::UNION => self::members(ctx, v),
+            ty::NONE => vec![ctx.heap.type_object(ty::NONE)],
+            ty::GENERIC_ALIAS => vec![v],
+            _ if ctx.heap.is_type(v) => vec![v],
+            _ => return Ok(Value::NOT_IMPLEMENTED),
+        };
+        for part in parts {
+            if !members.iter().any(|&m| ctx.same_member(m, part)) {
+                members.push(part.as_borrowed());
+            }
+        }
+    }
+    if let [only] = members[..] {
+        return Ok(ctx.heap.dup(only));
+    }
+    let tuple = ctx.tuple_of(&members);
+    Ok(ctx.heap.new_record(ty::UNION, [tuple.raw(), NO, 0, 0, 0, 0]))
+}
+
+/// The members, borrowed.
+pub fn members(ctx: &Ctx, union: Value) -> Vec<Value> {
+    let tuple = ctx.heap.lane(union.handle(), 0);
+    ctx.heap.items(tuple.handle()).iter().map(|v| v.as_borrowed()).collect()
+}
+
+fn repr(ctx: &mut Ctx, args: Args) -> Flow {
+    let (mut template, mut values) = (String::new(), Vec::new());
+    for (i, member) in members(ctx, args.get(ctx, 0)).into_iter().enumerate() {
+        template += if i > 0 { " | " } else { "" };
+        match member.is(ctx.heap.type_object(ty::NONE)) {
+            true => template += "None",
+            false => write_item(ctx, member, &mut template, &mut values, true),
+        }
+    }
+    ctx.render(&template, &values)
+}
+
+/// That of the frozenset of the members: their order does not count.
+fn hash(ctx: &mut Ctx, args: Args) -> Flow {
+    let class = ctx.heap.type_object(ty::FROZENSET);
+    let tuple = ctx.heap.lane(args.get(ctx, 0).handle(), 0);
+    let set = crate::sub!(ctx, ctx.call(class, &[tuple]), &SET, [0; 4]);
+    ctx.push(set);
+    ctx.hash(set.as_borrowed())
+}
+
+static SET: crate::objects::Resume = crate::objects::Resume::new("", |ctx, _, set| {
+    ctx.push(set);
+    ctx.hash(set.as_borrowed())
+});
+
+fn compare(ctx: &mut Ctx, args: Args, eq: bool) -> Flow {
+    let (a, b) = (args.get(ctx, 0), args.get(ctx, 1));
+    if ctx.heap.type_of(b) != ty::UNION {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
+    let (x, y) = (members(ctx, a), members(ctx, b));
+    let same = x.len() == y.len() && x.iter().all(|&m| y.iter().any(|&n| ctx.same_member(m, n)));
+    Ok(Value::bool(same == eq))
+}
+
+fn args(ctx: &mut Ctx, args: Args) -> Flow {
+    Ok(ctx.lane_or_none(args.get(ctx, 0).handle(), 0))
+}
+
+fn origin(ctx: &mut Ctx, _: Args) -> Flow {
+    let class = ctx.heap.type_object(ty::UNION);
+    Ok(ctx.heap.dup(class))
+}
+
+fn instancecheck(ctx: &mut Ctx, args: Args) -> Flow {
+    ctx.isinstance(args.get(ctx, 1), args.get(ctx, 0))
+}
+
+fn subclasscheck(ctx: &mut Ctx, args: Args) -> Flow {
+    ctx.issubclass(args.get(ctx, 1), args.get(ctx, 0))
+}
