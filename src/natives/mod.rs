@@ -8,8 +8,10 @@ use crate::heap::{Handle, TypeId, ty};
 use crate::objects::{Ctx, NativeDef};
 
 /// Types whose methods belong to a module here.
-pub static MODULE_TYPES: &[(TypeId, &[&[NativeDef]])] =
-    &[(ty::DIS_BYTECODE, &[modules::dis_instructions::BYTECODE])];
+pub static MODULE_TYPES: &[(TypeId, &[&[NativeDef]])] = &[
+    (ty::DIS_BYTECODE, &[modules::dis_instructions::BYTECODE]),
+    (ty::TEXT_IO, &[builtins::io::STREAM_METHODS]),
+];
 
 /// A module made of natives.
 pub struct ModuleDef {
@@ -25,7 +27,8 @@ pub struct ModuleDef {
 /// Every native module; `builtins` first.
 pub static MODULES: &[ModuleDef] = &[
     ModuleDef {
-        name: "builtins", doc: "Built-in functions, types, exceptions, and other objects.",
+        name: "builtins",
+        doc: "Built-in functions, types, exceptions, and other objects.",
         functions: &[
             builtins::io::FUNCTIONS,
             builtins::iter::FUNCTIONS,
@@ -36,13 +39,39 @@ pub static MODULES: &[ModuleDef] = &[
         ],
         fill: builtins::fill,
     },
-    ModuleDef { name: "sys", doc: "This module provides access to some objects used or maintained by the\ninterpreter and to functions that interact strongly with the interpreter.", functions: &[modules::sys::FUNCTIONS], fill: modules::sys::fill },
-    ModuleDef { name: "gc", doc: "This module provides access to the garbage collector for reference cycles.", functions: &[modules::gc::FUNCTIONS], fill: modules::gc::fill },
-    ModuleDef { name: "time", doc: "This module provides various functions to manipulate time values.", functions: &[modules::time::FUNCTIONS], fill: modules::time::fill },
-    ModuleDef { name: "weakref", doc: "Weak reference support for Python.", functions: &[modules::weakref::FUNCTIONS], fill: modules::weakref::fill },
-    ModuleDef { name: "math", doc: "This module provides access to the mathematical functions\ndefined by the C standard.", functions: modules::math::FUNCTIONS, fill: modules::math::fill },
     ModuleDef {
-        name: "dis", doc: "Disassembler of Python byte code into mnemonics.",
+        name: "sys",
+        doc: "This module provides access to some objects used or maintained by the\ninterpreter and to functions that interact strongly with the interpreter.",
+        functions: &[modules::sys::FUNCTIONS],
+        fill: modules::sys::fill,
+    },
+    ModuleDef {
+        name: "gc",
+        doc: "This module provides access to the garbage collector for reference cycles.",
+        functions: &[modules::gc::FUNCTIONS],
+        fill: modules::gc::fill,
+    },
+    ModuleDef {
+        name: "time",
+        doc: "This module provides various functions to manipulate time values.",
+        functions: &[modules::time::FUNCTIONS],
+        fill: modules::time::fill,
+    },
+    ModuleDef {
+        name: "weakref",
+        doc: "Weak reference support for Python.",
+        functions: &[modules::weakref::FUNCTIONS],
+        fill: modules::weakref::fill,
+    },
+    ModuleDef {
+        name: "math",
+        doc: "This module provides access to the mathematical functions\ndefined by the C standard.",
+        functions: modules::math::FUNCTIONS,
+        fill: modules::math::fill,
+    },
+    ModuleDef {
+        name: "dis",
+        doc: "Disassembler of Python byte code into mnemonics.",
         functions: &[modules::dis::FUNCTIONS, modules::dis_instructions::FUNCTIONS],
         fill: modules::dis_instructions::fill,
     },

@@ -120,6 +120,12 @@ impl Ctx {
         if v.is_null() { Value::NONE } else { v }
     }
 
+    /// Forgets what an earlier generator returned to nobody.
+    pub fn drop_returned(&mut self) {
+        let old = std::mem::replace(&mut self.t.returned, Value::NULL);
+        self.heap.release(old);
+    }
+
     /// A new str, owned.
     pub fn str(&mut self, text: &str) -> Value {
         self.heap.new_str(text.as_bytes())
@@ -130,10 +136,9 @@ impl Ctx {
         self.heap.str_text(v.handle()).into_owned()
     }
 
-    /// The name of a value's type as messages show it.
+    /// The name of a value's type as messages show it: builtin types outside `builtins` with their module.
     pub fn type_name(&self, v: Value) -> &str {
-        let name = &self.heap.type_data(v).name;
-        name.rsplit('.').next().unwrap_or(name)
+        &self.heap.type_data(v).name
     }
 
     /// The value under a str key of a dict, borrowed, or NULL.

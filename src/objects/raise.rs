@@ -87,8 +87,15 @@ impl Ctx {
     /// Puts an exception object in flight, taking it over; its `__context__` is set where it is being handled.
     #[cold]
     pub fn raise_value(&mut self, exc: Value) -> Break {
+        let handled = self.handled();
+        self.raise_while(exc, handled)
+    }
+
+    /// Like [`Ctx::raise_value`] where something else is being handled than here: NULL or None for nothing.
+    #[cold]
+    pub fn raise_while(&mut self, exc: Value, handled: Value) -> Break {
         let exc = self.heap.own(exc);
-        self.set_context(exc);
+        self.set_context(exc, handled);
         let old = std::mem::replace(&mut self.t.exc, exc);
         self.heap.release(old);
         Break::Raise
@@ -101,9 +108,8 @@ impl Ctx {
     }
 
     /// `exc.__context__ = ` what is being handled, without making a cycle.
-    fn set_context(&mut self, exc: Value) {
-        let handled = self.handled();
-        if handled.is_null() || handled.is(exc) {
+    fn set_context(&mut self, exc: Value, handled: Value) {
+        if handled.is_null() || handled.is_none() || handled.is(exc) {
             return;
         }
         // Cut a cycle that would lead from the handled exception back to this one.

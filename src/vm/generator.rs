@@ -54,6 +54,8 @@ pub fn resume_call(ctx: &mut Ctx, base: u32, n: u32) -> Flow {
             return Err(ctx.value_error(format!("{what} already executing")));
         }
         generator::COMPLETED => {
+            // The return value was given away when it ended.
+            ctx.drop_returned();
             ctx.cut(base);
             return Ok(Value::NULL);
         }

@@ -9,9 +9,8 @@ use crate::objects::{Cont, Ctx, load};
 
 /// Prepares the context to run compiled code as the module `__main__`.
 pub fn start_main(ctx: &mut Ctx, code: &Arc<Code>, file: &str) {
-    let name = ctx.str("__main__");
+    crate::natives::modules::sys::set_argv(ctx);
     let module = ctx.new_module("__main__");
-    ctx.heap.release(name);
     let globals = ctx.dict_of(module);
     let globals = ctx.heap.dup(globals);
     let file = ctx.str(file);

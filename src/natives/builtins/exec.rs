@@ -1,14 +1,16 @@
 //! Running code given as text or as code objects, and looking at namespaces.
 
-use crate::bytecode::kinds;
+use crate::bytecode::{flags, kinds};
 use crate::compiler::{self, Mode, Options};
+use crate::heap::layout::function;
 use crate::heap::{Layout, Value, ty};
 use crate::objects::Kind::Function;
 use crate::objects::types::code::names_of_kind;
 use crate::objects::types::object::keys_list;
 use crate::objects::{Args, Break, Ctx, Flow, NativeDef as D, Resume};
+use crate::source::SourceText;
 use crate::sub;
-use crate::syntax::{ErrorKind, SyntaxError};
+use crate::syntax::{self, ErrorKind, SyntaxError};
 
 pub static FUNCTIONS: &[D] = &[
     D::new(
@@ -118,7 +120,9 @@ fn run(ctx: &mut Ctx, args: Args, mode: Mode) -> Flow {
     let (mut globals, mut locals) = (given(ctx, args, 1), given(ctx, args, 2));
     if !globals.is_null() && ctx.heap.layout(globals) != Layout::Dict {
         let got = ctx.type_name(globals).to_owned();
+        let mapping = !ctx.special_of(globals, crate::objects::Special::GETITEM).is_null();
         return Err(ctx.type_error(match mode {
+            Mode::Eval if mapping => "globals must be a real dict; try eval(expr, {}, mapping)".to_owned(),
             Mode::Eval => "globals must be a dict".to_owned(),
             _ => format!("{what}() globals must be a dict, not {got}"),
         }));
@@ -159,15 +163,44 @@ fn run(ctx: &mut Ctx, args: Args, mode: Mode) -> Flow {
         }
     };
     ctx.push(code);
-    let free = names_of_kind(ctx, code, kinds::FREE).len();
-    if free > 0 {
-        return Err(ctx.type_error(format!("code object passed to {what}() may not contain free variables")));
+    let closure = if mode == Mode::Exec { given(ctx, args, 3) } else { Value::NULL };
+    check_closure(ctx, source, code, closure, what)?;
+    let f = ctx.new_function(code.as_borrowed(), globals);
+    ctx.push(f);
+    if !closure.is_null() {
+        let cells = ctx.heap.dup(closure);
+        ctx.heap.set_field(f.handle(), function::CLOSURE, cells);
     }
-    let function = ctx.new_function(code.as_borrowed(), globals);
-    ctx.push(function);
-    ctx.t.next_namespace = ctx.heap.dup(locals);
-    let v = sub!(ctx, ctx.call(function.as_borrowed(), &[]), &RAN, [(mode == Mode::Eval) as u32, 0, 0, 0]);
+    // The code of a function has its own fast locals, and parameters that nobody fills.
+    if ctx.heap.code(ctx.heap.code_index(code)).code.flags & flags::OPTIMIZED == 0 {
+        ctx.t.next_namespace = ctx.heap.dup(locals);
+    }
+    let v = sub!(ctx, ctx.call(f.as_borrowed(), &[]), &RAN, [(mode == Mode::Eval) as u32, 0, 0, 0]);
     Ok(ran(ctx, mode == Mode::Eval, v))
+}
+
+/// Code with free variables needs as many cells, other code none.
+fn check_closure(ctx: &mut Ctx, source: Value, code: Value, closure: Value, what: &str) -> Flow<()> {
+    let free = names_of_kind(ctx, code, kinds::FREE).len();
+    let fits = match closure.is_null() {
+        true => free == 0,
+        false => {
+            ctx.heap.type_of(closure) == ty::TUPLE
+                && ctx.heap.seq_len(closure.handle()) == free
+                && ctx.heap.items(closure.handle()).iter().all(|&c| ctx.heap.type_of(c) == ty::CELL)
+        }
+    };
+    if !closure.is_null() && ctx.heap.type_of(source) != ty::CODE {
+        return Err(ctx.type_error("closure can only be used when source is a code object"));
+    }
+    if !closure.is_null() && free == 0 {
+        return Err(ctx.type_error("cannot use a closure with this code object"));
+    }
+    match (fits, what) {
+        (true, _) => Ok(()),
+        (_, "eval") => Err(ctx.type_error("code object passed to eval() may not contain free variables")),
+        _ => Err(ctx.type_error(format!("code object requires a closure of exactly length {free}"))),
+    }
 }
 
 static RAN: Resume = Resume::new("", |ctx, cont, v| Ok(ran(ctx, cont.state[0] != 0, v)));
@@ -200,9 +233,40 @@ fn source_text(ctx: &mut Ctx, source: Value, what: &str) -> Flow<String> {
 fn compile_text(ctx: &mut Ctx, text: &str, filename: &str, mode: Mode, options: Options) -> Flow {
     match compiler::compile(text, filename, mode, options) {
         Ok(code) => Ok(crate::objects::load::load(ctx, &code)),
-        Err(error) => Err(ctx.raise_syntax_error(&error)),
+        Err(mut error) => {
+            // What the compiler itself refuses names a line of a file, and of text there is no file.
+            let source = SourceText::new(text);
+            let parsed = match mode {
+                Mode::Eval => syntax::parse_expression(&source, filename).is_ok(),
+                Mode::Exec => syntax::parse_module(&source, filename).is_ok(),
+                Mode::Single => syntax::parse_interactive(&source, filename).is_ok(),
+            };
+            if parsed {
+                error.text = None;
+            }
+            Err(ctx.raise_syntax_error(&error))
+        }
     }
 }
+
+/// Messages of the tokenizer, which shows its line without the line feed.
+const TOKENIZER: &[&str] = &[
+    "was never closed",
+    "unterminated ",
+    "unmatched '",
+    "does not match opening parenthesis",
+    "invalid decimal literal",
+    "invalid hexadecimal literal",
+    "invalid octal literal",
+    "invalid binary literal",
+    "invalid imaginary literal",
+    "invalid digit '",
+    "leading zeros in decimal integer literals",
+    "invalid character '",
+    "invalid non-printable character",
+    "f-string: expecting '}'",
+    "f-string: single '}' is not allowed",
+];
 
 impl Ctx {
     /// Raises a compiler's or parser's refusal as SyntaxError or one of its subclasses.
@@ -215,6 +279,7 @@ impl Ctx {
         let message = self.str(&error.message);
         let filename = self.str(&error.filename);
         let text = match &error.text {
+            Some(text) if TOKENIZER.iter().any(|part| error.message.contains(part)) => self.str(text),
             Some(text) => self.str(&format!("{text}\n")),
             None => Value::NONE,
         };

@@ -40,14 +40,100 @@ pub static STREAM_METHODS: &[NativeDef] = &[
     ),
     NativeDef::new("writable", "(self, /)", Kind::Method, |_, _| Ok(Value::TRUE), "True."),
     NativeDef::new("readline", "(self, size=-1, /)", Kind::Method, stream_readline, "Reads a line."),
+    NativeDef::new("writelines", "(self, lines, /)", Kind::Method, writelines, "Writes strings in turn."),
+    NativeDef::new(
+        "readable",
+        "(self, /)",
+        Kind::Method,
+        |c, a| Ok(Value::bool(fd(c, a) == 0)),
+        "True for stdin.",
+    ),
+    NativeDef::new("seekable", "(self, /)", Kind::Method, |_, _| Ok(Value::FALSE), "False."),
+    NativeDef::new(
+        "fileno",
+        "(self, /)",
+        Kind::Method,
+        |c, a| {
+            let n = fd(c, a);
+            Ok(c.heap.new_int(n as i64))
+        },
+        "The file's number.",
+    ),
+    NativeDef::new("close", "(self, /)", Kind::Method, stream_flush, "Does nothing: the streams stay open."),
+    NativeDef::new("read", "(self, size=-1, /)", Kind::Method, stream_read, "Reads to the end."),
+    NativeDef::new(
+        "__iter__",
+        "(self, /)",
+        Kind::Slot,
+        |c, a| Ok(c.heap.dup(a.get(c, 0))),
+        "Implement iter(self).",
+    ),
+    NativeDef::new("__next__", "(self, /)", Kind::Slot, stream_next, "Implement next(self)."),
+    NativeDef::new("__repr__", "(self, /)", Kind::Slot, stream_repr, "Return repr(self)."),
+    NativeDef::new("name", "(self)", Kind::Get, |c, a| Ok(c.str(NAMES[fd(c, a)])), "The name."),
+    NativeDef::new("mode", "(self)", Kind::Get, |c, a| Ok(c.str(MODES[fd(c, a)])), "The mode."),
+    NativeDef::new("closed", "(self)", Kind::Get, |_, _| Ok(Value::FALSE), "False."),
     NativeDef::new("encoding", "(self)", Kind::Get, |ctx, _| Ok(ctx.str("utf-8")), "The encoding."),
     NativeDef::new("errors", "(self)", Kind::Get, |ctx, _| Ok(ctx.str("strict")), "The error handler."),
 ];
+
+/// Names and modes of the streams, by number.
+const NAMES: [&str; 3] = ["<stdin>", "<stdout>", "<stderr>"];
+const MODES: [&str; 3] = ["r", "w", "w"];
+
+fn fd(ctx: &Ctx, args: Args) -> usize {
+    ctx.heap.slot(args.get(ctx, 0).handle()).w[0] as usize
+}
+
+fn stream_repr(ctx: &mut Ctx, args: Args) -> Flow {
+    let i = fd(ctx, args);
+    let text = format!("<_io.TextIOWrapper name='{}' mode='{}' encoding='utf-8'>", NAMES[i], MODES[i]);
+    Ok(ctx.str(&text))
+}
+
+fn stream_read(ctx: &mut Ctx, _: Args) -> Flow {
+    let mut text = String::new();
+    while let Some(line) = ctx.host.read_line() {
+        text += &line;
+    }
+    Ok(ctx.str(&text))
+}
+
+fn stream_next(ctx: &mut Ctx, _: Args) -> Flow {
+    match ctx.host.read_line() {
+        Some(line) => Ok(ctx.str(&line)),
+        None => Err(ctx.stop_iteration(Value::NULL)),
+    }
+}
+
+/// Window: the native's arguments, the list of lines.
+fn writelines(ctx: &mut Ctx, args: Args) -> Flow {
+    let lines = sub!(ctx, ctx.to_list(args.get(ctx, 1)), &LINES, [args.base, args.n, 0, 0]);
+    write_lines(ctx, args, lines)
+}
+
+static LINES: Resume = Resume::new("writelines", |ctx, cont, lines| {
+    write_lines(ctx, Args { base: cont.state[0], n: cont.state[1] }, lines)
+});
+
+fn write_lines(ctx: &mut Ctx, args: Args, lines: Value) -> Flow {
+    ctx.push(lines);
+    let err = fd(ctx, args) == 2;
+    for line in ctx.heap.items(lines.handle()).to_vec() {
+        if !ctx.is_str(line) {
+            let message = format!("write() argument must be str, not {}", ctx.type_name(line));
+            return Err(ctx.type_error(message));
+        }
+        ctx.host.write(ctx.heap.str_bytes(line.handle()), err);
+    }
+    Ok(Value::NONE)
+}
 
 /// Parameters of `print` in its window; the printed values follow.
 const SEP: u32 = 0;
 const END: u32 = 1;
 const FILE: u32 = 2;
+const FLUSH: u32 = 3;
 const FIRST: u32 = 4;
 
 /// Window: sep, end, file, flush, values..., the pieces of text.
@@ -89,8 +175,51 @@ fn print_from(ctx: &mut Ctx, mut state: [u32; 4]) -> Flow {
         state = [base, n, state[2] + 1, 0];
     }
     let end = ctx.at(base + END);
-    write(ctx, base, end, b"\n").map(|_| Value::NONE)
+    let done = sub!(ctx, write(ctx, base, end, b"\n"), &PRINT_ENDED, state);
+    ctx.heap.release(done);
+    flush(ctx, base)
 }
+
+static PRINT_ENDED: Resume = Resume::new("print", |ctx, cont, v| {
+    ctx.heap.release(v);
+    flush(ctx, cont.state[0])
+});
+
+/// `file.flush()` if the window asks for it.
+fn flush(ctx: &mut Ctx, base: u32) -> Flow {
+    let wanted = ctx.at(base + FLUSH);
+    if wanted.is_null() || wanted.is(Value::FALSE) {
+        return Ok(Value::NONE);
+    }
+    let truth = sub!(ctx, ctx.truth(wanted), &FLUSH_TRUTH, [base, 0, 0, 0]);
+    flush_if(ctx, base, truth)
+}
+
+static FLUSH_TRUTH: Resume = Resume::new("print", |ctx, cont, truth| flush_if(ctx, cont.state[0], truth));
+
+fn flush_if(ctx: &mut Ctx, base: u32, truth: Value) -> Flow {
+    let file = ctx.at(base + FILE);
+    if truth.is(Value::FALSE) || ctx.heap.type_of(file) == ty::TEXT_IO {
+        return Ok(Value::NONE);
+    }
+    let name = ctx.names.flush;
+    let method = sub!(ctx, ctx.get_attr(file, name), &FLUSH_METHOD, [0; 4]);
+    call_flush(ctx, method)
+}
+
+static FLUSH_METHOD: Resume = Resume::new("", |ctx, _, method| call_flush(ctx, method));
+
+fn call_flush(ctx: &mut Ctx, method: Value) -> Flow {
+    ctx.push(method);
+    let done = sub!(ctx, ctx.call(method.as_borrowed(), &[]), &FLUSHED, [0; 4]);
+    ctx.heap.release(done);
+    Ok(Value::NONE)
+}
+
+static FLUSHED: Resume = Resume::new("", |ctx, _, v| {
+    ctx.heap.release(v);
+    Ok(Value::NONE)
+});
 
 static PRINT_WRITTEN: Resume = Resume::new("print", |ctx, cont, v| {
     ctx.heap.release(v);

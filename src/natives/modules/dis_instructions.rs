@@ -29,7 +29,13 @@ pub static BYTECODE: &[NativeDef] = &[
     NativeDef::new("codeobj", "(self, /)", Kind::Get, codeobj, "The code object."),
     NativeDef::new("first_line", "(self, /)", Kind::Get, first_line, "The line on which it begins."),
     NativeDef::new("__iter__", "(self, /)", Kind::Slot, iter, "Implement iter(self)."),
-    NativeDef::new("dis", "(self, /)", Kind::Method, text, "Return a formatted view of the bytecode operations."),
+    NativeDef::new(
+        "dis",
+        "(self, /)",
+        Kind::Method,
+        text,
+        "Return a formatted view of the bytecode operations.",
+    ),
 ];
 
 /// `dis.opname`, `dis.opmap` and `dis.hasarg`, and the classes.
@@ -54,9 +60,11 @@ pub fn fill(ctx: &mut Ctx, dict: Handle) {
     ctx.dict_set(dict, "opname", names);
     ctx.dict_set(dict, "opmap", map);
     ctx.dict_set(dict, "hasarg", has_arg);
-    for (name, t) in
-        [("Instruction", ty::DIS_INSTRUCTION), ("Positions", ty::DIS_POSITIONS), ("Bytecode", ty::DIS_BYTECODE)]
-    {
+    for (name, t) in [
+        ("Instruction", ty::DIS_INSTRUCTION),
+        ("Positions", ty::DIS_POSITIONS),
+        ("Bytecode", ty::DIS_BYTECODE),
+    ] {
         let class = ctx.heap.type_object(t);
         ctx.dict_set(dict, name, class);
     }
@@ -180,7 +188,6 @@ fn argval(ctx: &mut Ctx, code: Value, data: &Code, instr: &Decoded) -> Value {
             let text = oparg::COMPARE_OPS[(arg >> oparg::COMPARE_SHIFT as usize).min(5)];
             return ctx.str(text);
         }
-        ArgKind::CommonConstant => common_constant(ctx, arg),
         ArgKind::Convert => match arg {
             1 => ctx.heap.type_object(ty::STR),
             2 | 3 => ctx.dict_get(ctx.builtins.handle(), ["repr", "ascii"][arg - 2]),
@@ -190,14 +197,4 @@ fn argval(ctx: &mut Ctx, code: Value, data: &Code, instr: &Decoded) -> Value {
     };
     debug_assert!(data.code.len() > instr.offset * 2);
     ctx.heap.dup(found)
-}
-
-fn common_constant(ctx: &mut Ctx, arg: usize) -> Value {
-    match arg {
-        0 => ctx.heap.type_object(ty::ASSERTION_ERROR),
-        1 => ctx.heap.type_object(ty::NOT_IMPLEMENTED_ERROR),
-        2 => ctx.heap.type_object(ty::TUPLE),
-        3 => ctx.dict_get(ctx.builtins.handle(), "all"),
-        _ => ctx.dict_get(ctx.builtins.handle(), "any"),
-    }
 }

@@ -152,6 +152,17 @@ pub fn fill(ctx: &mut Ctx, dict: Handle) {
     ctx.dict_set(dict, "modules", modules);
 }
 
+/// Fills `sys.argv` with what the host was given.
+pub fn set_argv(ctx: &mut Ctx) {
+    let dict = ctx.sys_dict.handle();
+    let texts: Vec<Value> = ctx.host.argv.clone().iter().map(|text| ctx.str(text)).collect();
+    for name in ["argv", "orig_argv"] {
+        let list = ctx.list_of(&texts);
+        ctx.dict_set(dict, name, list);
+    }
+    ctx.release_all(texts);
+}
+
 enum Field {
     Int(i64),
     Float(f64),

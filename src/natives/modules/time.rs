@@ -97,6 +97,11 @@ fn sleep(ctx: &mut Ctx, args: Args) -> Flow {
     let v = args.get(ctx, 0);
     let seconds = match ctx.heap.type_of(v) {
         ty::FLOAT => ctx.heap.float(v),
+        _ if !ctx.is_int(v) && ctx.special_of(v, crate::objects::Special::INDEX).is_null() => {
+            let message =
+                format!("'{}' object cannot be interpreted as an integer or float", ctx.type_name(v));
+            return Err(ctx.type_error(message));
+        }
         _ => ctx.index_arg(v)? as f64,
     };
     if seconds.is_nan() {

@@ -39,7 +39,12 @@ impl Ctx {
         for i in 0..self.heap.seq_len(bases.handle()) {
             let base = self.heap.items(bases.handle())[i];
             if !self.heap.is_type(base) {
-                return Err(self.metaclass_conflict());
+                let entries = self.names.specials[Special::MRO_ENTRIES as usize];
+                if self.lookup_mro(self.heap.type_of(base), entries.handle()).is_null() {
+                    return Err(self.metaclass_conflict());
+                }
+                let message = "type() doesn't support MRO entry resolution; use types.new_class()";
+                return Err(self.type_error(message));
             }
             let id = self.heap.type_id(base);
             if !self.heap.types[id as usize].has(flag::BASE) {

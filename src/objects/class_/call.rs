@@ -9,6 +9,15 @@ impl Ctx {
     /// Makes an instance of the class whose window `[class, NULL, n arguments (, names)]` begins at `base`.
     pub fn make_instance(&mut self, base: u32, n: u32, kwnames: bool) -> Flow {
         let type_ = self.heap.type_id(self.at(base));
+        if type_ == ty::TYPE && n != 3 && !kwnames {
+            if n != 1 {
+                return Err(self.type_error("type() takes 1 or 3 arguments"));
+            }
+            let class = self.heap.type_object(self.heap.type_of(self.at(base + 2)));
+            let class = self.heap.dup(class);
+            self.cut(base);
+            return Ok(class);
+        }
         let new = self.resolve_new(type_);
         let kw = kwnames as u32;
         let state = [base, n, kw, 0];

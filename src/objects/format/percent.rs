@@ -8,7 +8,7 @@ use num_traits::Signed;
 
 use super::float::to_text;
 use crate::heap::{Layout, Value, ty, wtf8};
-use crate::objects::{Ctx, Flow, Resume, Special};
+use crate::objects::{Break, Ctx, Flow, Resume, Special, catches};
 use crate::sub;
 
 /// One parsed `%` item.
@@ -241,20 +241,58 @@ fn convert(ctx: &mut Ctx, v: Value, item: &Item, bytes: bool) -> Flow {
                 && (!ctx.special_of(v, Special::INT).is_null()
                     || !ctx.special_of(v, Special::INDEX).is_null());
             if number {
-                return ctx.to_int(v);
+                return integer(ctx, v, item.code);
             }
             let message = format!("%{code} format: a real number is required, not {}", ctx.tp_name(v));
             Err(ctx.type_error(message))
         }
         b'x' | b'X' | b'o' => {
             if !ctx.special_of(v, Special::INDEX).is_null() {
-                return ctx.index(v);
+                return integer(ctx, v, item.code);
             }
             let message = format!("%{code} format: an integer is required, not {}", ctx.tp_name(v));
             Err(ctx.type_error(message))
         }
         _ => ctx.to_float(v),
     }
+}
+
+/// `%d` and `%x`: whatever TypeError the conversion raises is worded as the format's own.
+fn integer(ctx: &mut Ctx, v: Value, code: u8) -> Flow {
+    ctx.push_dup(v);
+    let (depth, sp) = (ctx.t.conts.len(), ctx.t.sp);
+    let decimal = matches!(code, b'd' | b'i' | b'u');
+    match if decimal { ctx.to_int(v) } else { ctx.index(v) } {
+        Ok(n) => {
+            ctx.cut(sp - 1);
+            Ok(n)
+        }
+        Err(Break::Raise) => reword(ctx, v, code),
+        Err(broken) => Err(ctx.park(depth, sp, broken, &INTEGER, [code as u32, 0, 0, 0])),
+    }
+}
+
+static INTEGER: Resume = Resume::catching(
+    "",
+    |ctx, cont, n| {
+        ctx.cut(cont.sp - 1);
+        Ok(n)
+    },
+    catches::TYPE_ERROR,
+    |ctx, cont| {
+        let v = ctx.at(cont.sp - 1);
+        reword(ctx, v, cont.state[0] as u8)
+    },
+);
+
+fn reword(ctx: &mut Ctx, v: Value, code: u8) -> Flow {
+    if !ctx.exc_is(ty::TYPE_ERROR) {
+        return Err(Break::Raise);
+    }
+    ctx.clear_exc();
+    let wanted = if matches!(code, b'd' | b'i' | b'u') { "a real number" } else { "an integer" };
+    let message = format!("%{} format: {wanted} is required, not {}", code as char, ctx.tp_name(v));
+    Err(ctx.type_error(message))
 }
 
 fn format_item(ctx: &mut Ctx, out: &mut Vec<u8>, v: Value, item: &Item, bytes: bool) -> Flow<()> {

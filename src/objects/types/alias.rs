@@ -50,7 +50,13 @@ pub static METHODS: &[D] = &[
         |c, a| Ok(Value::bool(is_starred(c, a.get(c, 0)))),
         "True if it stands behind a star.",
     ),
-    D::new("__parameters__", "(self, /)", Get, |_, _| Ok(Value::EMPTY_TUPLE), "Type variables in the GenericAlias."),
+    D::new(
+        "__parameters__",
+        "(self, /)",
+        Get,
+        |_, _| Ok(Value::EMPTY_TUPLE),
+        "Type variables in the GenericAlias.",
+    ),
     D::new("__mro_entries__", "(self, bases, /)", Method, mro_entries, "The origin stands for it as a base."),
     D::new(
         "__instancecheck__",
@@ -159,12 +165,17 @@ fn compare(ctx: &mut Ctx, args: Args, eq: bool) -> Flow {
         return Ok(Value::bool(!eq));
     }
     for v in [a, b] {
-        let pair = [ctx.heap.lane(v.handle(), ORIGIN), ctx.heap.lane(v.handle(), ARGS)].map(|v| ctx.heap.dup(v));
+        let pair =
+            [ctx.heap.lane(v.handle(), ORIGIN), ctx.heap.lane(v.handle(), ARGS)].map(|v| ctx.heap.dup(v));
         let pair = ctx.heap.new_tuple(&pair);
         ctx.push(pair);
     }
     let (a, b) = (ctx.peek(1), ctx.peek(0));
-    ctx.compare(if eq { crate::objects::protocol::Compare::Eq } else { crate::objects::protocol::Compare::Ne }, a, b)
+    ctx.compare(
+        if eq { crate::objects::protocol::Compare::Eq } else { crate::objects::protocol::Compare::Ne },
+        a,
+        b,
+    )
 }
 
 /// `list[int](...)`: an instance of the origin, which learns where it comes from.

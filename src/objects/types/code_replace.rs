@@ -41,13 +41,7 @@ pub static METHODS: &[D] = &[
         replace,
         "Return a copy of the code object with new values for the specified fields.",
     ),
-    D::new(
-        "__replace__",
-        SIGNATURE,
-        crate::objects::Kind::Method,
-        replace,
-        "The same as replace().",
-    ),
+    D::new("__replace__", SIGNATURE, crate::objects::Kind::Method, replace, "The same as replace()."),
 ];
 
 fn replace(ctx: &mut Ctx, args: Args) -> Flow {
@@ -135,9 +129,8 @@ fn names(ctx: &mut Ctx, field: &str, v: Value) -> Flow<Box<[Arc<str>]>> {
         return Err(wrong(ctx, field, "tuple", v));
     }
     let items = ctx.heap.items(v.handle()).to_vec();
-    if let Some(&bad) = items.iter().find(|v| ctx.heap.layout(**v) != Layout::Str) {
-        let message = format!("name tuples must contain only strings, not '{}'", ctx.type_name(bad));
-        return Err(ctx.type_error(message));
+    if items.iter().any(|&v| ctx.heap.layout(v) != Layout::Str) {
+        return Err(ctx.raise(ty::SYSTEM_ERROR, "non-string found in code slot"));
     }
     Ok(items.into_iter().map(|v| ctx.text(v).into()).collect())
 }

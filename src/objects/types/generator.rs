@@ -392,7 +392,9 @@ static INNER_THREW: Resume = Resume::catching(
 /// Raises the exception on top of the stack where the generator stands.
 fn throw_here(ctx: &mut Ctx, base: u32) -> Flow {
     let exc = ctx.pop_owned();
-    let _ = ctx.raise_value(exc);
+    // Context is what the generator handles, not what its caller does.
+    let handled = ctx.heap.field(ctx.at(base).handle(), generator::EXC);
+    let _ = ctx.raise_while(exc, handled);
     raise_here(ctx, base)
 }
 

@@ -94,9 +94,10 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
 fn repr(ctx: &mut Ctx, args: Args) -> Flow {
     let v = args.get(ctx, 0);
     let t = ctx.heap.type_of(v);
+    let name = ctx.tp_name(v);
     let name = match t {
-        ty::DIS_INSTRUCTION | ty::DIS_POSITIONS => ctx.type_name(v).to_owned(),
-        _ => ctx.tp_name(v).to_owned(),
+        ty::DIS_INSTRUCTION | ty::DIS_POSITIONS => name.rsplit('.').next().unwrap_or(name).to_owned(),
+        _ => name.to_owned(),
     };
     let mark = super::core_support::REPR;
     let fields: Vec<String> = fields_of(t).iter().map(|field| format!("{field}={mark}")).collect();

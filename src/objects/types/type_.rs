@@ -62,16 +62,10 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
     super::object::class_arg(ctx, meta, ty::TYPE)?;
     let given = ctx.extra_args(args, 2);
     let keywords = args.get(ctx, 1);
-    let exactly_type = meta.is(ctx.heap.type_object(ty::TYPE));
     if given.len() != 3 {
-        if exactly_type && given.len() == 1 && keywords.is_null() {
-            let class = ctx.heap.type_object(ctx.heap.type_of(given[0]));
-            return Ok(ctx.heap.dup(class));
-        }
-        return Err(ctx.type_error(match exactly_type {
-            true => "type() takes 1 or 3 arguments".to_owned(),
-            false => format!("type.__new__() takes exactly 3 arguments ({} given)", given.len()),
-        }));
+        return Err(
+            ctx.type_error(format!("type.__new__() takes exactly 3 arguments ({} given)", given.len()))
+        );
     }
     let expected = [(Layout::Str, "str"), (Layout::Tuple, "tuple"), (Layout::Dict, "dict")];
     for (i, (layout, name)) in expected.into_iter().enumerate() {

@@ -12,14 +12,27 @@ pub static METHODS: &[D] = &[
     D::new("__hash__", "(self, /)", Slot, hash, "Return hash(self)."),
     D::new("__eq__", "(self, value, /)", Slot, |c, a| compare(c, a, true), "Return self==value."),
     D::new("__ne__", "(self, value, /)", Slot, |c, a| compare(c, a, false), "Return self!=value."),
-    D::new("__or__", "(self, value, /)", Slot, |c, a| union(c, a.get(c, 0), a.get(c, 1)), "Return self|value."),
-    D::new("__ror__", "(self, value, /)", Slot, |c, a| union(c, a.get(c, 1), a.get(c, 0)), "Return value|self."),
+    D::new(
+        "__or__",
+        "(self, value, /)",
+        Slot,
+        |c, a| union(c, a.get(c, 0), a.get(c, 1)),
+        "Return self|value.",
+    ),
+    D::new(
+        "__ror__",
+        "(self, value, /)",
+        Slot,
+        |c, a| union(c, a.get(c, 1), a.get(c, 0)),
+        "Return value|self.",
+    ),
     D::new("__args__", "(self, /)", Member, args, "The members."),
     D::new("__parameters__", "(self, /)", Get, |_, _| Ok(Value::EMPTY_TUPLE), "Type variables in the union."),
     D::new("__origin__", "(self, /)", Get, origin, "Always returns the type"),
     D::new("__name__", "(self, /)", Get, |c, _| Ok(c.str("Union")), "Name of the type"),
     D::new("__qualname__", "(self, /)", Get, |c, _| Ok(c.str("Union")), "Qualified name of the type"),
     D::new("__module__", "(self, /)", Get, |c, _| Ok(c.str("typing")), "The defining module."),
+    D::new("__mro_entries__", "(self, bases, /)", Method, mro_entries, "Refuses."),
     D::new("__instancecheck__", "(self, instance, /)", Method, instancecheck, "Any member's instance."),
     D::new("__subclasscheck__", "(self, subclass, /)", Method, subclasscheck, "Any member's subclass."),
 ];
@@ -92,6 +105,11 @@ fn compare(ctx: &mut Ctx, args: Args, eq: bool) -> Flow {
 
 fn args(ctx: &mut Ctx, args: Args) -> Flow {
     Ok(ctx.lane_or_none(args.get(ctx, 0).handle(), 0))
+}
+
+fn mro_entries(ctx: &mut Ctx, args: Args) -> Flow {
+    let union = args.get(ctx, 0);
+    ctx.raise_rendered(ty::TYPE_ERROR, &format!("Cannot subclass {}", super::core_support::REPR), &[union])
 }
 
 fn origin(ctx: &mut Ctx, _: Args) -> Flow {

@@ -36,6 +36,7 @@ pub fn send(ctx: &mut Ctx) -> Flow {
         if ctx.heap.type_of(next) == ty::FUNCTION {
             return Ok(sub!(ctx, ctx.call_special(next, receiver, &[]), &STOPPED, [0; 4]));
         }
+        ctx.drop_returned();
         return ctx.next(receiver);
     }
     let name = ctx.names.send;
