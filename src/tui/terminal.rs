@@ -129,10 +129,15 @@ fn enter() -> io::Result<()> {
 pub fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         let mut out = io::stdout();
-        let _ = execute!(out, DisableBracketedPaste, DisableMouseCapture, LeaveAlternateScreen, cursor::Show);
+        let _ = restore(&mut out);
         let _ = disable_raw_mode();
         let _ = out.flush();
     }
+}
+
+/// Undoes what [`enter`] asked of the terminal.
+fn restore(out: &mut impl Write) -> io::Result<()> {
+    execute!(out, DisableBracketedPaste, DisableMouseCapture, LeaveAlternateScreen, cursor::Show)
 }
 
 /// Watches from a thread of its own: when the process is told to end and the loop does not get to it (a long computation,
@@ -171,4 +176,33 @@ fn give_back_on_panic() {
         give_back();
         before(info);
     }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_that_was_asked_for_is_undone() {
+        let mut out = Vec::new();
+        assert!(restore(&mut out).is_ok());
+        let text = String::from_utf8_lossy(&out).into_owned();
+        for undone in ["\x1b[?1049l", "\x1b[?25h", "\x1b[?1000l", "\x1b[?1006l", "\x1b[?2004l"] {
+            assert!(text.contains(undone), "{undone:?} is not in {text:?}");
+        }
+    }
+
+    #[test]
+    fn a_panic_gives_the_terminal_back_unless_somebody_guards_against_it() {
+        TAKEN.store(true, Ordering::SeqCst);
+        give_back_on_panic();
+        let guarded = guard::guarded(|| panic!("a panic on purpose"));
+        let is_kept = TAKEN.load(Ordering::SeqCst);
+        let _ = std::panic::catch_unwind(|| panic!("a panic on purpose, told by this test"));
+        let is_given_back = !TAKEN.load(Ordering::SeqCst);
+        let _ = std::panic::take_hook();
+        assert!(guarded.is_err_and(|how: String| how.starts_with("a panic on purpose (src")));
+        assert!(is_kept, "a guarded panic takes the screen away");
+        assert!(is_given_back, "a panic leaves the terminal as it is");
+    }
 }

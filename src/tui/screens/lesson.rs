@@ -260,7 +260,7 @@ fn task_lines(task: &Task, work: &TaskState, columns: usize, theme: &Theme) -> V
                 lines.push(full);
             }
             let failure = part.failure.as_deref().unwrap_or_default();
-            lines.extend(failure.lines().map(|line| Line::styled(format!("    {line}"), theme.dim)));
+            lines.extend(failure.lines().flat_map(|line| indented(line, columns, theme)));
         }
     }
     for (at, hint) in task.hints.iter().take(work.hints).enumerate() {
@@ -273,6 +273,17 @@ fn task_lines(task: &Task, work: &TaskState, columns: usize, theme: &Theme) -> V
         lines.push(Line::styled("A solution", theme.strong));
         lines.extend(task.solution.lines().map(|line| Line::styled(format!("    {line}"), theme.code)));
     }
+    lines
+}
+
+/// A line of what a check said, wrapped where it is too long.
+fn indented(line: &str, columns: usize, theme: &Theme) -> Vec<Line<'static>> {
+    let room = columns.saturating_sub(4).max(8);
+    if width(line) <= room {
+        return vec![Line::styled(format!("    {line}"), theme.dim)];
+    }
+    let mut lines = markdown::wrap(vec![(line.to_owned(), theme.dim)], room);
+    lines.iter_mut().for_each(|line| line.spans.insert(0, Span::raw("    ")));
     lines
 }
 
@@ -290,7 +301,7 @@ pub fn program_box(program: &str, area: Rect, ui: &mut Ui, buf: &mut Buffer, the
 }
 
 fn task_box(editor: &mut Editor, area: Rect, buf: &mut Buffer, theme: &Theme) -> Option<Position> {
-    let state = if editor.active { "editing, Esc leaves, Ctrl+S checks" } else { "Enter edits" };
+    let state = if editor.active { "Esc leaves, Ctrl+S checks" } else { "Enter edits" };
     heading::rule("Your code", state, "", area, buf, Look { theme, focused: editor.active });
     let inner = heading::below(area);
     text_area(editor, Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner }, buf, theme)

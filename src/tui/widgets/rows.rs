@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::cells::width;
 use crate::tui::theme::Theme;
 
 /// What a row stands for, so that `Enter` and clicks can act on it.
@@ -152,10 +153,14 @@ pub fn draw(
     anchor: Option<usize>,
 ) {
     scroll.prepare(rows.len(), area.height as usize, anchor);
+    if scroll.left > 0 {
+        let widest = rows.iter().map(|row| row.line.width()).max().unwrap_or(0);
+        scroll.left = scroll.left.min(widest.saturating_sub(area.width as usize));
+    }
     let cursor = if focused { scroll.cursor } else { None };
     for (at, row) in rows.iter().enumerate().skip(scroll.offset).take(area.height as usize) {
         let y = area.y + (at - scroll.offset) as u16;
-        buf.set_line(area.x, y, &row.line, area.width);
+        line(&row.line, scroll.left, Rect { y, height: 1, ..area }, buf, theme);
         if cursor == Some(at) {
             buf.set_style(Rect::new(area.x, y, area.width, 1), theme.cursor);
         }
@@ -163,9 +168,54 @@ pub fn draw(
     scroll.rows = rows;
 }
 
+/// Draws a line from a column on; `…` tells where it goes on.
+fn line(line: &Line<'static>, left: usize, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    if area.is_empty() {
+        return;
+    }
+    let columns = line.width();
+    if left == 0 {
+        buf.set_line(area.x, area.y, line, area.width);
+    } else {
+        let mut skip = left;
+        let mut x = area.x;
+        for span in &line.spans {
+            let rest: String = span.content.chars().filter(|letter| !skipped(*letter, &mut skip)).collect();
+            x = buf.set_stringn(x, area.y, rest, area.right().saturating_sub(x) as usize, span.style).0;
+        }
+        if columns > 0 {
+            buf.set_string(area.x, area.y, "…", theme.dim);
+        }
+    }
+    if columns.saturating_sub(left) > area.width as usize {
+        buf.set_string(area.right() - 1, area.y, "…", theme.dim);
+    }
+}
+
+/// Is this letter among the columns to leave out?
+fn skipped(letter: char, columns: &mut usize) -> bool {
+    let is_skipped = *columns > 0;
+    *columns = columns.saturating_sub(width(letter.encode_utf8(&mut [0; 4])));
+    is_skipped
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_line_says_that_it_goes_on() {
+        let area = Rect::new(0, 0, 6, 1);
+        let shown = |left| {
+            let (mut buf, mut scroll) = (Buffer::empty(area), Scroll { left, ..Scroll::default() });
+            draw(vec![Row::new("abcdefghij")], area, &mut buf, &mut scroll, &Theme::mono(), false, None);
+            (0..6).map(|x| buf[(x, 0)].symbol()).collect::<String>()
+        };
+        assert_eq!(shown(0), "abcde…");
+        assert_eq!(shown(2), "…defg…");
+        assert_eq!(shown(4), "…fghij");
+        assert_eq!(shown(40), "…fghij");
+    }
 
     #[test]
     fn a_new_anchor_comes_into_sight_and_an_old_one_does_not_pull() {
