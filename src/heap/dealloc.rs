@@ -194,13 +194,24 @@ impl Heap {
         true
     }
 
-    /// The frame object of a generator that is over, if somebody holds it, has no variables any more.
+    /// The frame object of a generator that is over: it takes over the variables that are left if somebody holds it.
     pub fn detach_generator_frame(&mut self, h: Handle) {
         let object = self.field(h, generator::FRAME);
-        if !object.is_null() {
-            self.set_field_raw(object.handle(), frame::STATE, frame::DONE);
-            self.set_field_raw(object.handle(), frame::INDEX, 0);
+        if object.is_null() {
+            return;
         }
+        let object = object.handle();
+        let code = self.field_raw(h, generator::CODE_INDEX);
+        let mut n = (self.code(code).nlocalsplus).min(self.field_raw(h, generator::SAVED)) as usize;
+        if self.refcount(object) == 1 {
+            n = 0;
+        }
+        for i in 0..n {
+            let v = self.set_field(h, generator::START + i, Value::NULL);
+            self.set_field(object, frame::START + i, v);
+        }
+        self.set_field_raw(object, frame::STATE, frame::DONE);
+        self.set_field_raw(object, frame::INDEX, n as u32);
     }
 
     /// After `__del__` has run: drops the reference that was lent to it. If the object was saved, its death is off.
@@ -400,6 +411,8 @@ impl Heap {
                 let all = saved + generator::VALUES;
                 if i < all { self.child(h, (i + generator::VALUES) % all) } else { None }
             }
+            // The step, then start and stop.
+            Layout::Record if slot.ty == ty::SLICE => self.child(h, if i < 3 { (i + 2) % 3 } else { i }),
             _ => self.child(h, i),
         }
     }

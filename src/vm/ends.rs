@@ -18,6 +18,16 @@ pub static REPLACE: Resume = end(|ctx, cont, v| {
     next(ctx)
 });
 
+/// `BINARY_OP`: the value takes the left operand's place, which is dropped before the right one.
+pub static BINARY: Resume = end(|ctx, cont, v| {
+    ctx.cut(cont.sp);
+    let (right, left) = (ctx.pop(), ctx.pop());
+    ctx.push(v);
+    ctx.heap.release(left);
+    ctx.heap.release(right);
+    next(ctx)
+});
+
 /// Drops the value and `state[0]` operands.
 pub static DROP: Resume = end(|ctx, cont, v| {
     ctx.t.pc += 1;

@@ -398,7 +398,9 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         Op::BINARY_OP => {
                             adaptive!(quicken::binary_op);
                             let (a, b) = (sp.get(-2).as_borrowed(), sp.get(-1).as_borrowed());
-                            slow!(2, ops::arith::binary_op(ctx, ins.arg, a, b));
+                            save!();
+                            let flow = ops::arith::binary_op(ctx, ins.arg, a, b);
+                            break 'slow (flow, &ends::BINARY, [2, 0, 0, 0]);
                         }
                         Op::BINARY_OP_ADD_INT | Op::BINARY_OP_SUBTRACT_INT | Op::BINARY_OP_MULTIPLY_INT => {
                             let (a, b) = (sp.get(-2), sp.get(-1));

@@ -64,7 +64,7 @@ impl Heap {
     }
 
     fn take_frame(&mut self, h: Handle, dropped: &mut Vec<Value>) {
-        for i in [frame::TRACE, frame::EXTRA, frame::NAMESPACE] {
+        for i in [frame::TRACE, frame::EXTRA, frame::NAMESPACE, frame::OVERWRITTEN] {
             dropped.push(self.set_field(h, i, Value::NULL));
         }
         if self.field_raw(h, frame::STATE) == frame::DONE {

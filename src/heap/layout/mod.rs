@@ -121,15 +121,17 @@ pub mod frame {
     pub const EXTRA: usize = 3;
     /// The namespace of a module or class frame, NULL for a function's.
     pub const NAMESPACE: usize = 4;
-    pub const VALUES: usize = 5;
-    pub const CODE_INDEX: usize = 5;
+    /// Values that `f_locals` has replaced while the frame ran, a list or NULL: they may be borrowed on its stack.
+    pub const OVERWRITTEN: usize = 5;
+    pub const VALUES: usize = 6;
+    pub const CODE_INDEX: usize = 6;
     /// Index of the current instruction; the thread's while the frame runs.
-    pub const PC: usize = 6;
+    pub const PC: usize = 7;
     /// `LIVE` while the frame is on a thread's stack, `DONE` when the locals have moved in here.
-    pub const STATE: usize = 7;
+    pub const STATE: usize = 8;
     /// While live: its index among the thread's frames. When done: how many locals follow.
-    pub const INDEX: usize = 8;
-    pub const START: usize = 9;
+    pub const INDEX: usize = 9;
+    pub const START: usize = 10;
 
     pub const LIVE: u32 = 0;
     pub const DONE: u32 = 1;

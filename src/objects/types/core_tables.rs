@@ -1,7 +1,7 @@
 //! The tables of the core types: `object`, `type`, functions, descriptors, code, generators, exceptions, ...
 
 use super::{
-    alias, builtin, cell, classmethod, code, code_replace, exception, exception_fields, exception_group, frame, function,
+    alias, builtin, cell, classmethod, code, code_replace, exception, exception_fields, exception_group, frame, frame_locals, function,
     generator, method, module, object, property, super_, traceback, type_, type_attrs, union, weakref,
 };
 use crate::heap::{TypeId, ty};
@@ -29,6 +29,7 @@ pub static CORE_TABLES: &[(TypeId, &[&[NativeDef]])] = &[
     (ty::MODULE, &[module::METHODS]),
     (ty::CODE, &[code::METHODS, code_replace::METHODS]),
     (ty::FRAME, &[frame::METHODS]),
+    (ty::FRAME_LOCALS_PROXY, &[frame_locals::METHODS]),
     (ty::TRACEBACK, &[traceback::METHODS]),
     (ty::GENERATOR, &[generator::COMMON, generator::GENERATOR]),
     (ty::COROUTINE, &[generator::COMMON, generator::COROUTINE]),

@@ -3,7 +3,7 @@
 use crate::bytecode::kinds;
 use crate::heap::layout::{frame, function, generator};
 use crate::heap::{Handle, Value, ty};
-use crate::objects::Kind::{Get, Set, Slot};
+use crate::objects::Kind::{Get, Method, Set, Slot};
 use crate::objects::{Args, Ctx, Flow, Frame, NativeDef as D, frame_flag, frames};
 
 /// Everything in `frame`'s dict.
@@ -23,6 +23,7 @@ pub static METHODS: &[D] = &[
         |c, a| Ok(c.field_or_none(a.get(c, 0).handle(), frame::TRACE)),
         "The trace function.",
     ),
+    D::new("clear", "(self, /)", Method, clear, "Clear all references held by the frame."),
     D::new("f_trace", "(self, value, /)", Set, set_trace, "The trace function."),
 ];
 
@@ -85,28 +86,40 @@ fn repr(ctx: &mut Ctx, args: Args) -> Flow {
     Ok(ctx.str(&text))
 }
 
-/// A module's or class's namespace itself; of a function, a dict of its variables as they are now.
+/// A module's or class's namespace itself; of a function, a proxy of its variables.
 fn locals(ctx: &mut Ctx, args: Args) -> Flow {
     let h = args.get(ctx, 0).handle();
     let namespace = ctx.heap.field(h, frame::NAMESPACE);
     if !namespace.is_null() {
         return Ok(ctx.heap.dup(namespace));
     }
-    let code = ctx.heap.field_raw(h, frame::CODE_INDEX);
+    Ok(ctx.new_frame_locals(args.get(ctx, 0)))
+}
+
+/// Drops the variables of a frame that is over, or of a generator that has not begun.
+fn clear(ctx: &mut Ctx, args: Args) -> Flow {
+    let h = args.get(ctx, 0).handle();
     let index = ctx.heap.field_raw(h, frame::INDEX);
-    let n = ctx.heap.code(code).nlocalsplus as usize;
-    let values: Vec<Value> = match ctx.heap.field_raw(h, frame::STATE) {
-        frame::LIVE => {
-            let fp = ctx.t.frames[index as usize].fp;
-            (0..n).map(|i| ctx.at(fp + i as u32)).collect()
+    match ctx.heap.field_raw(h, frame::STATE) {
+        frame::LIVE => return Err(ctx.raise(ty::RUNTIME_ERROR, "cannot clear an executing frame")),
+        frame::PARKED if ctx.heap.field_raw(index, generator::STATE) == generator::SUSPENDED => {
+            return Err(ctx.raise(ty::RUNTIME_ERROR, "cannot clear a suspended frame"));
         }
-        frame::DONE => (0..n.min(index as usize)).map(|i| ctx.heap.field(h, frame::START + i)).collect(),
-        _ => {
-            let saved = ctx.heap.field_raw(index, generator::SAVED) as usize;
-            (0..n.min(saved)).map(|i| ctx.heap.field(index, generator::START + i)).collect()
+        frame::PARKED => super::generator::drop_locals(ctx, index),
+        _ => {}
+    }
+    let n = ctx.heap.field_raw(h, frame::INDEX) as usize;
+    if ctx.heap.field_raw(h, frame::STATE) == frame::DONE {
+        for i in 0..n {
+            let old = ctx.heap.set_field(h, frame::START + i, Value::NULL);
+            ctx.heap.release(old);
         }
-    };
-    Ok(snapshot(ctx, code, &values))
+    }
+    for i in [frame::EXTRA, frame::OVERWRITTEN, frame::TRACE] {
+        let old = ctx.heap.set_field(h, i, Value::NULL);
+        ctx.heap.release(old);
+    }
+    Ok(Value::NONE)
 }
 
 /// A dict of variables by name; cells are opened, unbound ones left out. Owned.

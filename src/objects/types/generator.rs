@@ -469,7 +469,7 @@ static CLOSED_INNER: Resume = Resume::catching(
 );
 
 /// A generator that never ran is done; its arguments go.
-fn drop_locals(ctx: &mut Ctx, g: Handle) {
+pub(super) fn drop_locals(ctx: &mut Ctx, g: Handle) {
     ctx.heap.set_field_raw(g, generator::STATE, generator::COMPLETED);
     ctx.heap.detach_generator_frame(g);
     let saved = ctx.heap.field_raw(g, generator::SAVED) as usize;

@@ -39,14 +39,15 @@ pub fn invert(ctx: &mut Ctx) -> Flow {
     ctx.unary_op(UnaryOp::Invert, v)
 }
 
+/// A slice that takes its parts over.
 fn new_slice(ctx: &mut Ctx, start: Value, stop: Value) -> Value {
-    let (start, stop) = (ctx.heap.dup(start), ctx.heap.dup(stop));
+    let (start, stop) = (ctx.heap.own(start), ctx.heap.own(stop));
     ctx.heap.new_record(ty::SLICE, [start.raw(), stop.raw(), Value::NONE.raw(), 0, 0, 0])
 }
 
 /// `[container, start, stop]`.
 pub fn binary_slice(ctx: &mut Ctx) -> Flow {
-    let (container, start, stop) = (ctx.peek(2), ctx.peek(1), ctx.peek(0));
+    let (stop, start, container) = (ctx.pop(), ctx.pop(), ctx.peek(0));
     let slice = new_slice(ctx, start, stop);
     ctx.push(slice);
     let v = sub!(ctx, ctx.get_item(container, slice.as_borrowed()), &DROP_SLICE, [0; 4]);
@@ -56,7 +57,7 @@ pub fn binary_slice(ctx: &mut Ctx) -> Flow {
 
 /// `[value, container, start, stop]`.
 pub fn store_slice(ctx: &mut Ctx) -> Flow {
-    let (value, container, start, stop) = (ctx.peek(3), ctx.peek(2), ctx.peek(1), ctx.peek(0));
+    let (stop, start, container, value) = (ctx.pop(), ctx.pop(), ctx.peek(0), ctx.peek(1));
     let slice = new_slice(ctx, start, stop);
     ctx.push(slice);
     let v = sub!(ctx, ctx.set_item(container, slice.as_borrowed(), value), &DROP_SLICE, [0; 4]);
