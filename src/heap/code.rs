@@ -11,7 +11,9 @@ pub struct CodeData {
     /// Its slot; 0 for a free entry of the table.
     pub handle: Handle,
     pub code: Arc<Code>,
-    /// `co_consts`, owned.
+    /// `co_consts`, a tuple, owned.
+    pub consts_tuple: Value,
+    /// Its items, borrowed.
     pub consts: Box<[Value]>,
     /// `co_names`, interned, owned.
     pub names: Box<[Value]>,
@@ -85,6 +87,7 @@ impl Heap {
         let index = self.slot(h).w[0] as u32;
         let data = &mut self.codes[index as usize];
         data.handle = 0;
+        data.consts_tuple = Value::NULL;
         data.consts = Box::default();
         data.names = Box::default();
         data.localsplusnames = Box::default();

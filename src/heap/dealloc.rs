@@ -468,10 +468,10 @@ impl Heap {
             Layout::Type => self.type_child(h, i),
             Layout::Code => {
                 let data = self.code(slot.w[0] as u32);
-                let (c, n) = (data.consts.len(), data.names.len());
+                let (c, n) = (1, data.names.len());
                 let l = data.localsplusnames.len();
                 match i {
-                    i if i < c => Some(data.consts[i]),
+                    0 => Some(data.consts_tuple),
                     i if i < c + n => Some(data.names[i - c]),
                     i if i < c + n + l => Some(data.localsplusnames[i - c - n]),
                     i => [data.filename, data.name, data.qualname].get(i - c - n - l).copied(),

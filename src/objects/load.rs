@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::bytecode::{Code, Const, Op, exctable, flags, linetable};
 use crate::heap::code::Handler;
-use crate::heap::{CodeData, Find, Value, flag, ty};
+use crate::heap::{CodeData, Find, Value, ty};
 use crate::objects::{Ctx, Ins};
 
 /// Executions before an instruction is specialised (CPython's warm-up).
@@ -56,9 +56,14 @@ impl Loader {
         let entry = ctx.code.len() as u32;
         let handlers = decode(ctx, code);
         let nlocalsplus = localsplusnames.len() as u32;
+        let consts_tuple = ctx.heap.new_tuple(&consts);
+        if hidden {
+            ctx.heap.untrack(consts_tuple.handle());
+        }
         let data = CodeData {
             handle: 0,
-            consts,
+            consts_tuple,
+            consts: consts.iter().map(|v| v.as_borrowed()).collect(),
             names,
             filename,
             name: ctx.heap.intern(&code.name),
@@ -109,15 +114,10 @@ impl Loader {
             Const::Bytes(data) => ctx.heap.new_bytes(data),
             Const::Tuple(items) => {
                 let items: Vec<Value> = items.iter().map(|c| self.constant(ctx, c, hidden)).collect();
-                let v = ctx.heap.new_tuple(&items);
-                // A tuple of atoms is of no interest to the collector, and CPython untracks it at its first look.
-                if items
-                    .iter()
-                    .all(|&v| !ctx.heap.type_data(v).has(flag::GC) || !ctx.heap.is_tracked(v.handle()))
-                {
-                    ctx.heap.untrack(v.handle());
+                for &v in &items {
+                    untrack_atoms(ctx, v);
                 }
-                v
+                ctx.heap.new_tuple(&items)
             }
             Const::FrozenSet(items) => {
                 let items: Vec<Value> = items.iter().map(|c| self.constant(ctx, c, hidden)).collect();
@@ -132,6 +132,16 @@ impl Loader {
             }
             Const::None | Const::Bool(_) | Const::Ellipsis | Const::Code(_) => self.constant(ctx, c, hidden),
         }
+    }
+}
+
+/// A tuple of atoms inside another constant is of no interest to the collector. The outermost stays until the first
+/// collection, as in CPython.
+fn untrack_atoms(ctx: &mut Ctx, v: Value) {
+    if ctx.heap.type_of(v) == ty::TUPLE
+        && ctx.heap.items(v.handle()).iter().all(|&v| !ctx.heap.is_tracked(v.handle()))
+    {
+        ctx.heap.untrack(v.handle());
     }
 }
 

@@ -23,7 +23,7 @@ def self_instance_dict(): n = Node(); n.__dict__; n.me = n
 def self_slot(): s = Slot(); s.me = s
 def two_instances(): a, b = Node(), Node(); a.o, b.o = b, a
 def list_pair(): a, b = [], []; a.append(b); b.append(a)
-def with_tail(): l = [[], {}, (1, []), 'text', 5]; l.append(l)
+def with_tail(): l = [[], (1, []), 'text', 5]; l.append(l)
 def tuple_cycle(): l = []; t = (l,); l.append(t)
 def function_cycle():
     def f(): return f

@@ -1,6 +1,6 @@
 //! Unpacking and gathering: what assignments to several targets, displays with `*` and calls with `*` need.
 
-use crate::heap::{Value, ty};
+use crate::heap::{Handle, Value, ty};
 use crate::objects::{Break, Ctx, Flow, Resume, Special};
 use crate::sub;
 
@@ -67,9 +67,30 @@ impl Ctx {
             }
             ty::SET | ty::FROZENSET => {
                 let keys: Vec<Value> = self.heap.set_items(iterable.handle()).collect();
-                for key in keys {
-                    let key = self.heap.dup(key);
-                    self.heap.list_push(h, key);
+                self.list_extend_copies(h, &keys);
+                return Ok(Value::NONE);
+            }
+            ty::DICT | ty::DICT_KEYS => {
+                let dict = self.viewed_dict(iterable);
+                let keys: Vec<Value> = self.heap.dict_items(dict).map(|(k, _)| k).collect();
+                self.list_extend_copies(h, &keys);
+                return Ok(Value::NONE);
+            }
+            ty::DICT_VALUES => {
+                let dict = self.viewed_dict(iterable);
+                let values: Vec<Value> = self.heap.dict_items(dict).map(|(_, v)| v).collect();
+                self.list_extend_copies(h, &values);
+                return Ok(Value::NONE);
+            }
+            ty::DICT_ITEMS => {
+                let dict = self.viewed_dict(iterable);
+                let pairs: Vec<(Value, Value)> = self.heap.dict_items(dict).collect();
+                let m = self.heap.seq_len(h);
+                self.heap.list_resize(h, m + pairs.len());
+                for (i, (k, v)) in pairs.into_iter().enumerate() {
+                    let pair = [self.heap.dup(k), self.heap.dup(v)];
+                    let pair = self.heap.new_tuple_packed(&pair);
+                    self.heap.items_mut(h)[m + i] = pair;
                 }
                 return Ok(Value::NONE);
             }
@@ -79,6 +100,21 @@ impl Ctx {
         self.push(iterable.as_borrowed());
         let it = sub!(self, self.iter(iterable), &EXTEND_ITER, [0; 4]);
         extend_hint(self, it)
+    }
+
+    /// The dict behind a dict or one of its views.
+    fn viewed_dict(&self, v: Value) -> Handle {
+        if self.heap.type_of(v) == ty::DICT { v.handle() } else { self.heap.lane(v.handle(), 0).handle() }
+    }
+
+    /// Appends values, making room for all of them at once.
+    fn list_extend_copies(&mut self, list: Handle, values: &[Value]) {
+        let m = self.heap.seq_len(list);
+        self.heap.list_resize(list, m + values.len());
+        for (i, &v) in values.iter().enumerate() {
+            let v = self.heap.dup(v);
+            self.heap.items_mut(list)[m + i] = v;
+        }
     }
 
     /// Appends the items of a list or tuple, which may be the list itself.

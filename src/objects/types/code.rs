@@ -70,7 +70,7 @@ pub static METHODS: &[D] = &[
         |c, a| names(c, a, kinds::FREE),
         "Names of variables of outer functions.",
     ),
-    D::new("co_consts", "(self, /)", Member, |c, a| tuple(c, a, |d| &d.consts), "Constants."),
+    D::new("co_consts", "(self, /)", Member, |c, a| value(c, a, |d| d.consts_tuple), "Constants."),
     D::new(
         "co_names",
         "(self, /)",

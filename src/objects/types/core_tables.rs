@@ -1,8 +1,9 @@
 //! The tables of the core types: `object`, `type`, functions, descriptors, code, generators, exceptions, ...
 
 use super::{
-    alias, builtin, cell, classmethod, code, code_replace, exception, exception_fields, exception_group, frame, frame_locals, function,
-    generator, method, module, object, property, super_, traceback, type_, type_attrs, union, weakref,
+    alias, builtin, cell, classmethod, code, code_replace, exception, exception_fields, exception_group,
+    frame, frame_locals, function, generator, method, module, object, property, super_, traceback, type_,
+    type_attrs, union, weakref,
 };
 use crate::heap::{TypeId, ty};
 use crate::objects::NativeDef;

@@ -196,9 +196,17 @@ fn replace(ctx: &mut Ctx, args: Args) -> Flow {
     Ok(ctx.heap.new_bytes(&out))
 }
 
-fn list_of(ctx: &mut Ctx, parts: Vec<Vec<u8>>) -> Value {
-    let items: Vec<Value> = parts.iter().map(|part| ctx.heap.new_bytes(part)).collect();
-    ctx.heap.new_list(&items)
+/// A list of the parts, with room for `room` from the start.
+fn list_of(ctx: &mut Ctx, parts: Vec<Vec<u8>>, room: usize) -> Value {
+    let list = ctx.heap.new_list(&[]);
+    if room > 0 {
+        ctx.heap.list_reallocate(list.handle(), 0, room);
+    }
+    for part in &parts {
+        let part = ctx.heap.new_bytes(part);
+        ctx.heap.list_push(list.handle(), part);
+    }
+    list
 }
 
 type Cut = fn(&[u8], usize, fn(&[u8]) -> usize) -> Vec<&[u8]>;
@@ -221,7 +229,7 @@ fn cut_up(
         None => at_space(data, max, |data| is_space(data[0]) as usize),
     };
     let parts = parts.into_iter().map(<[u8]>::to_vec).collect();
-    Ok(list_of(ctx, parts))
+    Ok(list_of(ctx, parts, max.saturating_add(1).min(12)))
 }
 
 fn splitlines(ctx: &mut Ctx, args: Args) -> Flow {
@@ -242,7 +250,7 @@ fn splitlines(ctx: &mut Ctx, args: Args) -> Flow {
     if start < data.len() {
         lines.push(data[start..].to_vec());
     }
-    Ok(list_of(ctx, lines))
+    Ok(list_of(ctx, lines, 0))
 }
 
 fn parted(ctx: &mut Ctx, args: Args, find: fn(&[u8], &[u8]) -> Option<usize>, from_right: bool) -> Flow {

@@ -224,9 +224,35 @@ pub fn space_at(text: &[u8]) -> usize {
     if text[0] & 0xC0 != 0x80 && is_space(wtf8::decode(&text[..len])) { len } else { 0 }
 }
 
-fn list_of(ctx: &mut Ctx, parts: Vec<Vec<u8>>) -> Value {
-    let items: Vec<Value> = parts.iter().map(|part| ctx.heap.new_str(part)).collect();
-    ctx.heap.new_list(&items)
+/// Room that CPython gives a list before it splits.
+const PREALLOC_MAX: usize = 12;
+
+/// A list of the parts, with room for `room` from the start.
+fn list_of(ctx: &mut Ctx, args: Args, parts: Vec<Vec<u8>>, room: usize) -> Value {
+    let list = ctx.heap.new_list(&[]);
+    if room > 0 {
+        ctx.heap.list_reallocate(list.handle(), 0, room.min(PREALLOC_MAX));
+    }
+    let whole = args.get(ctx, 0);
+    for part in &parts {
+        let uncut =
+            ctx.heap.type_of(whole) == ty::STR && part.len() == ctx.heap.str_bytes(whole.handle()).len();
+        let part = if uncut { ctx.heap.dup(whole) } else { ctx.heap.new_str(part) };
+        ctx.heap.list_push(list.handle(), part);
+    }
+    list
+}
+
+/// How many parts `split` makes room for.
+fn split_room(ctx: &Ctx, args: Args, separator: Option<Value>, max: usize) -> usize {
+    let n = ctx.heap.str_len(args.get(ctx, 0).handle());
+    let parts = match separator {
+        Some(s) if n < ctx.heap.str_len(s.handle()) => return 1,
+        _ if max != usize::MAX => max,
+        Some(s) => n / ctx.heap.str_len(s.handle()) + 1,
+        None => n.saturating_sub(1) / 2 + 1,
+    };
+    parts.saturating_add(1)
 }
 
 fn separator(ctx: &mut Ctx, args: Args) -> Flow<Option<Value>> {
@@ -251,7 +277,8 @@ fn split(ctx: &mut Ctx, args: Args) -> Flow {
         Some(s) => search::split(text, ctx.heap.str_bytes(s.handle()), max),
     };
     let parts = parts.into_iter().map(<[u8]>::to_vec).collect();
-    Ok(list_of(ctx, parts))
+    let room = split_room(ctx, args, separator, max);
+    Ok(list_of(ctx, args, parts, room))
 }
 
 fn rsplit(ctx: &mut Ctx, args: Args) -> Flow {
@@ -264,7 +291,8 @@ fn rsplit(ctx: &mut Ctx, args: Args) -> Flow {
         Some(s) => search::rsplit(text, ctx.heap.str_bytes(s.handle()), max),
     };
     let parts = parts.into_iter().map(<[u8]>::to_vec).collect();
-    Ok(list_of(ctx, parts))
+    let room = split_room(ctx, args, separator, max);
+    Ok(list_of(ctx, args, parts, room))
 }
 
 fn splitlines(ctx: &mut Ctx, args: Args) -> Flow {
@@ -290,7 +318,7 @@ fn splitlines(ctx: &mut Ctx, args: Args) -> Flow {
     if start < text.len() {
         lines.push(text[start..].to_vec());
     }
-    Ok(list_of(ctx, lines))
+    Ok(list_of(ctx, args, lines, 0))
 }
 
 fn partition(ctx: &mut Ctx, args: Args) -> Flow {
