@@ -148,6 +148,46 @@ impl Heap {
         self.bytes.run(w as u32, (w >> 32) as usize)
     }
 
+    /// A new bytearray.
+    pub fn new_bytearray(&mut self, data: &[u8]) -> Value {
+        Value::owned(self.new_bytes_of(ty::BYTEARRAY, data))
+    }
+
+    /// The data of a bytearray, to be changed in place.
+    pub fn bytes_mut(&mut self, h: Handle) -> &mut [u8] {
+        let w = self.slot(h).w[1];
+        self.bytes.run_mut(w as u32, (w >> 32) as usize)
+    }
+
+    /// Gives a bytearray new data.
+    pub fn set_bytes(&mut self, h: Handle, data: &[u8]) {
+        self.resize_bytes(h, 0, data.len());
+        self.bytes_mut(h).copy_from_slice(data);
+    }
+
+    /// Appends a byte to a bytearray.
+    pub fn bytes_push(&mut self, h: Handle, b: u8) {
+        let n = self.bytes_data(h).len();
+        self.resize_bytes(h, n, n + 1);
+        self.bytes_mut(h)[n] = b;
+    }
+
+    /// Another length for a bytearray; the first `keep` bytes stay.
+    fn resize_bytes(&mut self, h: Handle, keep: usize, n: usize) {
+        let w = self.slot(h).w[1];
+        let (offset, old) = (w as u32, (w >> 32) as usize);
+        let offset = match (old, n) {
+            (0, 0) => 0,
+            (0, _) => self.bytes.alloc(n, 0).0,
+            (_, 0) => {
+                self.bytes.release(offset, old);
+                0
+            }
+            _ => self.bytes.resize(offset, old, keep, n, 0),
+        };
+        self.slot_mut(h).w[1] = offset as u64 | (n as u64) << 32;
+    }
+
     /// Gives back the slab run of a dying string or bytes object.
     pub(in crate::heap) fn release_text(&mut self, h: Handle, is_str: bool) {
         let w = self.slot(h).w;

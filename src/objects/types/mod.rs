@@ -4,6 +4,7 @@ pub mod adaptors;
 pub mod alias;
 pub mod bool_;
 pub mod builtin;
+pub mod bytearray;
 pub mod bytes;
 pub mod cell;
 pub mod classmethod;
@@ -61,6 +62,7 @@ pub static TABLES: &[(TypeId, &[&[NativeDef]])] = &[
     (ty::COMPLEX, complex::METHODS),
     (ty::STR, str_::METHODS),
     (ty::BYTES, bytes::METHODS),
+    (ty::BYTEARRAY, bytearray::METHODS),
     (ty::NONE, &[none::METHODS]),
     (ty::ELLIPSIS, &[none::ELLIPSIS]),
     (ty::NOT_IMPLEMENTED, &[none::NOT_IMPLEMENTED]),

@@ -77,7 +77,7 @@ pub fn needle(ctx: &mut Ctx, v: Value, wording: &str) -> Flow<Vec<u8>> {
     Err(ctx.type_error(message))
 }
 
-fn contains(ctx: &mut Ctx, args: Args) -> Flow {
+pub fn contains(ctx: &mut Ctx, args: Args) -> Flow {
     if ctx.heap.layout(args.get(ctx, 1)) != Layout::Bytes && ctx.has_index(args.get(ctx, 1)) {
         index_param!(ctx, args, 1, contains);
     }
@@ -198,6 +198,15 @@ static NEW: Resume = Resume::new("bytes", |ctx, cont, data| Ok(make(ctx, cont.st
 impl Ctx {
     /// Bytes from an object: `__bytes__`, the bytes of a bytes-like object, the ints of an iterable.
     pub fn bytes_from(&mut self, v: Value) -> Flow {
+        self.bytes_worded(v, PLURAL)
+    }
+
+    /// The same for a bytearray, whose complaint about a bad item is of one byte.
+    pub fn bytearray_from(&mut self, v: Value) -> Flow {
+        self.bytes_worded(v, SINGULAR)
+    }
+
+    fn bytes_worded(&mut self, v: Value, wording: u32) -> Flow {
         if self.heap.type_of(v) == ty::BYTES {
             return Ok(self.heap.dup(v));
         }
@@ -210,9 +219,9 @@ impl Ctx {
             Layout::Bytes => return Ok(exact(self, v)),
             Layout::Str => {}
             _ if self.is_iterable(v) => {
-                let list = sub!(self, self.to_list(v), &LIST, [0; 4]);
+                let list = sub!(self, self.to_list(v), &LIST, [wording, 0, 0, 0]);
                 self.push(list);
-                return from_items(self, 0, None);
+                return from_items(self, 0, wording, None);
             }
             _ => {}
         }
@@ -220,6 +229,10 @@ impl Ctx {
         Err(self.type_error(message))
     }
 }
+
+/// Wordings for an item out of range.
+const PLURAL: u32 = 0;
+const SINGULAR: u32 = 1;
 
 static DUNDER: Resume = Resume::new("", |ctx, _, v| dunder_answer(ctx, v));
 
@@ -232,16 +245,17 @@ fn dunder_answer(ctx: &mut Ctx, v: Value) -> Flow {
     Err(ctx.type_error(message))
 }
 
-static LIST: Resume = Resume::new("bytes", |ctx, _, list| {
+static LIST: Resume = Resume::new("bytes", |ctx, cont, list| {
     ctx.push(list);
-    from_items(ctx, 0, None)
+    from_items(ctx, 0, cont.state[0], None)
 });
 
 /// An item's `__index__` has answered.
-static ITEM: Resume = Resume::new("bytes", |ctx, cont, v| from_items(ctx, cont.state[0], Some(v)));
+static ITEM: Resume =
+    Resume::new("bytes", |ctx, cont, v| from_items(ctx, cont.state[0], cont.state[1], Some(v)));
 
 /// Window: the list of items, whose ints replace it one by one.
-fn from_items(ctx: &mut Ctx, mut i: u32, mut arrived: Option<Value>) -> Flow {
+fn from_items(ctx: &mut Ctx, mut i: u32, wording: u32, mut arrived: Option<Value>) -> Flow {
     let list = ctx.peek(0).handle();
     while (i as usize) < ctx.heap.seq_len(list) {
         if let Some(v) = arrived.take() {
@@ -250,7 +264,7 @@ fn from_items(ctx: &mut Ctx, mut i: u32, mut arrived: Option<Value>) -> Flow {
         }
         let item = ctx.heap.items(list)[i as usize].as_borrowed();
         if !ctx.is_int(item) {
-            arrived = Some(sub!(ctx, ctx.index(item), &ITEM, [i, 0, 0, 0]));
+            arrived = Some(sub!(ctx, ctx.index(item), &ITEM, [i, wording, 0, 0]));
             continue;
         }
         i += 1;
@@ -259,7 +273,10 @@ fn from_items(ctx: &mut Ctx, mut i: u32, mut arrived: Option<Value>) -> Flow {
     for v in ctx.heap.items(list).to_vec() {
         match u8::try_from(ctx.clamped(v)) {
             Ok(b) => data.push(b),
-            Err(_) => return Err(ctx.value_error("bytes must be in range(0, 256)")),
+            Err(_) => {
+                let word = if wording == SINGULAR { "byte" } else { "bytes" };
+                return Err(ctx.value_error(format!("{word} must be in range(0, 256)")));
+            }
         }
     }
     let list = ctx.pop();
