@@ -325,6 +325,21 @@ impl Heap {
         }
     }
 
+    /// [`Heap::release`] for an exact float or an int of one word.
+    #[inline(always)]
+    pub fn release_number(&mut self, v: Value) {
+        if v.is_owned() {
+            let slot = &mut self.slots[v.handle() as usize];
+            debug_assert!(slot.ty == ty::FLOAT || slot.ty == ty::INT && slot.w[1] == 0);
+            if slot.rc < IMMORTAL {
+                slot.rc -= 1;
+                if slot.rc == 0 {
+                    self.free_slot(v.handle());
+                }
+            }
+        }
+    }
+
     /// One reference less; the object dies at zero.
     #[inline(always)]
     pub fn decref(&mut self, h: Handle) {

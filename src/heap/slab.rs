@@ -98,6 +98,11 @@ impl<T: Copy> Slab<T> {
         &mut self.elements[offset as usize..offset as usize + len]
     }
 
+    /// Copies `n` elements from one place to another.
+    pub fn copy_within(&mut self, from: usize, to: usize, n: usize) {
+        self.elements.copy_within(from..from + n, to);
+    }
+
     /// Moves the first `len` elements to a run for `n` elements and releases the old one, which was for `old`.
     pub fn resize(&mut self, offset: u32, old: usize, len: usize, n: usize, fill: T) -> u32 {
         if offset != 0 && class_of(old) == class_of(n) {

@@ -8,9 +8,6 @@ use crate::heap::code::Handler;
 use crate::heap::{CodeData, Find, Value, ty};
 use crate::objects::{Ctx, Ins};
 
-/// Executions before an instruction is specialised (CPython's warm-up).
-const WARMUP: u16 = 1;
-
 /// Constants merged over one compilation, as CPython's `c_const_cache` does: by type and value.
 #[derive(Default)]
 pub struct Loader {
@@ -178,13 +175,13 @@ fn decode(ctx: &mut Ctx, code: &Code) -> Box<[Handler]> {
             unit += 1;
             continue;
         }
-        ctx.code.push(Ins { op, base: op, arg, c0: 0, c1: 0, c2: 0, counter: WARMUP, unit: unit as u32 });
+        ctx.code.push(Ins::new(op, arg, unit as u32));
         unit += 1 + op.caches();
         arg = 0;
     }
     index_of_unit[units.len() / 2] = ctx.code.len() as u32;
     for i in entry as usize..ctx.code.len() {
-        let Ins { op, arg, unit, .. } = ctx.code[i];
+        let Ins { base: op, arg, unit, .. } = ctx.code[i];
         if !op.is_jump() {
             continue;
         }

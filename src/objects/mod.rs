@@ -8,6 +8,7 @@ pub mod class_;
 pub mod collect;
 pub mod ctx;
 pub mod flow;
+pub mod form;
 pub mod format;
 pub mod frames;
 pub mod host;
@@ -26,6 +27,7 @@ pub mod unraisable;
 
 pub use ctx::Ctx;
 pub use flow::{Break, Cont, Flow, Resume, catches};
+pub use form::Form;
 pub use instruction::Ins;
 pub use native::{Args, Kind, Native, NativeDef, NativeFn};
 pub use special::Special;

@@ -11,7 +11,7 @@
 #![allow(unsafe_code)]
 
 use crate::heap::Value;
-use crate::objects::Ins;
+use crate::objects::{Form, Ins};
 
 /// Points at the first free place of the value stack, or at a frame's first fast local.
 #[derive(Clone, Copy)]
@@ -54,6 +54,18 @@ impl Sp {
     }
 }
 
+/// Reads single fields of the instruction: a copy of all of it would go through memory before the dispatch.
+macro_rules! field {
+    ($($(#[$doc:meta])* $name:ident: $type:ty,)*) => {
+        $($(#[$doc])*
+        #[inline(always)]
+        pub fn $name(self) -> $type {
+            // SAFETY: points at an instruction of the arena.
+            unsafe { (*self.0).$name }
+        })*
+    };
+}
+
 impl Pc {
     #[inline(always)]
     pub fn new(code: &mut [Ins], index: u32) -> Pc {
@@ -67,16 +79,41 @@ impl Pc {
         ((self.0 as usize - code.as_ptr() as usize) / size_of::<Ins>()) as u32
     }
 
+    /// A copy of the instruction.
     #[inline(always)]
     pub fn ins(self) -> Ins {
         // SAFETY: points at an instruction of the arena.
         unsafe { *self.0 }
     }
 
+    field!(
+        /// What the plain loop executes.
+        fast: Form,
+        /// What the observed loop executes.
+        form: Form,
+        /// The operand.
+        arg: u32,
+        /// The inline cache's first word; a jump's target.
+        c0: u32,
+        /// Its second word.
+        c1: u32,
+        /// Its third word.
+        c2: u32,
+        /// Executions left before it is specialised.
+        counter: u16,
+    );
+
     #[inline(always)]
     pub fn next(self) -> Pc {
         // SAFETY: every code object ends with an instruction that does not fall through.
         Pc(unsafe { self.0.add(1) })
+    }
+
+    /// One execution less before the instruction is specialised.
+    #[inline(always)]
+    pub fn count_down(self) {
+        // SAFETY: points at an instruction of the arena; no other reference to it is alive.
+        unsafe { (*self.0).counter = (*self.0).counter.saturating_sub(1) }
     }
 
     /// The instruction at an absolute index of the arena that starts at `code`.

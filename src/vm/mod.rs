@@ -10,6 +10,7 @@ mod cursor;
 pub mod drive;
 mod ends;
 mod enter;
+mod fast;
 pub mod finish;
 mod generator;
 mod ops;

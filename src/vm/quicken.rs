@@ -5,24 +5,18 @@
 
 use super::cursor::Pc;
 use crate::bytecode::Op;
-use crate::heap::layout::function;
+use crate::heap::layout::{builtin, function, method};
 use crate::heap::{TypeId, Value, flag, ty};
-use crate::objects::{Ctx, Ins, Special};
+use crate::objects::native::Native;
+use crate::objects::{Ctx, Form, Ins, Special};
 
 /// Executions before a form that did not fit is tried again.
 const BACKOFF: u16 = 16;
 
-#[inline(always)]
-pub fn count_down(code: &mut [Ins], pc: Pc) {
-    let i = pc.index(code) as usize;
-    code[i].counter = code[i].counter.saturating_sub(1);
-}
-
 /// Installs a form at `pc`.
 pub fn set(code: &mut [Ins], pc: Pc, op: Op) {
     let i = pc.index(code) as usize;
-    code[i].op = op;
-    code[i].base = op;
+    code[i].become_op(op);
 }
 
 /// Back to the general form.
@@ -30,8 +24,7 @@ pub fn set(code: &mut [Ins], pc: Pc, op: Op) {
 #[inline(never)]
 pub fn deopt(code: &mut [Ins], pc: Pc) {
     let ins = &mut code[pc.index(code) as usize];
-    ins.op = ins.base.deopt();
-    ins.base = ins.op;
+    ins.become_op(ins.base.deopt());
     ins.counter = BACKOFF;
 }
 
@@ -39,8 +32,7 @@ fn install(ctx: &mut Ctx, op: Option<Op>, cache: [u32; 3]) {
     let ins = &mut ctx.code[ctx.t.pc as usize];
     match op {
         Some(op) => {
-            ins.op = op;
-            ins.base = op;
+            ins.become_op(op);
             [ins.c0, ins.c1, ins.c2] = cache;
         }
         None => ins.counter = BACKOFF,
@@ -61,20 +53,36 @@ pub fn to_bool(ctx: &mut Ctx) {
 
 #[cold]
 pub fn binary_op(ctx: &mut Ctx) {
-    let (a, b) = (ctx.heap.type_of(ctx.peek(1)), ctx.heap.type_of(ctx.peek(0)));
-    let op = match (ctx.code[ctx.t.pc as usize].arg, a, b) {
+    let (left, right) = (ctx.peek(1), ctx.peek(0));
+    let (a, b) = (ctx.heap.type_of(left), ctx.heap.type_of(right));
+    let arg = ctx.code[ctx.t.pc as usize].arg;
+    let op = match (arg, a, b) {
         (0 | 13, ty::INT, ty::INT) => Some(Op::BINARY_OP_ADD_INT),
         (10 | 23, ty::INT, ty::INT) => Some(Op::BINARY_OP_SUBTRACT_INT),
         (5 | 18, ty::INT, ty::INT) => Some(Op::BINARY_OP_MULTIPLY_INT),
         (0 | 13, ty::FLOAT, ty::FLOAT) => Some(Op::BINARY_OP_ADD_FLOAT),
         (10 | 23, ty::FLOAT, ty::FLOAT) => Some(Op::BINARY_OP_SUBTRACT_FLOAT),
         (5 | 18, ty::FLOAT, ty::FLOAT) => Some(Op::BINARY_OP_MULTIPLY_FLOAT),
+        (0 | 13, ty::STR, ty::STR) => Some(match stores_left(ctx, left) {
+            true => Op::BINARY_OP_INPLACE_ADD_UNICODE,
+            false => Op::BINARY_OP_ADD_UNICODE,
+        }),
         (26, ty::LIST, ty::INT) => Some(Op::BINARY_OP_SUBSCR_LIST_INT),
         (26, ty::TUPLE, ty::INT) => Some(Op::BINARY_OP_SUBSCR_TUPLE_INT),
+        (26, ty::DICT, _) => Some(Op::BINARY_OP_SUBSCR_DICT),
         (26, ..) => return subscript(ctx, a),
+        // 3.14 has an entry for these in its table of rarer pairs.
+        (1 | 7 | 12 | 14 | 20 | 25, ty::INT, ty::INT) => Some(Op::BINARY_OP_EXTEND),
+        (0 | 5 | 10 | 11 | 13 | 18 | 23 | 24, ty::FLOAT, ty::INT)
+        | (0 | 5 | 10 | 11 | 13 | 18 | 23 | 24, ty::INT, ty::FLOAT) => Some(Op::BINARY_OP_EXTEND),
         _ => None,
     };
     install(ctx, op, [0; 3]);
+    ctx.code[ctx.t.pc as usize].fast = match (arg, a, b) {
+        (1..=3 | 6 | 7 | 9 | 12 | 14..=16 | 19 | 20 | 22 | 25, ty::INT, ty::INT) => Form::INT_OPERATOR,
+        (11 | 24, ty::FLOAT, ty::FLOAT) => Form::FLOAT_DIVIDE,
+        _ => return,
+    };
 }
 
 /// `o[k]` of a class with `__getitem__` written in Python.
@@ -87,13 +95,21 @@ fn subscript(ctx: &mut Ctx, type_: TypeId) {
     install(ctx, Some(Op::BINARY_OP_SUBSCR_GETITEM), [version, f.handle(), 0]);
 }
 
-/// True for a Python function with exactly `n` plain parameters.
-fn takes(ctx: &Ctx, f: Value, n: u32) -> bool {
-    if ctx.heap.type_of(f) != ty::FUNCTION {
-        return false;
-    }
-    let code = ctx.heap.code(ctx.heap.field_raw(f.handle(), function::CODE_INDEX));
-    code.simple && code.argcount == n
+/// True if the next instruction stores into the local from which the left operand came.
+fn stores_left(ctx: &Ctx, left: Value) -> bool {
+    let next = &ctx.code[ctx.t.pc as usize + 1];
+    next.base == Op::STORE_FAST && ctx.t.stack[(ctx.t.fp + next.arg) as usize].is(left)
+}
+
+#[cold]
+pub fn store_subscr(ctx: &mut Ctx) {
+    let (container, key) = (ctx.heap.type_of(ctx.peek(1)), ctx.heap.type_of(ctx.peek(0)));
+    let op = match (container, key) {
+        (ty::LIST, ty::INT) => Some(Op::STORE_SUBSCR_LIST_INT),
+        (ty::DICT, _) => Some(Op::STORE_SUBSCR_DICT),
+        _ => None,
+    };
+    install(ctx, op, [0; 3]);
 }
 
 #[cold]
@@ -143,9 +159,43 @@ pub fn load_attr(ctx: &mut Ctx) {
 fn attr_form(ctx: &mut Ctx, owner: Value, name: Value, method: bool) -> Option<(Op, [u32; 3])> {
     let t = ctx.heap.type_of(owner);
     let getattribute = ctx.special(t, Special::GETATTRIBUTE);
-    if ctx.native_owner(getattribute) != Some(ty::OBJECT) {
+    match ctx.native_owner(getattribute)? {
+        ty::OBJECT => instance_form(ctx, owner, name, method),
+        ty::TYPE if t == ty::TYPE => class_form(ctx, owner, name),
+        ty::MODULE if t == ty::MODULE => {
+            let dict = ctx.heap.instance_dict(owner.handle());
+            if dict.is_null() {
+                return None;
+            }
+            let entry = ctx.heap.dict_find_str(dict.handle(), name.handle())?;
+            let version = ctx.heap.dict_version(dict.handle());
+            Some((Op::LOAD_ATTR_MODULE, [version, entry, 0]))
+        }
+        _ => None,
+    }
+}
+
+/// An attribute of a class that no metaclass has a say in.
+fn class_form(ctx: &mut Ctx, owner: Value, name: Value) -> Option<(Op, [u32; 3])> {
+    if !ctx.lookup_mro(ty::TYPE, name.handle()).is_null() {
         return None;
     }
+    let t = ctx.heap.type_id(owner);
+    let found = ctx.lookup_mro(t, name.handle());
+    if found.is_null() || ctx.heap.type_of(found) != ty::FUNCTION && !is_plain(ctx, found) {
+        return None;
+    }
+    Some((Op::LOAD_ATTR_CLASS, [ctx.heap.type_version(t), found.handle(), 0]))
+}
+
+/// True if the value is no descriptor.
+fn is_plain(ctx: &mut Ctx, v: Value) -> bool {
+    let t = ctx.heap.type_of(v);
+    ctx.special(t, Special::GET).is_null()
+}
+
+fn instance_form(ctx: &mut Ctx, owner: Value, name: Value, method: bool) -> Option<(Op, [u32; 3])> {
+    let t = ctx.heap.type_of(owner);
     let found = ctx.lookup_mro(t, name.handle());
     let inline = ctx.heap.types[t as usize].has(flag::INLINE);
     if found.is_null() {
@@ -159,31 +209,53 @@ fn attr_form(ctx: &mut Ctx, owner: Value, name: Value, method: bool) -> Option<(
         let version = ctx.heap.type_version(t);
         return Some((Op::LOAD_ATTR_INSTANCE_VALUE, [version, index as u32, 0]));
     }
-    if !method && ctx.heap.type_of(found) == ty::PROPERTY {
-        let fget = ctx.heap.field(found.handle(), 0);
-        let getattr = ctx.special(t, Special::GETATTR);
-        if !getattr.is_null() || fget.is_null() || !takes(ctx, fget, 1) {
-            return None;
-        }
-        return Some((Op::LOAD_ATTR_PROPERTY, [ctx.heap.type_version(t), fget.handle(), 0]));
-    }
-    if !method
-        || !matches!(ctx.heap.type_of(found), ty::FUNCTION | ty::METHOD_DESCRIPTOR | ty::WRAPPER_DESCRIPTOR)
-    {
-        return None;
-    }
     let version = ctx.heap.type_version(t);
-    if inline {
+    match ctx.heap.type_of(found) {
+        ty::MEMBER_DESCRIPTOR => {
+            let d = ctx.heap.slot(found.handle());
+            let is_slot = d.lane(builtin::READ_ONLY) == 0;
+            return is_slot.then(|| (Op::LOAD_ATTR_SLOT, [version, d.lane(builtin::NATIVE), 0]));
+        }
+        ty::PROPERTY if !method => {
+            let getter = ctx.heap.field(found.handle(), 0);
+            if getter.is_null() || !takes(ctx, getter, 1) || !ctx.special(t, Special::GETATTR).is_null() {
+                return None;
+            }
+            return Some((Op::LOAD_ATTR_PROPERTY, [version, getter.handle(), u32::MAX]));
+        }
+        _ => {}
+    }
+    // What the class says counts only if the instance has no such attribute of its own.
+    let keys = if inline {
         if !ctx.heap.has_inline_values(owner.handle()) || ctx.heap.shared_key(t, name.handle()).is_some() {
             return None;
         }
-        let keys = ctx.heap.types[t as usize].shared_keys.len() as u32;
-        return Some((Op::LOAD_ATTR_METHOD_WITH_VALUES, [version, found.handle(), keys]));
-    }
-    if ctx.heap.types[t as usize].has(flag::DICT) {
+        ctx.heap.types[t as usize].shared_keys.len() as u32
+    } else if ctx.heap.types[t as usize].has(flag::DICT) {
         return None;
+    } else {
+        u32::MAX
+    };
+    let callable =
+        matches!(ctx.heap.type_of(found), ty::FUNCTION | ty::METHOD_DESCRIPTOR | ty::WRAPPER_DESCRIPTOR);
+    let op = match (inline, method) {
+        (true, true) if callable => Op::LOAD_ATTR_METHOD_WITH_VALUES,
+        (false, true) if callable => Op::LOAD_ATTR_METHOD_NO_DICT,
+        (true, false) if is_plain(ctx, found) => Op::LOAD_ATTR_NONDESCRIPTOR_WITH_VALUES,
+        (false, false) if is_plain(ctx, found) => Op::LOAD_ATTR_NONDESCRIPTOR_NO_DICT,
+        _ => return None,
+    };
+    Some((op, [version, found.handle(), keys]))
+}
+
+/// True for a Python function with exactly `n` plain parameters.
+fn takes(ctx: &Ctx, f: Value, n: u32) -> bool {
+    if ctx.heap.type_of(f) != ty::FUNCTION {
+        return false;
     }
-    Some((Op::LOAD_ATTR_METHOD_NO_DICT, [version, found.handle(), 0]))
+    let code = ctx.heap.field_raw(f.handle(), function::CODE_INDEX);
+    let data = &ctx.heap.codes[code as usize];
+    data.simple && data.argcount == n
 }
 
 #[cold]
@@ -219,8 +291,7 @@ pub fn for_iter(ctx: &mut Ctx) {
     let ins = &mut ctx.code[ctx.t.pc as usize];
     match op {
         Some(op) => {
-            ins.op = op;
-            ins.base = op;
+            ins.become_op(op);
         }
         None => ins.counter = BACKOFF,
     }
@@ -229,24 +300,70 @@ pub fn for_iter(ctx: &mut Ctx) {
 #[cold]
 pub fn call(ctx: &mut Ctx) {
     let n = ctx.code[ctx.t.pc as usize].arg;
-    let mut f = ctx.peek(n + 1);
-    let mut given = n + !ctx.peek(n).is_null() as u32;
-    let mut op = Op::CALL_PY_EXACT_ARGS;
-    if ctx.heap.type_of(f) == ty::METHOD && ctx.peek(n).is_null() {
-        f = ctx.heap.lane(f.handle(), crate::heap::layout::method::FUNC);
-        given += 1;
-        op = Op::CALL_BOUND_METHOD_EXACT_ARGS;
+    let (f, self_) = (ctx.peek(n + 1), ctx.peek(n));
+    let given = n + !self_.is_null() as u32;
+    let form = match ctx.heap.type_of(f) {
+        ty::FUNCTION => takes(ctx, f, given).then_some((Op::CALL_PY_EXACT_ARGS, [0; 3])),
+        ty::METHOD if self_.is_null() => {
+            let f = ctx.heap.lane(f.handle(), method::FUNC);
+            takes(ctx, f, given + 1).then_some((Op::CALL_BOUND_METHOD_EXACT_ARGS, [0; 3]))
+        }
+        ty::TYPE if self_.is_null() => init_form(ctx, f, n),
+        ty::BUILTIN | ty::METHOD_DESCRIPTOR => native_form(ctx, f, self_, given),
+        _ => None,
+    };
+    match form {
+        Some((op, cache)) => install(ctx, Some(op), cache),
+        None => install(ctx, None, [0; 3]),
     }
-    if ctx.heap.is_type(f) && ctx.peek(n).is_null() && super::type_call::init_is_simple(ctx, f, n) {
-        let type_ = ctx.heap.type_id(f);
-        let version = ctx.heap.type_version(type_);
-        return install(ctx, Some(Op::CALL_ALLOC_AND_ENTER_INIT), [version, 0, 0]);
+}
+
+/// A class whose `__new__` is `object`'s and whose `__init__` is a Python function of so many arguments.
+fn init_form(ctx: &mut Ctx, class: Value, n: u32) -> Option<(Op, [u32; 3])> {
+    let t = ctx.heap.type_id(class);
+    let new = ctx.resolve_new(t);
+    let init = ctx.special(t, Special::INIT);
+    let fits = ctx.is_native_of(new, ty::OBJECT)
+        && ctx.heap.types[t as usize].has(flag::INLINE)
+        && !ctx.is_abstract(t)
+        && takes(ctx, init, n + 1);
+    fits.then(|| (Op::CALL_ALLOC_AND_ENTER_INIT, [ctx.heap.type_version(t), init.handle(), 0]))
+}
+
+/// A native that takes the given positional arguments; the cache holds its number, the receiver's type and how many
+/// optional arguments are missing.
+fn native_form(ctx: &mut Ctx, f: Value, self_: Value, given: u32) -> Option<(Op, [u32; 3])> {
+    let slot = *ctx.heap.slot(f.handle());
+    let is_method = slot.ty == ty::METHOD_DESCRIPTOR;
+    let native: &'static Native = &ctx.natives[slot.lane(builtin::NATIVE) as usize];
+    let s = &native.signature;
+    let given = given as usize;
+    let plain = !s.varargs && s.kwargs.is_none() && s.params.len() == s.positional;
+    let receiver = match is_method {
+        true if self_.is_null() => return None,
+        true => ctx.heap.type_of(self_),
+        false if self_.is_null() && slot.lane(builtin::SELF) <= 1 => 0,
+        false => return None,
+    };
+    let owner = ctx.heap.lane(f.handle(), builtin::OWNER);
+    let owned = !is_method || !owner.is_null() && ctx.heap.type_id(owner) == receiver;
+    if !plain || !owned || native.constructs.is_some() || given < s.required || given > s.positional {
+        return None;
     }
-    if ctx.heap.type_of(f) != ty::FUNCTION {
-        return install(ctx, None, [0; 3]);
-    }
-    let code = ctx.heap.field_raw(f.handle(), crate::heap::layout::function::CODE_INDEX);
-    let data = &ctx.heap.codes[code as usize];
-    let fits = data.simple && data.argcount == given;
-    install(ctx, fits.then_some(op), [0; 3]);
+    let takes_one = s.positional == is_method as usize + 1 && s.required == s.positional;
+    let pops = ctx.code[ctx.t.pc as usize + 1].base == Op::POP_TOP;
+    let op = match native.def.name {
+        "len" if !is_method => Op::CALL_LEN,
+        "isinstance" if !is_method => Op::CALL_ISINSTANCE,
+        "append" if is_method && receiver == ty::LIST && pops => Op::CALL_LIST_APPEND,
+        _ if is_method && s.positional == 1 => Op::CALL_METHOD_DESCRIPTOR_NOARGS,
+        _ if s.positional == 0 => return None,
+        _ if takes_one && is_method => Op::CALL_METHOD_DESCRIPTOR_O,
+        _ if takes_one => Op::CALL_BUILTIN_O,
+        _ if s.positional_only_all() && is_method => Op::CALL_METHOD_DESCRIPTOR_FAST,
+        _ if s.positional_only_all() => Op::CALL_BUILTIN_FAST,
+        _ if is_method => Op::CALL_METHOD_DESCRIPTOR_FAST_WITH_KEYWORDS,
+        _ => Op::CALL_BUILTIN_FAST_WITH_KEYWORDS,
+    };
+    Some((op, [slot.lane(builtin::NATIVE), receiver, (s.positional - given) as u32]))
 }

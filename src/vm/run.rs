@@ -5,11 +5,12 @@
 //! exits cost a fifth of the loop's speed. `'due` is the exit after a dropped value made Python code due.
 
 use super::cursor::{Pc, Sp};
+use super::fast::{self, Fast};
 use super::{drive, ends, ops, quicken};
 use crate::bytecode::Op;
 use crate::heap::layout::method;
 use crate::heap::{Value, ty};
-use crate::objects::{Break, Ctx};
+use crate::objects::{Break, Ctx, Form};
 
 /// Somebody who is asked before every instruction.
 pub trait Observer {
@@ -81,6 +82,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                 ctx.heap.dup($v)
             };
         }
+
         // The same reference again: a borrowed one stays borrowed, as its owner outlives the frame's use of it.
         macro_rules! again_ref {
             ($v:expr) => {{
@@ -97,8 +99,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                 }
                 ctx.steps += 1;
             }
-            let ins = pc.ins();
-            let op = if O::ACTIVE { ins.base } else { ins.op };
+            let form = if O::ACTIVE { pc.form() } else { pc.fast() };
             let (flow, end, state): (_, &'static crate::objects::Resume, [u32; 4]) = 'slow: {
                 'due: {
                     // Releases a value as the last act of an instruction.
@@ -125,20 +126,6 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             break 'slow (flow, &ends::DROP, [$n as u32, 0, 0, 0]);
                         }};
                     }
-                    // Warm-up: specialise when the counter has run out.
-                    macro_rules! adaptive {
-                        ($specialise:path) => {
-                            if ins.counter == 0 {
-                                save!();
-                                $specialise(ctx);
-                                if ctx.code[ctx.t.pc as usize].op != ins.op {
-                                    again!();
-                                }
-                            } else {
-                                quicken::count_down(&mut ctx.code, pc);
-                            }
-                        };
-                    }
                     // The same instruction again: it counts as one step.
                     macro_rules! again {
                         () => {{
@@ -147,6 +134,20 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             }
                             continue 'next;
                         }};
+                    }
+                    // Warm-up: specialise when the counter has run out.
+                    macro_rules! adaptive {
+                        ($specialise:path) => {
+                            if pc.counter() == 0 {
+                                save!();
+                                $specialise(ctx);
+                                if form != if O::ACTIVE { pc.form() } else { pc.fast() } {
+                                    again!();
+                                }
+                            } else {
+                                pc.count_down();
+                            }
+                        };
                     }
                     // A specialised form does not fit: back to the general one.
                     macro_rules! deopt {
@@ -157,74 +158,126 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                     }
                     macro_rules! jump {
                         ($taken:expr) => {
-                            pc = if $taken { Pc::jump(&mut ctx.code, ins.c0) } else { pc.next() }
+                            pc = if $taken { Pc::jump(&mut ctx.code, pc.c0()) } else { pc.next() }
                         };
                     }
 
-                    match op {
-                        Op::NOP | Op::NOT_TAKEN | Op::CACHE | Op::EXTENDED_ARG => pc = pc.next(),
-                        Op::RESUME | Op::RESUME_CHECK => {
+                    // `BINARY_OP` in the general way.
+                    macro_rules! binary {
+                        () => {{
+                            let (a, b) = (sp.get(-2).as_borrowed(), sp.get(-1).as_borrowed());
+                            save!();
+                            let flow = ops::arith::binary_op(ctx, pc.arg(), a, b);
+                            break 'slow (flow, &ends::BINARY, [2, 0, 0, 0]);
+                        }};
+                    }
+                    macro_rules! arith {
+                        ($fast:expr) => {
+                            match $fast {
+                                Fast::Done(top) => {
+                                    sp = top;
+                                    pc = pc.next();
+                                }
+                                Fast::Misfit => deopt!(),
+                                Fast::General => binary!(),
+                            }
+                        };
+                    }
+                    macro_rules! subscript {
+                        ($type_:expr) => {{
+                            let (a, b) = (sp.get(-2), sp.get(-1));
+                            let Some(i) = ctx.heap.exact_int(b) else { deopt!() };
+                            if ctx.heap.type_of(a) != $type_ {
+                                deopt!();
+                            }
+                            let Some(&v) = ctx.heap.items(a.handle()).get(i as usize) else { binary!() };
+                            let v = dup!(v);
+                            sp = sp.add(-1);
+                            sp.set(-1, v);
+                            ctx.heap.release_number(b);
                             pc = pc.next();
-                            if ctx.heap.breaker && ins.arg & 3 < 2 {
+                            drop!(a);
+                        }};
+                    }
+                    // An attribute replaces its owner; for a call NULL goes above it.
+                    macro_rules! attribute {
+                        ($owner:expr, $v:expr) => {{
+                            let owner = $owner;
+                            let v = dup!($v);
+                            sp.set(-1, v);
+                            if pc.arg() & 1 != 0 {
+                                push!(Value::NULL);
+                            }
+                            pc = pc.next();
+                            drop!(owner);
+                        }};
+                    }
+
+                    match form {
+                        Form::NOP => pc = pc.next(),
+                        Form::RESUME => {
+                            if ctx.heap.breaker && pc.arg() & 3 < 2 {
+                                pc = pc.next();
                                 save!();
                                 if drive::eval_breaker(ctx) {
                                     return Stop::Host;
                                 }
                                 continue 'reload;
                             }
-                        }
-                        // ---------------------------------------------------------------- fast locals
-                        Op::LOAD_FAST_BORROW => {
-                            push!(fp.get(ins.arg as isize).as_borrowed());
                             pc = pc.next();
                         }
-                        Op::LOAD_FAST => {
-                            let v = fp.get(ins.arg as isize);
+                        // ---------------------------------------------------------------- fast locals
+                        Form::LOAD_FAST_BORROW => {
+                            push!(fp.get(pc.arg() as isize).as_borrowed());
+                            pc = pc.next();
+                        }
+                        Form::LOAD_FAST => {
+                            let v = fp.get(pc.arg() as isize);
                             push!(again_ref!(v));
                             pc = pc.next();
                         }
-                        Op::LOAD_FAST_CHECK => {
-                            let v = fp.get(ins.arg as isize);
+                        Form::LOAD_FAST_CHECK => {
+                            let v = fp.get(pc.arg() as isize);
                             if v.is_null() {
-                                slow!(0, ops::names::unbound_local(ctx, ins.arg));
+                                slow!(0, ops::names::unbound_local(ctx, pc.arg()));
                             }
                             push!(again_ref!(v));
                             pc = pc.next();
                         }
-                        Op::LOAD_FAST_BORROW_LOAD_FAST_BORROW => {
-                            push!(fp.get((ins.arg >> 4) as isize).as_borrowed());
-                            push!(fp.get((ins.arg & 15) as isize).as_borrowed());
+                        Form::LOAD_FAST_BORROW_LOAD_FAST_BORROW => {
+                            push!(fp.get((pc.arg() >> 4) as isize).as_borrowed());
+                            push!(fp.get((pc.arg() & 15) as isize).as_borrowed());
                             pc = pc.next();
                         }
-                        Op::LOAD_FAST_LOAD_FAST => {
-                            let (a, b) = (fp.get((ins.arg >> 4) as isize), fp.get((ins.arg & 15) as isize));
+                        Form::LOAD_FAST_LOAD_FAST => {
+                            let (a, b) = (fp.get((pc.arg() >> 4) as isize), fp.get((pc.arg() & 15) as isize));
                             push!(again_ref!(a));
                             push!(again_ref!(b));
                             pc = pc.next();
                         }
-                        Op::LOAD_FAST_AND_CLEAR => {
-                            push!(fp.get(ins.arg as isize));
-                            fp.set(ins.arg as isize, Value::NULL);
+                        Form::LOAD_FAST_AND_CLEAR => {
+                            push!(fp.get(pc.arg() as isize));
+                            fp.set(pc.arg() as isize, Value::NULL);
                             pc = pc.next();
                         }
-                        Op::STORE_FAST => {
+                        Form::STORE_FAST => {
                             let v = pop!();
-                            let old = fp.get(ins.arg as isize);
-                            fp.set(ins.arg as isize, v);
+                            let old = fp.get(pc.arg() as isize);
+                            fp.set(pc.arg() as isize, v);
                             pc = pc.next();
                             drop!(old);
                         }
-                        Op::STORE_FAST_LOAD_FAST => {
+                        Form::STORE_FAST_LOAD_FAST => {
                             let v = pop!();
-                            let old = fp.get((ins.arg >> 4) as isize);
-                            fp.set((ins.arg >> 4) as isize, v);
-                            let loaded = fp.get((ins.arg & 15) as isize);
+                            let old = fp.get((pc.arg() >> 4) as isize);
+                            fp.set((pc.arg() >> 4) as isize, v);
+                            let loaded = fp.get((pc.arg() & 15) as isize);
                             push!(again_ref!(loaded));
                             pc = pc.next();
                             drop!(old);
                         }
-                        Op::STORE_FAST_STORE_FAST => {
-                            let (first, second) = ((ins.arg >> 4) as isize, (ins.arg & 15) as isize);
+                        Form::STORE_FAST_STORE_FAST => {
+                            let (first, second) = ((pc.arg() >> 4) as isize, (pc.arg() & 15) as isize);
                             let (v, w) = (pop!(), pop!());
                             let old = fp.get(first);
                             fp.set(first, v);
@@ -238,68 +291,68 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                                 break 'due;
                             }
                         }
-                        Op::DELETE_FAST => {
-                            let old = fp.get(ins.arg as isize);
+                        Form::DELETE_FAST => {
+                            let old = fp.get(pc.arg() as isize);
                             if old.is_null() {
-                                slow!(0, ops::names::unbound_local(ctx, ins.arg));
+                                slow!(0, ops::names::unbound_local(ctx, pc.arg()));
                             }
-                            fp.set(ins.arg as isize, Value::NULL);
+                            fp.set(pc.arg() as isize, Value::NULL);
                             pc = pc.next();
                             drop!(old);
                         }
                         // ---------------------------------------------------------------- constants, stack
-                        Op::LOAD_CONST | Op::LOAD_CONST_IMMORTAL | Op::LOAD_CONST_MORTAL => {
+                        Form::LOAD_CONST => {
                             let code = ctx.t.frame().code;
-                            let v = ctx.heap.codes[code as usize].consts[ins.arg as usize];
+                            let v = ctx.heap.codes[code as usize].consts[pc.arg() as usize];
                             push!(dup!(v));
                             pc = pc.next();
                         }
-                        Op::LOAD_SMALL_INT => {
-                            push!(Value::small_int(ins.arg as i64));
+                        Form::LOAD_SMALL_INT => {
+                            push!(Value::small_int(pc.arg() as i64));
                             pc = pc.next();
                         }
-                        Op::POP_TOP => {
+                        Form::POP_TOP => {
                             let v = pop!();
                             pc = pc.next();
                             drop!(v);
                         }
-                        Op::END_FOR => {
+                        Form::END_FOR => {
                             let v = pop!();
                             pc = pc.next();
                             drop!(v);
                         }
-                        Op::POP_ITER => {
+                        Form::POP_ITER => {
                             let v = pop!();
                             pc = pc.next();
                             drop!(v);
                         }
-                        Op::END_SEND => {
+                        Form::END_SEND => {
                             let v = pop!();
                             let receiver = pop!();
                             push!(v);
                             pc = pc.next();
                             drop!(receiver);
                         }
-                        Op::PUSH_NULL => {
+                        Form::PUSH_NULL => {
                             push!(Value::NULL);
                             pc = pc.next();
                         }
-                        Op::COPY => {
-                            let v = sp.get(-(ins.arg as isize));
+                        Form::COPY => {
+                            let v = sp.get(-(pc.arg() as isize));
                             push!(again_ref!(v));
                             pc = pc.next();
                         }
-                        Op::SWAP => {
-                            let (top, other) = (sp.get(-1), sp.get(-(ins.arg as isize)));
+                        Form::SWAP => {
+                            let (top, other) = (sp.get(-1), sp.get(-(pc.arg() as isize)));
                             sp.set(-1, other);
-                            sp.set(-(ins.arg as isize), top);
+                            sp.set(-(pc.arg() as isize), top);
                             pc = pc.next();
                         }
                         // ---------------------------------------------------------------- jumps
-                        Op::JUMP_FORWARD => pc = Pc::jump(&mut ctx.code, ins.c0),
-                        Op::JUMP_BACKWARD_NO_INTERRUPT => pc = Pc::jump(&mut ctx.code, ins.c0),
-                        Op::JUMP_BACKWARD | Op::JUMP_BACKWARD_NO_JIT | Op::JUMP_BACKWARD_JIT => {
-                            pc = Pc::jump(&mut ctx.code, ins.c0);
+                        Form::JUMP_FORWARD => pc = Pc::jump(&mut ctx.code, pc.c0()),
+                        Form::JUMP_BACKWARD_NO_INTERRUPT => pc = Pc::jump(&mut ctx.code, pc.c0()),
+                        Form::JUMP_BACKWARD => {
+                            pc = Pc::jump(&mut ctx.code, pc.c0());
                             if ctx.heap.breaker {
                                 save!();
                                 if drive::eval_breaker(ctx) {
@@ -308,32 +361,32 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                                 continue 'reload;
                             }
                         }
-                        Op::POP_JUMP_IF_FALSE => {
+                        Form::POP_JUMP_IF_FALSE => {
                             let v = pop!();
                             jump!(v.is(Value::FALSE));
                         }
-                        Op::POP_JUMP_IF_TRUE => {
+                        Form::POP_JUMP_IF_TRUE => {
                             let v = pop!();
                             jump!(v.is(Value::TRUE));
                         }
-                        Op::POP_JUMP_IF_NONE => {
+                        Form::POP_JUMP_IF_NONE => {
                             let v = pop!();
                             jump!(v.is_none());
                             drop!(v);
                         }
-                        Op::POP_JUMP_IF_NOT_NONE => {
+                        Form::POP_JUMP_IF_NOT_NONE => {
                             let v = pop!();
                             jump!(!v.is_none());
                             drop!(v);
                         }
-                        Op::UNARY_NOT => {
+                        Form::UNARY_NOT => {
                             let v = pop!();
                             push!(Value::bool(v.is(Value::FALSE)));
                             pc = pc.next();
                         }
-                        Op::IS_OP => {
+                        Form::IS_OP => {
                             let (b, a) = (pop!(), pop!());
-                            push!(Value::bool(a.is(b) != (ins.arg == 1)));
+                            push!(Value::bool(a.is(b) != (pc.arg() == 1)));
                             pc = pc.next();
                             save!();
                             ctx.heap.release(b);
@@ -342,41 +395,41 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                                 break 'due;
                             }
                         }
-                        Op::TO_BOOL => {
+                        Form::TO_BOOL => {
                             let v = sp.get(-1);
                             if v.is(Value::TRUE) || v.is(Value::FALSE) {
-                                if ins.counter == 0 && op == ins.op {
+                                if pc.counter() == 0 && true {
                                     quicken::set(&mut ctx.code, pc, Op::TO_BOOL_BOOL);
                                 }
-                                quicken::count_down(&mut ctx.code, pc);
+                                pc.count_down();
                                 pc = pc.next();
                             } else {
                                 adaptive!(quicken::to_bool);
                                 slow!(1, ctx.truth(v.as_borrowed()));
                             }
                         }
-                        Op::TO_BOOL_BOOL => {
+                        Form::TO_BOOL_BOOL => {
                             let v = sp.get(-1);
                             if !(v.is(Value::TRUE) || v.is(Value::FALSE)) {
                                 deopt!();
                             }
                             pc = pc.next();
                         }
-                        Op::TO_BOOL_INT => {
+                        Form::TO_BOOL_INT => {
                             let v = sp.get(-1);
                             let Some(i) = ctx.heap.exact_int(v) else { deopt!() };
                             sp.set(-1, Value::bool(i != 0));
                             pc = pc.next();
                             drop!(v);
                         }
-                        Op::TO_BOOL_NONE => {
+                        Form::TO_BOOL_NONE => {
                             if !sp.get(-1).is_none() {
                                 deopt!();
                             }
                             sp.set(-1, Value::FALSE);
                             pc = pc.next();
                         }
-                        Op::TO_BOOL_LIST => {
+                        Form::TO_BOOL_LIST => {
                             let v = sp.get(-1);
                             if ctx.heap.type_of(v) != ty::LIST {
                                 deopt!();
@@ -385,7 +438,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             pc = pc.next();
                             drop!(v);
                         }
-                        Op::TO_BOOL_STR => {
+                        Form::TO_BOOL_STR => {
                             let v = sp.get(-1);
                             if ctx.heap.type_of(v) != ty::STR {
                                 deopt!();
@@ -395,253 +448,205 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             drop!(v);
                         }
                         // ---------------------------------------------------------------- arithmetic
-                        Op::BINARY_OP => {
+                        Form::BINARY_OP => {
                             adaptive!(quicken::binary_op);
-                            let (a, b) = (sp.get(-2).as_borrowed(), sp.get(-1).as_borrowed());
-                            save!();
-                            let flow = ops::arith::binary_op(ctx, ins.arg, a, b);
-                            break 'slow (flow, &ends::BINARY, [2, 0, 0, 0]);
+                            binary!();
                         }
-                        Op::BINARY_OP_ADD_INT | Op::BINARY_OP_SUBTRACT_INT | Op::BINARY_OP_MULTIPLY_INT => {
-                            let (a, b) = (sp.get(-2), sp.get(-1));
-                            let (Some(i), Some(j)) = (ctx.heap.exact_int(a), ctx.heap.exact_int(b)) else {
-                                deopt!()
-                            };
-                            let result = match op {
-                                Op::BINARY_OP_ADD_INT => i.checked_add(j),
-                                Op::BINARY_OP_SUBTRACT_INT => i.checked_sub(j),
-                                _ => i.checked_mul(j),
-                            };
-                            let Some(result) = result else {
-                                slow!(
-                                    2,
-                                    ops::arith::binary_op(ctx, ins.arg, a.as_borrowed(), b.as_borrowed())
-                                );
-                            };
-                            let v = ctx.heap.new_int(result);
-                            sp = sp.add(-1);
-                            sp.set(-1, v);
-                            ctx.heap.release(b);
-                            ctx.heap.release(a);
-                            pc = pc.next();
+                        Form::BINARY_OP_ADD_INT => arith!(fast::ints(&mut ctx.heap, sp, i64::checked_add)),
+                        Form::BINARY_OP_SUBTRACT_INT => {
+                            arith!(fast::ints(&mut ctx.heap, sp, i64::checked_sub))
                         }
-                        Op::BINARY_OP_ADD_FLOAT
-                        | Op::BINARY_OP_SUBTRACT_FLOAT
-                        | Op::BINARY_OP_MULTIPLY_FLOAT => {
-                            let (a, b) = (sp.get(-2), sp.get(-1));
-                            let (Some(x), Some(y)) = (ctx.heap.exact_float(a), ctx.heap.exact_float(b))
-                            else {
-                                deopt!()
-                            };
-                            let v = ctx.heap.new_float(match op {
-                                Op::BINARY_OP_ADD_FLOAT => x + y,
-                                Op::BINARY_OP_SUBTRACT_FLOAT => x - y,
-                                _ => x * y,
-                            });
-                            sp = sp.add(-1);
-                            sp.set(-1, v);
-                            ctx.heap.release(b);
-                            ctx.heap.release(a);
-                            pc = pc.next();
+                        Form::BINARY_OP_MULTIPLY_INT => {
+                            arith!(fast::ints(&mut ctx.heap, sp, i64::checked_mul))
                         }
-                        Op::BINARY_OP_SUBSCR_LIST_INT => {
+                        Form::INT_OPERATOR => {
+                            let oparg = pc.arg();
+                            arith!(fast::int_operators(&mut ctx.heap, sp, oparg))
+                        }
+                        Form::BINARY_OP_ADD_FLOAT => {
+                            arith!(fast::floats(&mut ctx.heap, sp, |x, y| x + y))
+                        }
+                        Form::BINARY_OP_SUBTRACT_FLOAT => {
+                            arith!(fast::floats(&mut ctx.heap, sp, |x, y| x - y))
+                        }
+                        Form::BINARY_OP_MULTIPLY_FLOAT => {
+                            arith!(fast::floats(&mut ctx.heap, sp, |x, y| x * y))
+                        }
+                        Form::FLOAT_DIVIDE => arith!(fast::float_divide(&mut ctx.heap, sp)),
+                        Form::BINARY_OP_SUBSCR_LIST_INT => subscript!(ty::LIST),
+                        Form::BINARY_OP_SUBSCR_TUPLE_INT => subscript!(ty::TUPLE),
+                        Form::BINARY_OP_SUBSCR_DICT => {
                             let (a, b) = (sp.get(-2), sp.get(-1));
-                            let Some(i) = ctx.heap.exact_int(b) else { deopt!() };
-                            if ctx.heap.type_of(a) != ty::LIST {
+                            if ctx.heap.type_of(a) != ty::DICT {
                                 deopt!();
                             }
-                            let Some(&v) = ctx.heap.items(a.handle()).get(i as usize) else {
-                                slow!(
-                                    2,
-                                    ops::arith::binary_op(ctx, ins.arg, a.as_borrowed(), b.as_borrowed())
-                                );
-                            };
-                            let v = dup!(v);
-                            sp = sp.add(-1);
-                            sp.set(-1, v);
-                            ctx.heap.release(b);
-                            pc = pc.next();
-                            drop!(a);
+                            slow!(2, ctx.dict_subscript(a.as_borrowed(), b.as_borrowed()));
                         }
-                        Op::BINARY_OP_SUBSCR_TUPLE_INT => {
+                        Form::BINARY_OP_INPLACE_ADD_UNICODE => {
+                            // `s += t` where `s` is a local that the next instruction stores.
                             let (a, b) = (sp.get(-2), sp.get(-1));
-                            let Some(i) = ctx.heap.exact_int(b) else { deopt!() };
-                            if ctx.heap.type_of(a) != ty::TUPLE {
+                            let local = pc.next().arg() as isize;
+                            if !(ctx.heap.type_of(a) == ty::STR
+                                && ctx.heap.type_of(b) == ty::STR
+                                && fp.get(local).is(a))
+                            {
                                 deopt!();
                             }
-                            let Some(&v) = ctx.heap.items(a.handle()).get(i as usize) else {
-                                slow!(
-                                    2,
-                                    ops::arith::binary_op(ctx, ins.arg, a.as_borrowed(), b.as_borrowed())
-                                );
-                            };
-                            let v = dup!(v);
-                            sp = sp.add(-1);
-                            sp.set(-1, v);
+                            if a.is_owned()
+                                || !fp.get(local).is_owned()
+                                || !ctx.heap.str_append(a.handle(), b.handle())
+                            {
+                                binary!();
+                            }
+                            sp = sp.add(-2);
+                            pc = pc.next().next();
                             ctx.heap.release(b);
-                            pc = pc.next();
-                            drop!(a);
                         }
-                        Op::BINARY_OP_SUBSCR_GETITEM => {
+                        Form::BINARY_OP_SUBSCR_GETITEM => {
                             let (container, item) = (sp.get(-2), sp.get(-1));
-                            let t = ctx.heap.type_of(container);
-                            if ctx.heap.types[t as usize].version != ins.c0 {
+                            if !fast::is_unchanged(&ctx.heap, container, pc.c0(), u32::MAX) {
                                 deopt!();
                             }
                             // [container, item] -> [__getitem__, container, item].
-                            sp.set(-2, dup!(Value::borrowed(ins.c1)));
+                            let method = pc.c1();
+                            sp.set(-2, dup!(Value::borrowed(method)));
                             sp.set(-1, container);
                             push!(item);
                             save!();
-                            if super::enter::enter_exact(ctx, ins.c1, 1) {
+                            if super::enter::enter_exact(ctx, method, 1) {
                                 continue 'reload;
                             }
                             sp = sp.add(-1);
-                            ctx.heap.decref(ins.c1);
+                            ctx.heap.decref(method);
                             sp.set(-2, container);
                             sp.set(-1, item);
                             deopt!();
                         }
-                        Op::COMPARE_OP => {
+                        Form::COMPARE_OP => {
                             adaptive!(quicken::compare_op);
                             let (a, b) = (sp.get(-2).as_borrowed(), sp.get(-1).as_borrowed());
                             let flow = {
                                 save!();
-                                ops::arith::compare(ctx, ins.arg >> 5, a, b)
+                                ops::arith::compare(ctx, pc.arg() >> 5, a, b)
                             };
                             break 'slow (
                                 flow,
-                                if ins.arg & 16 != 0 { &ends::TO_BOOL } else { &ends::REPLACE },
+                                if pc.arg() & 16 != 0 { &ends::TO_BOOL } else { &ends::REPLACE },
                                 [2, 0, 0, 0],
                             );
                         }
-                        Op::COMPARE_OP_INT => {
-                            let (a, b) = (sp.get(-2), sp.get(-1));
-                            let (Some(i), Some(j)) = (ctx.heap.exact_int(a), ctx.heap.exact_int(b)) else {
-                                deopt!()
-                            };
-                            let ordering = i.cmp(&j) as i8 + 1;
-                            // Bits 0..3 of the oparg: true when less (2), equal (8), greater (4); unordered (1).
-                            let mask = [2, 8, 4][ordering as usize];
-                            sp = sp.add(-1);
-                            sp.set(-1, Value::bool(ins.arg & mask != 0));
-                            ctx.heap.release(b);
-                            ctx.heap.release(a);
+                        Form::COMPARE_OP_INT => {
+                            let Some(bit) = fast::compare_ints(&ctx.heap, sp) else { deopt!() };
+                            sp = fast::drop_numbers(&mut ctx.heap, sp);
+                            push!(Value::bool(pc.arg() & bit != 0));
                             pc = pc.next();
                         }
-                        Op::COMPARE_OP_FLOAT => {
-                            let (a, b) = (sp.get(-2), sp.get(-1));
-                            let (Some(x), Some(y)) = (ctx.heap.exact_float(a), ctx.heap.exact_float(b))
-                            else {
-                                deopt!()
-                            };
-                            let mask = x.partial_cmp(&y).map_or(1, |o| [2, 8, 4][(o as i8 + 1) as usize]);
-                            sp = sp.add(-1);
-                            sp.set(-1, Value::bool(ins.arg & mask != 0));
-                            ctx.heap.release(b);
-                            ctx.heap.release(a);
+                        Form::COMPARE_OP_FLOAT => {
+                            let Some(bit) = fast::compare_floats(&ctx.heap, sp) else { deopt!() };
+                            sp = fast::drop_numbers(&mut ctx.heap, sp);
+                            push!(Value::bool(pc.arg() & bit != 0));
                             pc = pc.next();
                         }
-                        Op::COMPARE_OP_STR => {
+                        Form::COMPARE_OP_STR => {
                             let (a, b) = (sp.get(-2), sp.get(-1));
                             if ctx.heap.type_of(a) != ty::STR || ctx.heap.type_of(b) != ty::STR {
                                 deopt!();
                             }
                             let equal = a.is(b) || ctx.heap.str_eq(a.handle(), b.handle());
                             sp = sp.add(-1);
-                            sp.set(-1, Value::bool(equal == (ins.arg & 8 != 0)));
+                            sp.set(-1, Value::bool(equal == (pc.arg() & 8 != 0)));
                             ctx.heap.release(b);
                             ctx.heap.release(a);
                             pc = pc.next();
                         }
-                        Op::CONTAINS_OP | Op::CONTAINS_OP_DICT | Op::CONTAINS_OP_SET => {
+                        Form::CONTAINS_OP => {
                             let (item, container) = (sp.get(-2).as_borrowed(), sp.get(-1).as_borrowed());
                             save!();
                             let flow = ctx.contains(container, item);
                             break 'slow (
                                 flow,
-                                if ins.arg == 1 { &ends::NOT } else { &ends::REPLACE },
+                                if pc.arg() == 1 { &ends::NOT } else { &ends::REPLACE },
                                 [2, 0, 0, 0],
                             );
                         }
                         // ---------------------------------------------------------------- globals, cells
-                        Op::LOAD_GLOBAL => {
+                        Form::LOAD_GLOBAL => {
                             adaptive!(quicken::load_global);
                             save!();
-                            let flow = ops::names::load_global(ctx, ins.arg >> 1);
+                            let flow = ops::names::load_global(ctx, pc.arg() >> 1);
                             break 'slow (
                                 flow,
-                                if ins.arg & 1 != 0 { &ends::PUSH_WITH_NULL } else { &ends::REPLACE },
+                                if pc.arg() & 1 != 0 { &ends::PUSH_WITH_NULL } else { &ends::REPLACE },
                                 [0; 4],
                             );
                         }
-                        Op::LOAD_GLOBAL_MODULE => {
+                        Form::LOAD_GLOBAL_MODULE => {
                             let globals = ctx.t.frame().globals;
-                            if ctx.heap.dict_version_seen(globals) != ins.c0 {
+                            if ctx.heap.dict_version_seen(globals) != pc.c0() {
                                 deopt!();
                             }
-                            let v = ctx.heap.dict_entry_value(globals, ins.c1);
+                            let v = ctx.heap.dict_entry_value(globals, pc.c1());
                             push!(dup!(v));
-                            if ins.arg & 1 != 0 {
+                            if pc.arg() & 1 != 0 {
                                 push!(Value::NULL);
                             }
                             pc = pc.next();
                         }
-                        Op::LOAD_GLOBAL_BUILTIN => {
+                        Form::LOAD_GLOBAL_BUILTIN => {
                             let frame = ctx.t.frame();
                             let (globals, builtins) = (frame.globals, frame.builtins);
-                            if ctx.heap.dict_version_seen(globals) != ins.c0
-                                || ctx.heap.dict_version_seen(builtins) != ins.c2
+                            if ctx.heap.dict_version_seen(globals) != pc.c0()
+                                || ctx.heap.dict_version_seen(builtins) != pc.c2()
                             {
                                 deopt!();
                             }
-                            let v = ctx.heap.dict_entry_value(builtins, ins.c1);
+                            let v = ctx.heap.dict_entry_value(builtins, pc.c1());
                             push!(dup!(v));
-                            if ins.arg & 1 != 0 {
+                            if pc.arg() & 1 != 0 {
                                 push!(Value::NULL);
                             }
                             pc = pc.next();
                         }
-                        Op::LOAD_DEREF => {
-                            let cell = fp.get(ins.arg as isize).handle();
+                        Form::LOAD_DEREF => {
+                            let cell = fp.get(pc.arg() as isize).handle();
                             let v = ctx.heap.lane(cell, 0);
                             if v.is_null() {
-                                slow!(0, ops::names::unbound_deref(ctx, ins.arg));
+                                slow!(0, ops::names::unbound_deref(ctx, pc.arg()));
                             }
                             push!(dup!(v));
                             pc = pc.next();
                         }
-                        Op::STORE_DEREF => {
+                        Form::STORE_DEREF => {
                             let v = pop!();
                             let v = ctx.heap.own(v);
-                            let cell = fp.get(ins.arg as isize).handle();
+                            let cell = fp.get(pc.arg() as isize).handle();
                             let old = ctx.heap.set_lane(cell, 0, v);
                             pc = pc.next();
                             drop!(old);
                         }
-                        Op::DELETE_DEREF => {
-                            let cell = fp.get(ins.arg as isize).handle();
+                        Form::DELETE_DEREF => {
+                            let cell = fp.get(pc.arg() as isize).handle();
                             let old = ctx.heap.set_lane(cell, 0, Value::NULL);
                             if old.is_null() {
-                                slow!(0, ops::names::unbound_deref(ctx, ins.arg));
+                                slow!(0, ops::names::unbound_deref(ctx, pc.arg()));
                             }
                             pc = pc.next();
                             drop!(old);
                         }
-                        Op::MAKE_CELL => {
-                            let v = fp.get(ins.arg as isize);
+                        Form::MAKE_CELL => {
+                            let v = fp.get(pc.arg() as isize);
                             let v = ctx.heap.own(v);
                             let cell = ctx.heap.new_record(ty::CELL, [v.raw(), 0, 0, 0, 0, 0]);
-                            fp.set(ins.arg as isize, cell);
+                            fp.set(pc.arg() as isize, cell);
                             pc = pc.next();
                         }
-                        Op::COPY_FREE_VARS => {
+                        Form::COPY_FREE_VARS => {
                             let frame = ctx.t.frame();
                             let (func, code) = (frame.func.handle(), frame.code);
                             let closure =
                                 ctx.heap.field(func, crate::heap::layout::function::CLOSURE).handle();
-                            let first = ctx.heap.code(code).nlocalsplus - ins.arg;
-                            for i in 0..ins.arg {
+                            let first = ctx.heap.code(code).nlocalsplus - pc.arg();
+                            for i in 0..pc.arg() {
                                 let cell = ctx.heap.items(closure)[i as usize];
                                 let cell = dup!(cell);
                                 fp.set((first + i) as isize, cell);
@@ -649,96 +654,117 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             pc = pc.next();
                         }
                         // ---------------------------------------------------------------- attributes
-                        Op::LOAD_ATTR => {
+                        Form::LOAD_ATTR => {
                             adaptive!(quicken::load_attr);
                             save!();
-                            if ins.arg & 1 != 0 {
-                                let flow = ops::attr::load_method(ctx, ins.arg >> 1);
+                            if pc.arg() & 1 != 0 {
+                                let flow = ops::attr::load_method(ctx, pc.arg() >> 1);
                                 break 'slow (flow, &ends::METHOD, [0; 4]);
                             }
-                            let flow = ops::attr::load_attr(ctx, ins.arg >> 1);
+                            let flow = ops::attr::load_attr(ctx, pc.arg() >> 1);
                             break 'slow (flow, &ends::REPLACE, [1, 0, 0, 0]);
                         }
-                        Op::LOAD_ATTR_INSTANCE_VALUE => {
+                        Form::LOAD_ATTR_INSTANCE_VALUE => {
                             let owner = sp.get(-1);
-                            let t = ctx.heap.type_of(owner);
-                            let h = owner.handle();
-                            if ctx.heap.types[t as usize].version != ins.c0 || !ctx.heap.has_inline_values(h)
+                            let Some(v) = fast::inline_value(&ctx.heap, owner, pc.c0(), pc.c1()) else {
+                                deopt!()
+                            };
+                            attribute!(owner, v);
+                        }
+                        Form::LOAD_ATTR_METHOD_WITH_VALUES => {
+                            let owner = sp.get(-1);
+                            if !fast::is_unchanged(&ctx.heap, owner, pc.c0(), pc.c2()) {
+                                deopt!();
+                            }
+                            let f = dup!(Value::borrowed(pc.c1()));
+                            sp.set(-1, f);
+                            push!(owner);
+                            pc = pc.next();
+                        }
+                        Form::LOAD_ATTR_METHOD_NO_DICT => {
+                            let owner = sp.get(-1);
+                            if !fast::is_unchanged(&ctx.heap, owner, pc.c0(), u32::MAX) {
+                                deopt!();
+                            }
+                            let f = dup!(Value::borrowed(pc.c1()));
+                            sp.set(-1, f);
+                            push!(owner);
+                            pc = pc.next();
+                        }
+                        Form::LOAD_ATTR_NONDESCRIPTOR => {
+                            let owner = sp.get(-1);
+                            if !fast::is_unchanged(&ctx.heap, owner, pc.c0(), pc.c2()) {
+                                deopt!();
+                            }
+                            attribute!(owner, Value::borrowed(pc.c1()));
+                        }
+                        Form::LOAD_ATTR_CLASS => {
+                            let owner = sp.get(-1);
+                            if ctx.heap.type_of(owner) != ty::TYPE
+                                || ctx.heap.types[ctx.heap.type_id(owner) as usize].version != pc.c0()
                             {
                                 deopt!();
                             }
-                            let v = ctx.heap.words.get(ctx.heap.values_at(h) + ins.c1 as usize);
+                            attribute!(owner, Value::borrowed(pc.c1()));
+                        }
+                        Form::LOAD_ATTR_MODULE => {
+                            let owner = sp.get(-1);
+                            if ctx.heap.type_of(owner) != ty::MODULE {
+                                deopt!();
+                            }
+                            let dict = ctx.heap.instance_dict(owner.handle());
+                            if dict.is_null() || ctx.heap.dict_version_seen(dict.handle()) != pc.c0() {
+                                deopt!();
+                            }
+                            let v = ctx.heap.dict_entry_value(dict.handle(), pc.c1());
+                            attribute!(owner, v);
+                        }
+                        Form::LOAD_ATTR_SLOT => {
+                            let owner = sp.get(-1);
+                            if !fast::is_unchanged(&ctx.heap, owner, pc.c0(), u32::MAX) {
+                                deopt!();
+                            }
+                            let v = ctx.heap.words.get(ctx.heap.values_at(owner.handle()) + pc.c1() as usize);
                             if v.is_null() {
                                 deopt!();
                             }
-                            let v = dup!(v);
-                            sp.set(-1, v);
-                            if ins.arg & 1 != 0 {
-                                push!(Value::NULL);
-                            }
-                            pc = pc.next();
-                            drop!(owner);
+                            attribute!(owner, v);
                         }
-                        Op::LOAD_ATTR_METHOD_WITH_VALUES => {
+                        Form::LOAD_ATTR_PROPERTY => {
                             let owner = sp.get(-1);
-                            let t = ctx.heap.type_of(owner);
-                            if ctx.heap.types[t as usize].version != ins.c0
-                                || !ctx.heap.has_inline_values(owner.handle())
-                                || ctx.heap.types[t as usize].shared_keys.len() as u32 != ins.c2
-                            {
-                                deopt!();
-                            }
-                            let f = dup!(Value::borrowed(ins.c1));
-                            sp.set(-1, f);
-                            push!(owner);
-                            pc = pc.next();
-                        }
-                        Op::LOAD_ATTR_METHOD_NO_DICT => {
-                            let owner = sp.get(-1);
-                            let t = ctx.heap.type_of(owner);
-                            if ctx.heap.types[t as usize].version != ins.c0 {
-                                deopt!();
-                            }
-                            let f = dup!(Value::borrowed(ins.c1));
-                            sp.set(-1, f);
-                            push!(owner);
-                            pc = pc.next();
-                        }
-                        Op::LOAD_ATTR_PROPERTY => {
-                            let owner = sp.get(-1);
-                            let t = ctx.heap.type_of(owner);
-                            if ctx.heap.types[t as usize].version != ins.c0 {
+                            if !fast::is_unchanged(&ctx.heap, owner, pc.c0(), pc.c2()) {
                                 deopt!();
                             }
                             // [owner] -> [getter, owner]: the owner becomes the frame's argument as it lies there.
-                            sp.set(-1, dup!(Value::borrowed(ins.c1)));
+                            let getter = pc.c1();
+                            sp.set(-1, dup!(Value::borrowed(getter)));
                             push!(owner);
                             save!();
-                            if super::enter::enter_exact(ctx, ins.c1, 0) {
+                            if super::enter::enter_exact(ctx, getter, 0) {
                                 continue 'reload;
                             }
                             sp = sp.add(-1);
-                            ctx.heap.decref(ins.c1);
+                            ctx.heap.decref(getter);
                             sp.set(-1, owner);
                             deopt!();
                         }
-                        Op::STORE_ATTR => {
+                        Form::STORE_ATTR => {
                             adaptive!(quicken::store_attr);
-                            slow_drop!(2, ops::attr::store_attr(ctx, ins.arg));
+                            slow_drop!(2, ops::attr::store_attr(ctx, pc.arg()));
                         }
-                        Op::STORE_ATTR_INSTANCE_VALUE => {
+                        Form::STORE_ATTR_INSTANCE_VALUE => {
                             let owner = sp.get(-1);
                             let h = owner.handle();
                             let t = ctx.heap.type_of(owner);
-                            if ctx.heap.types[t as usize].version != ins.c0
+                            if ctx.heap.types[t as usize].version != pc.c0()
                                 || !ctx.heap.has_inline_values(h)
-                                || ins.c1 as usize >= ctx.heap.values_capacity(h)
+                                || pc.c1() as usize >= ctx.heap.values_capacity(h)
                             {
                                 deopt!();
                             }
                             let v = sp.get(-2);
                             let v = ctx.heap.own(v);
-                            let old = ctx.heap.set_inline(h, ins.c1 as usize, v);
+                            let old = ctx.heap.set_inline(h, pc.c1() as usize, v);
                             sp = sp.add(-2);
                             pc = pc.next();
                             save!();
@@ -749,18 +775,18 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             }
                         }
                         // ---------------------------------------------------------------- iteration
-                        Op::GET_ITER => {
+                        Form::GET_ITER => {
                             let v = sp.get(-1).as_borrowed();
                             slow!(1, ctx.iter(v));
                         }
-                        Op::FOR_ITER => {
+                        Form::FOR_ITER => {
                             adaptive!(quicken::for_iter);
                             let iterator = sp.get(-1).as_borrowed();
                             save!();
                             let flow = ctx.next(iterator);
                             break 'slow (flow, &ends::FOR_ITER, [0; 4]);
                         }
-                        Op::FOR_ITER_RANGE => {
+                        Form::FOR_ITER_RANGE => {
                             let h = sp.get(-1).handle();
                             let slot = ctx.heap.slot(h);
                             if slot.ty != ty::RANGE_ITERATOR {
@@ -768,7 +794,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             }
                             let (next, step, left) = (slot.w[0] as i64, slot.w[1] as i64, slot.w[2]);
                             if left == 0 {
-                                pc = Pc::jump(&mut ctx.code, ins.c0).next();
+                                pc = Pc::jump(&mut ctx.code, pc.c0()).next();
                             } else {
                                 let slot = ctx.heap.slot_mut(h);
                                 slot.w[0] = next.wrapping_add(step) as u64;
@@ -777,7 +803,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                                 pc = pc.next();
                             }
                         }
-                        Op::FOR_ITER_LIST => {
+                        Form::FOR_ITER_LIST => {
                             let h = sp.get(-1).handle();
                             if ctx.heap.slot(h).ty != ty::LIST_ITERATOR {
                                 deopt!();
@@ -796,12 +822,12 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                                 }
                                 None => {
                                     let list = ctx.heap.set_lane(h, 0, Value::NULL);
-                                    pc = Pc::jump(&mut ctx.code, ins.c0).next();
+                                    pc = Pc::jump(&mut ctx.code, pc.c0()).next();
                                     drop!(list);
                                 }
                             }
                         }
-                        Op::FOR_ITER_TUPLE => {
+                        Form::FOR_ITER_TUPLE => {
                             let h = sp.get(-1).handle();
                             if ctx.heap.slot(h).ty != ty::TUPLE_ITERATOR {
                                 deopt!();
@@ -820,19 +846,20 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                                 }
                                 None => {
                                     let tuple = ctx.heap.set_lane(h, 0, Value::NULL);
-                                    pc = Pc::jump(&mut ctx.code, ins.c0).next();
+                                    pc = Pc::jump(&mut ctx.code, pc.c0()).next();
                                     drop!(tuple);
                                 }
                             }
                         }
-                        Op::LIST_APPEND => {
+                        Form::LIST_APPEND => {
                             let v = pop!();
                             let v = ctx.heap.own(v);
-                            let list = sp.get(-(ins.arg as isize)).handle();
+                            let list = sp.get(-(pc.arg() as isize)).handle();
                             ctx.heap.list_push(list, v);
                             pc = pc.next();
                         }
-                        Op::STORE_SUBSCR => {
+                        Form::STORE_SUBSCR => {
+                            adaptive!(quicken::store_subscr);
                             let (v, o, k) = (
                                 sp.get(-3).as_borrowed(),
                                 sp.get(-2).as_borrowed(),
@@ -840,45 +867,86 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             );
                             slow_drop!(3, ctx.set_item(o, k, v));
                         }
+                        Form::STORE_SUBSCR_LIST_INT => {
+                            let (v, list, k) = (sp.get(-3), sp.get(-2), sp.get(-1));
+                            let Some(i) = ctx.heap.exact_int(k) else { deopt!() };
+                            if ctx.heap.type_of(list) != ty::LIST {
+                                deopt!();
+                            }
+                            if i < 0 || i as usize >= ctx.heap.seq_len(list.handle()) {
+                                slow_drop!(
+                                    3,
+                                    ctx.set_item(list.as_borrowed(), k.as_borrowed(), v.as_borrowed())
+                                );
+                            }
+                            let v = ctx.heap.own(v);
+                            let place = &mut ctx.heap.items_mut(list.handle())[i as usize];
+                            let old = std::mem::replace(place, v);
+                            sp = sp.add(-3);
+                            pc = pc.next();
+                            save!();
+                            ctx.heap.release(old);
+                            ctx.heap.release_number(k);
+                            ctx.heap.release(list);
+                            if !ctx.heap.due.is_nothing() {
+                                break 'due;
+                            }
+                        }
                         // ---------------------------------------------------------------- calls
-                        Op::CALL => {
+                        Form::CALL => {
                             adaptive!(quicken::call);
                             save!();
-                            let flow = super::enter::call_instruction(ctx, ins.arg, false);
-                            break 'slow (flow, &ends::CALL, [ins.arg + 2, 0, 0, 0]);
+                            let flow = super::enter::call_instruction(ctx, pc.arg(), false);
+                            break 'slow (flow, &ends::CALL, [pc.arg() + 2, 0, 0, 0]);
                         }
-                        Op::CALL_PY_EXACT_ARGS | Op::CALL_BOUND_METHOD_EXACT_ARGS => {
-                            let f = sp.get(-(ins.arg as isize) - 2);
+                        Form::CALL_PY_EXACT_ARGS => {
+                            let f = sp.get(-(pc.arg() as isize) - 2);
                             if ctx.heap.type_of(f) != ty::FUNCTION {
                                 if ctx.heap.type_of(f) == ty::METHOD
-                                    && sp.get(-(ins.arg as isize) - 1).is_null()
+                                    && sp.get(-(pc.arg() as isize) - 1).is_null()
                                 {
                                     let (func, self_) = (
                                         ctx.heap.lane(f.handle(), method::FUNC),
                                         ctx.heap.lane(f.handle(), method::SELF),
                                     );
                                     let (func, self_) = (dup!(func), dup!(self_));
-                                    sp.set(-(ins.arg as isize) - 2, func);
-                                    sp.set(-(ins.arg as isize) - 1, self_);
+                                    sp.set(-(pc.arg() as isize) - 2, func);
+                                    sp.set(-(pc.arg() as isize) - 1, self_);
                                     ctx.heap.release(f);
                                     again!();
                                 }
                                 deopt!();
                             }
                             save!();
-                            if super::enter::enter_exact(ctx, f.handle(), ins.arg) {
+                            if super::enter::enter_exact(ctx, f.handle(), pc.arg()) {
                                 continue 'reload;
                             }
                             deopt!();
                         }
-                        Op::CALL_ALLOC_AND_ENTER_INIT => {
+                        Form::CALL_NATIVE => {
+                            // A native whose signature takes so many positional arguments, called at once.
+                            let n = pc.arg();
+                            let Some((def, count)) = ops::call::native_at(ctx, sp, pc) else { deopt!() };
                             save!();
-                            if super::type_call::enter_init_exact(ctx, ins.arg, ins.c0) {
+                            let args = ops::call::native_args(ctx, count, pc.c2());
+                            let flow = (def.func)(ctx, args);
+                            let Ok(v) = flow else { break 'slow (flow, &ends::CALL, [n + 2, 0, 0, 0]) };
+                            ctx.cut(ctx.t.operands - n - 2);
+                            ctx.push(v);
+                            ctx.t.pc += 1;
+                            if !ctx.heap.due.is_nothing() {
+                                drive::drive(ctx, Err(Break::Next));
+                            }
+                            continue 'reload;
+                        }
+                        Form::CALL_ALLOC_AND_ENTER_INIT => {
+                            save!();
+                            if super::type_call::enter_init_exact(ctx, pc.arg(), pc.c0(), pc.c1()) {
                                 continue 'reload;
                             }
                             deopt!();
                         }
-                        Op::RETURN_VALUE => {
+                        Form::RETURN_VALUE => {
                             let v = pop!();
                             let v = ctx.heap.own(v);
                             save!();
@@ -892,9 +960,37 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             drive::drive(ctx, flow);
                             continue 'reload;
                         }
-                        _ => {
+                        Form::BUILD_TUPLE => {
                             save!();
-                            break 'slow ops::execute(ctx, op, ins);
+                            ops::build::tuple(ctx, pc.arg());
+                            sp = Sp::new(&mut ctx.t.stack, ctx.t.sp);
+                            pc = pc.next();
+                        }
+                        Form::BUILD_LIST => {
+                            save!();
+                            ops::build::list(ctx, pc.arg());
+                            sp = Sp::new(&mut ctx.t.stack, ctx.t.sp);
+                            pc = pc.next();
+                        }
+                        Form::UNPACK_SEQUENCE => {
+                            let n = pc.arg();
+                            let v = sp.get(-1);
+                            let t = ctx.heap.type_of(v);
+                            if t != ty::TUPLE && t != ty::LIST || ctx.heap.seq_len(v.handle()) != n as usize {
+                                save!();
+                                break 'slow ops::build::unpack_sequence(ctx, n);
+                            }
+                            sp = sp.add(-1);
+                            for i in (0..n as usize).rev() {
+                                let item = ctx.heap.items(v.handle())[i];
+                                push!(dup!(item));
+                            }
+                            pc = pc.next();
+                            drop!(v);
+                        }
+                        Form::OTHER => {
+                            save!();
+                            break 'slow ops::execute(ctx, pc.ins());
                         }
                     }
                     continue 'next;

@@ -1,8 +1,7 @@
 //! Calling a class: `__new__`, then `__init__`.
 
 use super::enter;
-use crate::heap::layout::function;
-use crate::heap::{TypeId, Value, flag, ty};
+use crate::heap::{Handle, TypeId, Value, ty};
 use crate::objects::{Break, Cont, Ctx, Flow, Resume, Special, frame_flag};
 
 /// Calls the class whose window begins at `base`. `flags` are those of a frame that is entered directly.
@@ -31,7 +30,7 @@ pub fn type_call(ctx: &mut Ctx, base: u32, n: u32, kwnames: bool, flags: u8) -> 
 
 /// The quickened call of a class: makes the instance and enters `__init__` with the arguments as they lie there.
 /// False: the call site must go the general way.
-pub fn enter_init_exact(ctx: &mut Ctx, n: u32, version: u32) -> bool {
+pub fn enter_init_exact(ctx: &mut Ctx, n: u32, version: u32, init: Handle) -> bool {
     let base = ctx.t.sp - n - 2;
     let class = ctx.at(base);
     if !ctx.heap.is_type(class) || !ctx.at(base + 1).is_null() {
@@ -42,31 +41,8 @@ pub fn enter_init_exact(ctx: &mut Ctx, n: u32, version: u32) -> bool {
     {
         return false;
     }
-    let init = ctx.special(type_, Special::INIT);
-    let code = ctx.heap.field_raw(init.handle(), function::CODE_INDEX);
-    if ctx.heap.code(code).argcount != n + 1 || !ctx.heap.code(code).simple {
-        return false;
-    }
-    place_instance(ctx, base, type_, init);
+    place_instance(ctx, base, type_, Value::borrowed(init));
     enter::enter_init(ctx, base, n, false, frame_flag::INIT).is_err_and(|b| matches!(b, Break::Next))
-}
-
-/// True if [`enter_init_exact`] may be used for a class from now on.
-pub fn init_is_simple(ctx: &mut Ctx, class: Value, n: u32) -> bool {
-    let type_ = ctx.heap.type_id(class);
-    let new = ctx.resolve_new(type_);
-    let init = ctx.special(type_, Special::INIT);
-    if ctx.heap.type_of(class) != ty::TYPE
-        || !ctx.is_native_of(new, ty::OBJECT)
-        || ctx.heap.type_of(init) != ty::FUNCTION
-        || !ctx.heap.types[type_ as usize].has(flag::INLINE)
-        || ctx.is_abstract(type_)
-    {
-        return false;
-    }
-    let code = ctx.heap.field_raw(init.handle(), function::CODE_INDEX);
-    let data = ctx.heap.code(code);
-    data.simple && data.argcount == n + 1
 }
 
 /// `[class, NULL, args]` -> `[instance, __init__, instance, args]`.

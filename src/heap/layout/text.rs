@@ -39,7 +39,7 @@ impl Heap {
             w[2] |= (both >> 64) as u64 | (text.len() as u64) << 56;
         } else {
             let head = if wide == 0 { 0 } else { 4 };
-            let (offset, _) = self.bytes.alloc(text.len() + head, 0);
+            let offset = self.bytes.alloc_stale(text.len() + head, 0);
             let run = self.bytes.run_mut(offset, text.len() + head);
             run[head..].copy_from_slice(text);
             if head == 4 {
@@ -51,6 +51,29 @@ impl Heap {
         let h = self.alloc(type_);
         self.slot_mut(h).w = w;
         h
+    }
+
+    /// Appends to a string in place, as CPython does for one that nobody else holds; false if this one cannot be.
+    pub fn str_append(&mut self, h: Handle, other: Handle) -> bool {
+        let slot = self.slot(h);
+        let (w1, tag) = (slot.w[1], slot.w[2]);
+        let plain = tag & (WIDE | INTERNED) == 0 && slot.w[0] == 0 && slot.rc == 1;
+        if !plain || tag & SLAB == 0 || h == other || !self.str_is_ascii(other) {
+            return false;
+        }
+        let (offset, len) = (w1 as u32, (w1 >> 32) as usize);
+        let n = len + self.str_len(other);
+        let offset = self.bytes.resize(offset, len, len, n, 0);
+        self.slot_mut(h).w[1] = offset as u64 | (n as u64) << 32;
+        let appended = *self.slot(other);
+        if appended.w[2] & SLAB == 0 {
+            let text = appended.inline_bytes();
+            self.bytes.run_mut(offset, n)[len..].copy_from_slice(&text[..n - len]);
+        } else {
+            let from = appended.w[1] as u32 as usize;
+            self.bytes.copy_within(from, offset as usize + len, n - len);
+        }
+        true
     }
 
     /// The string's text as WTF-8.

@@ -6,26 +6,37 @@ use crate::objects::{Ctx, Flow, Resume};
 use crate::sub;
 use crate::vm::ends;
 
+/// Makes the top `n` values owned; where they begin.
+fn own_top(ctx: &mut Ctx, n: u32) -> usize {
+    let from = (ctx.t.sp - n) as usize;
+    for place in &mut ctx.t.stack[from..ctx.t.sp as usize] {
+        *place = ctx.heap.own(*place);
+    }
+    from
+}
+
 /// The top `n` values, taken off the stack, owned.
 fn take(ctx: &mut Ctx, n: u32) -> Vec<Value> {
-    let from = ctx.t.sp - n;
-    let values = (from..ctx.t.sp).map(|i| ctx.take_at(i)).collect();
-    ctx.t.sp = from;
+    let from = own_top(ctx, n);
+    let values = ctx.t.stack[from..ctx.t.sp as usize].to_vec();
+    ctx.t.sp = from as u32;
     values
 }
 
-pub fn tuple(ctx: &mut Ctx, n: u32) -> Flow<()> {
-    let items = take(ctx, n);
-    let v = ctx.heap.new_tuple_packed(&items);
+/// The top `n` values become a tuple.
+pub fn tuple(ctx: &mut Ctx, n: u32) {
+    let from = own_top(ctx, n);
+    let v = ctx.heap.new_tuple_packed(&ctx.t.stack[from..ctx.t.sp as usize]);
+    ctx.t.sp = from as u32;
     ctx.push(v);
-    Ok(())
 }
 
-pub fn list(ctx: &mut Ctx, n: u32) -> Flow<()> {
-    let items = take(ctx, n);
-    let v = ctx.heap.new_list(&items);
+/// The top `n` values become a list.
+pub fn list(ctx: &mut Ctx, n: u32) {
+    let from = own_top(ctx, n);
+    let v = ctx.heap.new_list(&ctx.t.stack[from..ctx.t.sp as usize]);
+    ctx.t.sp = from as u32;
     ctx.push(v);
-    Ok(())
 }
 
 pub fn slice(ctx: &mut Ctx, n: u32) -> Flow<()> {

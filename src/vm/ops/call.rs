@@ -1,8 +1,10 @@
 //! Calls with unpacked arguments, and intrinsics.
 
 use super::Answer;
+use crate::heap::layout::builtin;
 use crate::heap::{Value, ty};
-use crate::objects::{Break, Ctx, Flow, Resume};
+use crate::objects::{Args, Break, Ctx, Flow, NativeDef, Resume};
+use crate::vm::cursor::{Pc, Sp};
 use crate::vm::{ends, enter};
 
 /// `[callee, NULL, arguments, keywords|NULL]`: arguments become a tuple first, then the window is spread.
@@ -92,4 +94,31 @@ pub fn intrinsic_1(ctx: &mut Ctx, which: u32) -> Flow {
 /// Binary intrinsics.
 pub fn intrinsic_2(ctx: &mut Ctx, which: u32) -> Flow {
     ctx.unsupported(&format!("binary intrinsic function {which} (except*, type parameters)"))
+}
+
+/// The native that a quickened `CALL` is about and how many arguments lie there; `None` if it is not that one.
+#[inline(always)]
+pub fn native_at(ctx: &Ctx, sp: Sp, pc: Pc) -> Option<(&'static NativeDef, u32)> {
+    let n = pc.arg();
+    let (f, self_) = (sp.get(-(n as isize) - 2), sp.get(-(n as isize) - 1));
+    let slot = ctx.heap.slot(f.handle());
+    if slot.lane(builtin::NATIVE) != pc.c0() {
+        return None;
+    }
+    let count = match slot.ty {
+        ty::METHOD_DESCRIPTOR if !self_.is_null() && ctx.heap.type_of(self_) == pc.c1() => n + 1,
+        ty::BUILTIN if self_.is_null() && pc.c1() == 0 && slot.lane(builtin::SELF) <= 1 => n,
+        _ => return None,
+    };
+    Some((ctx.natives[pc.c0() as usize].def, count))
+}
+
+/// The arguments on top of the stack, with NULLs for `missing` optional ones pushed.
+#[inline(always)]
+pub fn native_args(ctx: &mut Ctx, count: u32, missing: u32) -> Args {
+    let base = ctx.t.sp - count;
+    for _ in 0..missing {
+        ctx.push(Value::NULL);
+    }
+    Args { base, n: count + missing }
 }

@@ -37,9 +37,9 @@ pub fn arranged(flow: Flow<()>) -> Answer {
 
 /// Executes any instruction that the loop does not.
 #[inline(never)]
-pub fn execute(ctx: &mut Ctx, op: Op, ins: Ins) -> Answer {
+pub fn execute(ctx: &mut Ctx, ins: Ins) -> Answer {
     let arg = ins.arg;
-    match op {
+    match ins.base {
         Op::UNARY_NEGATIVE => replace(1, arith::negative(ctx)),
         Op::UNARY_INVERT => replace(1, arith::invert(ctx)),
         Op::BINARY_SLICE => replace(3, arith::binary_slice(ctx)),
@@ -61,8 +61,6 @@ pub fn execute(ctx: &mut Ctx, op: Op, ins: Ins) -> Answer {
         Op::LOAD_SPECIAL => attr::load_special(ctx, arg),
         Op::LOAD_BUILD_CLASS => replace(0, names::load_build_class(ctx)),
         Op::LOAD_COMMON_CONSTANT => replace(0, names::load_common_constant(ctx, arg)),
-        Op::BUILD_TUPLE => arranged(build::tuple(ctx, arg)),
-        Op::BUILD_LIST => arranged(build::list(ctx, arg)),
         Op::BUILD_SET => replace(arg, build::set(ctx, arg)),
         Op::BUILD_MAP => replace(arg * 2, build::map(ctx, arg)),
         Op::BUILD_SLICE => arranged(build::slice(ctx, arg)),
@@ -131,6 +129,6 @@ pub fn execute(ctx: &mut Ctx, op: Op, ins: Ins) -> Answer {
         }
         Op::MATCH_SEQUENCE => replace(0, pattern::match_sequence(ctx)),
         Op::MATCH_MAPPING => replace(0, pattern::match_mapping(ctx)),
-        _ => replace(0, ctx.unsupported(&format!("the instruction {}", op.name()))),
+        _ => replace(0, ctx.unsupported(&format!("the instruction {}", ins.base.name()))),
     }
 }

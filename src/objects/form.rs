@@ -1,0 +1,138 @@
+//! Forms: what the interpreter loop distinguishes. Each has one arm in the loop's `match`, which is exhaustive, so that
+//! the dispatch needs no range check.
+
+use crate::bytecode::Op;
+
+macro_rules! forms {
+    ($($(#[$doc:meta])* $name:ident $(| $alias:ident)*,)*) => {
+        /// One arm of the interpreter loop.
+        #[allow(non_camel_case_types)]
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        #[repr(u8)]
+        pub enum Form {
+            $($(#[$doc])* $name,)*
+            /// `BINARY_OP` on two ints with an operator that has no specialised opcode.
+            INT_OPERATOR,
+            /// `BINARY_OP /` on two floats.
+            FLOAT_DIVIDE,
+            /// The two `LOAD_ATTR_NONDESCRIPTOR`s: a plain class attribute through an instance.
+            LOAD_ATTR_NONDESCRIPTOR,
+            /// A native called with positional arguments: the `CALL_BUILTIN` and `CALL_METHOD_DESCRIPTOR` families.
+            CALL_NATIVE,
+            /// Executed by a function of `vm::ops`.
+            OTHER,
+        }
+
+        impl Form {
+            /// The arm that executes an opcode.
+            pub fn of(op: Op) -> Form {
+                match op {
+                    $(Op::$name $(| Op::$alias)* => Form::$name,)*
+                    Op::LOAD_ATTR_NONDESCRIPTOR_WITH_VALUES | Op::LOAD_ATTR_NONDESCRIPTOR_NO_DICT => {
+                        Form::LOAD_ATTR_NONDESCRIPTOR
+                    }
+                    Op::CALL_BUILTIN_O
+                    | Op::CALL_BUILTIN_FAST
+                    | Op::CALL_LEN
+                    | Op::CALL_ISINSTANCE
+                    | Op::CALL_LIST_APPEND
+                    | Op::CALL_BUILTIN_FAST_WITH_KEYWORDS
+                    | Op::CALL_METHOD_DESCRIPTOR_FAST
+                    | Op::CALL_METHOD_DESCRIPTOR_FAST_WITH_KEYWORDS
+                    | Op::CALL_METHOD_DESCRIPTOR_NOARGS
+                    | Op::CALL_METHOD_DESCRIPTOR_O => Form::CALL_NATIVE,
+                    _ => Form::OTHER,
+                }
+            }
+        }
+    };
+}
+
+forms! {
+    NOP | NOT_TAKEN | CACHE | EXTENDED_ARG,
+    RESUME | RESUME_CHECK,
+    LOAD_FAST_BORROW,
+    LOAD_FAST,
+    LOAD_FAST_CHECK,
+    LOAD_FAST_BORROW_LOAD_FAST_BORROW,
+    LOAD_FAST_LOAD_FAST,
+    LOAD_FAST_AND_CLEAR,
+    STORE_FAST,
+    STORE_FAST_LOAD_FAST,
+    STORE_FAST_STORE_FAST,
+    DELETE_FAST,
+    LOAD_CONST | LOAD_CONST_IMMORTAL | LOAD_CONST_MORTAL,
+    LOAD_SMALL_INT,
+    POP_TOP,
+    END_FOR,
+    POP_ITER,
+    END_SEND,
+    PUSH_NULL,
+    COPY,
+    SWAP,
+    JUMP_FORWARD,
+    JUMP_BACKWARD_NO_INTERRUPT,
+    JUMP_BACKWARD | JUMP_BACKWARD_NO_JIT | JUMP_BACKWARD_JIT,
+    POP_JUMP_IF_FALSE,
+    POP_JUMP_IF_TRUE,
+    POP_JUMP_IF_NONE,
+    POP_JUMP_IF_NOT_NONE,
+    UNARY_NOT,
+    IS_OP,
+    TO_BOOL,
+    TO_BOOL_BOOL,
+    TO_BOOL_INT,
+    TO_BOOL_NONE,
+    TO_BOOL_LIST,
+    TO_BOOL_STR,
+    BINARY_OP | BINARY_OP_EXTEND | BINARY_OP_ADD_UNICODE,
+    BINARY_OP_ADD_INT,
+    BINARY_OP_SUBTRACT_INT,
+    BINARY_OP_MULTIPLY_INT,
+    BINARY_OP_ADD_FLOAT,
+    BINARY_OP_SUBTRACT_FLOAT,
+    BINARY_OP_MULTIPLY_FLOAT,
+    BINARY_OP_SUBSCR_LIST_INT,
+    BINARY_OP_SUBSCR_TUPLE_INT,
+    BINARY_OP_SUBSCR_DICT,
+    BINARY_OP_SUBSCR_GETITEM,
+    BINARY_OP_INPLACE_ADD_UNICODE,
+    COMPARE_OP,
+    COMPARE_OP_INT,
+    COMPARE_OP_FLOAT,
+    COMPARE_OP_STR,
+    CONTAINS_OP | CONTAINS_OP_DICT | CONTAINS_OP_SET,
+    LOAD_GLOBAL,
+    LOAD_GLOBAL_MODULE,
+    LOAD_GLOBAL_BUILTIN,
+    LOAD_DEREF,
+    STORE_DEREF,
+    DELETE_DEREF,
+    MAKE_CELL,
+    COPY_FREE_VARS,
+    LOAD_ATTR,
+    LOAD_ATTR_INSTANCE_VALUE,
+    LOAD_ATTR_METHOD_WITH_VALUES,
+    LOAD_ATTR_METHOD_NO_DICT,
+    LOAD_ATTR_CLASS,
+    LOAD_ATTR_MODULE,
+    LOAD_ATTR_SLOT,
+    LOAD_ATTR_PROPERTY,
+    STORE_ATTR,
+    STORE_ATTR_INSTANCE_VALUE,
+    GET_ITER,
+    FOR_ITER,
+    FOR_ITER_RANGE,
+    FOR_ITER_LIST,
+    FOR_ITER_TUPLE,
+    LIST_APPEND,
+    STORE_SUBSCR | STORE_SUBSCR_DICT,
+    STORE_SUBSCR_LIST_INT,
+    CALL,
+    CALL_PY_EXACT_ARGS | CALL_BOUND_METHOD_EXACT_ARGS,
+    CALL_ALLOC_AND_ENTER_INIT,
+    RETURN_VALUE,
+    BUILD_TUPLE,
+    BUILD_LIST,
+    UNPACK_SEQUENCE,
+}

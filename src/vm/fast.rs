@@ -1,0 +1,168 @@
+//! Straight-line bodies of hot instructions, inlined into the loop: operands in, result on the stack, nothing else.
+//!
+//! They allocate and release exactly as the general way does, in its order, so that ids and counts do not depend on
+//! how warm the code is.
+
+use super::cursor::Sp;
+use crate::heap::{Heap, Value};
+
+/// How a specialised instruction went.
+pub enum Fast {
+    /// Done; the new stack pointer.
+    Done(Sp),
+    /// The operands are of other types.
+    Misfit,
+    /// The types fit, but this case is for the general way.
+    General,
+}
+
+/// Replaces two number operands by the result.
+#[inline(always)]
+fn replace_numbers(heap: &mut Heap, sp: Sp, v: Value) -> Sp {
+    let (a, b) = (sp.get(-2), sp.get(-1));
+    let sp = sp.add(-1);
+    sp.set(-1, v);
+    heap.release_number(b);
+    heap.release_number(a);
+    sp
+}
+
+/// `[a, b]`, both int: `f(a, b)`.
+#[inline(always)]
+pub fn ints(heap: &mut Heap, sp: Sp, f: impl FnOnce(i64, i64) -> Option<i64>) -> Fast {
+    let (a, b) = (sp.get(-2), sp.get(-1));
+    let Some(i) = heap.exact_int(a) else { return Fast::Misfit };
+    let Some(j) = heap.exact_int(b) else { return Fast::Misfit };
+    let Some(r) = f(i, j) else { return Fast::General };
+    let v = heap.new_int(r);
+    Fast::Done(replace_numbers(heap, sp, v))
+}
+
+/// `[a, b]`, both float: `f(a, b)`.
+#[inline(always)]
+pub fn floats(heap: &mut Heap, sp: Sp, f: impl FnOnce(f64, f64) -> f64) -> Fast {
+    let (a, b) = (sp.get(-2), sp.get(-1));
+    let Some(x) = heap.exact_float(a) else { return Fast::Misfit };
+    let Some(y) = heap.exact_float(b) else { return Fast::Misfit };
+    let v = heap.new_float(f(x, y));
+    Fast::Done(replace_numbers(heap, sp, v))
+}
+
+/// The general `BINARY_OP` drops the left operand first.
+#[inline(always)]
+fn replace_numbers_generally(heap: &mut Heap, sp: Sp, v: Value) -> Sp {
+    let (a, b) = (sp.get(-2), sp.get(-1));
+    let sp = sp.add(-1);
+    sp.set(-1, v);
+    heap.release_number(a);
+    heap.release_number(b);
+    sp
+}
+
+/// `[a, b]`, both int, under an operator that has no specialised opcode.
+#[inline(always)]
+pub fn int_operators(heap: &mut Heap, sp: Sp, oparg: u32) -> Fast {
+    let Some(i) = heap.exact_int(sp.get(-2)) else { return Fast::Misfit };
+    let Some(j) = heap.exact_int(sp.get(-1)) else { return Fast::Misfit };
+    let Some(r) = int_operator(oparg, i, j) else { return Fast::General };
+    let v = heap.new_int(r);
+    Fast::Done(replace_numbers_generally(heap, sp, v))
+}
+
+/// `[a, b]`, both float: `a / b`.
+#[inline(always)]
+pub fn float_divide(heap: &mut Heap, sp: Sp) -> Fast {
+    let Some(x) = heap.exact_float(sp.get(-2)) else { return Fast::Misfit };
+    let Some(y) = heap.exact_float(sp.get(-1)) else { return Fast::Misfit };
+    if y == 0.0 {
+        return Fast::General;
+    }
+    let v = heap.new_float(x / y);
+    Fast::Done(replace_numbers_generally(heap, sp, v))
+}
+
+/// The operators of `BINARY_OP` on ints that have no specialised form of their own; `None` leaves it to the general
+/// way (overflow, errors, other operators).
+#[inline(always)]
+fn int_operator(oparg: u32, i: i64, j: i64) -> Option<i64> {
+    match oparg {
+        1 | 14 => Some(i & j),
+        7 | 20 => Some(i | j),
+        12 | 25 => Some(i ^ j),
+        2 | 15 => {
+            let (q, r) = (i.checked_div(j)?, i.checked_rem(j)?);
+            Some(q - (r != 0 && (r < 0) != (j < 0)) as i64)
+        }
+        6 | 19 => {
+            let r = i.checked_rem(j)?;
+            Some(if r != 0 && (r < 0) != (j < 0) { r + j } else { r })
+        }
+        3 | 16 if (0..63).contains(&j) => {
+            let shifted = i << j;
+            (shifted >> j == i).then_some(shifted)
+        }
+        9 | 22 if j >= 0 => Some(i >> j.min(63)),
+        _ => None,
+    }
+}
+
+/// The bit of `COMPARE_OP`'s operand that decides for two ints.
+#[inline(always)]
+pub fn compare_ints(heap: &Heap, sp: Sp) -> Option<u32> {
+    let (i, j) = (heap.exact_int(sp.get(-2))?, heap.exact_int(sp.get(-1))?);
+    Some(order_bit(i, j))
+}
+
+/// Less 2, greater 4, equal 8.
+#[inline(always)]
+pub fn order_bit(i: i64, j: i64) -> u32 {
+    if i < j {
+        2
+    } else if i > j {
+        4
+    } else {
+        8
+    }
+}
+
+/// The same for two floats; 1 if they cannot be ordered.
+#[inline(always)]
+pub fn compare_floats(heap: &Heap, sp: Sp) -> Option<u32> {
+    let (x, y) = (heap.exact_float(sp.get(-2))?, heap.exact_float(sp.get(-1))?);
+    Some(if x < y {
+        2
+    } else if x > y {
+        4
+    } else if x == y {
+        8
+    } else {
+        1
+    })
+}
+
+/// Drops two numbers.
+#[inline(always)]
+pub fn drop_numbers(heap: &mut Heap, sp: Sp) -> Sp {
+    heap.release_number(sp.get(-1));
+    heap.release_number(sp.get(-2));
+    sp.add(-2)
+}
+
+/// The inline attribute value at `index` of an instance whose class has the given version; borrowed.
+#[inline(always)]
+pub fn inline_value(heap: &Heap, owner: Value, version: u32, index: u32) -> Option<Value> {
+    let (t, h) = (heap.type_of(owner), owner.handle());
+    if heap.types[t as usize].version != version || !heap.has_inline_values(h) {
+        return None;
+    }
+    let v = heap.words.get(heap.values_at(h) + index as usize);
+    if v.is_null() { None } else { Some(v) }
+}
+
+/// True if `owner`'s class has the given version and, if it keeps its attributes inline, still so many shared keys.
+#[inline(always)]
+pub fn is_unchanged(heap: &Heap, owner: Value, version: u32, keys: u32) -> bool {
+    let t = &heap.types[heap.type_of(owner) as usize];
+    t.version == version
+        && (keys == u32::MAX || heap.has_inline_values(owner.handle()) && t.shared_keys.len() as u32 == keys)
+}
