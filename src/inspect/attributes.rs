@@ -1,5 +1,6 @@
 //! Names and values in namespaces and instances, read without touching any cache.
 
+use crate::heap::layout::builtin;
 use crate::heap::{Handle, Layout, Value, flag, ty};
 use crate::objects::Ctx;
 
@@ -41,13 +42,34 @@ pub fn attributes(ctx: &Ctx, h: Handle) -> Vec<(String, Value)> {
                 continue;
             }
             let key = i.checked_sub(data.slots as usize).and_then(|key| data.shared_keys.get(key));
-            found.push((key.map_or_else(|| format!("slot {i}"), |&key| ctx.text(key)), value.as_borrowed()));
+            let key = key.copied().or_else(|| slot_name(ctx, heap.slot(h).ty, i));
+            found.push((key.map_or_else(|| format!("slot {i}"), |key| ctx.text(key)), value.as_borrowed()));
         }
     }
     if let Some(dict) = instance_dict(ctx, h) {
         found.extend(names(ctx, dict));
     }
     found
+}
+
+/// The name under which `__slots__` of a type or one of its bases put a slot.
+pub fn slot_name(ctx: &Ctx, type_: u32, index: usize) -> Option<Value> {
+    let heap = &ctx.heap;
+    let data = &heap.types[type_ as usize];
+    let is_member = |v: &Value| {
+        heap.type_of(*v) == ty::MEMBER_DESCRIPTOR
+            && heap.slot(v.handle()).lane(builtin::READ_ONLY) == 0
+            && heap.slot(v.handle()).lane(builtin::NATIVE) as usize == index
+    };
+    if !data.dict.is_null() {
+        let values =
+            heap.dict_items(data.dict.handle()).map(|(_, value)| value).filter(|value| !value.is_null());
+        if let Some(member) = values.into_iter().find(is_member) {
+            return Some(heap.lane(member.handle(), builtin::NAME).as_borrowed());
+        }
+    }
+    let bases = if data.bases.is_null() { &[] } else { heap.items(data.bases.handle()) };
+    bases.iter().find_map(|base| slot_name(ctx, heap.type_id(*base), index))
 }
 
 /// The `__dict__` of an object that has one as an object.

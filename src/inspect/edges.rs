@@ -3,7 +3,7 @@
 //! Dicts of instances and classes, and the tuples that functions keep their cells and defaults in, are stepped over: what
 //! they hold counts as held by their owner.
 
-use super::attributes::instance_dict;
+use super::attributes::{instance_dict, slot_name};
 use super::views::HolderKind;
 use crate::heap::layout::{exception, function, generator, method};
 use crate::heap::{Handle, Layout, Value, flag, ty};
@@ -75,7 +75,8 @@ pub fn edges(ctx: &Ctx, h: Handle, see: &mut dyn FnMut(Way, Value)) {
         let at = heap.values_at(h);
         for i in 0..heap.values_capacity(h) {
             let key = i.checked_sub(data.slots as usize).and_then(|key| data.shared_keys.get(key));
-            give(key.map_or(Way::Slot(i), |key| Way::Attribute(*key)), heap.words.get(at + i));
+            let key = key.copied().or_else(|| slot_name(ctx, slot.ty, i));
+            give(key.map_or(Way::Slot(i), Way::Attribute), heap.words.get(at + i));
         }
     }
     if let Some(dict) = instance_dict(ctx, h) {

@@ -6,7 +6,7 @@ use super::frames::{self, FrameRef};
 use super::look::Look;
 use super::shown::Shower;
 use super::survey;
-use super::views::{Change, ClosureCell, ClosuresView, MemoryRow, MemoryView};
+use super::views::{Change, ClosureCell, ClosuresView, Holder, HolderKind, MemoryRow, MemoryView};
 use crate::bytecode::kinds;
 use crate::heap::layout::function;
 use crate::heap::{Handle, Layout, Value, fixed, flag, ty};
@@ -46,12 +46,23 @@ pub fn view(look: &Look<'_>) -> MemoryView {
             value: shown.brief(v),
             refcount: if change == Change::Gone { 0 } else { count(ctx, h) },
             delta,
-            holders: holders.remove(&h).unwrap_or_default(),
+            holders: complete(holders.remove(&h).unwrap_or_default(), count(ctx, h), change),
             change,
             immortal: ctx.heap.is_immortal(h),
         }
     });
     MemoryView { rows: rows.collect(), total: objects.len() }
+}
+
+/// The holders with those that no name leads to (a call under way, an instance's class): together they are the count.
+fn complete(mut holders: Vec<Holder>, count: i64, change: Change) -> Vec<Holder> {
+    let counted = holders.iter().filter(|holder| !holder.label.ends_with(survey::BORROWED));
+    let rest = count - counted.map(|holder| holder.count as i64).sum::<i64>();
+    if rest > 0 && change != Change::Gone {
+        let (kind, label) = (HolderKind::Interpreter, String::new());
+        holders.push(Holder { kind, label, object: None, count: rest as usize });
+    }
+    holders
 }
 
 fn is_alive(ctx: &Ctx, h: Handle) -> bool {

@@ -14,6 +14,8 @@ use crate::heap::{Handle, Layout, Value, fixed, ty};
 use crate::objects::Ctx;
 use crate::timeline::{Program, line_of};
 
+/// The end of a holder's label that holds without counting.
+pub const BORROWED: &str = " (borrowed)";
 /// Objects walked through for one view.
 const WALK_MAX: usize = 50_000;
 
@@ -164,7 +166,8 @@ pub fn holders(ctx: &Ctx, program: &Program, wanted: &HashSet<Handle>) -> HashMa
         holder.count += 1;
     };
     for root in roots(ctx).into_iter().filter(|root| wanted.contains(&root.value.handle())) {
-        let label = if root.is_counted { root.label } else { format!("{} (borrowed)", root.label) };
+        let is_plain = root.is_counted || ctx.heap.is_immortal(root.value.handle());
+        let label = if is_plain { root.label } else { format!("{}{BORROWED}", root.label) };
         add(root.value.handle(), 0, root.kind, label, None);
     }
     let internal = internal(ctx, program);

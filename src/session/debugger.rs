@@ -139,8 +139,7 @@ impl Debugger {
         let set = if self.breakpoints.remove(&line) {
             false
         } else {
-            let code_lines = &self.views(ViewSet::NONE.with(ViewKind::Source)).source.code_lines;
-            if !code_lines.is_empty() && !code_lines.contains(&line) {
+            if !self.holds_instruction(line) {
                 return None;
             }
             self.breakpoints.insert(line)
@@ -148,6 +147,12 @@ impl Debugger {
         self.run.set_breakpoints(&self.breakpoints);
         self.fresh = ViewSet::NONE;
         Some(set)
+    }
+
+    /// Can the line run? True where that is not known.
+    pub fn holds_instruction(&mut self, line: usize) -> bool {
+        let code_lines = &self.views(ViewSet::NONE.with(ViewKind::Source)).source.code_lines;
+        code_lines.is_empty() || code_lines.contains(&line)
     }
 
     pub fn select_frame(&mut self, index: usize) {

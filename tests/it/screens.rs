@@ -381,6 +381,9 @@ fn breakpoints_by_key_and_by_mouse() {
 fn a_line_without_an_instruction_takes_no_breakpoint() {
     let mut screen = Screen::debugger(SMALL).keys(": b r e a k Space 3 Enter");
     screen.line_with("Line 3 holds no instruction");
+    screen = screen.keys(": l i n e Space 3 Enter");
+    screen.line_with("Line 3 holds no instruction: it is never about to run.");
+    screen.line_with("step 0 ");
 }
 
 #[test]

@@ -23,11 +23,11 @@ impl Session {
             Action::GotoPercent(share) => self.go(Goal::Percent(share)),
             Action::ToCursor => {
                 let line = debugger.cursor_line;
-                self.go(Goal::Line(line, Direction::Forward))
+                self.go_to_line(line, Direction::Forward)
             }
             Action::ToCursorBack => {
                 let line = debugger.cursor_line;
-                self.go(Goal::Line(line, Direction::Back))
+                self.go_to_line(line, Direction::Back)
             }
             Action::MarkStep(letter) => {
                 let step = debugger.position().step;
@@ -42,7 +42,7 @@ impl Session {
                     vec![]
                 }
             },
-            Action::RunToLine(line) => self.go(Goal::Line(line, Direction::Forward)),
+            Action::RunToLine(line) => self.go_to_line(line, Direction::Forward),
             Action::NextRemark => self.to_remark(Direction::Forward),
             Action::PreviousRemark => self.to_remark(Direction::Back),
             Action::CursorLine(line) => {
@@ -93,6 +93,15 @@ impl Session {
             None => self.warn(format!("Line {line} holds no instruction: nothing would stop there.")),
         }
         vec![]
+    }
+
+    /// To a line; not on a search through the whole run for one that can never come.
+    fn go_to_line(&mut self, line: usize, direction: Direction) -> Effects {
+        if self.debugger.as_mut().is_some_and(|debugger| !debugger.holds_instruction(line)) {
+            self.warn(format!("Line {line} holds no instruction: it is never about to run."));
+            return vec![];
+        }
+        self.go(Goal::Line(line, direction))
     }
 
     pub(super) fn go(&mut self, goal: Goal) -> Effects {

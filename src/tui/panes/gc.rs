@@ -48,7 +48,10 @@ impl GcPane<'_> {
         let theme = self.look.theme;
         let lane = &self.view.generations[generation];
         let numbers = format!("{}/{}", lane.count, lane.threshold);
-        let objects = format!("{} objects", thousands(lane.objects as u64));
+        let objects = match lane.objects {
+            1 => "1 object ".to_owned(),
+            objects => format!("{} objects", thousands(objects as u64)),
+        };
         let bar_columns = columns.saturating_sub(8 + 11 + 16).clamp(4, 30);
         let [full, empty] = gauge::bar(lane.count, lane.threshold, bar_columns, theme);
         let mut line = Cells::new()

@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::text::Line;
 use ratatui::widgets::StatefulWidget;
 
 use crate::inspect::views::{Change, MemoryRow, MemoryView, ViewKind, id_text};
@@ -23,7 +24,13 @@ impl StatefulWidget for MemoryPane<'_> {
             true => super::nothing("no objects of the program yet", self.look.theme),
             false => {
                 let columns = Columns::of(&self.view.rows, inner.width as usize);
-                self.view.rows.iter().map(|row| self.row(row, &columns)).collect()
+                let mut rows: Vec<Row> = self.view.rows.iter().map(|row| self.row(row, &columns)).collect();
+                let more = self.view.total.saturating_sub(self.living());
+                if more > 0 {
+                    let text = format!("  … {more} more are not listed");
+                    rows.push(Row::new(Line::styled(text, self.look.theme.dim)));
+                }
+                rows
             }
         };
         rows::draw(rows, inner, buf, scroll, self.look.theme, self.look.focused, None);
@@ -64,9 +71,17 @@ fn delta(row: &MemoryRow) -> String {
 }
 
 impl MemoryPane<'_> {
+    /// Objects listed that live.
+    fn living(&self) -> usize {
+        self.view.rows.iter().filter(|row| row.change != Change::Gone).count()
+    }
+
     fn summary(&self) -> String {
         let count = |change: Change| self.view.rows.iter().filter(|row| row.change == change).count();
-        let mut words = format!("{} objects", self.view.total);
+        let mut words = match self.view.total {
+            1 => "1 object".to_owned(),
+            total => format!("{total} objects"),
+        };
         for (change, name) in [(Change::New, "born"), (Change::Gone, "freed")] {
             if count(change) > 0 {
                 words.push_str(&format!(", {} {name}", count(change)));
@@ -122,13 +137,13 @@ mod tests {
         };
         let view = MemoryView {
             rows: vec![row(12, "[1]", 2, 1, Change::Changed), row(9, "[]", 0, -1, Change::Gone)],
-            total: 40,
+            total: 1,
         };
         let lines = testing::lines(54, 3, |look| MemoryPane { view: &view, look });
         assert_eq!(
             lines,
             [
-                "─ 6 Memory ─ 40 objects, 1 freed ─────────────────────",
+                "─ 6 Memory ─ 1 object, 1 freed ───────────────────────",
                 "~ #12  list     [1]            2 +1 global x (2)",
                 "- #9   list     []             0 -1 freed",
             ]

@@ -54,9 +54,12 @@ fn brief(value: &str, type_name: &str) -> String {
 fn holders(holders: &[Holder]) -> String {
     let words: Vec<String> = holders
         .iter()
-        .map(|holder| match holder.count {
-            0 | 1 => format!("{} {}", holder.kind.word(), holder.label).trim_end().to_owned(),
-            count => format!("{} {} ({count})", holder.kind.word(), holder.label),
+        .map(|holder| {
+            let words = format!("{} {}", holder.kind.word(), holder.label);
+            match holder.count {
+                0 | 1 => words.trim_end().to_owned(),
+                count => format!("{} ({count})", words.trim_end()),
+            }
         })
         .collect();
     words.join(", ")
