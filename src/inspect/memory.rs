@@ -55,7 +55,7 @@ pub fn view(look: &Look<'_>) -> MemoryView {
 }
 
 /// The holders with those that no name leads to (a call under way, an instance's class): together they are the count.
-fn complete(mut holders: Vec<Holder>, count: i64, change: Change) -> Vec<Holder> {
+pub(super) fn complete(mut holders: Vec<Holder>, count: i64, change: Change) -> Vec<Holder> {
     let counted = holders.iter().filter(|holder| !holder.label.ends_with(survey::BORROWED));
     let rest = count - counted.map(|holder| holder.count as i64).sum::<i64>();
     if rest > 0 && change != Change::Gone {
@@ -69,7 +69,8 @@ fn is_alive(ctx: &Ctx, h: Handle) -> bool {
     (h as usize) < ctx.heap.len() && (h < fixed::END || ctx.heap.slot(h).ty != ty::FREE)
 }
 
-fn count(ctx: &Ctx, h: Handle) -> i64 {
+/// The reference count; 0 for what is not counted.
+pub(super) fn count(ctx: &Ctx, h: Handle) -> i64 {
     if ctx.heap.is_immortal(h) { 0 } else { i64::from(ctx.heap.refcount(h)) }
 }
 

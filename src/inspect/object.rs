@@ -4,9 +4,10 @@ use std::collections::HashSet;
 
 use super::edges;
 use super::look::Look;
+use super::memory;
 use super::shown::Shower;
 use super::survey;
-use super::views::ObjectView;
+use super::views::{Change, ObjectView};
 use crate::heap::{Value, fixed, ty};
 
 /// References listed.
@@ -39,7 +40,7 @@ pub fn view(look: &Look<'_>, id: u64) -> Option<ObjectView> {
         address: ctx.heap.id(v),
         size: ctx.heap.sizeof(v),
         generation: ctx.heap.gc_generation(h).map(|generation| generation as u8),
-        holders: holders.unwrap_or_default(),
+        holders: memory::complete(holders.unwrap_or_default(), memory::count(ctx, h), Change::Same),
         children,
     })
 }
