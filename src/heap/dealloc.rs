@@ -152,6 +152,9 @@ impl Heap {
             self.unlink_weakref(h);
             self.weak_hashes.remove(&h);
         }
+        if self.slot(h).ty == ty::MEMORYVIEW {
+            self.release_export(h);
+        }
         self.untrack(h);
         self.drop_children(h, 0);
         true

@@ -89,7 +89,6 @@ impl Ctx {
                 self.cut(base);
                 Ok(v)
             }
-            Err(Break::Raise) => Err(Break::Raise),
             Err(broken) => Err(self.park(depth, sp, broken, &WINDOW, [base, 0, 0, 0])),
         }
     }

@@ -135,7 +135,9 @@ impl Ctx {
         resume: &'static Resume,
         state: [u32; 4],
     ) -> Break {
-        if !matches!(broken, Break::Raise) || resume.catches != 0 || resume.bottom {
+        // An exception passes those that do not want it, unless one further in waits to catch it and go on.
+        let caught_inside = self.t.conts.len() > depth;
+        if !matches!(broken, Break::Raise) || resume.catches != 0 || resume.bottom || caught_inside {
             self.t.conts.insert(depth, Cont { sp, resume, state });
         }
         broken

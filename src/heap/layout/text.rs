@@ -6,7 +6,7 @@
 //! characters (4 bytes). A string of a subclass always lies in the slab; its `__dict__` is lane 4, and the tag keeps
 //! the top byte of lane 5 (such strings have no inline attribute values).
 //!
-//! Bytes: `w[0]` = cached hash, `w[1]` = offset | length << 32.
+//! Bytes: `w[0]` = cached hash (of a bytearray: how many memoryviews look at it), `w[1]` = offset | length << 32.
 
 use super::ty;
 use crate::heap::{Handle, Heap, Value, fixed};
@@ -180,6 +180,25 @@ impl Heap {
     pub fn bytes_mut(&mut self, h: Handle) -> &mut [u8] {
         let w = self.slot(h).w[1];
         self.bytes.run_mut(w as u32, (w >> 32) as usize)
+    }
+
+    /// How many views a bytearray has: its length must not change while there are any.
+    pub fn exports(&self, h: Handle) -> i64 {
+        self.slot(h).w[0] as i64
+    }
+
+    /// One view of a bytearray more (1) or less (-1). Counted where bytes keep their hash: a bytearray has none.
+    pub fn add_export(&mut self, h: Handle, by: i64) {
+        let n = self.exports(h) + by;
+        self.slot_mut(h).w[0] = n as u64;
+    }
+
+    /// A memoryview lets go of what it looks at, if that is a bytearray.
+    pub fn release_export(&mut self, view: Handle) {
+        let object = self.lane(view, 0);
+        if !object.is_null() && self.slot(object.handle()).ty != ty::BYTES {
+            self.add_export(object.handle(), -1);
+        }
     }
 
     /// Gives a bytearray new data.

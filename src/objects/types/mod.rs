@@ -29,6 +29,7 @@ pub mod iterators;
 pub mod list;
 pub(crate) mod macros;
 pub mod mappingproxy;
+pub mod memoryview;
 pub mod method;
 pub mod module;
 pub mod none;
@@ -82,6 +83,7 @@ pub static TABLES: &[(TypeId, &[&[NativeDef]])] = &[
     (ty::SYS_THREAD_INFO, &[structseq::THREAD_INFO, structseq::COMMON]),
     (ty::DIS_INSTRUCTION, &[structseq::INSTRUCTION, structseq::INSTRUCTION_METHODS, structseq::COMMON]),
     (ty::DIS_POSITIONS, &[structseq::POSITIONS, structseq::COMMON]),
+    (ty::MEMORYVIEW, &[memoryview::METHODS]),
     (ty::RANGE, &[range::METHODS]),
     (ty::SLICE, &[slice::METHODS]),
     (ty::MAPPINGPROXY, &[mappingproxy::METHODS]),

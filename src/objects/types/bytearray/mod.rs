@@ -57,8 +57,15 @@ fn allocated(n: usize) -> i64 {
 /// Replaces the receiver's data.
 fn store(ctx: &mut Ctx, args: Args, data: &[u8]) -> Flow {
     let h = args.get(ctx, 0).handle();
+    if ctx.heap.exports(h) > 0 && ctx.heap.bytes_data(h).len() != data.len() {
+        return Err(exported(ctx));
+    }
     ctx.heap.set_bytes(h, data);
     Ok(Value::NONE)
+}
+
+fn exported(ctx: &mut Ctx) -> Break {
+    ctx.raise(ty::BUFFER_ERROR, "Existing exports of data: object cannot be re-sized")
 }
 
 fn new(ctx: &mut Ctx, args: Args) -> Flow {
@@ -309,6 +316,9 @@ fn append(ctx: &mut Ctx, args: Args) -> Flow {
     }
     let b = byte(ctx, args, 1)?;
     let h = args.get(ctx, 0).handle();
+    if ctx.heap.exports(h) > 0 {
+        return Err(exported(ctx));
+    }
     ctx.heap.bytes_push(h, b);
     Ok(Value::NONE)
 }
