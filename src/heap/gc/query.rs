@@ -67,6 +67,9 @@ impl Heap {
                 out.extend([t.dict, t.mro, t.bases, self.base_reference(t)]);
             }
             Layout::Function => out.extend(FUNCTION_ORDER.map(|i| self.field(h, i))),
+            // The values are its instance's.
+            Layout::Dict if self.is_attached_dict(h) => {}
+            Layout::Tuple | Layout::List => out.extend(self.items(h).iter().rev()),
             Layout::Dict if self.dict_is_general(h) => {
                 out.extend(self.dict_items(h).flat_map(|(k, v)| [v, k]))
             }
@@ -78,7 +81,10 @@ impl Heap {
             }
             _ => self.for_each_child(h, |v| out.push(v)),
         }
-        if t.layout != Layout::Type && has_extra(t) && matches!(t.layout, Layout::Function | Layout::Dict) {
+        if t.layout != Layout::Type
+            && has_extra(t)
+            && matches!(t.layout, Layout::Function | Layout::Dict | Layout::Tuple | Layout::List)
+        {
             out.push(self.instance_dict(h));
         }
         if t.has(flag::HEAP) {

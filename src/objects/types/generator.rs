@@ -433,7 +433,8 @@ fn close(ctx: &mut Ctx, args: Args) -> Flow {
     let g = args.get(ctx, 0).handle();
     match state(ctx, g) {
         generator::CREATED => {
-            drop_locals(ctx, g);
+            // It never ran and never will; its arguments stay until it dies.
+            ctx.heap.set_field_raw(g, generator::STATE, generator::COMPLETED);
             return Ok(Value::NONE);
         }
         generator::COMPLETED => return Ok(Value::NONE),
