@@ -10,6 +10,9 @@ use crate::objects::{Cont, Ctx, load};
 /// Prepares the context to run compiled code as the module `__main__`.
 pub fn start_main(ctx: &mut Ctx, code: &Arc<Code>, file: &str) {
     crate::natives::modules::sys::set_argv(ctx);
+    // What has been made so far is not the program's: its first collection must not depend on it.
+    ctx.heap.gc.count = [0; 3];
+    ctx.heap.gc.due = false;
     let module = ctx.new_module("__main__");
     let globals = ctx.dict_of(module);
     let globals = ctx.heap.dup(globals);
