@@ -21,9 +21,39 @@ macro_rules! forms {
             CALL_NATIVE,
             /// Executed by a function of `vm::ops`.
             OTHER,
+            // Superinstructions: this instruction and the next (or the next two) at once. See `instruction::fuse`.
+            COMPARE_INT_JUMP_IF_FALSE,
+            COMPARE_INT_JUMP_IF_TRUE,
+            COMPARE_FLOAT_JUMP_IF_FALSE,
+            SMALL_INT_COMPARE_JUMP_IF_FALSE,
+            SMALL_INT_ADD,
+            SMALL_INT_SUBTRACT,
+            SMALL_INT_SUBSCR_LIST,
+            LOCAL_ATTR_INSTANCE_VALUE,
+            LOCAL_ADD_INT,
+            LOCAL_SUBTRACT_INT,
+            LOCAL_MULTIPLY_INT,
+            LOCAL_ADD_FLOAT,
+            LOCAL_SUBTRACT_FLOAT,
+            LOCAL_MULTIPLY_FLOAT,
+            LOCALS_ADD_INT,
+            LOCALS_SUBTRACT_INT,
+            LOCALS_MULTIPLY_INT,
+            LOCALS_ADD_FLOAT,
+            LOCALS_SUBTRACT_FLOAT,
+            LOCALS_MULTIPLY_FLOAT,
+            LOCALS_SUBSCR_LIST,
+            FOR_RANGE_STORE_FAST,
+            FOR_LIST_STORE_FAST,
+            STORE_FAST_JUMP_BACKWARD,
         }
 
         impl Form {
+            /// True for a superinstruction.
+            pub fn is_fused(self) -> bool {
+                self as u8 > Form::OTHER as u8
+            }
+
             /// The arm that executes an opcode.
             pub fn of(op: Op) -> Form {
                 match op {

@@ -34,11 +34,58 @@ impl Ins {
         let form = Form::of(op);
         Ins { fast: form, form, base: op, arg, c0: 0, c1: 0, c2: 0, counter: WARMUP, unit }
     }
+}
 
-    /// Makes it an instruction of another opcode of the same family.
-    pub fn become_op(&mut self, op: Op) {
-        self.base = op;
-        self.form = Form::of(op);
-        self.fast = self.form;
+/// Makes the instruction at `i` one of another opcode of its family.
+pub fn specialise(code: &mut [Ins], i: usize, op: Op) {
+    let ins = &mut code[i];
+    ins.base = op;
+    ins.form = Form::of(op);
+    ins.fast = ins.form;
+    for first in i.saturating_sub(2)..=i {
+        fuse(code, first);
+    }
+}
+
+/// Lets the plain loop execute an instruction together with the following ones where there is an arm for that. The
+/// others stay as they are: they may be jumped to. An arm that finds other operands than its parts are specialised for
+/// executes the first alone.
+pub fn fuse(code: &mut [Ins], i: usize) {
+    let form = |k: usize| code.get(i + k).map_or(Form::OTHER, |ins| ins.form);
+    let fused = match (form(0), form(1)) {
+        (Form::COMPARE_OP_INT, Form::POP_JUMP_IF_FALSE) => Form::COMPARE_INT_JUMP_IF_FALSE,
+        (Form::COMPARE_OP_INT, Form::POP_JUMP_IF_TRUE) => Form::COMPARE_INT_JUMP_IF_TRUE,
+        (Form::COMPARE_OP_FLOAT, Form::POP_JUMP_IF_FALSE) => Form::COMPARE_FLOAT_JUMP_IF_FALSE,
+        (Form::LOAD_SMALL_INT, Form::COMPARE_OP_INT) if form(2) == Form::POP_JUMP_IF_FALSE => {
+            Form::SMALL_INT_COMPARE_JUMP_IF_FALSE
+        }
+        (Form::LOAD_SMALL_INT, Form::BINARY_OP_ADD_INT) => Form::SMALL_INT_ADD,
+        (Form::LOAD_SMALL_INT, Form::BINARY_OP_SUBTRACT_INT) => Form::SMALL_INT_SUBTRACT,
+        (Form::LOAD_SMALL_INT, Form::BINARY_OP_SUBSCR_LIST_INT) => Form::SMALL_INT_SUBSCR_LIST,
+        (Form::LOAD_FAST_BORROW, Form::LOAD_ATTR_INSTANCE_VALUE) => Form::LOCAL_ATTR_INSTANCE_VALUE,
+        (Form::LOAD_FAST_BORROW, Form::BINARY_OP_ADD_INT) => Form::LOCAL_ADD_INT,
+        (Form::LOAD_FAST_BORROW, Form::BINARY_OP_SUBTRACT_INT) => Form::LOCAL_SUBTRACT_INT,
+        (Form::LOAD_FAST_BORROW, Form::BINARY_OP_MULTIPLY_INT) => Form::LOCAL_MULTIPLY_INT,
+        (Form::LOAD_FAST_BORROW, Form::BINARY_OP_ADD_FLOAT) => Form::LOCAL_ADD_FLOAT,
+        (Form::LOAD_FAST_BORROW, Form::BINARY_OP_SUBTRACT_FLOAT) => Form::LOCAL_SUBTRACT_FLOAT,
+        (Form::LOAD_FAST_BORROW, Form::BINARY_OP_MULTIPLY_FLOAT) => Form::LOCAL_MULTIPLY_FLOAT,
+        (Form::LOAD_FAST_BORROW_LOAD_FAST_BORROW, second) => match second {
+            Form::BINARY_OP_ADD_INT => Form::LOCALS_ADD_INT,
+            Form::BINARY_OP_SUBTRACT_INT => Form::LOCALS_SUBTRACT_INT,
+            Form::BINARY_OP_MULTIPLY_INT => Form::LOCALS_MULTIPLY_INT,
+            Form::BINARY_OP_ADD_FLOAT => Form::LOCALS_ADD_FLOAT,
+            Form::BINARY_OP_SUBTRACT_FLOAT => Form::LOCALS_SUBTRACT_FLOAT,
+            Form::BINARY_OP_MULTIPLY_FLOAT => Form::LOCALS_MULTIPLY_FLOAT,
+            Form::BINARY_OP_SUBSCR_LIST_INT => Form::LOCALS_SUBSCR_LIST,
+            _ => form(0),
+        },
+        (Form::FOR_ITER_RANGE, Form::STORE_FAST) => Form::FOR_RANGE_STORE_FAST,
+        (Form::FOR_ITER_LIST, Form::STORE_FAST) => Form::FOR_LIST_STORE_FAST,
+        (Form::STORE_FAST, Form::JUMP_BACKWARD) => Form::STORE_FAST_JUMP_BACKWARD,
+        (alone, _) => alone,
+    };
+    let ins = &mut code[i];
+    if fused.is_fused() || ins.fast.is_fused() {
+        ins.fast = fused;
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::bytecode::{Code, Const, Op, exctable, flags, linetable};
 use crate::heap::code::Handler;
 use crate::heap::{CodeData, Find, Value, ty};
+use crate::objects::instruction::fuse;
 use crate::objects::{Ctx, Ins};
 
 /// Constants merged over one compilation, as CPython's `c_const_cache` does: by type and value.
@@ -189,6 +190,9 @@ fn decode(ctx: &mut Ctx, code: &Code) -> Box<[Handler]> {
         let backward = op.name().contains("BACKWARD") || op == Op::END_ASYNC_FOR;
         let target = if backward { after - arg as i64 } else { after + arg as i64 };
         ctx.code[i].c0 = index_of_unit[target as usize];
+    }
+    for i in entry as usize..ctx.code.len() {
+        fuse(&mut ctx.code, i);
     }
     exctable::entries(&code.exceptiontable)
         .map(|e| Handler {

@@ -4,7 +4,7 @@
 //! how warm the code is.
 
 use super::cursor::Sp;
-use crate::heap::{Heap, Value};
+use crate::heap::{Heap, Value, ty};
 
 /// How a specialised instruction went.
 pub enum Fast {
@@ -165,4 +165,61 @@ pub fn is_unchanged(heap: &Heap, owner: Value, version: u32, keys: u32) -> bool 
     let t = &heap.types[heap.type_of(owner) as usize];
     t.version == version
         && (keys == u32::MAX || heap.has_inline_values(owner.handle()) && t.shared_keys.len() as u32 == keys)
+}
+
+/// `a` is on the stack, `j` is an immediate or a borrowed local: `f(a, j)` replaces `a`.
+#[inline(always)]
+pub fn int_with(heap: &mut Heap, sp: Sp, j: Option<i64>, f: impl FnOnce(i64, i64) -> Option<i64>) -> bool {
+    let a = sp.get(-1);
+    let Some(i) = heap.exact_int(a) else { return false };
+    let Some(r) = j.and_then(|j| f(i, j)) else { return false };
+    let v = heap.new_int(r);
+    sp.set(-1, v);
+    heap.release_number(a);
+    true
+}
+
+/// The same for floats.
+#[inline(always)]
+pub fn float_with(heap: &mut Heap, sp: Sp, y: Option<f64>, f: impl FnOnce(f64, f64) -> f64) -> bool {
+    let a = sp.get(-1);
+    let (Some(x), Some(y)) = (heap.exact_float(a), y) else { return false };
+    let v = heap.new_float(f(x, y));
+    sp.set(-1, v);
+    heap.release_number(a);
+    true
+}
+
+/// Both operands are borrowed locals: pushes `f(a, b)`.
+#[inline(always)]
+pub fn local_ints(
+    heap: &mut Heap,
+    sp: Sp,
+    a: Value,
+    b: Value,
+    f: impl FnOnce(i64, i64) -> Option<i64>,
+) -> bool {
+    let Some(i) = heap.exact_int(a) else { return false };
+    let Some(j) = heap.exact_int(b) else { return false };
+    let Some(r) = f(i, j) else { return false };
+    sp.set(0, heap.new_int(r));
+    true
+}
+
+/// The same for floats.
+#[inline(always)]
+pub fn local_floats(heap: &mut Heap, sp: Sp, a: Value, b: Value, f: impl FnOnce(f64, f64) -> f64) -> bool {
+    let Some(x) = heap.exact_float(a) else { return false };
+    let Some(y) = heap.exact_float(b) else { return false };
+    sp.set(0, heap.new_float(f(x, y)));
+    true
+}
+
+/// The item of a list at an index that is one of its own.
+#[inline(always)]
+pub fn list_item(heap: &Heap, list: Value, i: Option<i64>) -> Option<Value> {
+    if heap.type_of(list) != ty::LIST {
+        return None;
+    }
+    heap.items(list.handle()).get(i? as usize).copied()
 }

@@ -7,6 +7,7 @@ use super::cursor::Pc;
 use crate::bytecode::Op;
 use crate::heap::layout::{builtin, function, method};
 use crate::heap::{TypeId, Value, flag, ty};
+use crate::objects::instruction::specialise;
 use crate::objects::native::Native;
 use crate::objects::{Ctx, Form, Ins, Special};
 
@@ -16,23 +17,26 @@ const BACKOFF: u16 = 16;
 /// Installs a form at `pc`.
 pub fn set(code: &mut [Ins], pc: Pc, op: Op) {
     let i = pc.index(code) as usize;
-    code[i].become_op(op);
+    specialise(code, i, op);
 }
 
 /// Back to the general form.
 #[cold]
 #[inline(never)]
 pub fn deopt(code: &mut [Ins], pc: Pc) {
-    let ins = &mut code[pc.index(code) as usize];
-    ins.become_op(ins.base.deopt());
-    ins.counter = BACKOFF;
+    let i = pc.index(code) as usize;
+    specialise(code, i, code[i].base.deopt());
+    code[i].counter = BACKOFF;
 }
 
 fn install(ctx: &mut Ctx, op: Option<Op>, cache: [u32; 3]) {
-    let ins = &mut ctx.code[ctx.t.pc as usize];
+    let i = ctx.t.pc as usize;
+    if let Some(op) = op {
+        specialise(&mut ctx.code, i, op);
+    }
+    let ins = &mut ctx.code[i];
     match op {
-        Some(op) => {
-            ins.become_op(op);
+        Some(_) => {
             [ins.c0, ins.c1, ins.c2] = cache;
         }
         None => ins.counter = BACKOFF,
@@ -288,12 +292,10 @@ pub fn for_iter(ctx: &mut Ctx) {
         ty::TUPLE_ITERATOR => Some(Op::FOR_ITER_TUPLE),
         _ => None,
     };
-    let ins = &mut ctx.code[ctx.t.pc as usize];
+    let i = ctx.t.pc as usize;
     match op {
-        Some(op) => {
-            ins.become_op(op);
-        }
-        None => ins.counter = BACKOFF,
+        Some(op) => specialise(&mut ctx.code, i, op),
+        None => ctx.code[i].counter = BACKOFF,
     }
 }
 

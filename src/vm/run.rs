@@ -158,7 +158,14 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                     }
                     macro_rules! jump {
                         ($taken:expr) => {
-                            pc = if $taken { Pc::jump(&mut ctx.code, pc.c0()) } else { pc.next() }
+                            pc = if $taken {
+                                Pc::jump(&mut ctx.code, pc.c0())
+                            } else if !O::ACTIVE && pc.next().fast() == Form::NOP {
+                                // The NOT_TAKEN that follows.
+                                pc.next().next()
+                            } else {
+                                pc.next()
+                            }
                         };
                     }
 
@@ -210,6 +217,51 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             }
                             pc = pc.next();
                             drop!(owner);
+                        }};
+                    }
+
+                    // A superinstruction that does not fit: its first part alone pushes a value.
+                    macro_rules! first {
+                        ($v:expr) => {{
+                            push!($v);
+                            pc = pc.next();
+                            continue 'next;
+                        }};
+                    }
+                    macro_rules! fused {
+                        ($done:expr, $first:expr) => {
+                            if $done {
+                                pc = pc.next().next();
+                            } else {
+                                first!($first);
+                            }
+                        };
+                    }
+                    macro_rules! local_int {
+                        ($f:expr) => {{
+                            let v = fp.get(pc.arg() as isize).as_borrowed();
+                            let j = ctx.heap.exact_int(v);
+                            fused!(fast::int_with(&mut ctx.heap, sp, j, $f), v);
+                        }};
+                    }
+                    macro_rules! local_float {
+                        ($f:expr) => {{
+                            let v = fp.get(pc.arg() as isize).as_borrowed();
+                            let y = ctx.heap.exact_float(v);
+                            fused!(fast::float_with(&mut ctx.heap, sp, y, $f), v);
+                        }};
+                    }
+                    macro_rules! locals {
+                        ($done:expr, $f:expr) => {{
+                            let a = fp.get((pc.arg() >> 4) as isize).as_borrowed();
+                            let b = fp.get((pc.arg() & 15) as isize).as_borrowed();
+                            if $done(&mut ctx.heap, sp, a, b, $f) {
+                                sp = sp.add(1);
+                                pc = pc.next().next();
+                            } else {
+                                push!(a);
+                                first!(b);
+                            }
                         }};
                     }
 
@@ -987,6 +1039,157 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             }
                             pc = pc.next();
                             drop!(v);
+                        }
+                        Form::COMPARE_INT_JUMP_IF_FALSE => {
+                            let Some(bit) = fast::compare_ints(&ctx.heap, sp) else { deopt!() };
+                            sp = fast::drop_numbers(&mut ctx.heap, sp);
+                            let holds = pc.arg() & bit != 0;
+                            pc = pc.next();
+                            jump!(!holds);
+                        }
+                        Form::COMPARE_INT_JUMP_IF_TRUE => {
+                            let Some(bit) = fast::compare_ints(&ctx.heap, sp) else { deopt!() };
+                            sp = fast::drop_numbers(&mut ctx.heap, sp);
+                            let holds = pc.arg() & bit != 0;
+                            pc = pc.next();
+                            jump!(holds);
+                        }
+                        Form::COMPARE_FLOAT_JUMP_IF_FALSE => {
+                            let Some(bit) = fast::compare_floats(&ctx.heap, sp) else { deopt!() };
+                            sp = fast::drop_numbers(&mut ctx.heap, sp);
+                            let holds = pc.arg() & bit != 0;
+                            pc = pc.next();
+                            jump!(!holds);
+                        }
+                        Form::SMALL_INT_COMPARE_JUMP_IF_FALSE => {
+                            let a = sp.get(-1);
+                            let small = pc.arg() as i64;
+                            let Some(i) = ctx.heap.exact_int(a) else { first!(Value::small_int(small)) };
+                            sp = sp.add(-1);
+                            ctx.heap.release_number(a);
+                            let holds = pc.next().arg() & fast::order_bit(i, small) != 0;
+                            pc = pc.next().next();
+                            jump!(!holds);
+                        }
+                        Form::SMALL_INT_ADD => {
+                            let small = pc.arg() as i64;
+                            fused!(
+                                fast::int_with(&mut ctx.heap, sp, Some(small), i64::checked_add),
+                                Value::small_int(small)
+                            );
+                        }
+                        Form::SMALL_INT_SUBTRACT => {
+                            let small = pc.arg() as i64;
+                            fused!(
+                                fast::int_with(&mut ctx.heap, sp, Some(small), i64::checked_sub),
+                                Value::small_int(small)
+                            );
+                        }
+                        Form::SMALL_INT_SUBSCR_LIST => {
+                            let small = pc.arg() as i64;
+                            let list = sp.get(-1);
+                            let Some(v) = fast::list_item(&ctx.heap, list, Some(small)) else {
+                                first!(Value::small_int(small))
+                            };
+                            let v = dup!(v);
+                            sp.set(-1, v);
+                            pc = pc.next().next();
+                            drop!(list);
+                        }
+                        Form::LOCAL_ATTR_INSTANCE_VALUE => {
+                            let owner = fp.get(pc.arg() as isize).as_borrowed();
+                            let load = pc.next();
+                            let Some(v) = fast::inline_value(&ctx.heap, owner, load.c0(), load.c1()) else {
+                                first!(owner)
+                            };
+                            push!(dup!(v));
+                            if load.arg() & 1 != 0 {
+                                push!(Value::NULL);
+                            }
+                            pc = load.next();
+                        }
+                        Form::LOCAL_ADD_INT => local_int!(i64::checked_add),
+                        Form::LOCAL_SUBTRACT_INT => local_int!(i64::checked_sub),
+                        Form::LOCAL_MULTIPLY_INT => local_int!(i64::checked_mul),
+                        Form::LOCAL_ADD_FLOAT => local_float!(|x, y| x + y),
+                        Form::LOCAL_SUBTRACT_FLOAT => local_float!(|x, y| x - y),
+                        Form::LOCAL_MULTIPLY_FLOAT => local_float!(|x, y| x * y),
+                        Form::LOCALS_ADD_INT => locals!(fast::local_ints, i64::checked_add),
+                        Form::LOCALS_SUBTRACT_INT => locals!(fast::local_ints, i64::checked_sub),
+                        Form::LOCALS_MULTIPLY_INT => locals!(fast::local_ints, i64::checked_mul),
+                        Form::LOCALS_ADD_FLOAT => locals!(fast::local_floats, |x, y| x + y),
+                        Form::LOCALS_SUBTRACT_FLOAT => locals!(fast::local_floats, |x, y| x - y),
+                        Form::LOCALS_MULTIPLY_FLOAT => locals!(fast::local_floats, |x, y| x * y),
+                        Form::LOCALS_SUBSCR_LIST => {
+                            let list = fp.get((pc.arg() >> 4) as isize).as_borrowed();
+                            let i = fp.get((pc.arg() & 15) as isize).as_borrowed();
+                            let i_value = ctx.heap.exact_int(i);
+                            let Some(v) = fast::list_item(&ctx.heap, list, i_value) else {
+                                push!(list);
+                                first!(i)
+                            };
+                            push!(dup!(v));
+                            pc = pc.next().next();
+                        }
+                        Form::FOR_RANGE_STORE_FAST => {
+                            let h = sp.get(-1).handle();
+                            let slot = ctx.heap.slot(h);
+                            if slot.ty != ty::RANGE_ITERATOR {
+                                deopt!();
+                            }
+                            let (next, step, left) = (slot.w[0] as i64, slot.w[1] as i64, slot.w[2]);
+                            if left == 0 {
+                                pc = Pc::jump(&mut ctx.code, pc.c0()).next();
+                            } else {
+                                let slot = ctx.heap.slot_mut(h);
+                                slot.w[0] = next.wrapping_add(step) as u64;
+                                slot.w[2] = left - 1;
+                                let v = ctx.heap.new_int(next);
+                                let local = pc.next().arg() as isize;
+                                let old = fp.get(local);
+                                fp.set(local, v);
+                                pc = pc.next().next();
+                                drop!(old);
+                            }
+                        }
+                        Form::FOR_LIST_STORE_FAST => {
+                            let h = sp.get(-1).handle();
+                            if ctx.heap.slot(h).ty != ty::LIST_ITERATOR {
+                                deopt!();
+                            }
+                            let list = ctx.heap.lane(h, 0);
+                            let i = ctx.heap.slot(h).lane(1);
+                            let item = match list.is_null() {
+                                true => None,
+                                false => ctx.heap.items(list.handle()).get(i as usize).copied(),
+                            };
+                            match item {
+                                Some(v) => {
+                                    ctx.heap.slot_mut(h).set_lane(1, i + 1);
+                                    let v = dup!(v);
+                                    let local = pc.next().arg() as isize;
+                                    let old = fp.get(local);
+                                    fp.set(local, v);
+                                    pc = pc.next().next();
+                                    drop!(old);
+                                }
+                                None => {
+                                    let list = ctx.heap.set_lane(h, 0, Value::NULL);
+                                    pc = Pc::jump(&mut ctx.code, pc.c0()).next();
+                                    drop!(list);
+                                }
+                            }
+                        }
+                        Form::STORE_FAST_JUMP_BACKWARD => {
+                            let v = pop!();
+                            let local = pc.arg() as isize;
+                            let old = fp.get(local);
+                            fp.set(local, v);
+                            pc = pc.next();
+                            if !ctx.heap.breaker {
+                                pc = Pc::jump(&mut ctx.code, pc.c0());
+                            }
+                            drop!(old);
                         }
                         Form::OTHER => {
                             save!();
