@@ -39,25 +39,26 @@ pub enum Ran {
 }
 
 /// The observer that all of the timeline's runs share.
-pub(super) struct Watcher<'a, S> {
+pub(super) struct Watcher<'a> {
     from: u64,
     until: u64,
     /// The step last seen: an instruction that is tried again is seen once.
     seen: u64,
     trail: &'a mut Trail,
-    stopper: &'a mut S,
+    // Not a type parameter: each would be another copy of the whole interpreter loop.
+    stopper: &'a mut dyn Stopper,
     record: Option<&'a mut Record>,
     ran: Ran,
 }
 
-impl<'a, S: Stopper> Watcher<'a, S> {
+impl<'a> Watcher<'a> {
     pub fn new(
         from: u64,
         until: u64,
         trail: &'a mut Trail,
-        stopper: &'a mut S,
+        stopper: &'a mut dyn Stopper,
         record: Option<&'a mut Record>,
-    ) -> Watcher<'a, S> {
+    ) -> Watcher<'a> {
         Watcher { from, until, seen: u64::MAX, trail, stopper, record, ran: Ran::There }
     }
 
@@ -66,7 +67,7 @@ impl<'a, S: Stopper> Watcher<'a, S> {
     }
 }
 
-impl<S: Stopper> Observer for Watcher<'_, S> {
+impl Observer for Watcher<'_> {
     const ACTIVE: bool = true;
 
     #[inline(always)]

@@ -49,7 +49,7 @@ impl State {
 
     /// Runs until the position is `until`, the stopper says so, or the program ends. The stopper is not asked about the
     /// position at which this begins.
-    pub fn run<S: Stopper>(&mut self, until: u64, stopper: &mut S, record: Option<&mut Record>) -> Ran {
+    pub fn run(&mut self, until: u64, stopper: &mut dyn Stopper, record: Option<&mut Record>) -> Ran {
         if self.finished {
             return Ran::Ended;
         }
