@@ -68,8 +68,14 @@ mod tests {
     #[test]
     fn types_and_bits_count() {
         let one = Const::Int(1.into());
-        let all =
-            [one.clone(), Const::Bool(true), float(1.0), float(0.0), float(-0.0), tuple(&[one.clone()])];
+        let all = [
+            one.clone(),
+            Const::Bool(true),
+            float(1.0),
+            float(0.0),
+            float(-0.0),
+            tuple(std::slice::from_ref(&one)),
+        ];
         for (at, left) in all.iter().enumerate() {
             for (other, right) in all.iter().enumerate() {
                 assert_eq!(key(left) == key(right), at == other, "{left:?} {right:?}");

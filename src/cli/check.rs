@@ -17,7 +17,7 @@ pub fn check(dir: Option<PathBuf>) -> anyhow::Result<ExitCode> {
         text.push('\n');
     }
     super::print(&text)?;
-    let count = faults.0.iter().count();
+    let count = faults.0.len();
     if count == 0 {
         return Ok(ExitCode::SUCCESS);
     }

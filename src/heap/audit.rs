@@ -207,7 +207,7 @@ impl Heap {
                 }
             }
         }
-        for (&referent, _) in &self.weakrefs {
+        for &referent in self.weakrefs.keys() {
             for w in self.weakrefs_of(referent) {
                 if self.is_free(w) || self.slot(w).lane(REFERENT) != referent {
                     self.find(findings, w, Problem::Weakref("on the wrong list"));

@@ -447,7 +447,7 @@ impl Heap {
                 let entry = (i / 2) as u32;
                 (entry < self.dict_entries(h)).then(|| {
                     let (key, value) = self.dict_entry(h, entry);
-                    if i % 2 == 0 { key } else { value }
+                    if i.is_multiple_of(2) { key } else { value }
                 })
             }
             Layout::Set => self.set_child(h, i),

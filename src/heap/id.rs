@@ -38,7 +38,7 @@ impl Heap {
     pub fn object_with_id(&self, id: u64) -> Option<Handle> {
         let h = match id {
             STATIC..ARENAS => (id - STATIC) / 32,
-            ARENAS.. => (id - ARENAS & ((1 << REGION_LOG2) - 1)) / 32,
+            ARENAS.. => ((id - ARENAS) & ((1 << REGION_LOG2) - 1)) / 32,
             _ => return None,
         } as Handle;
         let alive = (h as usize) < self.slots.len() && self.slot(h).ty != super::ty::FREE;

@@ -95,7 +95,7 @@ pub fn edges(ctx: &Ctx, h: Handle, see: &mut dyn FnMut(Way, Value)) {
             let tuple = |field| {
                 let v = heap.field(h, field);
                 let is_tuple = !v.is_null() && heap.type_of(v) == ty::TUPLE;
-                is_tuple.then(|| heap.items(v.handle())).unwrap_or_default()
+                if is_tuple { heap.items(v.handle()) } else { Default::default() }
             };
             tuple(function::CLOSURE).iter().enumerate().for_each(|(i, v)| give(Way::Closure(i), *v));
             tuple(function::DEFAULTS).iter().enumerate().for_each(|(i, v)| give(Way::Default(i), *v));

@@ -60,7 +60,10 @@ impl Ctx {
         let mut extra = Vec::new();
         for i in 0..given {
             let v = self.move_at(base + i as u32);
-            if i < s.positional { slots[i] = v } else { extra.push(v) }
+            match slots[..s.positional].get_mut(i) {
+                Some(slot) => *slot = v,
+                None => extra.push(v),
+            }
         }
         let mut failed = None;
         for (i, &name) in names.iter().enumerate() {

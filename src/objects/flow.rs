@@ -6,7 +6,7 @@
 //! driver (in `vm`) runs what was asked for and hands the result to the continuation. The macro [`sub!`] says all
 //! that in one line:
 //!
-//! ```ignore
+//! ```text
 //! let item = sub!(ctx, ctx.next(iterator), &SUM, [base, STATE, 0, 0]);
 //! ```
 //!

@@ -30,7 +30,7 @@ impl App {
             return None;
         };
         let wrapped = if forward { row <= here } else { row >= here };
-        let request = self.to_row(row);
+        let request = self.seek_row(row);
         if wrapped {
             let side = if forward { "top" } else { "end" };
             self.session.say(format!("The search went on from the {side}."));
@@ -103,7 +103,7 @@ impl App {
         }
     }
 
-    fn to_row(&mut self, row: usize) -> Option<Request> {
+    fn seek_row(&mut self, row: usize) -> Option<Request> {
         match self.session.screen {
             Screen::Home => return self.act(Action::SelectRow(row)),
             Screen::Debugger => {

@@ -15,6 +15,11 @@ pub mod finish;
 mod generator;
 mod ops;
 mod quicken;
+#[allow(
+    clippy::obfuscated_if_else,
+    clippy::nonminimal_bool,
+    reason = "the shape that compiles to the quickest loop"
+)]
 pub mod run;
 pub mod start;
 mod type_call;

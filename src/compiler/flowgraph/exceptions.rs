@@ -31,6 +31,7 @@ pub fn label_targets(graph: &mut Graph) {
 /// Ranges open at some point, innermost last.
 type Ranges = Vec<BlockId>;
 
+#[expect(clippy::collapsible_match, reason = "a guard that changes the graph would be overlooked")]
 fn label_block(graph: &mut Graph, id: BlockId, mut ranges: Ranges, todo: &mut Vec<(BlockId, Ranges)>) {
     let mut yielded_at = None;
     for at in 0..graph[id].instrs.len() {

@@ -92,8 +92,8 @@ impl Block {
         if before.len() > self.leftover.len() {
             self.leftover.resize(before.len(), None);
         }
-        for at in kept.len()..before.len() {
-            self.leftover[at] = before[at].except;
+        for (left, instr) in self.leftover.iter_mut().zip(before).skip(kept.len()) {
+            *left = instr.except;
         }
         self.instrs = kept;
     }

@@ -244,11 +244,9 @@ impl Heap {
         if generation < 2 {
             self.gc.count[generation + 1] += 1;
         }
-        for i in 0..=generation {
-            self.gc.count[i] = 0;
-        }
-        for i in 0..generation {
-            self.merge(GENERATION_HEADS[i], GENERATION_HEADS[generation]);
+        self.gc.count[..=generation].fill(0);
+        for &younger in &GENERATION_HEADS[..generation] {
+            self.merge(younger, GENERATION_HEADS[generation]);
         }
     }
 

@@ -47,7 +47,7 @@ impl FreeLists {
     #[inline]
     fn take(&mut self, type_: TypeId, length: usize) -> bool {
         if type_ == ty::TUPLE {
-            return self.tuples_of(length).is_some_and(|n| decrement(n));
+            return self.tuples_of(length).is_some_and(decrement);
         }
         match self.list_of(type_) {
             Some((n, _)) if *n > 0 => {

@@ -101,10 +101,10 @@ impl Heap {
 
     /// `gc.freeze`: moves everything tracked out of the collector's sight.
     pub fn gc_freeze(&mut self) {
-        for i in 0..3 {
-            self.merge(GENERATION_HEADS[i], GENERATION_HEADS[3]);
-            self.gc.count[i] = 0;
+        for &head in &GENERATION_HEADS[..3] {
+            self.merge(head, GENERATION_HEADS[3]);
         }
+        self.gc.count[..3].fill(0);
     }
 
     /// `gc.unfreeze`: moves it to the oldest generation.

@@ -68,7 +68,7 @@ impl Heap {
                 self.move_to(h, GENERATION_HEADS[3]);
             } else {
                 // One that waits for its death behind a finalizer is no garbage: it is dying already.
-                marks[h as usize] = rc.clamp(1, REFS_MAX) * ONE | COLLECTING;
+                marks[h as usize] = (rc.clamp(1, REFS_MAX) * ONE) | COLLECTING;
                 n += 1;
             }
             h = next;

@@ -214,7 +214,7 @@ mod tests {
 
     #[test]
     fn ids_are_rows_and_fit_the_fixed_handles() {
-        assert!((ty::USER) < super::super::BUILTIN_TYPES_MAX);
+        const { assert!(ty::USER < super::super::BUILTIN_TYPES_MAX) };
         for (row, t) in BUILTIN_TYPES.iter().enumerate() {
             assert_eq!(row as u32, t.id);
         }

@@ -53,7 +53,7 @@ pub fn to_text(x: f64, code: char, precision: usize, alternate: bool, dot_zero: 
         }
         _ => {
             let (digits, exponent) = shortest(x);
-            match exponent < -4 || exponent >= 16 {
+            match !(-4..16).contains(&exponent) {
                 true => with_exponent(&digits, exponent, alternate),
                 false => fixed(&digits, exponent, alternate, dot_zero),
             }

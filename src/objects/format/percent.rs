@@ -192,7 +192,7 @@ fn argument(ctx: &mut Ctx, base: u32, next: &mut u32) -> Flow<Value> {
         false => ctx.heap.items(argument.handle()).get(n as usize).map(|v| v.as_borrowed()),
     };
     *next += 1;
-    v.ok_or(()).or_else(|()| Err(ctx.type_error("not enough arguments for format string")))
+    v.ok_or(()).map_err(|()| ctx.type_error("not enough arguments for format string"))
 }
 
 /// `%(key)s`: the mapping's value, owned.

@@ -36,12 +36,12 @@ impl Run {
         let [base, n, w, at] = state;
         let run = Run {
             base,
-            n: n & (1 << DEPTH_SHIFT) - 1,
+            n: n & ((1 << DEPTH_SHIFT) - 1),
             mapping: n & MAPPING != 0,
             depth: n >> DEPTH_SHIFT & 7,
             w,
         };
-        (run, (at & (1 << STEP_SHIFT) - 1) as usize, at >> STEP_SHIFT)
+        (run, (at & ((1 << STEP_SHIFT) - 1)) as usize, at >> STEP_SHIFT)
     }
 
     /// The counter of automatic field numbers lies behind the arguments: -1 for manual numbering.

@@ -114,10 +114,10 @@ impl Ctx {
 
     /// `a op= b`: the new value of `a`.
     pub fn inplace_op(&mut self, op: BinaryOp, a: Value, b: Value) -> Flow {
-        if !matches!(self.heap.type_of(a), ty::LIST | ty::BYTEARRAY) {
-            if let Some(answer) = self.exact_binary(op, a, b) {
-                return answer;
-            }
+        if !matches!(self.heap.type_of(a), ty::LIST | ty::BYTEARRAY)
+            && let Some(answer) = self.exact_binary(op, a, b)
+        {
+            return answer;
         }
         let method = self.special_of(a, op.in_place());
         let word = op as u32 | IN_PLACE_FLAG;

@@ -98,7 +98,7 @@ impl Ctx {
             ty::BYTES => self.heap.bytes_data(h).len(),
             _ => self.heap.seq_len(h),
         };
-        if n == 1 && type_ != ty::LIST || len == 0 && type_ != ty::LIST {
+        if type_ != ty::LIST && (n == 1 || len == 0) {
             return Ok(self.heap.dup(sequence));
         }
         if len.checked_mul(n).is_none_or(|all| all > LEN_MAX) {

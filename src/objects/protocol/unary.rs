@@ -28,10 +28,10 @@ impl UnaryOp {
 impl Ctx {
     /// `-a`, `+a`, `~a` or `abs(a)`.
     pub fn unary_op(&mut self, op: UnaryOp, a: Value) -> Flow {
-        if matches!(self.heap.type_of(a), ty::INT | ty::BOOL | ty::FLOAT | ty::COMPLEX) {
-            if let Some(v) = self.number_unary(op, a)? {
-                return Ok(v);
-            }
+        if matches!(self.heap.type_of(a), ty::INT | ty::BOOL | ty::FLOAT | ty::COMPLEX)
+            && let Some(v) = self.number_unary(op, a)?
+        {
+            return Ok(v);
         }
         match self.call_special_of(op.special(), a, &[]) {
             Some(answer) => answer,

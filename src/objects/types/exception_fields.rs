@@ -193,10 +193,11 @@ fn os_class(errno: i64) -> TypeId {
 fn os_new(ctx: &mut Ctx, args: Args) -> Flow {
     let given = ctx.extra_args(args, 2);
     let mut class = args.get(ctx, 0);
-    if class.is(ctx.heap.type_object(ty::OS_ERROR)) && (2..=5).contains(&given.len()) {
-        if let Some(errno) = ctx.heap.exact_int(given[0]) {
-            class = ctx.heap.type_object(os_class(errno));
-        }
+    if class.is(ctx.heap.type_object(ty::OS_ERROR))
+        && (2..=5).contains(&given.len())
+        && let Some(errno) = ctx.heap.exact_int(given[0])
+    {
+        class = ctx.heap.type_object(os_class(errno));
     }
     let tuple = args_tuple(ctx, args, 2);
     let exc = allocate(ctx, class, tuple)?;

@@ -375,7 +375,8 @@ fn del_slice(ctx: &mut Ctx, base: u32, slice: Value) -> Flow {
             true => (start as usize, step as usize),
             false => ((start + (count as i64 - 1) * step) as usize, step.unsigned_abs() as usize),
         };
-        let gone = |i: usize| i >= first && (i - first) % stride == 0 && (i - first) / stride < count;
+        let gone =
+            |i: usize| i >= first && (i - first).is_multiple_of(stride) && (i - first) / stride < count;
         let items = ctx.heap.items(list).to_vec();
         let (old, kept): (Vec<_>, Vec<_>) = items.iter().enumerate().partition(|&(i, _)| gone(i));
         for (to, (_, v)) in kept.iter().enumerate() {

@@ -10,7 +10,7 @@ pub static METHODS: &[NativeDef] = &[
     row!("__repr__" "(self, /)" Slot |ctx, _| Ok(ctx.str("None")), "Return repr(self)."),
     row!("__bool__" "(self, /)" Slot |_, _| Ok(Value::FALSE), "True if self else False"),
     row!("__hash__" "(self, /)" Slot |ctx, a| {
-        let address = ctx.address_of(a.get(ctx, 0)) as i64;
+        let address = ctx.address_of(a.get(ctx, 0));
         Ok(ctx.heap.new_int(address >> 4))
     }, "Return hash(self)."),
 ];

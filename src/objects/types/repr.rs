@@ -161,7 +161,7 @@ fn piece(ctx: &Ctx, base: u32, i: u32, form: Form) -> Value {
                 true => Some(ctx.heap.dict_entry(h, n as u32)),
                 false => ctx.heap.dict_items(h).nth(n),
             };
-            nth.map_or(Value::NULL, |(key, value)| if i % 2 == 0 { key } else { value })
+            nth.map_or(Value::NULL, |(key, value)| if i.is_multiple_of(2) { key } else { value })
         }
         _ => ctx.heap.items(items.handle()).get(i as usize).copied().unwrap_or_default(),
     }

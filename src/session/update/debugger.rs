@@ -43,8 +43,8 @@ impl Session {
                 }
             },
             Action::RunToLine(line) => self.go_to_line(line, Direction::Forward),
-            Action::NextRemark => self.to_remark(Direction::Forward),
-            Action::PreviousRemark => self.to_remark(Direction::Back),
+            Action::NextRemark => self.go_to_remark(Direction::Forward),
+            Action::PreviousRemark => self.go_to_remark(Direction::Back),
             Action::CursorLine(line) => {
                 debugger.cursor_line = line;
                 vec![]
@@ -69,7 +69,7 @@ impl Session {
         }
     }
 
-    pub(super) fn to_remark(&mut self, direction: Direction) -> Effects {
+    pub(super) fn go_to_remark(&mut self, direction: Direction) -> Effects {
         let Some(debugger) = &self.debugger else { return vec![] };
         match debugger.next_remark(direction) {
             Some(step) => self.go(Goal::Step(step)),

@@ -64,7 +64,7 @@ impl Session {
     pub(super) fn turn_page(&mut self, by: isize) -> Effects {
         let Some(state) = &mut self.lesson else { return vec![] };
         if by > 0 && state.is_last() {
-            return self.to_next_lesson();
+            return self.open_next_lesson();
         }
         if by < 0 && state.page == 0 {
             self.say("This is the first page.");
@@ -76,10 +76,10 @@ impl Session {
     }
 
     /// After the last page: home, with the next lesson selected.
-    fn to_next_lesson(&mut self) -> Effects {
+    fn open_next_lesson(&mut self) -> Effects {
         let Some(lesson) = self.lesson.as_ref().map(|state| state.lesson.clone()) else { return vec![] };
         let kept = self.progress.finish_lesson(&lesson.id);
-        let effects = self.to_home();
+        let effects = self.go_home();
         self.home.select_after(&lesson.id);
         self.say(format!("Finished: {}", lesson.title));
         self.kept(kept);

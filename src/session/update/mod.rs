@@ -32,7 +32,7 @@ impl Session {
             Action::Command(line) => self.command(&line),
             Action::OpenLesson(id) => self.open_lesson(&id, None),
             Action::OpenQuiz(id) => self.open_quiz(&id),
-            Action::LessonList => self.to_home(),
+            Action::LessonList => self.go_home(),
             Action::Back => self.back(),
             action => match self.screen {
                 Screen::Home => self.update_home(action),
@@ -96,7 +96,7 @@ impl Session {
         }
     }
 
-    fn to_home(&mut self) -> Effects {
+    fn go_home(&mut self) -> Effects {
         self.trail.clear();
         self.screen = Screen::Home;
         self.home.refresh(&self.course, &self.progress);

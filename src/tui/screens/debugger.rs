@@ -18,6 +18,9 @@ use crate::tui::ui_state::Ui;
 use crate::tui::widgets::cells::{Cells, thousands, width};
 use crate::tui::widgets::heading::{self, Look};
 
+/// The remark to show and whether it belongs to this very step; the marked steps.
+type Notes<'a> = (Option<(&'a str, bool)>, &'a [(char, u64)]);
+
 /// Draws the panes that the tier has room for.
 pub fn draw(
     session: &mut Session,
@@ -78,7 +81,7 @@ fn pane(
     kind: ViewKind,
     area: Rect,
     views: &Views,
-    (remark, marks): (Option<(&str, bool)>, &[(char, u64)]),
+    (remark, marks): Notes<'_>,
     ui: &mut Ui,
     theme: &Theme,
     buf: &mut Buffer,

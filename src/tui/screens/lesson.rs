@@ -30,8 +30,8 @@ pub fn draw(
     body: Rect,
     buf: &mut Buffer,
 ) -> Option<Position> {
-    let Some(state) = &session.lesson else { return None };
-    let Some(page) = state.current() else { return None };
+    let state = session.lesson.as_ref()?;
+    let page = state.current()?;
     let count = state.lesson.pages.len();
     let place = format!("page {} of {count}", state.page + 1);
     super::header(&[state.lesson.title.as_str()], &place, header, buf, theme);

@@ -209,14 +209,10 @@ fn list_of(ctx: &mut Ctx, parts: Vec<Vec<u8>>, room: usize) -> Value {
     list
 }
 
+type CutAt = for<'a> fn(&'a [u8], &[u8], usize) -> Vec<&'a [u8]>;
 type Cut = fn(&[u8], usize, fn(&[u8]) -> usize) -> Vec<&[u8]>;
 
-fn cut_up(
-    ctx: &mut Ctx,
-    args: Args,
-    at_separator: for<'a> fn(&'a [u8], &[u8], usize) -> Vec<&'a [u8]>,
-    at_space: Cut,
-) -> Flow {
+fn cut_up(ctx: &mut Ctx, args: Args, at_separator: CutAt, at_space: Cut) -> Flow {
     let max = limit(ctx, args.opt(ctx, 2).filter(|v| ctx.is_int(*v)));
     let separator = match args.opt(ctx, 1).filter(|v| !v.is_none()) {
         None => None,

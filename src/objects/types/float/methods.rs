@@ -212,7 +212,7 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
     let Some(v) = args.opt(ctx, 1) else { return Ok(make(ctx, class, 0.0)) };
     let number = match ctx.heap.layout(v) {
         Layout::Str | Layout::Bytes => from_text(ctx, v)?,
-        _ => sub!(ctx, ctx.to_float_argument(v), &NEW, [class, 0, 0, 0]),
+        _ => sub!(ctx, ctx.float_argument(v), &NEW, [class, 0, 0, 0]),
     };
     Ok(finish(ctx, class, number))
 }
@@ -255,7 +255,7 @@ fn from_text(ctx: &mut Ctx, v: Value) -> Flow {
 
 impl Ctx {
     /// [`Ctx::to_float`] with the wording of `float(x)`.
-    fn to_float_argument(&mut self, v: Value) -> Flow {
+    fn float_argument(&mut self, v: Value) -> Flow {
         use crate::objects::Special;
         let number = matches!(self.heap.layout(v), Layout::Int | Layout::Float)
             || !self.special_of(v, Special::FLOAT).is_null()

@@ -62,10 +62,10 @@ pub fn floor_mod(a: i64, b: i64) -> i64 {
 
 /// `a op b` for anything laid out as an int; `NotImplemented` for `@`.
 pub fn binary(ctx: &mut Ctx, op: BinaryOp, a: Value, b: Value) -> Flow {
-    if let (Some(x), Some(y)) = (ctx.heap.small(a), ctx.heap.small(b)) {
-        if let Some(answer) = small_binary(ctx, op, x, y) {
-            return answer;
-        }
+    if let (Some(x), Some(y)) = (ctx.heap.small(a), ctx.heap.small(b))
+        && let Some(answer) = small_binary(ctx, op, x, y)
+    {
+        return answer;
     }
     let (x, y) = (ctx.heap.big(a), ctx.heap.big(b));
     big_binary(ctx, op, x, y)

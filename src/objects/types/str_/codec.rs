@@ -65,8 +65,12 @@ pub struct Bad {
     pub reason: &'static str,
 }
 
-/// Encodes WTF-8 under an error handler; `None` for a handler with a meaning of its own (registered by the program).
-pub fn encode(text: &[u8], codec: Codec, errors: &str) -> Result<Result<Vec<u8>, Bad>, ()> {
+/// The error handler is none of those that are built in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct UnknownHandler;
+
+/// Encodes WTF-8 under an error handler.
+pub fn encode(text: &[u8], codec: Codec, errors: &str) -> Result<Result<Vec<u8>, Bad>, UnknownHandler> {
     let mut out = Vec::with_capacity(text.len());
     let big = matches!(codec, Codec::Utf16 { big: true, .. } | Codec::Utf32 { big: true, .. });
     let put16 =
@@ -135,7 +139,7 @@ pub fn encode(text: &[u8], codec: Codec, errors: &str) -> Result<Result<Vec<u8>,
                     out.push((c - 0xDC00) as u8);
                 }
             }
-            _ => return Err(()),
+            _ => return Err(UnknownHandler),
         }
         substitute.iter().for_each(|&b| put(&mut out, b as u32));
         i = end;
@@ -144,7 +148,7 @@ pub fn encode(text: &[u8], codec: Codec, errors: &str) -> Result<Result<Vec<u8>,
 }
 
 /// Decodes to WTF-8.
-pub fn decode(data: &[u8], codec: Codec, errors: &str) -> Result<Result<Vec<u8>, Bad>, ()> {
+pub fn decode(data: &[u8], codec: Codec, errors: &str) -> Result<Result<Vec<u8>, Bad>, UnknownHandler> {
     let mut out = Vec::with_capacity(data.len());
     let (mut codec, mut at) = (codec, 0);
     match codec {
@@ -184,7 +188,7 @@ pub fn decode(data: &[u8], codec: Codec, errors: &str) -> Result<Result<Vec<u8>,
                 continue;
             }
             "surrogateescape" | "surrogatepass" => return Ok(Err(bad)),
-            _ => return Err(()),
+            _ => return Err(UnknownHandler),
         }
         at = bad.end;
     }

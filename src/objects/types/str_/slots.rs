@@ -1,6 +1,6 @@
 //! `str`: construction, special methods, joining, translating, encoding.
 
-use super::codec::{self, Codec};
+use super::codec::{self, Codec, UnknownHandler};
 use super::methods::{own, unchanged};
 use super::search::{self, Kind as K};
 use crate::heap::{Layout, TypeId, Value, fixed, ty, wtf8};
@@ -206,10 +206,10 @@ pub fn join_items(ctx: &mut Ctx, separator: Value, items: Value) -> Flow {
         let message = format!("sequence item {i}: expected str instance, {got} found");
         return Err(ctx.type_error(message));
     }
-    if let [one] = *items {
-        if ctx.heap.type_of(one) == ty::STR {
-            return Ok(ctx.heap.dup(one));
-        }
+    if let [one] = *items
+        && ctx.heap.type_of(one) == ty::STR
+    {
+        return Ok(ctx.heap.dup(one));
     }
     let separator = ctx.heap.str_bytes(separator.handle());
     let mut out = Vec::new();
@@ -258,7 +258,7 @@ impl Ctx {
                 let text = self.heap.dup(s);
                 Err(self.codec_error(ty::UNICODE_ENCODE_ERROR, codec, text, bad))
             }
-            Err(()) => Err(self.unknown_handler(errors)),
+            Err(UnknownHandler) => Err(self.unknown_handler(errors)),
         }
     }
 
@@ -271,7 +271,7 @@ impl Ctx {
                 let data = self.heap.dup(data);
                 Err(self.codec_error(ty::UNICODE_DECODE_ERROR, codec, data, bad))
             }
-            Err(()) => Err(self.unknown_handler(errors)),
+            Err(UnknownHandler) => Err(self.unknown_handler(errors)),
         }
     }
 
