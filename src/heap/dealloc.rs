@@ -240,6 +240,14 @@ impl Heap {
             ty::DICT => return self.drop_entries(h, i),
             _ => {}
         }
+        let t = &self.types[self.slot(h).ty as usize];
+        match t.layout {
+            Layout::Record if !t.has(flag::HEAP) && self.slot(h).ty != ty::SLICE => {
+                return self.drop_lanes(h, i, t.traced);
+            }
+            Layout::Object if t.has(flag::HEAP) && t.slots == 0 => return self.drop_values(h, i),
+            _ => {}
+        }
         while let Some(child) = self.child_to_drop(h, i) {
             i += 1;
             if !child.is_owned() || child.is_null() {
@@ -247,6 +255,37 @@ impl Heap {
             }
             if self.drop_child(child.handle()) {
                 self.work.push(Work::Children(h, i));
+                self.work.push(Work::Kill(child.handle()));
+                return;
+            }
+        }
+        self.finish(h);
+    }
+
+    /// The same for records of builtin types: the lanes that hold values.
+    fn drop_lanes(&mut self, h: Handle, done: u32, traced: u8) {
+        for i in done..6 {
+            if traced >> i & 1 == 0 {
+                continue;
+            }
+            let child = Value::from_raw(self.slot(h).lane(i as usize));
+            if child.is_owned() && !child.is_null() && self.drop_child(child.handle()) {
+                self.work.push(Work::Children(h, i + 1));
+                self.work.push(Work::Kill(child.handle()));
+                return;
+            }
+        }
+        self.finish(h);
+    }
+
+    /// The same for plain instances: the inline values, then `__dict__`.
+    fn drop_values(&mut self, h: Handle, done: u32) {
+        let (at, n) = (self.values_at(h), self.values_capacity(h) as u32);
+        for i in done..=n {
+            let child =
+                if i < n { self.words.get(at + i as usize) } else { Value::from_raw(self.slot(h).lane(4)) };
+            if child.is_owned() && !child.is_null() && self.drop_child(child.handle()) {
+                self.work.push(Work::Children(h, i + 1));
                 self.work.push(Work::Kill(child.handle()));
                 return;
             }

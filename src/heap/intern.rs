@@ -7,13 +7,15 @@ use super::{Handle, Heap, Value, fixed};
 pub(super) struct Interned {
     pub(super) table: Vec<Handle>,
     pub(super) used: usize,
+    /// How many have died.
+    pub(super) deaths: u32,
 }
 
 const TOMBSTONE: Handle = u32::MAX;
 
 impl Interned {
     pub(super) fn new() -> Interned {
-        Interned { table: vec![0; 4096], used: 0 }
+        Interned { table: vec![0; 4096], used: 0, deaths: 0 }
     }
 }
 
@@ -108,6 +110,13 @@ impl Heap {
             i = (i + 1) & mask;
         }
         self.interned.table[i] = TOMBSTONE;
+        self.interned.deaths = self.interned.deaths.wrapping_add(1);
+    }
+
+    /// How many interned strings have died: until the next one does, their handles name them.
+    #[inline(always)]
+    pub fn interned_deaths(&self) -> u32 {
+        self.interned.deaths
     }
 }
 

@@ -38,11 +38,19 @@ impl Heap {
 
     /// The class has changed: caches about it and its subclasses are void.
     pub fn type_modified(&mut self, type_: TypeId) {
+        self.type_changed(type_, true);
+    }
+
+    /// One attribute of the class has changed; `special` says that it may be a special method.
+    pub fn type_changed(&mut self, type_: TypeId, special: bool) {
         let t = &mut self.types[type_ as usize];
         t.version = 0;
-        t.specials.clear();
-        for sub in t.subclasses.clone() {
-            self.type_modified(sub);
+        if special {
+            t.specials.clear();
+        }
+        for i in 0..t.subclasses.len() {
+            let sub = self.types[type_ as usize].subclasses[i];
+            self.type_changed(sub, special);
         }
     }
 

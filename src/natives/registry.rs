@@ -64,6 +64,7 @@ pub fn new_interpreter() -> Ctx {
         host: Host::default(),
         steps: 0,
         func_versions: 0,
+        method_cache: Default::default(),
     };
     ctx.heap.release(builtins);
     let mut index = 0;

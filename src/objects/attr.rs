@@ -517,8 +517,11 @@ impl Ctx {
             let value = self.heap.dup(value);
             self.heap.dict_set_str(dict, name.handle(), value)
         };
-        self.heap.type_modified(type_);
-        self.update_del_flag(type_);
+        let special = self.heap.str_bytes(name.handle()).starts_with(b"__");
+        self.heap.type_changed(type_, special);
+        if special {
+            self.update_del_flag(type_);
+        }
         self.heap.release(old);
         Ok(Value::NONE)
     }

@@ -26,6 +26,7 @@ pub struct Ctx {
     pub host: Host,
     /// Instructions executed by the observed loop.
     pub steps: u64,
+    pub method_cache: super::method_cache::MethodCache,
     /// Source of `func_version` numbers.
     pub func_versions: u32,
 }

@@ -14,6 +14,7 @@ pub mod frames;
 pub mod host;
 pub mod instruction;
 pub mod load;
+pub mod method_cache;
 pub mod names;
 pub mod native;
 pub mod protocol;

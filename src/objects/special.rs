@@ -69,6 +69,19 @@ impl Ctx {
 
     /// Looks an interned name up along a type's MRO; borrowed, NULL if absent.
     pub fn lookup_mro(&mut self, type_: TypeId, name: u32) -> Value {
+        let version = self.heap.type_version(type_);
+        let deaths = self.heap.interned_deaths();
+        if let Some(known) = self.method_cache.get(version, name, deaths) {
+            return Value::from_raw(known);
+        }
+        let v = self.walk_mro(type_, name);
+        if self.heap.str_is_interned(name) {
+            self.method_cache.set(version, name, deaths, v.raw());
+        }
+        v
+    }
+
+    fn walk_mro(&mut self, type_: TypeId, name: u32) -> Value {
         for i in 0..self.heap.types[type_ as usize].mro_ids.len() {
             let t = self.heap.types[type_ as usize].mro_ids[i];
             let dict = self.heap.types[t as usize].dict.handle();

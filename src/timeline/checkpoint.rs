@@ -69,6 +69,7 @@ impl Checkpoint {
         ctx.code.clone_from(&self.code);
         ctx.host = self.host.clone();
         ctx.func_versions = self.func_versions;
+        ctx.method_cache.clear();
         ctx.steps = self.step;
         state.trail = self.trail;
         state.finished = self.ended.is_some();

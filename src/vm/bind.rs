@@ -12,6 +12,13 @@ pub fn bind(ctx: &mut Ctx, f: Handle, code: u32, fp: u32, given: u32, kwnames: b
         let c = &ctx.heap.codes[code as usize].code;
         (c.argcount as usize, c.posonlyargcount as usize, c.kwonlyargcount as usize, c.flags)
     };
+    if !kwnames && kwonly == 0 && flags & (co::VARARGS | co::VARKEYWORDS) == 0 && given as usize <= argcount {
+        // Positional arguments only: the rest are defaults.
+        for _ in given as usize..argcount {
+            ctx.push(Value::NULL);
+        }
+        return fill_defaults(ctx, f, code, fp);
+    }
     let names = if kwnames { ctx.pop_owned() } else { Value::NULL };
     let keywords: Vec<Value> = match names.is_null() {
         true => Vec::new(),

@@ -1,9 +1,9 @@
 //! Generators: frames that are parked on the heap between two resumptions.
 
-use super::enter;
+use super::{ends, enter};
 use crate::heap::layout::{frame, function, generator};
 use crate::heap::{Handle, Value, ty};
-use crate::objects::{Break, Ctx, Flow, Frame, frame_flag};
+use crate::objects::{Break, Cont, Ctx, Flow, Frame, frame_flag};
 
 /// `RETURN_GENERATOR`: the running frame becomes a generator object (owned) and is popped. The object's answer goes
 /// where the frame's would.
@@ -73,6 +73,27 @@ pub fn resume_call(ctx: &mut Ctx, base: u32, n: u32) -> Flow {
     Err(Break::Next)
 }
 
+/// `FOR_ITER` over a suspended or new generator without asking anybody: the answer goes to the end of `FOR_ITER`.
+/// False if it is not in such a state.
+#[inline]
+pub fn resume_for(ctx: &mut Ctx, g: Handle) -> bool {
+    let state = ctx.heap.field_raw(g, generator::STATE);
+    if state != generator::SUSPENDED && state != generator::CREATED {
+        return false;
+    }
+    if ctx.t.frames.len() as u32 >= ctx.t.recursion_limit {
+        return false;
+    }
+    let base = ctx.t.sp;
+    ctx.t.conts.push(Cont { sp: base, resume: &ends::FOR_ITER, state: [0; 4] });
+    ctx.push_dup(Value::borrowed(g));
+    ctx.push(Value::NULL);
+    let pushed = push_frame(ctx, g, base);
+    debug_assert!(pushed.is_ok(), "the limit was checked");
+    ctx.push(Value::NONE);
+    true
+}
+
 /// Puts a generator's frame on the thread, its saved values on the stack.
 fn push_frame(ctx: &mut Ctx, g: Handle, base: u32) -> Flow<()> {
     if ctx.t.frames.len() as u32 >= ctx.t.recursion_limit {
@@ -87,10 +108,10 @@ fn push_frame(ctx: &mut Ctx, g: Handle, base: u32) -> Flow<()> {
         ctx.grow_stack(end - ctx.t.sp as usize);
     }
     let saved = ctx.heap.field_raw(g, generator::SAVED) as usize;
-    for i in 0..saved {
-        let v = ctx.heap.set_field(g, generator::START + i, Value::NULL);
-        ctx.push(v);
-    }
+    let at = ctx.heap.slot(g).w[0] as u32 + generator::START as u32;
+    let run = ctx.heap.words.run(at, saved);
+    ctx.t.stack[fp as usize..fp as usize + saved].copy_from_slice(run);
+    ctx.t.sp += saved as u32;
     let func = ctx.heap.field(g, generator::FUNC);
     let pc = ctx.t.pc;
     let caller_fp = ctx.t.fp;
@@ -129,16 +150,17 @@ fn push_frame(ctx: &mut Ctx, g: Handle, base: u32) -> Flow<()> {
 }
 
 /// `YIELD_VALUE`: parks the running frame in its generator; the yielded value is the answer.
-pub fn yield_value(ctx: &mut Ctx) -> Flow {
+pub fn yield_value(ctx: &mut Ctx) -> Value {
     let v = ctx.pop_owned();
     let f = *ctx.t.frame();
     let g = f.generator.handle();
     let n = ctx.t.sp - f.fp;
-    for i in 0..n {
-        let v = ctx.t.stack[(f.fp + i) as usize];
-        let v = ctx.heap.own(v);
-        ctx.heap.set_field(g, generator::START + i as usize, v);
+    let frame = f.fp as usize..(f.fp + n) as usize;
+    for place in &mut ctx.t.stack[frame.clone()] {
+        *place = ctx.heap.own(*place);
     }
+    let at = ctx.heap.slot(g).w[0] as u32 + generator::START as u32;
+    ctx.heap.words.run_mut(at, n as usize).copy_from_slice(&ctx.t.stack[frame]);
     ctx.heap.set_field_raw(g, generator::SAVED, n);
     ctx.heap.set_field_raw(g, generator::PC, ctx.t.pc + 1);
     ctx.heap.set_field_raw(g, generator::STATE, generator::SUSPENDED);
@@ -156,7 +178,7 @@ pub fn yield_value(ctx: &mut Ctx) -> Flow {
     ctx.t.fp = f.caller_fp;
     ctx.t.pc = f.ret;
     ctx.cut(f.base);
-    Ok(v)
+    v
 }
 
 /// The generator's frame returned `v`: NULL travels to the receiver, `v` waits in `ctx.t.returned`.

@@ -262,6 +262,27 @@ fn takes(ctx: &Ctx, f: Value, n: u32) -> bool {
     data.simple && data.argcount == n
 }
 
+/// `super().method` where `super` is the builtin: the function and what its look-up depends on.
+#[cold]
+pub fn load_super_attr(ctx: &mut Ctx) {
+    let arg = ctx.code[ctx.t.pc as usize].arg;
+    let (global_super, class, self_) = (ctx.peek(2), ctx.peek(1), ctx.peek(0));
+    let code = ctx.t.frame().code;
+    let name = ctx.heap.codes[code as usize].names[(arg >> 2) as usize].as_borrowed();
+    if arg & 1 == 0 || !global_super.is(ctx.heap.type_object(ty::SUPER)) || !ctx.heap.is_type(class) {
+        return install(ctx, None, [0; 3]);
+    }
+    let t = ctx.heap.type_of(self_);
+    let found = ctx.behind_in_mro(t, ctx.heap.type_id(class), name);
+    match ctx.heap.type_of(found) {
+        ty::FUNCTION | ty::METHOD_DESCRIPTOR | ty::WRAPPER_DESCRIPTOR if !found.is_null() => {
+            let cache = [ctx.heap.type_version(t), found.handle(), class.handle()];
+            install(ctx, Some(Op::LOAD_SUPER_ATTR_METHOD), cache);
+        }
+        _ => install(ctx, None, [0; 3]),
+    }
+}
+
 #[cold]
 pub fn store_attr(ctx: &mut Ctx) {
     let arg = ctx.code[ctx.t.pc as usize].arg;
@@ -290,6 +311,7 @@ pub fn for_iter(ctx: &mut Ctx) {
         ty::RANGE_ITERATOR => Some(Op::FOR_ITER_RANGE),
         ty::LIST_ITERATOR => Some(Op::FOR_ITER_LIST),
         ty::TUPLE_ITERATOR => Some(Op::FOR_ITER_TUPLE),
+        ty::GENERATOR => Some(Op::FOR_ITER_GEN),
         _ => None,
     };
     let i = ctx.t.pc as usize;
@@ -309,6 +331,12 @@ pub fn call(ctx: &mut Ctx) {
         ty::METHOD if self_.is_null() => {
             let f = ctx.heap.lane(f.handle(), method::FUNC);
             takes(ctx, f, given + 1).then_some((Op::CALL_BOUND_METHOD_EXACT_ARGS, [0; 3]))
+        }
+        ty::TYPE if self_.is_null() && n == 1 && f.is(ctx.heap.type_object(ty::TYPE)) => {
+            Some((Op::CALL_TYPE_1, [0; 3]))
+        }
+        ty::TYPE if self_.is_null() && n == 1 && f.is(ctx.heap.type_object(ty::STR)) => {
+            Some((Op::CALL_STR_1, [0; 3]))
         }
         ty::TYPE if self_.is_null() => init_form(ctx, f, n),
         ty::BUILTIN | ty::METHOD_DESCRIPTOR => native_form(ctx, f, self_, given),

@@ -838,6 +838,18 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             let flow = ctx.next(iterator);
                             break 'slow (flow, &ends::FOR_ITER, [0; 4]);
                         }
+                        Form::FOR_ITER_GEN => {
+                            let iterator = sp.get(-1);
+                            if ctx.heap.type_of(iterator) != ty::GENERATOR {
+                                deopt!();
+                            }
+                            save!();
+                            if super::generator::resume_for(ctx, iterator.handle()) {
+                                continue 'reload;
+                            }
+                            let flow = ctx.next(iterator.as_borrowed());
+                            break 'slow (flow, &ends::FOR_ITER, [0; 4]);
+                        }
                         Form::FOR_ITER_RANGE => {
                             let h = sp.get(-1).handle();
                             let slot = ctx.heap.slot(h);
@@ -1011,6 +1023,68 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             let flow = super::enter::leave(ctx, v);
                             drive::drive(ctx, flow);
                             continue 'reload;
+                        }
+                        Form::YIELD_VALUE => {
+                            save!();
+                            let v = super::generator::yield_value(ctx);
+                            match ctx.t.conts.last() {
+                                Some(cont) if std::ptr::eq(cont.resume, &ends::FOR_ITER) => {
+                                    let sp = cont.sp;
+                                    ctx.t.conts.pop();
+                                    ctx.cut(sp);
+                                    ctx.push(v);
+                                    ctx.t.pc += 1;
+                                    if !ctx.heap.due.is_nothing() {
+                                        drive::drive(ctx, Err(Break::Next));
+                                    }
+                                }
+                                _ => drive::drive(ctx, Ok(v)),
+                            }
+                            continue 'reload;
+                        }
+                        Form::LOAD_SUPER_ATTR => {
+                            adaptive!(quicken::load_super_attr);
+                            save!();
+                            break 'slow ops::attr::load_super_attr(ctx, pc.arg());
+                        }
+                        Form::LOAD_SUPER_ATTR_METHOD => {
+                            // [super, class, self] -> [function, self].
+                            let (global_super, class, self_) = (sp.get(-3), sp.get(-2), sp.get(-1));
+                            if !global_super.is(ctx.heap.type_object(ty::SUPER))
+                                || class.handle() != pc.c2()
+                                || !fast::is_unchanged(&ctx.heap, self_, pc.c0(), u32::MAX)
+                            {
+                                deopt!();
+                            }
+                            let f = dup!(Value::borrowed(pc.c1()));
+                            sp.set(-3, f);
+                            sp.set(-2, self_);
+                            sp = sp.add(-1);
+                            pc = pc.next();
+                            ctx.heap.release(class);
+                            drop!(global_super);
+                        }
+                        Form::CALL_TYPE_1 => {
+                            let v = sp.get(-1);
+                            if !sp.get(-3).is(ctx.heap.type_object(ty::TYPE)) || !sp.get(-2).is_null() {
+                                deopt!();
+                            }
+                            let t = ctx.heap.type_object(ctx.heap.type_of(v));
+                            let (t, callee) = (dup!(t), sp.get(-3));
+                            sp = sp.add(-2);
+                            sp.set(-1, t);
+                            pc = pc.next();
+                            ctx.heap.release(callee);
+                            drop!(v);
+                        }
+                        Form::CALL_STR_1 => {
+                            let v = sp.get(-1).as_borrowed();
+                            if !sp.get(-3).is(ctx.heap.type_object(ty::STR)) || !sp.get(-2).is_null() {
+                                deopt!();
+                            }
+                            save!();
+                            let flow = ctx.str_of(v);
+                            break 'slow (flow, &ends::REPLACE, [3, 0, 0, 0]);
                         }
                         Form::BUILD_TUPLE => {
                             save!();

@@ -1,6 +1,6 @@
 //! `super`: look-up that begins behind a class in the MRO.
 
-use crate::heap::{Value, ty};
+use crate::heap::{TypeId, Value, ty};
 use crate::objects::{Ctx, Flow};
 
 /// Lanes of a super object.
@@ -71,17 +71,27 @@ impl Ctx {
         if name.is(self.names.class) {
             return Ok(Value::NULL);
         }
-        let mro = self.heap.types[start_id as usize].mro_ids.clone();
-        let behind = mro.iter().position(|&t| t == id).map_or(mro.len(), |i| i + 1);
-        for &t in &mro[behind..] {
+        let v = self.behind_in_mro(start_id, id, name);
+        if v.is_null() {
+            return Ok(Value::NULL);
+        }
+        let object = if object.is(start) { Value::NULL } else { object };
+        self.descriptor_get(v, object, start)
+    }
+
+    /// The attribute of the first class behind `class` in the MRO of `start` that has it: borrowed, or NULL.
+    pub fn behind_in_mro(&mut self, start: TypeId, class: TypeId, name: Value) -> Value {
+        let mro = &self.heap.types[start as usize].mro_ids;
+        let behind = mro.iter().position(|&t| t == class).map_or(mro.len(), |i| i + 1);
+        for i in behind..self.heap.types[start as usize].mro_ids.len() {
+            let t = self.heap.types[start as usize].mro_ids[i];
             let dict = self.heap.types[t as usize].dict.handle();
             let v = self.heap.dict_get_str(dict, name.handle());
             if !v.is_null() {
-                let object = if object.is(start) { Value::NULL } else { object };
-                return self.descriptor_get(v, object, start);
+                return v;
             }
         }
-        Ok(Value::NULL)
+        Value::NULL
     }
 
     /// `super.__getattribute__`.
