@@ -46,6 +46,14 @@ macro_rules! forms {
             FOR_RANGE_STORE_FAST,
             FOR_LIST_STORE_FAST,
             STORE_FAST_JUMP_BACKWARD,
+            LOCAL_SMALL_INT_ADD,
+            LOCAL_SMALL_INT_SUBTRACT,
+            LOCAL_SMALL_INT_SUBSCR_LIST,
+            LOCAL_SMALL_INT_COMPARE_JUMP_IF_FALSE,
+            LOCAL_STORE_ATTR,
+            LOCALS_STORE_ATTR,
+            COPY_SUBSCR_LIST,
+            ROTATE_STORE_SUBSCR_LIST,
         }
 
         impl Form {

@@ -42,7 +42,7 @@ pub fn specialise(code: &mut [Ins], i: usize, op: Op) {
     ins.base = op;
     ins.form = Form::of(op);
     ins.fast = ins.form;
-    for first in i.saturating_sub(2)..=i {
+    for first in i.saturating_sub(3)..=i {
         fuse(code, first);
     }
 }
@@ -52,7 +52,26 @@ pub fn specialise(code: &mut [Ins], i: usize, op: Op) {
 /// executes the first alone.
 pub fn fuse(code: &mut [Ins], i: usize) {
     let form = |k: usize| code.get(i + k).map_or(Form::OTHER, |ins| ins.form);
+    let arg = |k: usize| code.get(i + k).map_or(0, |ins| ins.arg);
     let fused = match (form(0), form(1)) {
+        (Form::LOAD_FAST_BORROW, Form::LOAD_SMALL_INT) => match (form(2), form(3)) {
+            (Form::BINARY_OP_ADD_INT, _) => Form::LOCAL_SMALL_INT_ADD,
+            (Form::BINARY_OP_SUBTRACT_INT, _) => Form::LOCAL_SMALL_INT_SUBTRACT,
+            (Form::BINARY_OP_SUBSCR_LIST_INT, _) => Form::LOCAL_SMALL_INT_SUBSCR_LIST,
+            (Form::COMPARE_OP_INT, Form::POP_JUMP_IF_FALSE) => Form::LOCAL_SMALL_INT_COMPARE_JUMP_IF_FALSE,
+            _ => form(0),
+        },
+        (Form::LOAD_FAST_BORROW, Form::STORE_ATTR_INSTANCE_VALUE) => Form::LOCAL_STORE_ATTR,
+        (Form::LOAD_FAST_BORROW_LOAD_FAST_BORROW, Form::STORE_ATTR_INSTANCE_VALUE) => Form::LOCALS_STORE_ATTR,
+        // `a[i] op= v` copies `a` and `i` to load, and swaps to store.
+        (Form::COPY, Form::COPY)
+            if form(2) == Form::BINARY_OP_SUBSCR_LIST_INT && arg(0) == 2 && arg(1) == 2 =>
+        {
+            Form::COPY_SUBSCR_LIST
+        }
+        (Form::SWAP, Form::SWAP) if form(2) == Form::STORE_SUBSCR_LIST_INT && arg(0) == 3 && arg(1) == 2 => {
+            Form::ROTATE_STORE_SUBSCR_LIST
+        }
         (Form::COMPARE_OP_INT, Form::POP_JUMP_IF_FALSE) => Form::COMPARE_INT_JUMP_IF_FALSE,
         (Form::COMPARE_OP_INT, Form::POP_JUMP_IF_TRUE) => Form::COMPARE_INT_JUMP_IF_TRUE,
         (Form::COMPARE_OP_FLOAT, Form::POP_JUMP_IF_FALSE) => Form::COMPARE_FLOAT_JUMP_IF_FALSE,

@@ -223,3 +223,12 @@ pub fn list_item(heap: &Heap, list: Value, i: Option<i64>) -> Option<Value> {
     }
     heap.items(list.handle()).get(i? as usize).copied()
 }
+
+/// True if `owner`'s class has the given version and there is room for its inline value `index`.
+#[inline(always)]
+pub fn has_inline_place(heap: &Heap, owner: Value, version: u32, index: u32) -> bool {
+    let (t, h) = (heap.type_of(owner), owner.handle());
+    heap.types[t as usize].version == version
+        && heap.has_inline_values(h)
+        && (index as usize) < heap.values_capacity(h)
+}

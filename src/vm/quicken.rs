@@ -14,6 +14,9 @@ use crate::objects::{Ctx, Form, Ins, Special};
 /// Executions before a form that did not fit is tried again.
 const BACKOFF: u16 = 16;
 
+/// Executions before a specialised opcode without an arm of its own is looked at again.
+const SETTLED: u16 = 4096;
+
 /// Installs a form at `pc`.
 pub fn set(code: &mut [Ins], pc: Pc, op: Op) {
     let i = pc.index(code) as usize;
@@ -37,6 +40,8 @@ fn install(ctx: &mut Ctx, op: Option<Op>, cache: [u32; 3]) {
     let ins = &mut ctx.code[i];
     match op {
         Some(_) => {
+            // Some specialised opcodes share the general arm: it need not ask again soon.
+            ins.counter = SETTLED;
             [ins.c0, ins.c1, ins.c2] = cache;
         }
         None => ins.counter = BACKOFF,

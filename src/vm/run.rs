@@ -244,6 +244,17 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             fused!(fast::int_with(&mut ctx.heap, sp, j, $f), v);
                         }};
                     }
+                    // A local and an immediate.
+                    macro_rules! local_small {
+                        ($f:expr) => {{
+                            let a = fp.get(pc.arg() as isize).as_borrowed();
+                            let small = pc.next().arg() as i64;
+                            let result = ctx.heap.exact_int(a).and_then(|i| $f(i, small));
+                            let Some(result) = result else { first!(a) };
+                            push!(ctx.heap.new_int(result));
+                            pc = pc.next().next().next();
+                        }};
+                    }
                     macro_rules! local_float {
                         ($f:expr) => {{
                             let v = fp.get(pc.arg() as isize).as_borrowed();
@@ -1264,6 +1275,88 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                                 pc = Pc::jump(&mut ctx.code, pc.c0());
                             }
                             drop!(old);
+                        }
+                        Form::LOCAL_SMALL_INT_ADD => local_small!(i64::checked_add),
+                        Form::LOCAL_SMALL_INT_SUBTRACT => local_small!(i64::checked_sub),
+                        Form::LOCAL_SMALL_INT_SUBSCR_LIST => {
+                            let list = fp.get(pc.arg() as isize).as_borrowed();
+                            let Some(v) = fast::list_item(&ctx.heap, list, Some(pc.next().arg() as i64))
+                            else {
+                                first!(list)
+                            };
+                            push!(dup!(v));
+                            pc = pc.next().next().next();
+                        }
+                        Form::LOCAL_SMALL_INT_COMPARE_JUMP_IF_FALSE => {
+                            let a = fp.get(pc.arg() as isize).as_borrowed();
+                            let Some(i) = ctx.heap.exact_int(a) else { first!(a) };
+                            let compare = pc.next().next();
+                            let holds = compare.arg() & fast::order_bit(i, pc.next().arg() as i64) != 0;
+                            pc = compare.next();
+                            jump!(!holds);
+                        }
+                        Form::LOCAL_STORE_ATTR => {
+                            let owner = fp.get(pc.arg() as isize).as_borrowed();
+                            let store = pc.next();
+                            if !fast::has_inline_place(&ctx.heap, owner, store.c0(), store.c1()) {
+                                first!(owner);
+                            }
+                            let v = pop!();
+                            let v = ctx.heap.own(v);
+                            let old = ctx.heap.set_inline(owner.handle(), store.c1() as usize, v);
+                            pc = store.next();
+                            drop!(old);
+                        }
+                        Form::LOCALS_STORE_ATTR => {
+                            let v = fp.get((pc.arg() >> 4) as isize).as_borrowed();
+                            let owner = fp.get((pc.arg() & 15) as isize).as_borrowed();
+                            let store = pc.next();
+                            if !fast::has_inline_place(&ctx.heap, owner, store.c0(), store.c1()) {
+                                push!(v);
+                                first!(owner);
+                            }
+                            let v = dup!(v);
+                            let old = ctx.heap.set_inline(owner.handle(), store.c1() as usize, v);
+                            pc = store.next();
+                            drop!(old);
+                        }
+                        Form::COPY_SUBSCR_LIST => {
+                            let (list, i) = (sp.get(-2), sp.get(-1));
+                            let i = ctx.heap.exact_int(i);
+                            let Some(v) = fast::list_item(&ctx.heap, list, i) else {
+                                first!(again_ref!(list))
+                            };
+                            push!(dup!(v));
+                            pc = pc.next().next().next();
+                        }
+                        Form::ROTATE_STORE_SUBSCR_LIST => {
+                            // [list, index, value].
+                            let (list, k, v) = (sp.get(-3), sp.get(-2), sp.get(-1));
+                            let fits = match ctx.heap.exact_int(k) {
+                                Some(i) if ctx.heap.type_of(list) == ty::LIST => {
+                                    (i as u64) < ctx.heap.seq_len(list.handle()) as u64
+                                }
+                                _ => false,
+                            };
+                            if !fits {
+                                // The first SWAP alone.
+                                sp.set(-1, list);
+                                sp.set(-3, v);
+                                pc = pc.next();
+                                continue 'next;
+                            }
+                            let i = ctx.heap.exact_int(k).unwrap_or_default() as usize;
+                            let v = ctx.heap.own(v);
+                            let old = std::mem::replace(&mut ctx.heap.items_mut(list.handle())[i], v);
+                            sp = sp.add(-3);
+                            pc = pc.next().next().next();
+                            save!();
+                            ctx.heap.release(old);
+                            ctx.heap.release_number(k);
+                            ctx.heap.release(list);
+                            if !ctx.heap.due.is_nothing() {
+                                break 'due;
+                            }
                         }
                         Form::OTHER => {
                             save!();

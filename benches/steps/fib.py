@@ -1,0 +1,8 @@
+# Calls: 250,000 steps and more.
+def fib(n):
+    if n < 2:
+        return n
+    return fib(n - 1) + fib(n - 2)
+
+
+print(fib(20))
