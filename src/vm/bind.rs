@@ -1,9 +1,14 @@
 //! Binding a Python function's arguments to its parameters, with CPython's error messages.
 
+use smallvec::{SmallVec, smallvec};
+
 use crate::bytecode::flags as co;
 use crate::heap::layout::function;
 use crate::heap::{Handle, Value};
 use crate::objects::{Break, Ctx, Flow};
+
+/// Values of one call.
+type Few = SmallVec<[Value; 12]>;
 
 /// Arranges the arguments of a call as the function's first fast locals, from `fp` on. `given` arguments lie there,
 /// `self` counted in; with `kwnames` a tuple of names lies above them and names the last of them.
@@ -12,34 +17,32 @@ pub fn bind(ctx: &mut Ctx, f: Handle, code: u32, fp: u32, given: u32, kwnames: b
         let c = &ctx.heap.codes[code as usize].code;
         (c.argcount as usize, c.posonlyargcount as usize, c.kwonlyargcount as usize, c.flags)
     };
-    if !kwnames && kwonly == 0 && flags & (co::VARARGS | co::VARKEYWORDS) == 0 && given as usize <= argcount {
-        // Positional arguments only: the rest are defaults.
-        for _ in given as usize..argcount {
-            ctx.push(Value::NULL);
-        }
+    let varargs = flags & co::VARARGS != 0;
+    let plain = !kwnames && kwonly == 0 && flags & co::VARKEYWORDS == 0;
+    if plain && (varargs || given as usize <= argcount) {
+        bind_positional(ctx, given as usize, argcount, varargs);
         return fill_defaults(ctx, f, code, fp);
     }
     let names = if kwnames { ctx.pop_owned() } else { Value::NULL };
-    let keywords: Vec<Value> = match names.is_null() {
-        true => Vec::new(),
+    let keywords: Few = match names.is_null() {
+        true => Few::new(),
         false => ctx.heap.items(names.handle()).iter().map(|v| v.as_borrowed()).collect(),
     };
     let positional = given as usize - keywords.len();
     let named = argcount + kwonly;
-    let varargs = flags & co::VARARGS != 0;
     let varkw = flags & co::VARKEYWORDS != 0;
 
     // Take everything off the stack: borrowed arguments stay borrowed, as in CPython.
-    let args: Vec<Value> = ctx.t.stack[fp as usize..(fp + given) as usize].to_vec();
+    let args = Few::from_slice(&ctx.t.stack[fp as usize..(fp + given) as usize]);
     ctx.t.sp = fp;
-    let mut slots = vec![Value::NULL; named + varargs as usize + varkw as usize];
-    let mut extra = Vec::new();
+    let mut slots: Few = smallvec![Value::NULL; named + varargs as usize + varkw as usize];
+    let mut extra = Few::new();
     for (i, &v) in args[..positional].iter().enumerate() {
         if i < argcount { slots[i] = v } else { extra.push(v) }
     }
     let surplus = extra.len();
     if varargs {
-        let items: Vec<Value> = extra.drain(..).map(|v| ctx.heap.own(v)).collect();
+        let items: Few = extra.drain(..).map(|v| ctx.heap.own(v)).collect();
         slots[named] = ctx.heap.new_tuple_packed(&items);
     }
     if varkw {
@@ -76,6 +79,26 @@ pub fn bind(ctx: &mut Ctx, f: Handle, code: u32, fp: u32, given: u32, kwnames: b
     };
     ctx.heap.release(names);
     result
+}
+
+/// Only positional arguments: the surplus becomes the tuple of `*args`, what is missing NULLs.
+fn bind_positional(ctx: &mut Ctx, given: usize, argcount: usize, varargs: bool) {
+    let surplus = given.saturating_sub(argcount);
+    let mut tuple = Value::NULL;
+    if varargs {
+        let top = ctx.t.sp as usize;
+        for place in &mut ctx.t.stack[top - surplus..top] {
+            *place = ctx.heap.own(*place);
+        }
+        tuple = ctx.heap.new_tuple_packed(&ctx.t.stack[top - surplus..top]);
+        ctx.t.sp -= surplus as u32;
+    }
+    for _ in given..argcount {
+        ctx.push(Value::NULL);
+    }
+    if varargs {
+        ctx.push(tuple);
+    }
 }
 
 enum Failure {

@@ -343,7 +343,7 @@ pub fn call(ctx: &mut Ctx) {
         ty::TYPE if self_.is_null() && n == 1 && f.is(ctx.heap.type_object(ty::STR)) => {
             Some((Op::CALL_STR_1, [0; 3]))
         }
-        ty::TYPE if self_.is_null() => init_form(ctx, f, n),
+        ty::TYPE if self_.is_null() => init_form(ctx, f, n).or_else(|| class_call_form(ctx, f, n)),
         ty::BUILTIN | ty::METHOD_DESCRIPTOR => native_form(ctx, f, self_, given),
         _ => None,
     };
@@ -363,6 +363,26 @@ fn init_form(ctx: &mut Ctx, class: Value, n: u32) -> Option<(Op, [u32; 3])> {
         && !ctx.is_abstract(t)
         && takes(ctx, init, n + 1);
     fits.then(|| (Op::CALL_ALLOC_AND_ENTER_INIT, [ctx.heap.type_version(t), init.handle(), 0]))
+}
+
+/// A builtin class whose instances are made by its native `__new__` alone.
+fn class_call_form(ctx: &mut Ctx, class: Value, n: u32) -> Option<(Op, [u32; 3])> {
+    let t = ctx.heap.type_id(class);
+    let (new, init) = (ctx.resolve_new(t), ctx.special(t, Special::INIT));
+    if ctx.heap.types[t as usize].has(flag::HEAP)
+        || t == ty::TYPE
+        || !ctx.is_native_of(init, ty::OBJECT)
+        || ctx.heap.type_of(new) != ty::BUILTIN
+    {
+        return None;
+    }
+    let index = ctx.heap.slot(new.handle()).lane(builtin::NATIVE);
+    let native: &'static Native = &ctx.natives[index as usize];
+    let s = &native.signature;
+    let given = n as usize + 1;
+    let plain = !s.varargs && s.kwargs.is_none() && s.params.len() == s.positional;
+    let fits = plain && given >= s.required && given <= s.positional && native.constructs == Some(t);
+    fits.then(|| (Op::CALL_BUILTIN_CLASS, [index, class.handle(), (s.positional - given) as u32]))
 }
 
 /// A native that takes the given positional arguments; the cache holds its number, the receiver's type and how many

@@ -220,6 +220,19 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         }};
                     }
 
+                    // A native called with a window of `n` arguments has answered.
+                    macro_rules! call_done {
+                        ($flow:expr, $n:expr) => {{
+                            let Ok(v) = $flow else { break 'slow ($flow, &ends::CALL, [$n + 2, 0, 0, 0]) };
+                            ctx.cut(ctx.t.operands - $n - 2);
+                            ctx.push(v);
+                            ctx.t.pc += 1;
+                            if !ctx.heap.due.is_nothing() {
+                                drive::drive(ctx, Err(Break::Next));
+                            }
+                            continue 'reload;
+                        }};
+                    }
                     // A superinstruction that does not fit: its first part alone pushes a value.
                     macro_rules! first {
                         ($v:expr) => {{
@@ -1005,14 +1018,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             save!();
                             let args = ops::call::native_args(ctx, count, pc.c2());
                             let flow = (def.func)(ctx, args);
-                            let Ok(v) = flow else { break 'slow (flow, &ends::CALL, [n + 2, 0, 0, 0]) };
-                            ctx.cut(ctx.t.operands - n - 2);
-                            ctx.push(v);
-                            ctx.t.pc += 1;
-                            if !ctx.heap.due.is_nothing() {
-                                drive::drive(ctx, Err(Break::Next));
-                            }
-                            continue 'reload;
+                            call_done!(flow, n);
                         }
                         Form::CALL_ALLOC_AND_ENTER_INIT => {
                             save!();
@@ -1087,6 +1093,19 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             pc = pc.next();
                             ctx.heap.release(callee);
                             drop!(v);
+                        }
+                        Form::CALL_BUILTIN_CLASS => {
+                            let n = pc.arg();
+                            let class = sp.get(-(n as isize) - 2);
+                            if class.handle() != pc.c1() || !sp.get(-(n as isize) - 1).is_null() {
+                                deopt!();
+                            }
+                            // `__new__` takes the class first: it lies where `self` would.
+                            sp.set(-(n as isize) - 1, class.as_borrowed());
+                            save!();
+                            let args = ops::call::native_args(ctx, n + 1, pc.c2());
+                            let flow = (ctx.natives[pc.c0() as usize].def.func)(ctx, args);
+                            call_done!(flow, n);
                         }
                         Form::CALL_STR_1 => {
                             let v = sp.get(-1).as_borrowed();

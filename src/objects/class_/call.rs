@@ -94,7 +94,9 @@ fn made_instance(ctx: &mut Ctx, state: [u32; 4], made: Value) -> Flow {
         return Ok(made);
     }
     let init = ctx.special(got, Special::INIT);
-    if ctx.is_native_of(init, ty::OBJECT) && n + kw == 0 {
+    let new = ctx.resolve_new(got);
+    // `object.__init__` minds arguments only if nobody else has taken them.
+    if ctx.is_native_of(init, ty::OBJECT) && (n + kw == 0 || !ctx.is_native_of(new, ty::OBJECT)) {
         ctx.cut(base);
         return Ok(made);
     }
