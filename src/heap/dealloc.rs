@@ -246,6 +246,7 @@ impl Heap {
                 return self.drop_lanes(h, i, t.traced);
             }
             Layout::Object if t.has(flag::HEAP) && t.slots == 0 => return self.drop_values(h, i),
+            Layout::Fields if t.slots == 0 => return self.drop_fields(h, i, has_extra(t)),
             _ => {}
         }
         while let Some(child) = self.child_to_drop(h, i) {
@@ -286,6 +287,29 @@ impl Heap {
                 if i < n { self.words.get(at + i as usize) } else { Value::from_raw(self.slot(h).lane(4)) };
             if child.is_owned() && !child.is_null() && self.drop_child(child.handle()) {
                 self.work.push(Work::Children(h, i + 1));
+                self.work.push(Work::Kill(child.handle()));
+                return;
+            }
+        }
+        self.finish(h);
+    }
+
+    /// The same for objects with a run of fields: inline values and `__dict__` if there are such, then the fields.
+    fn drop_fields(&mut self, h: Handle, done: u32, extra: bool) {
+        let (values_at, values) = (self.values_at(h), self.values_capacity(h));
+        let before = if extra { values + 1 } else { 0 };
+        let w = self.slot(h).w[0];
+        let (at, len) = (w as u32 as usize, (w >> 32) as usize);
+        for i in done as usize..before + len {
+            let child = if i >= before {
+                self.words.get(at + i - before)
+            } else if i < values {
+                self.words.get(values_at + i)
+            } else {
+                Value::from_raw(self.slot(h).lane(4))
+            };
+            if child.is_owned() && !child.is_null() && self.drop_child(child.handle()) {
+                self.work.push(Work::Children(h, i as u32 + 1));
                 self.work.push(Work::Kill(child.handle()));
                 return;
             }

@@ -2,7 +2,7 @@
 
 use super::{Break, Ctx, Flow, Special};
 use crate::heap::layout::{builtin, method};
-use crate::heap::{Value, ty};
+use crate::heap::{TypeId, Value, ty};
 use crate::sub;
 
 /// Nesting of natives on the Rust stack beyond which a call takes the way through the driver.
@@ -100,27 +100,29 @@ impl Ctx {
             return Ok(());
         }
         let owner_id = self.heap.type_id(owner);
-        let name = self.text(self.heap.lane(f, builtin::NAME));
-        let class = self.heap.types[owner_id as usize].name.clone();
-        if count == 0 {
-            let wrapper = self.heap.slot(f).ty == ty::WRAPPER_DESCRIPTOR;
-            return Err(self.type_error(match wrapper {
-                true => format!("descriptor '{name}' of '{class}' object needs an argument"),
-                false => format!("unbound method {class}.{name}() needs an argument"),
-            }));
-        }
-        let receiver = self.at(first);
-        let got = self.heap.type_of(receiver);
         let class_method = self.heap.slot(f).ty == ty::CLASSMETHOD_DESCRIPTOR;
-        if class_method || self.heap.is_subtype(got, owner_id) {
+        if count > 0 && (class_method || self.heap.is_subtype(self.heap.type_of(self.at(first)), owner_id)) {
             return Ok(());
         }
+        Err(self.wrong_descriptor_self(f, owner_id, (count > 0).then(|| self.at(first))))
+    }
+
+    #[cold]
+    fn wrong_descriptor_self(&mut self, f: u32, owner: TypeId, receiver: Option<Value>) -> Break {
+        let name = self.text(self.heap.lane(f, builtin::NAME));
+        let class = self.heap.types[owner as usize].name.clone();
         let wrapper = self.heap.slot(f).ty == ty::WRAPPER_DESCRIPTOR;
-        let got = self.type_name(receiver).to_owned();
-        Err(self.type_error(match wrapper {
-            true => format!("descriptor '{name}' requires a '{class}' object but received a '{got}'"),
-            false => format!("descriptor '{name}' for '{class}' objects doesn't apply to a '{got}' object"),
-        }))
+        let got = receiver.map(|v| self.type_name(v).to_owned());
+        self.type_error(match (got, wrapper) {
+            (None, true) => format!("descriptor '{name}' of '{class}' object needs an argument"),
+            (None, false) => format!("unbound method {class}.{name}() needs an argument"),
+            (Some(got), true) => {
+                format!("descriptor '{name}' requires a '{class}' object but received a '{got}'")
+            }
+            (Some(got), false) => {
+                format!("descriptor '{name}' for '{class}' objects doesn't apply to a '{got}' object")
+            }
+        })
     }
 
     /// Calls a special method found by [`Ctx::special`] on `self_` with further arguments, all borrowed.
