@@ -296,8 +296,10 @@ impl Heap {
 
     /// The same for objects with a run of fields: inline values and `__dict__` if there are such, then the fields.
     fn drop_fields(&mut self, h: Handle, done: u32, extra: bool) {
-        let (values_at, values) = (self.values_at(h), self.values_capacity(h));
-        let before = if extra { values + 1 } else { 0 };
+        let (values_at, values, before) = match extra {
+            true => (self.values_at(h), self.values_capacity(h), self.values_capacity(h) + 1),
+            false => (0, 0, 0),
+        };
         let w = self.slot(h).w[0];
         let (at, len) = (w as u32 as usize, (w >> 32) as usize);
         for i in done as usize..before + len {
