@@ -151,7 +151,9 @@ fn run(case: &Case, stress: bool) -> Result<Outcome, Failed> {
         command.env(STRESS, "1");
     }
     let status = wait(command, if stress { STRESS_LIMIT } else { LIMIT })?;
-    let read = |path| fs::read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    // The record names the file alone.
+    let prefix = format!("{}/", folder.path().canonicalize()?.display());
+    let read = |path| fs::read(path).map(|bytes| String::from_utf8_lossy(&bytes).replace(&prefix, ""));
     Ok(Outcome { stdout: read(&stdout)?, stderr: read(&stderr)?, status })
 }
 

@@ -14,7 +14,7 @@ const STEPS: usize = 200;
 
 /// Prints the median time of a step back, of a jump, and the observed loop's time as a multiple of the plain one's.
 pub fn steps(file: &Path) -> anyhow::Result<ExitCode> {
-    let text = super::read_source(file)?;
+    let text = super::source::read(file)?;
     let program =
         Program::compile(&file.to_string_lossy(), &text).map_err(|error| anyhow::anyhow!(error.report()))?;
     let mut state = program.start();

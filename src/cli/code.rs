@@ -10,7 +10,7 @@ use crate::syntax::SyntaxError;
 
 /// Compiles a file as a module.
 fn compile_file(file: &Path) -> anyhow::Result<Result<Arc<Code>, SyntaxError>> {
-    let text = super::read_source(file)?;
+    let text = super::source::read(file)?;
     Ok(compile(&text, &file.to_string_lossy(), Mode::Exec, Options::default()))
 }
 

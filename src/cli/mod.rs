@@ -5,6 +5,7 @@ mod check;
 mod code;
 mod progress;
 mod run;
+mod source;
 mod trace;
 mod tutor;
 
@@ -41,12 +42,14 @@ enum Command {
     /// Step a Python file in the debugger
     Step { file: PathBuf },
     /// Run a Python program
-    #[command(disable_help_flag = true)]
     Run(RunArgs),
     /// Show the bytecode of a Python file, as `python3.14 -m dis`
     Dis { file: PathBuf },
     /// Show every code object of a Python file as a line of JSON
-    Code { files: Vec<PathBuf> },
+    Code {
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
     /// Run a Python file and show its states as lines of JSON
     Trace {
         file: PathBuf,
@@ -92,7 +95,7 @@ struct RunArgs {
     #[arg(short = 'c', value_name = "CODE", allow_hyphen_values = true)]
     code: Option<String>,
     /// The file and its arguments
-    #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "FILE [ARGS]")]
+    #[arg(trailing_var_arg = true, value_name = "FILE [ARGS]")]
     rest: Vec<String>,
 }
 
@@ -102,7 +105,7 @@ pub fn main() -> ExitCode {
 }
 
 fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(args) {
+    let cli = match Cli::try_parse_from(with_arguments_of_code(args.into_iter().collect())) {
         Ok(cli) => cli,
         Err(error) => {
             let _ = error.print();
@@ -123,23 +126,37 @@ fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Progress) => progress::show(&cli.place),
         Some(Command::Licenses) => print(include_str!("licenses.txt")),
         Some(Command::Completions { shell }) => {
-            clap_complete::generate(
-                shell,
-                &mut <Cli as clap::CommandFactory>::command(),
-                "vivarium",
-                &mut std::io::stdout(),
-            );
-            Ok(ExitCode::SUCCESS)
+            let mut script = Vec::new();
+            let command = &mut <Cli as clap::CommandFactory>::command();
+            clap_complete::generate(shell, command, "vivarium", &mut script);
+            print(&String::from_utf8_lossy(&script))
         }
     };
     answer.unwrap_or_else(|error| {
         if is_broken_pipe(&error) {
             return ExitCode::SUCCESS;
         }
+        if let Some(unreadable) = error.downcast_ref::<source::NotText>() {
+            let _ = writeln!(std::io::stderr(), "{unreadable}");
+            return ExitCode::FAILURE;
+        }
         // A terminal that went away cannot be told either.
         let _ = writeln!(std::io::stderr(), "vivarium: {error:#}");
         ExitCode::from(2)
     })
+}
+
+/// Whatever follows `run -c CODE` is for the program: ends our own options there.
+fn with_arguments_of_code(mut args: Vec<OsString>) -> Vec<OsString> {
+    let is_option = |arg: &OsString| arg.as_encoded_bytes().starts_with(b"-");
+    if let Some(run) = args.iter().position(|arg| arg == "run")
+        && let Some(at) = args[run + 1..].iter().position(|arg| arg == "-c" || !is_option(arg))
+        && args[run + 1 + at] == "-c"
+        && run + at + 3 < args.len()
+    {
+        args.insert(run + at + 3, "--".into());
+    }
+    args
 }
 
 /// Writes to stdout; a closed pipe is an error value, not a panic.
@@ -152,18 +169,4 @@ fn print(text: &str) -> anyhow::Result<ExitCode> {
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.downcast_ref::<std::io::Error>().is_some_and(|e| e.kind() == std::io::ErrorKind::BrokenPipe)
-}
-
-/// A Python file's text, its encoding declared or UTF-8.
-fn read_source(file: &std::path::Path) -> anyhow::Result<String> {
-    let bytes =
-        std::fs::read(file).map_err(|e| anyhow::anyhow!("can't open file '{}': {e}", file.display()))?;
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.to_owned()),
-        Err(e) => {
-            let line = 1 + bytes[..e.valid_up_to()].iter().filter(|&&b| b == b'\n').count();
-            anyhow::bail!("{}:{line}: the file is not UTF-8; save it as UTF-8", file.display())
-        }
-    }
 }

@@ -1,7 +1,6 @@
 //! `vivarium run`: a program from start to end, as `python3.14` would run it.
 
 use std::io::Write;
-use std::path::Path;
 use std::process::ExitCode;
 
 use super::RunArgs;
@@ -16,7 +15,8 @@ pub fn run(args: RunArgs) -> anyhow::Result<ExitCode> {
         Some(code) => (code, "<string>".to_owned(), "-c".to_owned()),
         None => {
             let Some(file) = rest.next() else { anyhow::bail!("run: which file? (or -c CODE)") };
-            (super::read_source(Path::new(&file))?, file.clone(), file)
+            let path = std::path::absolute(&file)?;
+            (super::source::read(&path)?, path.to_string_lossy().into_owned(), file)
         }
     };
     let code = match compile_warning(&text, &file, Mode::Exec, Options::default()) {

@@ -15,7 +15,7 @@ const BUDGET: u64 = 10_000_000;
 
 /// Prints one line for each shown state, and one for the end.
 pub fn trace(file: &Path, by: Granularity, from: u64, max: u64) -> anyhow::Result<ExitCode> {
-    let text = super::read_source(file)?;
+    let text = super::source::read(file)?;
     let program = match Program::compile(&file.to_string_lossy(), &text) {
         Ok(program) => program,
         Err(error) => {

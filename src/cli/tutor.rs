@@ -26,7 +26,7 @@ pub fn open(place: &Place, opening: Opening) -> anyhow::Result<ExitCode> {
     // What can fail fails before the terminal is taken over.
     let program = match &opening {
         Opening::File(file) => {
-            let text = super::read_source(file)?;
+            let text = super::source::read(file)?;
             let name = file.file_name().map_or_else(|| file.to_string_lossy(), |name| name.to_string_lossy());
             let name = name.into_owned();
             if let Err(error) = timeline::Program::compile(&name, &text) {

@@ -1,5 +1,6 @@
 //! Tests of the whole package, one binary.
 
+mod cli;
 mod codeobjects;
 mod content;
 mod fake;
