@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use crate::course::Origin;
+use crate::course::{Course, Origin};
 use crate::course::run::Interpreter;
 use crate::course::validate;
 
@@ -19,6 +19,10 @@ pub fn check(dir: Option<PathBuf>) -> anyhow::Result<ExitCode> {
     super::print(&text)?;
     let count = faults.0.len();
     if count == 0 {
+        if let Ok(course) = Course::load(&origin) {
+            let (lessons, quizzes) = (course.lessons.len(), course.quizzes.len());
+            eprintln!("vivarium: {lessons} lessons and {quizzes} quizzes, no faults");
+        }
         return Ok(ExitCode::SUCCESS);
     }
     eprintln!("vivarium: {count} {}", if count == 1 { "fault" } else { "faults" });
