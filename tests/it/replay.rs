@@ -5,7 +5,8 @@ use std::time::{Duration, Instant};
 
 use vivarium::inspect;
 use vivarium::inspect::views::ViewSet;
-use vivarium::timeline::{Direction, Goal, Limits, Program, Progress, Stop, Timeline};
+use vivarium::timeline::{Direction, Goal, Limits, Never, Program, Progress, Stop, Timeline};
+use vivarium::vm;
 
 /// Instructions of each program that are looked at.
 const STEPS: u64 = 6_000;
@@ -192,4 +193,25 @@ fn an_uncaught_exception_ends_the_run() {
     assert!(error.traceback.starts_with("Traceback (most recent call last):"));
     assert_eq!(go(&mut timeline, Goal::Instruction(Direction::Back)), Stop::Reached);
     assert!(!timeline.state().finished);
+}
+
+/// Superinstructions and in-place shortcuts of the plain loop must not show: not in the output, and not in which slot
+/// an object got.
+#[test]
+fn the_plain_loop_leaves_the_heap_that_the_observed_loop_leaves() {
+    for file in programs() {
+        let text = std::fs::read_to_string(&file).expect("readable");
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let program = Program::compile("program.py", &text).expect("it compiles");
+        let mut plain = program.start();
+        while vm::run(&mut plain.ctx, &mut vm::Unobserved) != vm::Stop::Done {
+            plain.ctx.host.flushed = plain.ctx.host.output.len();
+        }
+        let mut observed = program.start();
+        let steps = u64::MAX;
+        observed.run(steps, &mut Never, None);
+        vm::finish::finish_program(&mut plain.ctx);
+        assert!(plain.ctx.host.output == observed.ctx.host.output, "{name}: the output");
+        assert_eq!(plain.ctx.heap.state_hash(), observed.ctx.heap.state_hash(), "{name}: the heap");
+    }
 }
