@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use crate::course::{Course, Origin};
 use crate::course::run::Interpreter;
 use crate::course::validate;
+use crate::course::{Course, Origin};
 
 /// Checks the course by running everything that it claims.
 pub fn check(dir: Option<PathBuf>) -> anyhow::Result<ExitCode> {

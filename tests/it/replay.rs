@@ -1,17 +1,11 @@
 //! Time travel is exact: the same program gives the same states, whichever way one goes to them.
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use vivarium::inspect;
 use vivarium::inspect::views::ViewSet;
 use vivarium::timeline::{Direction, Goal, Limits, Never, Program, Progress, Stop, Timeline};
 use vivarium::vm;
-
-/// Instructions of each program that are looked at.
-const STEPS: u64 = 6_000;
-/// How long all programs together may take; the rest is left for another day.
-const PATIENCE: Duration = Duration::from_secs(40);
 
 fn programs() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/programs");
@@ -42,10 +36,10 @@ fn go(timeline: &mut Timeline, goal: Goal) -> Stop {
     }
 }
 
-/// Hashes at every 100th step up to the end or the bound.
+/// Hashes at every 100th step up to the end.
 fn hashes(timeline: &mut Timeline) -> Vec<u64> {
     let mut hashes = vec![timeline.state_hash()];
-    while !timeline.state().finished && timeline.position() < STEPS {
+    while !timeline.state().finished {
         timeline.seek(timeline.position() + 100);
         hashes.push(timeline.state_hash());
     }
@@ -54,11 +48,7 @@ fn hashes(timeline: &mut Timeline) -> Vec<u64> {
 
 #[test]
 fn every_way_to_a_state_gives_the_same_state() {
-    let begun = Instant::now();
     for file in programs() {
-        if begun.elapsed() > PATIENCE {
-            break;
-        }
         let text = std::fs::read_to_string(&file).expect("readable");
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let mut first = timeline(&text);
@@ -67,9 +57,9 @@ fn every_way_to_a_state_gives_the_same_state() {
         assert_eq!(hashes(&mut first), there, "{name}: back to the start and forward again");
         let mut second = timeline(&text);
         assert_eq!(hashes(&mut second), there, "{name}: another run");
-        let last = first.position().min(STEPS) / 100;
+        let last = first.position() / 100;
         let mut random = 0x9e37_79b9_u64;
-        for _ in 0..10 {
+        for _ in 0..5 {
             random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             let at = (random >> 33) % (last + 1);
             second.seek(at * 100);
