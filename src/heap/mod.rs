@@ -69,23 +69,11 @@ impl Slot {
         self.w[i / 2] = self.w[i / 2] & !(0xFFFF_FFFF << shift) | (x as u64) << shift;
     }
 
-    #[inline(always)]
-    fn inline_bytes(&self) -> &[u8; 16] {
-        // Two little-endian words are sixteen bytes; `bytemuck`-like views are not worth a dependency.
-        inline::bytes(&self.w)
-    }
-}
-
-mod inline {
-    //! The one view of a payload as bytes.
-
     /// Payload words 1 and 2 as bytes, for strings that lie in the slot.
-    #[allow(unsafe_code)]
     #[inline(always)]
-    pub fn bytes(w: &[u64; 3]) -> &[u8; 16] {
+    fn inline_bytes(&self) -> &[u8] {
         const { assert!(cfg!(target_endian = "little"), "inline strings rely on little-endian words") };
-        // SAFETY: `w[1..3]` is 16 initialised bytes; u8 has no alignment or validity demands; the borrow is kept.
-        unsafe { &*(w.as_ptr().add(1).cast()) }
+        bytemuck::cast_slice(&self.w[1..])
     }
 }
 
