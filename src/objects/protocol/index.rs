@@ -3,6 +3,7 @@
 use num_traits::{Signed, ToPrimitive};
 
 use crate::heap::{Layout, Value, ty};
+use crate::objects::types::str_::search;
 use crate::objects::{Break, Ctx, Flow, Resume, Special};
 use crate::sub;
 
@@ -158,6 +159,11 @@ impl Ctx {
             ty::LIST | ty::TUPLE => return self.sequence_contains(container, item),
             ty::DICT => return self.dict_contains(container, item),
             ty::SET | ty::FROZENSET => return self.set_contains(container, item),
+            ty::STR if self.heap.type_of(item) == ty::STR => {
+                let (text, part) =
+                    (self.heap.str_bytes(container.handle()), self.heap.str_bytes(item.handle()));
+                return Ok(Value::bool(search::find(text, part).is_some()));
+            }
             _ => {}
         }
         let f = self.special_of(container, Special::CONTAINS);

@@ -3,6 +3,8 @@
 //! WTF-8 can be searched byte by byte: a match never begins inside a character. Only the empty pattern, which matches
 //! between characters, is told what a character is.
 
+use memchr::memmem;
+
 /// What the elements of a text are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Kind {
@@ -18,16 +20,7 @@ impl Kind {
 
 /// First position of `pattern` from `from` on.
 pub fn find_from(text: &[u8], pattern: &[u8], from: usize) -> Option<usize> {
-    let Some((&first, rest)) = pattern.split_first() else { return (from <= text.len()).then_some(from) };
-    let mut at = from;
-    while at + pattern.len() <= text.len() {
-        at += text[at..=text.len() - pattern.len()].iter().position(|&b| b == first)?;
-        if &text[at + 1..at + pattern.len()] == rest {
-            return Some(at);
-        }
-        at += 1;
-    }
-    None
+    memmem::find(text.get(from..)?, pattern).map(|at| from + at)
 }
 
 pub fn find(text: &[u8], pattern: &[u8]) -> Option<usize> {
