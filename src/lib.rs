@@ -12,7 +12,9 @@
 //!                  tui <--views-- session <------------------- inspect
 //! ```
 //!
-//! [`compiler`] makes the code objects that CPython 3.14 makes, byte for byte. [`vm`] executes them over [`objects::Ctx`], which
+//! [`compiler`] makes the code objects that CPython 3.14 makes, byte for byte. When one is first run, its code units are
+//! decoded into fixed-size records ([`objects::instruction`]): each keeps the opcode that listings show, its inline cache,
+//! and the forms ([`objects::form`]) that the loops execute. [`vm`] executes them over [`objects::Ctx`], which
 //! holds the whole state of an interpreter as plain data: cloning it clones the run. The timeline keeps checkpoints and
 //! replays; [`inspect`] turns a moment into structs with public fields; [`session`] is the application without a screen,
 //! [`tui`] the screen without an application.
@@ -46,13 +48,18 @@
 //!   every test program ([`heap`]).
 //! - **A run is a function of program, inputs and seed.** Time, hashing and input lie behind [`objects::host`].
 //! - **Looking changes nothing.** Inspection never allocates in the live heap.
-//! - **Specialisation is invisible.** The plain and the observed loop come from one source ([`vm::run`]), and quickened
-//!   forms allocate exactly what general ones do, so ids do not depend on being watched.
-//! - **`unsafe` lives in the loop's cursors** (`vm/cursor.rs`) and one view of a slot's bytes; everything else forbids it.
+//! - **Being watched changes nothing.** The plain and the observed loop come from one source ([`vm::run`]), which is
+//!   compiled once for each. Superinstructions, several instructions in one form, are for the plain loop alone: the
+//!   observed one takes every instruction by itself. Quickened and fused forms allocate exactly what general ones do, so
+//!   ids do not depend on being watched.
+//! - **`unsafe` lives in the loop's cursors** (`vm/cursor.rs`) and one view of a slot's bytes (`heap/mod.rs`); a test refuses it
+//!   elsewhere. The cursors rely on the verifier ([`bytecode::verify`]), which every code object passes before it runs.
 //!
 //! # Where to change what
 //!
-//! - An opcode: its row in `bytecode/opcode.rs`, codegen, its arm in `vm/run.rs` (hot) or `vm/ops`.
+//! - An opcode: its row in `bytecode/optable.rs`, codegen, its function in `vm/ops` or, if it is hot, its form in
+//!   `objects/form.rs` and an arm in `vm/run.rs`; its sentence in `inspect/tell.rs`.
+//! - A specialisation: `vm/quicken.rs`; a superinstruction: `objects/instruction.rs`.
 //! - A method of a builtin type: a row and a function in `objects/types/<type>`.
 //! - A builtin function or module: a row in `natives/builtins` or `natives/modules`.
 //! - What a pane shows: the struct in `inspect/views`, the code that fills it in `inspect`, the widget in `tui/panes`.

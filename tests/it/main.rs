@@ -3,6 +3,7 @@
 mod cli;
 mod codeobjects;
 mod content;
+mod differs;
 mod fake;
 mod progress;
 mod pty;

@@ -1,0 +1,102 @@
+//! "Differs from CPython": every entry of the README's list, seen in a program. An entry that is no longer true fails here,
+//! and so does one without a program.
+
+use std::path::Path;
+use std::process::Command;
+
+/// The beginning of the entry, a program, and what it prints.
+const ENTRIES: &[(&str, &str, &str)] = &[
+    (
+        "`sys.implementation.name` is `vivarium`",
+        "import sys\nprint(sys.implementation.name, sys.version.startswith('3.14.'), 'Vivarium' in sys.version)",
+        "vivarium True True\n",
+    ),
+    ("`id()` values are a model of addresses", "print(id(object()))", "139637976854720\n"),
+    (
+        "Hashes of str and bytes",
+        "print(hash('a'), hash(b'abc'))",
+        "4644417185603328019 -4594863902769663758\n",
+    ),
+    (
+        "Only native modules can be imported",
+        "import sys, gc, dis, time, math, weakref\ntry:\n    import os\nexcept ModuleNotFoundError as error:\n    print(error)",
+        "No module named 'os'\n",
+    ),
+    (
+        "`gc` and `math` are complete;",
+        "import weakref, time, dis, sys\nprint(hasattr(weakref, 'proxy'), hasattr(time, 'ctime'), hasattr(dis, 'findlabels'), hasattr(sys, 'settrace'))",
+        "False False False False\n",
+    ),
+    (
+        "There is no `open`",
+        "import builtins\nprint([name for name in ('open', 'breakpoint', 'aiter', 'anext', 'help', 'exit', 'quit') if hasattr(builtins, name)])",
+        "[]\n",
+    ),
+    ("Type parameters, t-strings", UNSUPPORTED, "5 of 5\n"),
+    ("Builtin types have no docstrings", "print(int.__doc__)", "None\n"),
+    (
+        "In the tutor and in `trace`",
+        "import time\nprint(time.time())\ntry:\n    input()\nexcept EOFError as error:\n    print(error)",
+        "1759831200.000001\nEOF when reading a line\n",
+    ),
+];
+
+const UNSUPPORTED: &str = r#"
+async def nothing():
+    pass
+
+async def waits():
+    await nothing()
+
+class P:
+    pass
+
+sources = [
+    "def f[T](x): pass",
+    "t'{1}'",
+    "try:\n    raise ValueError\nexcept* ValueError:\n    pass",
+    "match P():\n    case P():\n        pass",
+    "waits().send(None)",
+]
+found = 0
+for source in sources:
+    try:
+        exec(source)
+    except NotImplementedError as error:
+        found += str(error).startswith("Vivarium does not support")
+print(found, "of", len(sources))
+"#;
+
+/// What a program prints, run as the tutor runs it.
+fn traced(program: &str) -> String {
+    let dir = tempfile::tempdir().expect("a folder");
+    std::fs::write(dir.path().join("a.py"), program).expect("a file");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_vivarium"));
+    command.args(["trace", "a.py", "--from", "1000000"]).current_dir(dir.path());
+    let output = command.output().expect("the binary runs");
+    let line: serde_json::Value = serde_json::from_slice(&output.stdout).expect("one line of JSON");
+    line["output"].as_str().expect("the output").to_owned()
+}
+
+/// The entries of the section, each in one line.
+fn entries() -> Vec<String> {
+    let readme =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("README");
+    let (_, section) = readme.split_once("## Differs from CPython").expect("the section");
+    let (section, _) = section.split_once("\n## ").expect("a section after it");
+    section
+        .split("\n- ")
+        .skip(1)
+        .map(|entry| entry.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect()
+}
+
+#[test]
+fn every_difference_is_listed_and_seen() {
+    let listed = entries();
+    assert_eq!(listed.len(), ENTRIES.len(), "{listed:#?}");
+    for (entry, (start, program, expected)) in listed.iter().zip(ENTRIES) {
+        assert!(entry.starts_with(start), "{entry} is not {start}");
+        assert_eq!(traced(program), *expected, "{entry}");
+    }
+}
