@@ -2,10 +2,8 @@
 //!
 //! `programs/NAME` and `counts/NAME` run a program with `--audit` and compare standard output, standard error and exit
 //! status with what CPython did (`tests/record` writes those files). `stress/NAME` runs the same program with a collection
-//! at every allocation, which must change nothing. Names in `tests/pending.txt` must fail: one that passes is reported, so
-//! that the list only shrinks.
+//! at every allocation, which must change nothing.
 
-use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -22,27 +20,13 @@ const STRESS: &str = "VIVARIUM_GC_STRESS";
 
 fn main() {
     let arguments = Arguments::from_args();
-    let pending = pending(&tests_dir().join("pending.txt"));
     let mut trials = Vec::new();
     for case in cases("programs").into_iter().chain(cases("counts")) {
-        let plain = case.name.clone();
         if case.suite == "programs" {
-            let name = format!("stress/{}", case.stem);
-            // A program that fails plainly would only fail again.
-            let skipped = pending.contains(&plain);
-            trials.push(trial(name, case.clone(), true, &pending).with_ignored_flag(skipped));
+            trials.push(trial(format!("stress/{}", case.stem), case.clone(), true));
         }
-        trials.push(trial(plain, case, false, &pending));
+        trials.push(trial(format!("{}/{}", case.suite, case.stem), case, false));
     }
-    let known: BTreeSet<String> = trials.iter().map(|t| t.name().to_owned()).collect();
-    trials.push(Trial::test("pending names exist", move || {
-        let unknown: Vec<_> = pending.difference(&known).cloned().collect();
-        if unknown.is_empty() {
-            Ok(())
-        } else {
-            Err(format!("tests/pending.txt: no such test: {}", unknown.join(", ")).into())
-        }
-    }));
     libtest_mimic::run(&arguments, trials).exit();
 }
 
@@ -51,8 +35,6 @@ fn main() {
 struct Case {
     suite: &'static str,
     stem: String,
-    /// `suite/stem`, the name of its plain test.
-    name: String,
     path: PathBuf,
 }
 
@@ -76,32 +58,15 @@ fn cases(suite: &'static str) -> Vec<Case> {
         .filter(|path| path.extension().is_some_and(|ext| ext == "py"))
         .map(|path| {
             let stem = path.file_stem().expect("a file name").to_string_lossy().into_owned();
-            Case { suite, name: format!("{suite}/{stem}"), stem, path }
+            Case { suite, stem, path }
         })
         .collect();
     cases.sort_by(|a, b| a.stem.cmp(&b.stem));
     cases
 }
 
-/// Names listed in the file, one per line; `#` begins a comment. No file means no names.
-fn pending(file: &Path) -> BTreeSet<String> {
-    let text = fs::read_to_string(file).unwrap_or_default();
-    text.lines()
-        .map(|line| line.split('#').next().unwrap_or_default().trim())
-        .filter(|name| !name.is_empty())
-        .map(str::to_owned)
-        .collect()
-}
-
-/// The test of one program, turned around when its name is pending.
-fn trial(name: String, case: Case, stress: bool, pending: &BTreeSet<String>) -> Trial {
-    let expected_to_fail = pending.contains(&name);
-    let shown = name.clone();
-    Trial::test(name, move || match (check(&case, stress), expected_to_fail) {
-        (Ok(()), true) => Err(format!("{shown} passes now: remove it from tests/pending.txt").into()),
-        (Err(_), true) => Ok(()),
-        (outcome, false) => outcome,
-    })
+fn trial(name: String, case: Case, stress: bool) -> Trial {
+    Trial::test(name, move || check(&case, stress))
 }
 
 /// Runs the program and compares all it did with the record.

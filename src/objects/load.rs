@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::bytecode::{Code, Const, Op, exctable, flags, linetable};
+use crate::bytecode::{Code, Const, Op, exctable, flags, linetable, verify};
 use crate::heap::code::Handler;
 use crate::heap::{CodeData, Find, Value, ty};
 use crate::objects::instruction::fuse;
@@ -46,8 +46,12 @@ impl Loader {
         self.finish(ctx, code, consts, hidden)
     }
 
-    /// The code object itself; takes over the constants.
+    /// The code object itself; takes over the constants. Nothing runs that the verifier has not seen: the cursors of
+    /// the loop rely on it.
     fn finish(&mut self, ctx: &mut Ctx, code: &Arc<Code>, consts: Box<[Value]>, hidden: bool) -> Value {
+        if let Err(fault) = verify::verify(code) {
+            panic!("{}: code that cannot run: {fault}", code.qualname);
+        }
         let names = code.names.iter().map(|n| ctx.heap.intern(n)).collect();
         let localsplusnames: Box<[Value]> = code.localsplusnames.iter().map(|n| ctx.heap.intern(n)).collect();
         let filename = self.constant(ctx, &Const::Str(code.filename.as_bytes().into()), hidden);

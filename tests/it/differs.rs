@@ -33,6 +33,11 @@ const ENTRIES: &[(&str, &str, &str)] = &[
         "[]\n",
     ),
     ("Type parameters, t-strings", UNSUPPORTED, "5 of 5\n"),
+    (
+        "`code.replace` refuses",
+        "def f(a):\n    return a\nfor change in {'co_stacksize': 0}, {'co_code': bytes([86, 200, 35, 0])}, {'co_argcount': 2}:\n    try:\n        f.__code__.replace(**change)\n    except ValueError as error:\n        print(str(error).split(':')[0])",
+        "code\ncode\ncode\n",
+    ),
     ("Builtin types have no docstrings", "print(int.__doc__)", "None\n"),
     (
         "In the tutor and in `trace`",

@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::bytecode::{Code, Const, decode, kinds};
+use crate::bytecode::{Code, Const, flags, kinds, verify};
 use crate::heap::{Layout, Value, ty};
 use crate::objects::{Args, Ctx, Flow, NativeDef as D, load};
+
+/// The deepest value stack that one frame may ask for.
+const STACKSIZE_MAX: u32 = 1 << 20;
 
 /// The keywords, in the order of the native's parameters behind `self`.
 const FIELDS: [&str; 18] = [
@@ -61,8 +64,14 @@ fn replace(ctx: &mut Ctx, args: Args) -> Flow {
         }
     }
     relabel(ctx, &mut code, locals)?;
-    if decode::instructions(&code.code).is_err() {
-        return Err(ctx.value_error("code: co_code is malformed"));
+    let variadic = (code.flags & flags::VARARGS != 0) as u32 + (code.flags & flags::VARKEYWORDS != 0) as u32;
+    let parameters = code.argcount.saturating_add(code.kwonlyargcount).saturating_add(variadic);
+    let locals = code.localskinds.iter().filter(|kind| **kind & kinds::LOCAL != 0).count();
+    if code.posonlyargcount > code.argcount || parameters as usize > locals {
+        return Err(ctx.value_error("code: varnames is too small"));
+    }
+    if let Err(fault) = verify::verify(&code) {
+        return Err(ctx.value_error(format!("code: it cannot run: {fault}")));
     }
     Ok(load::load_with(ctx, &Arc::new(code), &consts))
 }
@@ -74,7 +83,7 @@ fn wrong(ctx: &mut Ctx, field: &str, wanted: &str, v: Value) -> crate::objects::
 
 fn set_number(ctx: &mut Ctx, code: &mut Code, i: usize, field: &str, v: Value) -> Flow<()> {
     let n = ctx.index_arg(v)?;
-    let Ok(n) = u32::try_from(n) else {
+    let Some(n) = u32::try_from(n).ok().filter(|&n| i != 4 || n <= STACKSIZE_MAX) else {
         let message = match n < 0 && i < 3 {
             true => format!("code: {} must not be negative", &field[3..]),
             false => format!("code: {field} is out of range"),
