@@ -21,7 +21,9 @@ pub fn check(dir: Option<PathBuf>) -> anyhow::Result<ExitCode> {
     if count == 0 {
         if let Ok(course) = Course::load(&origin) {
             let (lessons, quizzes) = (course.lessons.len(), course.quizzes.len());
-            eprintln!("vivarium: {lessons} lessons and {quizzes} quizzes, no faults");
+            let many = |n: usize, one: &str, more: &str| format!("{n} {}", if n == 1 { one } else { more });
+            let (lessons, quizzes) = (many(lessons, "lesson", "lessons"), many(quizzes, "quiz", "quizzes"));
+            eprintln!("vivarium: {lessons} and {quizzes}, no faults");
         }
         return Ok(ExitCode::SUCCESS);
     }
