@@ -52,8 +52,8 @@
 //!   compiled once for each. Superinstructions, several instructions in one form, are for the plain loop alone: the
 //!   observed one takes every instruction by itself. Quickened and fused forms allocate exactly what general ones do, so
 //!   ids do not depend on being watched.
-//! - **`unsafe` lives in the loop's cursors** (`vm/cursor.rs`) and one view of a slot's bytes (`heap/mod.rs`); a test refuses it
-//!   elsewhere. The cursors rely on the verifier ([`bytecode::verify`]), which every code object passes before it runs.
+//! - **`unsafe` lives in the loop's cursors** (`vm/cursor.rs`); a test refuses it elsewhere. The cursors rely on the verifier
+//!   ([`bytecode::verify`]), which every code object passes before it runs.
 //!
 //! # Where to change what
 //!
