@@ -11,6 +11,9 @@ use crate::objects::{Ctx, NativeDef};
 pub static MODULE_TYPES: &[(TypeId, &[&[NativeDef]])] = &[
     (ty::DIS_BYTECODE, &[modules::dis_instructions::BYTECODE]),
     (ty::TEXT_IO, &[builtins::io::STREAM_METHODS]),
+    (ty::SITE_QUITTER, &[builtins::site::QUITTER]),
+    (ty::SITE_PRINTER, &[builtins::site::PRINTER]),
+    (ty::SITE_HELPER, &[builtins::site::HELPER]),
 ];
 
 /// A module made of natives.
@@ -36,6 +39,7 @@ pub static MODULES: &[ModuleDef] = &[
             builtins::class::FUNCTIONS,
             builtins::exec::FUNCTIONS,
             builtins::inspect::FUNCTIONS,
+            builtins::outside::FUNCTIONS,
         ],
         fill: builtins::fill,
     },
@@ -54,7 +58,7 @@ pub static MODULES: &[ModuleDef] = &[
     ModuleDef {
         name: "time",
         doc: "This module provides various functions to manipulate time values.",
-        functions: &[modules::time::FUNCTIONS],
+        functions: &[modules::time::FUNCTIONS, modules::calendar::FUNCTIONS],
         fill: modules::time::fill,
     },
     ModuleDef {

@@ -39,12 +39,14 @@ fn steps(ctx: &mut Ctx) -> Flow {
                 ctx.heap.release(done);
             }
             GcStep::Call { callback, weakref } => {
-                let base = ctx.t.sp;
                 ctx.push(callback);
+                let base = ctx.t.sp;
+                ctx.push_dup(callback);
                 ctx.push(Value::NULL);
                 ctx.push_dup(weakref);
-                let done = sub!(ctx, ctx.call_window(base, 1, false), &IGNORED, [0; 4]);
+                let done = sub!(ctx, ctx.call_window(base, 1, false), &CALLED_BACK, [base - 1, 0, 0, 0]);
                 ctx.heap.release(done);
+                ctx.cut(base - 1);
             }
             GcStep::Finalize(h) => {
                 let object = Value::borrowed(h);
@@ -85,7 +87,27 @@ static IGNORED: Resume = Resume::catching(
     },
     catches::ALL,
     |ctx, cont| {
-        ctx.report_unraisable(cont.state[0]);
+        match cont.state[0] {
+            0 => ctx.clear_exc(),
+            object => ctx.report_unraisable_in(object),
+        }
+        steps(ctx)
+    },
+);
+
+/// The same for the callback of a weak reference, which lies at `state[0]`.
+static CALLED_BACK: Resume = Resume::catching(
+    "gc.collect",
+    |ctx, cont, v| {
+        ctx.heap.release(v);
+        ctx.cut(cont.state[0]);
+        steps(ctx)
+    },
+    catches::ALL,
+    |ctx, cont| {
+        let callback = ctx.at(cont.state[0]);
+        ctx.report_unraisable("on calling weakref callback", callback);
+        ctx.cut(cont.state[0]);
         steps(ctx)
     },
 );
@@ -117,8 +139,10 @@ fn notify_from(ctx: &mut Ctx, mut i: u32) -> Flow {
         };
         i += 1;
         let (phase, info) = (ctx.peek(1), ctx.peek(0));
+        ctx.push_dup(f);
         let done = sub!(ctx, ctx.call(f.as_borrowed(), &[phase, info]), &NOTIFIED, [i, 0, 0, 0]);
         ctx.heap.release(done);
+        ctx.cut(ctx.t.sp - 1);
     }
 }
 
@@ -126,11 +150,14 @@ static NOTIFIED: Resume = Resume::catching(
     "gc.callbacks",
     |ctx, cont, v| {
         ctx.heap.release(v);
+        ctx.cut(ctx.t.sp - 1);
         notify_from(ctx, cont.state[0])
     },
     catches::ALL,
     |ctx, cont| {
-        ctx.report_unraisable(0);
+        let callback = ctx.peek(0);
+        ctx.report_unraisable("while calling GC callback", callback);
+        ctx.cut(ctx.t.sp - 1);
         notify_from(ctx, cont.state[0])
     },
 );

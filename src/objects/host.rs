@@ -26,6 +26,8 @@ pub struct Host {
     pub clock: u64,
     /// Use the machine's clock instead.
     pub real_clock: bool,
+    /// How often the program has called `breakpoint()`.
+    pub breaks: u64,
     /// Source text by file name, for tracebacks.
     pub sources: std::sync::Arc<std::collections::BTreeMap<String, std::sync::Arc<str>>>,
 }

@@ -76,7 +76,12 @@ impl Ctx {
         fields[exception::ARGS] = self.heap.new_tuple_packed(args);
         fields[exception::SUPPRESS] = Value::FALSE;
         if type_ == ty::STOP_ITERATION || type_ == ty::SYSTEM_EXIT {
-            let value = args.first().copied().unwrap_or(Value::NONE);
+            let value = match args {
+                [] => Value::NONE,
+                // SystemExit with several arguments has all of them as its code.
+                [_, _, ..] if type_ == ty::SYSTEM_EXIT => fields[exception::ARGS].as_borrowed(),
+                [value, ..] => *value,
+            };
             fields[exception::FIRST] = self.heap.dup(value);
         }
         let exc = self.heap.new_fields(type_, &fields);

@@ -4,28 +4,23 @@ use crate::heap::{Handle, Value};
 use crate::objects::Ctx;
 
 impl Ctx {
-    /// Reports the exception in flight on stderr and forgets it. `object`: whose finalizer it was, 0 for a callback.
-    pub fn report_unraisable(&mut self, object: Handle) {
+    /// Reports the exception in flight on stderr and forgets it. `doing`: during what it was raised; `object`: by whom.
+    pub fn report_unraisable(&mut self, doing: &str, object: Value) {
         let exc = self.take_exc();
-        let what = self.unraisable_context(object);
-        let text = super::traceback::format_exception(self, exc);
-        self.host.write(format!("{what}:\n{text}").as_bytes(), true);
+        let shown = self.default_repr_text(object);
+        let text = super::traceback::format_unraisable(self, exc);
+        self.host.write(format!("Exception ignored {doing} {shown}:\n{text}").as_bytes(), true);
         self.heap.release(exc);
     }
 
-    fn unraisable_context(&mut self, object: Handle) -> String {
-        if object == 0 {
-            return "Exception ignored while calling weakref callback".to_owned();
-        }
+    /// The same for an error in an object's finalizer.
+    pub fn report_unraisable_in(&mut self, object: Handle) {
         let v = Value::borrowed(object);
-        let type_ = self.heap.type_of(v);
-        let del = self.special(type_, super::Special::DEL);
-        if del.is_null() {
-            let shown = self.default_repr_text(v);
-            return format!("Exception ignored while closing generator {shown}");
+        let del = self.special_of(v, super::Special::DEL);
+        match del.is_null() {
+            true => self.report_unraisable("while closing generator", v),
+            false => self.report_unraisable("while calling deallocator", del),
         }
-        let shown = self.default_repr_text(del);
-        format!("Exception ignored while calling deallocator {shown}")
     }
 
     /// The repr of a function, generator or plain object without running Python code.

@@ -45,6 +45,8 @@ struct Scan<'a> {
     limit: usize,
     breakpoints: &'a BTreeSet<u32>,
     file: &'a str,
+    /// Calls of `breakpoint()` at the instruction seen before.
+    breaks: u64,
     /// The last hit.
     hit: Option<(u64, Option<u32>)>,
     /// For `Over`: the last arrival at each depth, in activations that are still there.
@@ -67,6 +69,7 @@ impl Back {
             limit: self.limit,
             breakpoints,
             file,
+            breaks: state.ctx.host.breaks,
             hit: None,
             arrivals: Vec::new(),
             floor: usize::MAX,
@@ -105,7 +108,12 @@ impl Scan<'_> {
                 self.hit = Some((step, None));
             }
             BackKind::Breakpoint => {
-                if let Some(line) = arrives(ctx, trail)
+                if ctx.host.breaks != self.breaks
+                    && let Some(line) = place::line_here(ctx)
+                {
+                    self.breaks = ctx.host.breaks;
+                    self.hit = Some((step, Some(line)));
+                } else if let Some(line) = arrives(ctx, trail)
                     && self.breakpoints.contains(&line)
                     && place::is_in(ctx, self.file)
                 {

@@ -81,6 +81,8 @@ pub(super) enum Active {
 pub(super) struct Forward {
     until: Until,
     origin: u64,
+    /// How often `breakpoint()` had been called where the motion began.
+    breaks: u64,
 }
 
 /// The condition.
@@ -101,11 +103,19 @@ struct Watch<'a> {
     until: &'a mut Until,
     breakpoints: &'a BTreeSet<u32>,
     file: &'a str,
+    breaks: u64,
     stop: Stop,
 }
 
 impl Stopper for Watch<'_> {
     fn stops(&mut self, ctx: &Ctx, trail: &Trail) -> bool {
+        if ctx.host.breaks != self.breaks
+            && !matches!(self.until, Until::Visible)
+            && let Some(line) = place::line_here(ctx)
+        {
+            self.stop = Stop::Breakpoint(line);
+            return true;
+        }
         if !self.breakpoints.is_empty()
             && !matches!(self.until, Until::Visible)
             && let Some(line) = arrives(ctx, trail)
@@ -140,7 +150,8 @@ impl Timeline {
     pub fn begin(&mut self, goal: Goal) {
         use Direction::{Back as B, Forward as F};
         let depth = self.live.ctx.t.frames.len();
-        let forward = |until| Active::Forward(Forward { until, origin: self.position() });
+        let breaks = self.live.ctx.host.breaks;
+        let forward = |until| Active::Forward(Forward { until, origin: self.position(), breaks });
         let back = |kind| Active::Back(Back::new(kind, self.position(), depth));
         self.active = Some(match goal {
             Goal::Instruction(F) => forward(Until::Visible),
@@ -193,8 +204,13 @@ impl Timeline {
         let until = self.position().saturating_add(budget);
         let breakpoints = std::mem::take(&mut self.breakpoints);
         let file = std::sync::Arc::clone(&self.program.file);
-        let mut watch =
-            Watch { until: &mut forward.until, breakpoints: &breakpoints, file: &file, stop: Stop::Reached };
+        let mut watch = Watch {
+            until: &mut forward.until,
+            breakpoints: &breakpoints,
+            file: &file,
+            breaks: forward.breaks,
+            stop: Stop::Reached,
+        };
         let ran = self.run_live(until, &mut watch);
         let stop = watch.stop;
         self.breakpoints = breakpoints;

@@ -21,6 +21,12 @@ pub fn line_of(ctx: &Ctx, code: u32, pc: u32) -> Option<u32> {
     (line > 0).then_some(line as u32)
 }
 
+/// The line of the instruction about to run, if its frame is shown and it has one.
+pub fn line_here(ctx: &Ctx) -> Option<u32> {
+    let frame = ctx.t.frames.last().filter(|frame| frame.flags & frame_flag::HIDDEN == 0)?;
+    line_of(ctx, frame.code, ctx.t.pc)
+}
+
 /// The line that the run arrives at with the instruction about to run, in the innermost frame.
 ///
 /// The rules are those of line events in CPython: the line differs from that of the instruction that ran before in the

@@ -94,7 +94,8 @@ mod then {
 
 /// A finalizer, a weak reference's callback or a generator's close is due: runs it now and does `flow` afterwards.
 ///
-/// Window: `[exception in flight or NULL, what a generator returned or NULL, value in flight or NULL]`, then the call.
+/// Window: `[exception in flight or NULL, what a generator returned or NULL, value in flight or NULL, callback or NULL]`,
+/// then the call.
 fn start_due(ctx: &mut Ctx, flow: Flow) -> Flow {
     let due = std::mem::take(&mut ctx.heap.due);
     let floor = ctx.heap.enter_nested() as u32;
@@ -126,7 +127,12 @@ fn start_due(ctx: &mut Ctx, flow: Flow) -> Flow {
         Due::Finalizer(h) | Due::Generator(h) => h,
         _ => 0,
     };
-    let cont = Cont { sp: sp + 3, resume: &FINALIZER, state: [what | n << 8, floor, sp, object] };
+    // The callback is kept for the report of an error in it.
+    match due {
+        Due::Callback { callback, .. } => ctx.push_dup(callback),
+        _ => ctx.push(Value::NULL),
+    }
+    let cont = Cont { sp: sp + 4, resume: &FINALIZER, state: [what | n << 8, floor, sp, object] };
     ctx.t.conts.push(cont);
     match due {
         Due::Finalizer(h) => {
@@ -158,7 +164,13 @@ static FINALIZER: Resume = Resume {
     },
     catches: catches::ALL,
     caught: |ctx, cont| {
-        ctx.report_unraisable(cont.state[3]);
+        match cont.state[3] {
+            0 => {
+                let callback = ctx.peek(0);
+                ctx.report_unraisable("while calling weakref callback", callback);
+            }
+            object => ctx.report_unraisable_in(object),
+        }
         after_due(ctx, cont)
     },
     bottom: false,
@@ -166,6 +178,7 @@ static FINALIZER: Resume = Resume {
 
 fn after_due(ctx: &mut Ctx, cont: Cont) -> Flow {
     let [what, floor, sp, object] = cont.state;
+    ctx.cut(sp + 3);
     let value = ctx.pop();
     let returned = ctx.pop();
     let exc = ctx.pop();

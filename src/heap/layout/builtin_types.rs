@@ -118,6 +118,9 @@ builtin_types! {
     FILTER "filter" OBJECT Record 0b11 [GC BASE];
     REVERSED "reversed" OBJECT Record 0b1 [GC BASE];
     MEMORYVIEW "memoryview" OBJECT Record 0b1 [GC];
+    SITE_QUITTER "_sitebuiltins.Quitter" OBJECT Record 0b1 [];
+    SITE_PRINTER "_sitebuiltins._Printer" OBJECT Record 0b11 [];
+    SITE_HELPER "_sitebuiltins._Helper" OBJECT Record 0 [];
     TEXT_IO "_io.TextIOWrapper" OBJECT Record 0 [];
     FRAME_LOCALS_PROXY "FrameLocalsProxy" OBJECT Record 0b1 [GC];
     COROUTINE_WRAPPER "coroutine_wrapper" OBJECT Record 0b1 [GC];
@@ -133,6 +136,7 @@ builtin_types! {
     SYS_HASH_INFO "sys.hash_info" TUPLE Tuple 0 [GC];
     SYS_FLAGS "sys.flags" TUPLE Tuple 0 [GC];
     SYS_THREAD_INFO "sys.thread_info" TUPLE Tuple 0 [GC];
+    TIME_STRUCT "time.struct_time" TUPLE Tuple 0 [GC];
     DIS_INSTRUCTION "dis.Instruction" TUPLE Tuple 0 [GC];
     DIS_POSITIONS "dis.Positions" TUPLE Tuple 0 [GC];
     DIS_BYTECODE "dis.Bytecode" OBJECT Record 0b1 [GC];

@@ -6,6 +6,8 @@ pub mod inspect;
 pub mod io;
 pub mod iter;
 pub mod numbers;
+pub mod outside;
+pub mod site;
 
 use crate::heap::{BUILTIN_TYPES, Handle, Value, ty};
 use crate::objects::Ctx;
@@ -60,4 +62,5 @@ pub fn fill(ctx: &mut Ctx, dict: Handle) {
     ] {
         ctx.dict_set(dict, name, v);
     }
+    site::fill(ctx, dict);
 }

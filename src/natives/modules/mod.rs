@@ -1,5 +1,6 @@
 //! Modules made of natives, one file each.
 
+pub mod calendar;
 pub mod dis;
 pub mod dis_instructions;
 pub mod gc;

@@ -68,6 +68,16 @@ pub static FUNCTIONS: &[NativeDef] = &[
         excepthook,
         "Prints an exception and its traceback.",
     ),
+    NativeDef::new(
+        "breakpointhook",
+        "(*args, **kws)",
+        Kind::Function,
+        |ctx, _| {
+            ctx.host.breaks += 1;
+            Ok(Value::NONE)
+        },
+        "What breakpoint() calls: the tutor's debugger stops, elsewhere nothing happens.",
+    ),
     NativeDef::new("getdefaultencoding", "()", Kind::Function, |ctx, _| Ok(ctx.str("utf-8")), "utf-8."),
     NativeDef::new(
         "is_finalizing",
@@ -148,6 +158,9 @@ pub fn fill(ctx: &mut Ctx, dict: Handle) {
         let v = ctx.new_struct(*type_, &items);
         ctx.dict_set(dict, name, v);
     }
+    let hook = ctx.dict_get(dict, "breakpointhook");
+    let hook = ctx.heap.dup(hook);
+    ctx.dict_set(dict, "__breakpointhook__", hook);
     let modules = ctx.heap.dup(ctx.modules);
     ctx.dict_set(dict, "modules", modules);
 }

@@ -62,6 +62,20 @@ pub static FUNCTIONS: &[NativeDef] = &[
         "The same in nanoseconds.",
     ),
     NativeDef::new(
+        "thread_time",
+        "()",
+        Kind::Function,
+        |ctx, _| seconds(ctx, false),
+        "Time spent by the thread.",
+    ),
+    NativeDef::new(
+        "thread_time_ns",
+        "()",
+        Kind::Function,
+        |ctx, _| nanoseconds(ctx, false),
+        "The same in nanoseconds.",
+    ),
+    NativeDef::new(
         "sleep",
         "(seconds, /)",
         Kind::Function,
@@ -71,8 +85,15 @@ pub static FUNCTIONS: &[NativeDef] = &[
 ];
 
 pub fn fill(ctx: &mut Ctx, dict: Handle) {
-    ctx.dict_set(dict, "timezone", Value::small_int(0));
-    ctx.dict_set(dict, "daylight", Value::small_int(0));
+    for name in ["timezone", "altzone", "daylight"] {
+        ctx.dict_set(dict, name, Value::small_int(0));
+    }
+    let utc = ctx.str("UTC");
+    let again = ctx.heap.dup(utc);
+    let names = ctx.heap.new_tuple(&[utc, again]);
+    ctx.dict_set(dict, "tzname", names);
+    let class = ctx.heap.type_object(ty::TIME_STRUCT);
+    ctx.dict_set(dict, "struct_time", class);
 }
 
 fn now(ctx: &mut Ctx, wall: bool) -> u64 {
@@ -81,6 +102,11 @@ fn now(ctx: &mut Ctx, wall: bool) -> u64 {
     }
     ctx.host.clock += CALL;
     ctx.host.clock + if wall { EPOCH } else { 0 }
+}
+
+/// Whole seconds since the epoch.
+pub fn wall_seconds(ctx: &mut Ctx) -> i64 {
+    (now(ctx, true) / 1_000_000_000) as i64
 }
 
 fn seconds(ctx: &mut Ctx, wall: bool) -> Flow {

@@ -122,7 +122,7 @@ impl Ctx {
         let method = self.special_of(a, op.in_place());
         let word = op as u32 | IN_PLACE_FLAG;
         // A list's own `+=` and `*=` are sequence slots: they come after the number slots of either side.
-        if method.is_null() || method.is_none() || is_sequence_slot(self, method) {
+        if method.is_null() || is_sequence_slot(self, method) {
             return self.binary_op_slots(word, a, b);
         }
         let answer =
@@ -146,7 +146,7 @@ impl Ctx {
             return false;
         }
         let theirs = self.special(t, op.reflected());
-        if theirs.is_null() || theirs.is_none() || is_sequence_slot(self, theirs) {
+        if theirs.is_null() || is_sequence_slot(self, theirs) {
             return false;
         }
         let ours = self.special(s, op.reflected());
@@ -166,7 +166,7 @@ fn try_step(ctx: &mut Ctx, word: u32, a: Value, b: Value, step: u32) -> Flow {
         _ => (b, a, op.reflected()),
     };
     let method = ctx.special_of(receiver, special);
-    if method.is_null() || method.is_none() || is_sequence_slot(ctx, method) {
+    if method.is_null() || is_sequence_slot(ctx, method) {
         return after_step(ctx, word, a, b, step, Value::NOT_IMPLEMENTED);
     }
     let answer =

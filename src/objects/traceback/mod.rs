@@ -1,12 +1,13 @@
 //! The text of an exception and its traceback, as 3.14's `traceback` module prints it.
 
 mod carets;
+mod group;
 mod suggestion;
 
 use crate::bytecode::linetable::{self, Position};
 use crate::heap::layout::{exception, frame, traceback};
-use crate::heap::{Handle, Value, flag, ty};
-use crate::objects::Ctx;
+use crate::heap::{Handle, Layout, Value, flag, ty};
+use crate::objects::{Ctx, frame_flag};
 
 /// Entries of one frame shown in a row before they are folded.
 const REPEATS_MAX: usize = 3;
@@ -39,35 +40,29 @@ fn native_text(ctx: &mut Ctx, exc: Value) -> Option<String> {
 
 /// Like [`format_exception`], with a way to call `__str__`.
 pub fn format_exception_with(ctx: &mut Ctx, exc: Value, to_text: &mut ToText<'_>) -> String {
-    let mut out = String::new();
-    let mut seen = Vec::new();
-    chain(ctx, exc, &mut seen, &mut out, to_text);
-    out
+    let mut printer = group::Printer::default();
+    printer.chain(ctx, exc, to_text);
+    printer.out
 }
 
-fn chain(ctx: &mut Ctx, exc: Value, seen: &mut Vec<Handle>, out: &mut String, to_text: &mut ToText<'_>) {
-    seen.push(exc.handle());
-    let h = exc.handle();
-    let (cause, context) = (ctx.heap.field(h, exception::CAUSE), ctx.heap.field(h, exception::CONTEXT));
-    let suppressed = ctx.heap.field(h, exception::SUPPRESS).is(Value::TRUE);
-    let earlier = |v: Value, seen: &[Handle]| !v.is_null() && !v.is_none() && !seen.contains(&v.handle());
-    if earlier(cause, seen) {
-        chain(ctx, cause, seen, out, to_text);
-        *out += "\nThe above exception was the direct cause of the following exception:\n\n";
-    } else if earlier(context, seen) && !suppressed && (cause.is_null() || cause.is_none()) {
-        chain(ctx, context, seen, out, to_text);
-        *out += "\nDuring handling of the above exception, another exception occurred:\n\n";
-    }
-    let tb = ctx.heap.field(h, exception::TRACEBACK);
+/// What CPython prints for an exception that nobody can catch: its own traceback without carets, hints and notes.
+pub fn format_unraisable(ctx: &mut Ctx, exc: Value) -> String {
+    let mut out = String::new();
+    let tb = ctx.heap.field(exc.handle(), exception::TRACEBACK);
     if !tb.is_null() && !tb.is_none() {
-        *out += "Traceback (most recent call last):\n";
-        entries(ctx, tb, out);
+        out += "Traceback (most recent call last):\n";
+        entries(ctx, tb, false, &mut out);
+    } else if let Some(entry) = Entry::of_running(ctx) {
+        out += "Traceback (most recent call last):\n";
+        out += &entry.text(ctx, false);
     }
-    exception_only(ctx, exc, out, to_text);
+    let name = exception_name(ctx, exc);
+    let text = native_text(ctx, exc).unwrap_or_else(|| "<exception str() failed>".to_owned());
+    out + &format!("{name}: {text}\n")
 }
 
 /// The entries of a traceback, repeated ones folded.
-fn entries(ctx: &Ctx, mut tb: Value, out: &mut String) {
+fn entries(ctx: &Ctx, mut tb: Value, carets: bool, out: &mut String) {
     let mut last: Option<(String, i32, String)> = None;
     let mut count = 0;
     let fold = |count: usize, out: &mut String| {
@@ -88,7 +83,7 @@ fn entries(ctx: &Ctx, mut tb: Value, out: &mut String) {
             count = 1;
         }
         if count <= REPEATS_MAX {
-            *out += &entry.text(ctx);
+            *out += &entry.text(ctx, carets);
         }
         tb = ctx.heap.lane(tb.handle(), traceback::NEXT);
     }
@@ -117,10 +112,22 @@ impl Entry {
         }
     }
 
-    fn text(&self, ctx: &Ctx) -> String {
+    /// The innermost frame that is shown.
+    fn of_running(ctx: &Ctx) -> Option<Entry> {
+        let top = ctx.t.frames.len().checked_sub(1)?;
+        let i = (0..=top).rev().find(|&i| ctx.t.frames[i].flags & frame_flag::HIDDEN == 0)?;
+        let frame = &ctx.t.frames[i];
+        let data = ctx.heap.code(frame.code);
+        let pc = if i == top { ctx.t.pc } else { frame.pc };
+        let line = *data.lines.get(pc.checked_sub(data.entry)? as usize)?;
+        let (file, name) = (ctx.text(data.filename), ctx.text(data.name));
+        Some(Entry { file, line, name, position: None })
+    }
+
+    fn text(&self, ctx: &Ctx, carets: bool) -> String {
         let mut out = format!("  File \"{}\", line {}, in {}\n", self.file, self.line, self.name);
         if let Some(source) = ctx.host.sources.get(&self.file) {
-            out += &carets::lines(source, self.line, self.position);
+            out += &carets::lines(source, self.line, self.position.filter(|_| carets));
         }
         out
     }
@@ -145,19 +152,25 @@ fn exception_only(ctx: &mut Ctx, exc: Value, out: &mut String, to_text: &mut ToT
     let dict = ctx.heap.instance_dict(exc.handle());
     if !dict.is_null() {
         let notes = ctx.heap.dict_get_str(dict.handle(), ctx.names.notes.handle());
-        notes_of(ctx, notes, out);
+        notes_of(ctx, notes, out, to_text);
     }
 }
 
-fn notes_of(ctx: &Ctx, notes: Value, out: &mut String) {
-    if notes.is_null() || !matches!(ctx.heap.type_of(notes), ty::LIST | ty::TUPLE) {
+fn notes_of(ctx: &mut Ctx, notes: Value, out: &mut String, to_text: &mut ToText<'_>) {
+    if notes.is_null() || notes.is_none() {
         return;
     }
-    for &note in ctx.heap.items(notes.handle()) {
-        if ctx.heap.type_of(note) == ty::STR {
-            for line in ctx.text(note).split('\n') {
-                *out += &format!("{line}\n");
-            }
+    if !matches!(ctx.heap.layout(notes), Layout::List | Layout::Tuple) {
+        if let Ok(text) = ctx.repr(notes) {
+            *out += &format!("{}\n", ctx.text(text));
+            ctx.heap.release(text);
+        }
+        return;
+    }
+    for note in ctx.heap.items(notes.handle()).to_vec() {
+        let text = to_text(ctx, note.as_borrowed()).unwrap_or_else(|| "<note str() failed>".to_owned());
+        for line in text.split('\n') {
+            *out += &format!("{line}\n");
         }
     }
 }

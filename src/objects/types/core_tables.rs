@@ -2,7 +2,7 @@
 
 use super::{
     alias, builtin, cell, classmethod, code, code_replace, exception, exception_fields, exception_group,
-    frame, frame_locals, function, generator, method, module, object, property, super_, traceback, type_,
+    frame, frame_locals, function, generator, method, module, object, pickling, property, super_, traceback, type_,
     type_attrs, union, weakref,
 };
 use crate::heap::{TypeId, ty};
@@ -10,7 +10,7 @@ use crate::objects::NativeDef;
 
 /// Every core type with the tables that fill its dict.
 pub static CORE_TABLES: &[(TypeId, &[&[NativeDef]])] = &[
-    (ty::OBJECT, &[object::METHODS]),
+    (ty::OBJECT, &[object::METHODS, pickling::METHODS]),
     (ty::HIDDEN, &[object::DICT, object::WEAKREF]),
     (ty::TYPE, &[type_::METHODS, type_attrs::METHODS]),
     (ty::FUNCTION, &[function::METHODS, object::DICT]),

@@ -31,6 +31,20 @@ pub static METHODS: &[D] = &[
         "nested exceptions",
     ),
     D::new("derive", "(self, excs, /)", Method, derive, "A group of the same message with other exceptions."),
+    D::new(
+        "split",
+        "(self, matcher_value, /)",
+        Method,
+        super::group_split::split,
+        "The part whose exceptions match and the part of the others, as a pair.",
+    ),
+    D::new(
+        "subgroup",
+        "(self, matcher_value, /)",
+        Method,
+        super::group_split::subgroup,
+        "The part whose exceptions match.",
+    ),
     D::new("__class_getitem__", "(cls, item, /)", ClassMethod, generic, "See PEP 585"),
 ];
 

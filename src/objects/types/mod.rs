@@ -24,6 +24,7 @@ pub mod frame;
 pub mod frame_locals;
 pub mod function;
 pub mod generator;
+pub mod group_split;
 pub mod int;
 pub mod iterators;
 pub mod list;
@@ -34,6 +35,7 @@ pub mod method;
 pub mod module;
 pub mod none;
 pub mod object;
+pub mod pickling;
 pub mod property;
 pub mod range;
 pub mod repr;
@@ -81,6 +83,7 @@ pub static TABLES: &[(TypeId, &[&[NativeDef]])] = &[
     (ty::SYS_HASH_INFO, &[structseq::HASH_INFO, structseq::COMMON]),
     (ty::SYS_FLAGS, &[structseq::FLAGS, structseq::COMMON]),
     (ty::SYS_THREAD_INFO, &[structseq::THREAD_INFO, structseq::COMMON]),
+    (ty::TIME_STRUCT, &[structseq::COMMON, structseq::TIME, structseq::TIME_METHODS]),
     (ty::DIS_INSTRUCTION, &[structseq::INSTRUCTION, structseq::INSTRUCTION_METHODS, structseq::COMMON]),
     (ty::DIS_POSITIONS, &[structseq::POSITIONS, structseq::COMMON]),
     (ty::MEMORYVIEW, &[memoryview::METHODS]),

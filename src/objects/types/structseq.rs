@@ -3,7 +3,8 @@
 use super::common::slot;
 use crate::heap::{TypeId, Value, ty};
 use crate::objects::Kind::{Get, Member, Static};
-use crate::objects::{Args, Ctx, Flow, NativeDef as D};
+use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume, Special};
+use crate::sub;
 
 /// The fields of every struct sequence, in order: what [`Ctx::new_struct`] takes and the repr shows.
 macro_rules! sequences {
@@ -40,6 +41,9 @@ sequences! {
         "utf8_mode", "warn_default_encoding", "safe_path", "int_max_str_digits",
     ];
     THREAD_INFO SYS_THREAD_INFO ["name", "lock", "version"];
+    TIME TIME_STRUCT [
+        "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst",
+    ];
     INSTRUCTION DIS_INSTRUCTION [
         "opname", "opcode", "arg", "argval", "argrepr", "offset", "start_offset", "starts_line", "line_number", "label",
         "positions", "cache_info",
@@ -54,6 +58,38 @@ pub static COMMON: &[D] = &[
     D::new("n_fields", "(self, /)", Get, length, "Number of fields."),
     D::new("n_sequence_fields", "(self, /)", Get, length, "Number of fields that are items."),
 ];
+
+/// What `time.struct_time` has besides its items; every time here is in UTC.
+pub static TIME_METHODS: &[D] = &[
+    D::new("tm_zone", "(self, /)", Member, |ctx, _| Ok(ctx.str("UTC")), "abbreviation of timezone name"),
+    D::new("tm_gmtoff", "(self, /)", Member, |_, _| Ok(Value::small_int(0)), "offset from UTC in seconds"),
+    D::new("__new__", "(cls, sequence, dict=None)", Static, new_time, "Nine items of a sequence as a time."),
+];
+
+/// Window: class, sequence, dict.
+fn new_time(ctx: &mut Ctx, args: Args) -> Flow {
+    let sequence = args.get(ctx, 1);
+    if ctx.special_of(sequence, Special::GETITEM).is_null() && ctx.special_of(sequence, Special::ITER).is_null() {
+        return Err(ctx.type_error("constructor requires a sequence"));
+    }
+    let list = sub!(ctx, ctx.to_list(sequence), &TIME_ITEMS, [args.base, 0, 0, 0]);
+    time_of(ctx, list)
+}
+
+static TIME_ITEMS: Resume = Resume::new("", |ctx, _, list| time_of(ctx, list));
+
+fn time_of(ctx: &mut Ctx, list: Value) -> Flow {
+    ctx.push(list);
+    let n = ctx.heap.seq_len(list.handle());
+    if !(9..=11).contains(&n) {
+        let bound = if n < 9 { "at least 9" } else { "at most 11" };
+        let message = format!("time.struct_time() takes an {bound}-sequence ({n}-sequence given)");
+        return Err(ctx.type_error(message));
+    }
+    let items = ctx.heap.items(list.handle())[..9].to_vec();
+    let items: Vec<Value> = items.into_iter().map(|v| ctx.heap.dup(v)).collect();
+    Ok(ctx.new_struct(ty::TIME_STRUCT, &items))
+}
 
 /// What `dis.Instruction` computes from its fields.
 pub static INSTRUCTION_METHODS: &[D] = &[
