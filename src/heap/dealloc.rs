@@ -474,10 +474,18 @@ impl Heap {
             Layout::Tuple | Layout::List => self.items(h).iter().rev().nth(i).copied(),
             Layout::Function => self.child(h, *FUNCTION_ORDER.get(i)?),
             Layout::Generator => {
-                // The frame dies first.
+                // The frame dies first, its last value first.
                 let saved = self.field_raw(h, generator::SAVED) as usize;
-                let all = saved + generator::VALUES;
-                if i < all { self.child(h, (i + generator::VALUES) % all) } else { None }
+                match i {
+                    _ if i < saved => self.child(h, generator::VALUES + saved - 1 - i),
+                    _ if i < saved + generator::VALUES => self.child(h, i - saved),
+                    _ => None,
+                }
+            }
+            Layout::Frame if i >= frame::VALUES && self.field_raw(h, frame::STATE) == frame::DONE => {
+                let saved = self.field_raw(h, frame::INDEX) as usize;
+                let i = (frame::VALUES + saved).checked_sub(1 + i - frame::VALUES)?;
+                if i >= frame::VALUES { self.child(h, i) } else { None }
             }
             // The step, then start and stop.
             Layout::Record if slot.ty == ty::SLICE => self.child(h, if i < 3 { (i + 2) % 3 } else { i }),

@@ -159,35 +159,35 @@ impl Ctx {
         let name = &native.qualname;
         let plain = short_name(native);
         let plural = |n: usize| if n == 1 { "" } else { "s" };
-        let message =
-            if native.def.kind == Kind::Slot && (s.positional_only_all() || native.def.name != "__init__") {
-                match min == max {
-                    true => format!("expected {max} argument{}, got {given}", plural(max)),
-                    false if given < min => {
-                        format!("expected at least {min} argument{}, got {given}", plural(min))
-                    }
-                    false => format!("expected at most {max} argument{}, got {given}", plural(max)),
-                }
-            } else if let Some(name) = unpacked_as(native) {
-                let (how, bound) = match given < min {
-                    _ if min == max => ("", max),
-                    true => ("at least ", min),
-                    false => ("at most ", max),
-                };
-                format!("{name} expected {how}{bound} argument{}, got {given}", plural(bound))
-            } else if !s.positional_only_all() || s.varargs {
-                self.keyword_count(plain, s, min, max, given, own)
-            } else if max == 0 {
-                format!("{name}() takes no arguments ({given} given)")
-            } else if min == max && max == 1 {
-                format!("{name}() takes exactly one argument ({given} given)")
-            } else if min == max {
-                format!("{plain} expected {max} argument{}, got {given}", plural(max))
-            } else if given < min {
-                format!("{plain} expected at least {min} argument{}, got {given}", plural(min))
-            } else {
-                format!("{plain} expected at most {max} argument{}, got {given}", plural(max))
+        let message = if let Some(name) = unpacked_as(native) {
+            let (how, bound) = match given < min {
+                _ if min == max => ("", max),
+                true => ("at least ", min),
+                false => ("at most ", max),
             };
+            format!("{name} expected {how}{bound} argument{}, got {given}", plural(bound))
+        } else if native.def.kind == Kind::Slot && (s.positional_only_all() || native.def.name != "__init__")
+        {
+            match min == max {
+                true => format!("expected {max} argument{}, got {given}", plural(max)),
+                false if given < min => {
+                    format!("expected at least {min} argument{}, got {given}", plural(min))
+                }
+                false => format!("expected at most {max} argument{}, got {given}", plural(max)),
+            }
+        } else if !s.positional_only_all() || s.varargs {
+            self.keyword_count(plain, s, min, max, given, own)
+        } else if max == 0 {
+            format!("{name}() takes no arguments ({given} given)")
+        } else if min == max && max == 1 {
+            format!("{name}() takes exactly one argument ({given} given)")
+        } else if min == max {
+            format!("{plain} expected {max} argument{}, got {given}", plural(max))
+        } else if given < min {
+            format!("{plain} expected at least {min} argument{}, got {given}", plural(min))
+        } else {
+            format!("{plain} expected at most {max} argument{}, got {given}", plural(max))
+        };
         self.type_error(message)
     }
 
@@ -241,6 +241,10 @@ fn unpacked_as(native: &Native) -> Option<&'static str> {
     match native.qualname.as_str() {
         "sorted" => Some("sorted"),
         "str.__new__" => Some("str"),
+        "int.__new__" => Some("int"),
+        "reversed.__new__" => Some("reversed"),
+        "classmethod.__init__" => Some("classmethod"),
+        "staticmethod.__init__" => Some("staticmethod"),
         "weakref.ReferenceType.__new__" => Some("__new__"),
         _ => None,
     }

@@ -25,7 +25,13 @@ pub static PRINTER: &[D] = &[
 ];
 
 pub static HELPER: &[D] = &[
-    D::new("__call__", "(self, /, *args, **kwds)", Slot, help, "The standard library's pydoc; not there yet."),
+    D::new(
+        "__call__",
+        "(self, /, *args, **kwds)",
+        Slot,
+        help,
+        "The standard library's pydoc; not there yet.",
+    ),
     D::new(
         "__repr__",
         "(self, /)",

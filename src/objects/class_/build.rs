@@ -26,12 +26,35 @@ impl Ctx {
         namespace: Value,
         keywords: Value,
     ) -> Flow {
+        let slots = self.dict_get(namespace.handle(), "__slots__");
+        let ready =
+            slots.is_null() || matches!(self.heap.type_of(slots), ty::STR | ty::TUPLE | ty::LIST | ty::DICT);
+        let asked = [meta, name, bases, namespace, keywords];
+        if ready {
+            return self.type_new_with(asked, slots);
+        }
+        let base = self.t.sp;
+        for v in asked {
+            self.push_dup(v);
+        }
+        let slots = sub!(self, self.to_tuple(slots), &SLOTS, [base, 0, 0, 0]);
+        with_slots(self, base, slots)
+    }
+
+    /// The same with what `__slots__` names, or NULL.
+    fn type_new_with(&mut self, asked: [Value; 5], slots: Value) -> Flow {
+        let [meta, name, bases, namespace, keywords] = asked;
         let base_ids = self.base_ids(bases)?;
         let meta_id = self.winner(self.heap.type_id(meta), &base_ids)?;
-        let class = self.make_type(meta_id, name, &base_ids, namespace)?;
+        let class = self.make_type(meta_id, name, &base_ids, namespace, slots)?;
         self.push(class);
         self.push_dup(keywords);
-        set_names(self, 0)
+        let method = self.lookup_mro(meta_id, self.names.mro_method.handle());
+        if self.is_native_of(method, ty::TYPE) {
+            return set_names(self, 0);
+        }
+        let order = sub!(self, self.call_special(method, class.as_borrowed(), &[]), &ORDER, [0; 4]);
+        order_given(self, order)
     }
 
     fn base_ids(&mut self, bases: Value) -> Flow<Vec<TypeId>> {
@@ -117,9 +140,19 @@ impl Ctx {
         }
     }
 
-    fn make_type(&mut self, meta: TypeId, name: Value, bases: &[TypeId], namespace: Value) -> Flow {
+    fn make_type(
+        &mut self,
+        meta: TypeId,
+        name: Value,
+        bases: &[TypeId],
+        namespace: Value,
+        slots: Value,
+    ) -> Flow {
+        if self.text(name).contains('\0') {
+            return Err(self.value_error("type name must not contain null characters"));
+        }
         let base = self.best_base(bases)?;
-        let slots = self.read_slots(namespace, name, base)?;
+        let slots = self.read_slots(slots, namespace, name, base)?;
         let mro = match self.merge_mro(bases) {
             Ok(mro) => mro,
             Err(broken) => {
@@ -192,6 +225,33 @@ impl Ctx {
         }
         self.update_del_flag(id);
         Ok(class)
+    }
+
+    /// Replaces a class's MRO by what its metaclass said, a tuple.
+    fn set_mro(&mut self, class: Value, order: Value) -> Flow<()> {
+        let id = self.heap.type_id(class);
+        let solid = self.heap.types[id as usize].solid;
+        let mut ids = Vec::new();
+        for v in self.heap.items(order.handle()).to_vec() {
+            if !self.heap.is_type(v) {
+                let message = format!("mro() returned a non-class ('{}')", self.type_name(v));
+                return Err(self.type_error(message));
+            }
+            let t = self.heap.type_id(v);
+            if !self.heap.is_subtype(solid, self.heap.types[t as usize].solid) {
+                let name = &self.heap.types[t as usize].name;
+                let message = format!("mro() returned base with unsuitable layout ('{name}')");
+                return Err(self.type_error(message));
+            }
+            ids.push(t);
+        }
+        let tuple = self.mro_tuple(&ids);
+        let data = &mut self.heap.types[id as usize];
+        let old = std::mem::replace(&mut data.mro, tuple);
+        data.mro_ids = ids.into();
+        data.specials.clear();
+        self.heap.release(old);
+        Ok(())
     }
 
     /// Room for inline values: what the bodies of the class and its bases assign to `self`, and a few more.
@@ -344,8 +404,7 @@ impl Ctx {
     }
 
     /// The names are owned.
-    fn read_slots(&mut self, namespace: Value, class_name: Value, base: TypeId) -> Flow<Slots> {
-        let slots = self.dict_get(namespace.handle(), "__slots__");
+    fn read_slots(&mut self, slots: Value, namespace: Value, class_name: Value, base: TypeId) -> Flow<Slots> {
         let mut out = Slots::default();
         if slots.is_null() {
             return Ok(out);
@@ -353,11 +412,8 @@ impl Ctx {
         out.given = true;
         let names = match self.heap.type_of(slots) {
             ty::STR => vec![slots],
-            ty::TUPLE | ty::LIST => self.heap.items(slots.handle()).to_vec(),
             ty::DICT => self.heap.dict_items(slots.handle()).map(|(k, _)| k).collect(),
-            _ => {
-                return self.unsupported("__slots__ that is not a str, tuple, list or dict").map(|_| out);
-            }
+            _ => self.heap.items(slots.handle()).to_vec(),
         };
         let parent = &self.heap.types[base as usize];
         if !names.is_empty() && matches!(parent.layout, Layout::Int | Layout::Tuple | Layout::Bytes) {
@@ -371,6 +427,16 @@ impl Ctx {
             }
             if !is_identifier(&self.text(name)) {
                 return Err(self.type_error("__slots__ must be identifiers"));
+            }
+        }
+        let parent = &self.heap.types[base as usize];
+        for (special, there) in
+            [("__dict__", parent.has(flag::DICT)), ("__weakref__", parent.has(flag::WEAK))]
+        {
+            let asked = names.iter().filter(|&&name| self.text(name) == special).count();
+            if asked + there as usize > 1 && asked > 0 {
+                let message = format!("{special} slot disallowed: we already got one");
+                return Err(self.type_error(message));
             }
         }
         for name in names {
@@ -456,6 +522,33 @@ fn set_names(ctx: &mut Ctx, mut entry: u32) -> Flow {
         }
     }
     init_subclass(ctx)
+}
+
+/// The names in an unusual `__slots__` arrive as a tuple. Window: what `type_new` was asked for.
+static SLOTS: Resume = Resume::new("", |ctx, cont, slots| with_slots(ctx, cont.state[0], slots));
+
+fn with_slots(ctx: &mut Ctx, base: u32, slots: Value) -> Flow {
+    ctx.push(slots);
+    let asked = [0, 1, 2, 3, 4].map(|i| ctx.at(base + i));
+    ctx.type_new_with(asked, slots.as_borrowed())
+}
+
+/// The metaclass's `mro()` has answered. Window: the new class, keywords.
+static ORDER: Resume = Resume::new("mro", |ctx, _, order| order_given(ctx, order));
+static ORDER_TUPLE: Resume = Resume::new("mro", |ctx, _, order| order_taken(ctx, order));
+
+fn order_given(ctx: &mut Ctx, order: Value) -> Flow {
+    ctx.push(order);
+    let order = sub!(ctx, ctx.to_tuple(order.as_borrowed()), &ORDER_TUPLE, [0; 4]);
+    order_taken(ctx, order)
+}
+
+fn order_taken(ctx: &mut Ctx, order: Value) -> Flow {
+    ctx.push(order);
+    let class = ctx.peek(3);
+    ctx.set_mro(class, order.as_borrowed())?;
+    ctx.cut(ctx.t.sp - 2);
+    set_names(ctx, 0)
 }
 
 static SET_NAMES: Resume = Resume::catching(

@@ -199,11 +199,17 @@ impl Ctx {
         }
     }
 
-    /// Compares two lists or tuples; nesting goes through the driver so that depth costs no Rust stack.
-    fn guarded_compare(&mut self, op: Compare, a: Value, b: Value) -> Flow {
+    /// An error if comparisons are nested too deeply.
+    pub fn check_compare_depth(&mut self) -> Flow<()> {
         if self.t.conts.len() > COMPARE_DEPTH_MAX {
             return Err(self.raise(ty::RECURSION_ERROR, "maximum recursion depth exceeded in comparison"));
         }
+        Ok(())
+    }
+
+    /// Compares two lists or tuples; nesting goes through the driver so that depth costs no Rust stack.
+    fn guarded_compare(&mut self, op: Compare, a: Value, b: Value) -> Flow {
+        self.check_compare_depth()?;
         self.push(a.as_borrowed());
         self.push(b.as_borrowed());
         if self.t.native_depth > 20 {

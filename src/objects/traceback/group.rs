@@ -1,5 +1,7 @@
 //! The layout of a traceback: chains of causes and contexts, and exception groups as trees with a margin.
 
+use std::collections::HashSet;
+
 use super::{ToText, entries, exception_only};
 use crate::heap::layout::exception::{self, FIRST};
 use crate::heap::{Handle, Value, ty};
@@ -21,7 +23,7 @@ pub struct Printer {
     depth: usize,
     /// The last exception of a group is being written: whoever closes the tree first draws the line.
     need_close: bool,
-    seen: Vec<Handle>,
+    seen: HashSet<Handle>,
 }
 
 impl Printer {
@@ -46,7 +48,7 @@ impl Printer {
         let mut links = Vec::new();
         let mut next = Some((exc, None));
         while let Some((exc, message)) = next {
-            self.seen.push(exc.handle());
+            self.seen.insert(exc.handle());
             links.push((exc, message));
             next = self.before(ctx, exc);
         }

@@ -118,7 +118,8 @@ impl Entry {
         let i = (0..=top).rev().find(|&i| ctx.t.frames[i].flags & frame_flag::HIDDEN == 0)?;
         let frame = &ctx.t.frames[i];
         let data = ctx.heap.code(frame.code);
-        let pc = if i == top { ctx.t.pc } else { frame.pc };
+        // A finalizer runs after its instruction.
+        let pc = if i == top { ctx.t.pc.saturating_sub(1).max(data.entry) } else { frame.pc };
         let line = *data.lines.get(pc.checked_sub(data.entry)? as usize)?;
         let (file, name) = (ctx.text(data.filename), ctx.text(data.name));
         Some(Entry { file, line, name, position: None })

@@ -2,8 +2,8 @@
 
 use super::{
     alias, builtin, cell, classmethod, code, code_replace, exception, exception_fields, exception_group,
-    frame, frame_locals, function, generator, method, module, object, pickling, property, super_, traceback, type_,
-    type_attrs, union, weakref,
+    frame, frame_locals, function, generator, method, module, object, pickling, property, super_, traceback,
+    type_, type_attrs, union, weakref,
 };
 use crate::heap::{TypeId, ty};
 use crate::objects::NativeDef;

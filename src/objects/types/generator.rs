@@ -452,8 +452,17 @@ fn close(ctx: &mut Ctx, args: Args) -> Flow {
         ctx.heap.release(closed);
         suspended_again(ctx, args.base);
     }
+    // No handler around the yield (3.14 marks the RESUME after it): there is nothing to raise GeneratorExit for.
+    let resume = ctx.heap.field_raw(g, generator::PC) as usize;
+    if ctx.code[resume].arg as u32 & RESUME_AT_DEPTH_1 != 0 {
+        drop_locals(ctx, g);
+        return Ok(Value::NONE);
+    }
     exit(ctx, args.base)
 }
+
+/// In RESUME's argument: only the handler that every generator has is around it.
+const RESUME_AT_DEPTH_1: u32 = 4;
 
 static CLOSED_INNER: Resume = Resume::catching(
     "",
@@ -473,8 +482,11 @@ static CLOSED_INNER: Resume = Resume::catching(
 pub(super) fn drop_locals(ctx: &mut Ctx, g: Handle) {
     ctx.heap.set_field_raw(g, generator::STATE, generator::COMPLETED);
     ctx.heap.detach_generator_frame(g);
+    let object = ctx.heap.set_field(g, generator::FRAME, Value::NULL);
+    ctx.heap.release(object);
     let saved = ctx.heap.field_raw(g, generator::SAVED) as usize;
-    for i in 0..saved {
+    // The last first, as wherever a frame is cleared.
+    for i in (0..saved).rev() {
         let old = ctx.heap.set_field(g, generator::START + i, Value::NULL);
         ctx.heap.release(old);
     }

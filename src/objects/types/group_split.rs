@@ -59,8 +59,9 @@ fn answer(ctx: &mut Ctx, at: u32) -> Value {
 
 /// A type, a tuple of types, or something to call.
 fn condition(ctx: &mut Ctx, v: Value) -> Flow<u32> {
-    let is_exception_class =
-        |ctx: &Ctx, v: Value| ctx.heap.is_type(v) && ctx.heap.is_subtype(ctx.heap.type_id(v), ty::BASE_EXCEPTION);
+    let is_exception_class = |ctx: &Ctx, v: Value| {
+        ctx.heap.is_type(v) && ctx.heap.is_subtype(ctx.heap.type_id(v), ty::BASE_EXCEPTION)
+    };
     if is_exception_class(ctx, v) {
         return Ok(BY_TYPE);
     }

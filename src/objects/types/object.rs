@@ -12,7 +12,7 @@ pub static METHODS: &[D] = &[
     D::new("__new__", "(cls, /, *args, **kwargs)", Static, new, "Create and return a new object."),
     D::new("__init__", "(self, /, *args, **kwargs)", Slot, init, "Initialize self."),
     D::new("__repr__", "(self, /)", Slot, |ctx, a| Ok(ctx.default_repr(a.get(ctx, 0))), "Return repr(self)."),
-    D::new("__str__", "(self, /)", Slot, |ctx, a| ctx.repr(a.get(ctx, 0)), "Return str(self)."),
+    D::new("__str__", "(self, /)", Slot, str_, "Return str(self)."),
     D::new("__hash__", "(self, /)", Slot, hash, "Return hash(self)."),
     D::new("__eq__", "(self, value, /)", Slot, |ctx, a| order(ctx, a, Compare::Eq), "Return self==value."),
     D::new("__ne__", "(self, value, /)", Slot, |ctx, a| order(ctx, a, Compare::Ne), "Return self!=value."),
@@ -135,6 +135,15 @@ fn init(ctx: &mut Ctx, args: Args) -> Flow {
         }
     }
     Ok(Value::NONE)
+}
+
+/// What `__repr__` says, unchecked: `str` words the complaint.
+fn str_(ctx: &mut Ctx, args: Args) -> Flow {
+    let v = args.get(ctx, 0);
+    match ctx.call_special_of(Special::REPR, v, &[]) {
+        Some(text) => text,
+        None => ctx.repr(v),
+    }
 }
 
 fn hash(ctx: &mut Ctx, args: Args) -> Flow {

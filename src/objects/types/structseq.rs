@@ -69,7 +69,9 @@ pub static TIME_METHODS: &[D] = &[
 /// Window: class, sequence, dict.
 fn new_time(ctx: &mut Ctx, args: Args) -> Flow {
     let sequence = args.get(ctx, 1);
-    if ctx.special_of(sequence, Special::GETITEM).is_null() && ctx.special_of(sequence, Special::ITER).is_null() {
+    if ctx.special_of(sequence, Special::GETITEM).is_null()
+        && ctx.special_of(sequence, Special::ITER).is_null()
+    {
         return Err(ctx.type_error("constructor requires a sequence"));
     }
     let list = sub!(ctx, ctx.to_list(sequence), &TIME_ITEMS, [args.base, 0, 0, 0]);

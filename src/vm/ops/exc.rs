@@ -103,8 +103,8 @@ fn raise_made(ctx: &mut Ctx, n: u32, exc: Value) -> Flow {
         let called = !exc.is(what);
         let message = match called {
             true => {
-                let class = ctx.heap.types[ctx.heap.type_id(what) as usize].name.clone();
-                let got = ctx.type_name(exc);
+                let class = ctx.full_name_of(ctx.heap.type_id(what));
+                let got = ctx.full_name_of(ctx.heap.type_of(exc));
                 format!(
                     "calling <class '{class}'> should have returned an instance of BaseException, not <class '{got}'>"
                 )

@@ -126,6 +126,7 @@ impl Ctx {
         if self.heap.dict_len(a.handle()) != self.heap.dict_len(b.handle()) {
             return Ok(Value::bool(op == Compare::Ne));
         }
+        self.check_compare_depth()?;
         self.push(a.as_borrowed());
         self.push(b.as_borrowed());
         if self.t.native_depth > 20 {
