@@ -168,7 +168,12 @@ pub fn load_attr(ctx: &mut Ctx) {
 fn attr_form(ctx: &mut Ctx, owner: Value, name: Value, method: bool) -> Option<(Op, [u32; 3])> {
     let t = ctx.heap.type_of(owner);
     let getattribute = ctx.special(t, Special::GETATTRIBUTE);
-    match ctx.native_owner(getattribute)? {
+    let Some(native) = ctx.native_owner(getattribute) else {
+        let alone = !method && ctx.special(t, Special::GETATTR).is_null() && takes(ctx, getattribute, 2);
+        let cache = [ctx.heap.type_version(t), getattribute.handle(), u32::MAX];
+        return alone.then_some((Op::LOAD_ATTR_GETATTRIBUTE_OVERRIDDEN, cache));
+    };
+    match native {
         ty::OBJECT => instance_form(ctx, owner, name, method),
         ty::TYPE if t == ty::TYPE => class_form(ctx, owner, name),
         ty::MODULE if t == ty::MODULE => {

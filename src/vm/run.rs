@@ -824,6 +824,29 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             sp.set(-1, owner);
                             deopt!();
                         }
+                        Form::LOAD_ATTR_GETATTRIBUTE_OVERRIDDEN => {
+                            let owner = sp.get(-1);
+                            if !fast::is_unchanged(&ctx.heap, owner, pc.c0(), pc.c2()) {
+                                deopt!();
+                            }
+                            // [owner] -> [function, owner, name]
+                            let function = pc.c1();
+                            let code = ctx.t.frame().code;
+                            let name = ctx.heap.code(code).names[(pc.arg() >> 1) as usize];
+                            sp.set(-1, dup!(Value::borrowed(function)));
+                            push!(owner);
+                            let name = dup!(name);
+                            push!(name);
+                            save!();
+                            if super::enter::enter_exact(ctx, function, 1) {
+                                continue 'reload;
+                            }
+                            sp = sp.add(-2);
+                            ctx.heap.release(name);
+                            ctx.heap.decref(function);
+                            sp.set(-1, owner);
+                            deopt!();
+                        }
                         Form::STORE_ATTR => {
                             adaptive!(quicken::store_attr);
                             slow_drop!(2, ops::attr::store_attr(ctx, pc.arg()));

@@ -198,3 +198,13 @@ fn the_plain_loop_leaves_the_heap_that_the_observed_loop_leaves() {
         assert_eq!(plain.ctx.heap.state_hash(), observed.ctx.heap.state_hash(), "{name}: the heap");
     }
 }
+
+#[test]
+fn the_builtin_breakpoint_stops_both_ways() {
+    let text = "x = 1\nbreakpoint()\nfor i in range(2):\n    breakpoint(i)\nprint(x)\n";
+    let mut timeline = timeline(text);
+    let forward: Vec<Stop> = (0..4).map(|_| go(&mut timeline, Goal::Continue(Direction::Forward))).collect();
+    assert_eq!(forward, [Stop::Breakpoint(2), Stop::Breakpoint(4), Stop::Breakpoint(4), Stop::Finished]);
+    let back: Vec<Stop> = (0..4).map(|_| go(&mut timeline, Goal::Continue(Direction::Back))).collect();
+    assert_eq!(back, [Stop::Breakpoint(4), Stop::Breakpoint(4), Stop::Breakpoint(2), Stop::AtStart]);
+}
