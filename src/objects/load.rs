@@ -34,21 +34,35 @@ pub fn load_hidden(ctx: &mut Ctx, code: &Arc<Code>) -> Value {
 /// Like [`load`] with the constants given as values (borrowed), which the code object shares.
 pub fn load_with(ctx: &mut Ctx, code: &Arc<Code>, consts: &[Value]) -> Value {
     let mut loader = Loader::default();
-    let consts = consts.iter().map(|&v| ctx.heap.dup(v)).collect();
-    let v = loader.finish(ctx, code, consts, false);
+    let consts: Vec<Value> = consts.iter().map(|&v| ctx.heap.dup(v)).collect();
+    let tuple = ctx.heap.new_tuple(&consts);
+    let v = loader.finish(ctx, code, tuple, false);
     loader.merged.into_values().for_each(|v| ctx.heap.release(v));
     v
 }
 
 impl Loader {
     fn code(&mut self, ctx: &mut Ctx, code: &Arc<Code>, hidden: bool) -> Value {
-        let consts: Box<[Value]> = code.consts.iter().map(|c| self.constant(ctx, c, hidden)).collect();
-        self.finish(ctx, code, consts, hidden)
+        let consts: Vec<Value> = code.consts.iter().map(|c| self.constant(ctx, c, hidden)).collect();
+        // Code objects with equal constants share the tuple of them, too.
+        let key = tuple_key(&code.consts);
+        if let Some(&shared) = self.merged.get(&key) {
+            consts.into_iter().for_each(|v| ctx.heap.release(v));
+            let shared = ctx.heap.dup(shared);
+            return self.finish(ctx, code, shared, hidden);
+        }
+        let tuple = ctx.heap.new_tuple(&consts);
+        if hidden {
+            ctx.heap.untrack(tuple.handle());
+        }
+        let kept = ctx.heap.dup(tuple);
+        self.merged.insert(key, kept);
+        self.finish(ctx, code, tuple, hidden)
     }
 
-    /// The code object itself; takes over the constants. Nothing runs that the verifier has not seen: the cursors of
+    /// The code object itself; takes over the tuple of constants. Nothing runs that the verifier has not seen: the cursors of
     /// the loop rely on it.
-    fn finish(&mut self, ctx: &mut Ctx, code: &Arc<Code>, consts: Box<[Value]>, hidden: bool) -> Value {
+    fn finish(&mut self, ctx: &mut Ctx, code: &Arc<Code>, consts_tuple: Value, hidden: bool) -> Value {
         if let Err(fault) = verify::verify(code) {
             panic!("{}: code that cannot run: {fault}", code.qualname);
         }
@@ -58,14 +72,10 @@ impl Loader {
         let entry = ctx.code.len() as u32;
         let handlers = decode(ctx, code);
         let nlocalsplus = localsplusnames.len() as u32;
-        let consts_tuple = ctx.heap.new_tuple(&consts);
-        if hidden {
-            ctx.heap.untrack(consts_tuple.handle());
-        }
         let data = CodeData {
             handle: 0,
             consts_tuple,
-            consts: consts.iter().map(|v| v.as_borrowed()).collect(),
+            consts: ctx.heap.items(consts_tuple.handle()).iter().map(|v| v.as_borrowed()).collect(),
             names,
             filename,
             name: ctx.heap.intern(&code.name),
@@ -157,12 +167,16 @@ fn key(c: &Const) -> String {
     match c {
         Const::Float(x) => format!("f{}", x.to_bits()),
         Const::Complex { real, imag } => format!("c{},{}", real.to_bits(), imag.to_bits()),
-        Const::Tuple(items) => format!("({})", items.iter().map(key).collect::<Vec<_>>().join(",")),
+        Const::Tuple(items) => tuple_key(items),
         Const::FrozenSet(items) => format!("{{{}}}", items.iter().map(key).collect::<Vec<_>>().join(",")),
         Const::Slice(parts) => format!("[{}]", parts.iter().map(key).collect::<Vec<_>>().join(",")),
         Const::Code(code) => format!("code{:p}", Arc::as_ptr(code)),
         other => format!("{other:?}"),
     }
+}
+
+fn tuple_key(items: &[Const]) -> String {
+    format!("({})", items.iter().map(key).collect::<Vec<_>>().join(","))
 }
 
 /// Appends the code's instructions to the arena; returns the exception handlers in terms of instruction indices.
