@@ -454,7 +454,7 @@ fn close(ctx: &mut Ctx, args: Args) -> Flow {
     }
     // No handler around the yield (3.14 marks the RESUME after it): there is nothing to raise GeneratorExit for.
     let resume = ctx.heap.field_raw(g, generator::PC) as usize;
-    if ctx.code[resume].arg as u32 & RESUME_AT_DEPTH_1 != 0 {
+    if ctx.code[resume].arg & RESUME_AT_DEPTH_1 != 0 {
         drop_locals(ctx, g);
         return Ok(Value::NONE);
     }
