@@ -101,11 +101,6 @@ impl Op {
         self.info().base
     }
 
-    /// True for pseudo instructions, which exist only inside the compiler.
-    pub fn is_pseudo(self) -> bool {
-        self as u16 >= FIRST_PSEUDO
-    }
-
     /// True if the operand byte means something.
     pub fn has_arg(self) -> bool {
         self.info().arg != ArgKind::None

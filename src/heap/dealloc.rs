@@ -104,11 +104,6 @@ impl Heap {
         self.resume_deallocation();
     }
 
-    /// True while deallocations wait for Python code.
-    pub fn has_pending_work(&self) -> bool {
-        self.work.len() > self.floor
-    }
-
     fn run_work(&mut self) {
         self.deallocating = true;
         while self.work.len() > self.floor {

@@ -96,9 +96,4 @@ impl Thread {
     pub fn frame(&self) -> &Frame {
         self.frames.last().expect("a frame runs")
     }
-
-    #[inline(always)]
-    pub fn frame_mut(&mut self) -> &mut Frame {
-        self.frames.last_mut().expect("a frame runs")
-    }
 }

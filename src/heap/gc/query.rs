@@ -1,6 +1,6 @@
 //! What the `gc` module and the GC pane ask.
 
-use super::{Handle, Heap, UNREACHABLE};
+use super::{Handle, Heap};
 use crate::heap::dealloc::has_extra;
 use crate::heap::layout::{Layout, builtin, function};
 use crate::heap::{FINALIZED, GENERATION_HEADS, TypeId, Value, flag, ty};
@@ -115,11 +115,6 @@ impl Heap {
     /// `gc.is_finalized`.
     pub fn gc_is_finalized(&self, h: Handle) -> bool {
         self.heads[h as usize].prev & FINALIZED != 0
-    }
-
-    /// What the collection under way holds to be unreachable.
-    pub fn gc_unreachable(&self) -> Vec<Handle> {
-        self.list(UNREACHABLE).collect()
     }
 
     /// The generation an object is in: 0 to 2, 3 if frozen, `None` if untracked or in the hands of a collection. Walks

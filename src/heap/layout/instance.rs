@@ -220,14 +220,6 @@ impl Heap {
         self.slot(owner).ty != super::ty::FREE && self.attached_dict(owner) == h
     }
 
-    /// Replaces the `__dict__`, taking over `dict`; returns what the old one was, owned or NULL.
-    pub fn replace_dict(&mut self, h: Handle, dict: Value) -> Value {
-        self.materialise_dict(h);
-        let old = Value::from_raw(self.slot(h).lane(4));
-        self.slot_mut(h).set_lane(4, dict.raw());
-        old
-    }
-
     /// After the inline values have been taken out: none is set.
     pub(in crate::heap) fn forget_insertions(&mut self, h: Handle) {
         let head = self.slot(h).lane(5) as usize;

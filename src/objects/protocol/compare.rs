@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::heap::{Layout, Value, ty};
-use crate::objects::{Break, Ctx, Flow, Resume, Special};
+use crate::objects::{Ctx, Flow, Resume, Special};
 use crate::sub;
 
 /// The six comparisons, numbered as CPython numbers them.
@@ -386,9 +386,4 @@ fn compare_sequences(ctx: &mut Ctx, base: u32, op: Compare, mut i: u32, stage: u
             }
         }
     }
-}
-
-/// The operation that a `__lt__` slot stands for.
-pub fn compare_slot(ctx: &mut Ctx, op: Compare, a: Value, b: Value) -> Result<Value, Break> {
-    ctx.compare_builtin(op, a, b)
 }

@@ -16,11 +16,6 @@ const STEP: usize = 2;
 const LEN: usize = 3;
 
 impl Ctx {
-    /// A range of machine integers; `step` is not 0.
-    pub fn new_range(&mut self, start: i64, stop: i64, step: i64) -> Value {
-        self.new_big_range(start.into(), stop.into(), step.into())
-    }
-
     fn new_big_range(&mut self, start: BigInt, stop: BigInt, step: BigInt) -> Value {
         let len = range_len(&start, &stop, &step);
         let lanes = [start, stop, step, len].map(|i| self.heap.new_bigint(i).raw());

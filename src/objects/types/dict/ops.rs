@@ -62,12 +62,6 @@ impl Ctx {
         Err(self.key_error(key))
     }
 
-    /// The value under a str key whose hash and identity decide: borrowed, or NULL. For the VM's quickened forms.
-    #[inline(always)]
-    pub fn dict_str_now(&mut self, dict: Handle, key: Handle) -> Value {
-        self.heap.dict_get_str(dict, key)
-    }
-
     /// A copy of a dict's own entries as an exact dict.
     pub fn dict_copy(&mut self, dict: Value) -> Value {
         let copy = self.heap.new_dict();

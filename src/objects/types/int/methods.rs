@@ -1,10 +1,10 @@
 //! `int`: construction and the method table.
 
 use num_bigint::{BigInt, Sign};
-use num_traits::{Signed, ToPrimitive, Zero};
+use num_traits::{Signed, Zero};
 
 use super::parse::{Fault, parse, to_ascii_digits};
-use super::{STR_DIGITS_MAX, big_to_f64, f64_to_big};
+use super::{STR_DIGITS_MAX, f64_to_big};
 use crate::heap::{Layout, TypeId, Value, ty};
 use crate::objects::protocol::BinaryOp;
 use crate::objects::types::compare::compare_int;
@@ -360,17 +360,6 @@ impl Ctx {
             return Err(self.overflow_error("cannot convert float infinity to integer"));
         }
         Ok(self.heap.new_bigint(f64_to_big(x)))
-    }
-
-    /// An int as `f64`, or the OverflowError of `float(int)`.
-    pub fn big_float(&mut self, i: &BigInt) -> Flow<f64> {
-        match i.to_i64() {
-            Some(small) => Ok(small as f64),
-            None => match big_to_f64(i) {
-                Some(x) => Ok(x),
-                None => Err(self.overflow_error("int too large to convert to float")),
-            },
-        }
     }
 }
 

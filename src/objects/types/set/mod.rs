@@ -9,7 +9,7 @@ use self::each::Each;
 use super::common::{iter, len, method, new_empty, one_arg, slot};
 use super::dict::probe::Act;
 use super::repr::container_repr;
-use crate::heap::{Layout, TypeId, Value, ty};
+use crate::heap::{Layout, Value, ty};
 use crate::objects::{Args, Ctx, Flow, Kind, NativeDef, Resume};
 use crate::sub;
 
@@ -312,11 +312,6 @@ fn hash(ctx: &mut Ctx, args: Args) -> Flow {
 fn size_of(ctx: &mut Ctx, args: Args) -> Flow {
     let size = ctx.heap.sizeof_object(args.get(ctx, 0));
     Ok(ctx.heap.new_int(size as i64))
-}
-
-/// The class that `__new__` of a subclass asks for.
-pub fn is_set_type(type_: TypeId) -> bool {
-    matches!(type_, ty::SET | ty::FROZENSET)
 }
 
 /// Rows of both types.
