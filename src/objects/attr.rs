@@ -57,6 +57,15 @@ impl Ctx {
         Ok(v)
     }
 
+    /// Like [`Ctx::get_attr`] with a name as text.
+    pub fn get_attr_str(&mut self, object: Value, name: &str) -> Flow {
+        let name = self.heap.intern(name);
+        self.push(name);
+        let v = sub!(self, self.get_attr(object, name.as_borrowed()), &DROP_ONE, [0; 4]);
+        self.cut(self.t.sp - 1);
+        Ok(v)
+    }
+
     /// `getattr(object, name, NULL)`: NULL if AttributeError is raised.
     pub fn get_attr_or_null(&mut self, object: Value, name: Value) -> Flow {
         let (depth, sp) = (self.t.conts.len(), self.t.sp);
@@ -603,6 +612,11 @@ static FALLBACK: Resume = Resume::catching(
 
 static DROP_TWO: Resume = Resume::new("", |ctx, cont, v| {
     ctx.cut(cont.sp - 2);
+    Ok(v)
+});
+
+static DROP_ONE: Resume = Resume::new("", |ctx, cont, v| {
+    ctx.cut(cont.sp - 1);
     Ok(v)
 });
 
