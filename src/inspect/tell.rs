@@ -514,6 +514,20 @@ impl<'a> Teller<'a> {
             Op::WITH_EXCEPT_START => {
                 format!("{} `__exit__` about {}.", self.verb("Told", "Tells"), self.top(0))
             }
+            Op::MATCH_CLASS => format!(
+                "{} whether {} matches the class pattern `{}`{}.",
+                self.verb("Asked", "Asks"),
+                self.top(2),
+                self.callable_name(self.value(1)),
+                self.giving()
+            ),
+            Op::MATCH_KEYS => format!(
+                "{} the keys {} up in {}{}.",
+                self.verb("Looked", "Looks"),
+                self.top(0),
+                self.top(1),
+                self.giving()
+            ),
             op => {
                 let doc = op.info().doc;
                 doc.to_owned()

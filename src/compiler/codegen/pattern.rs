@@ -2,10 +2,13 @@
 
 use std::collections::HashSet;
 
+use num_bigint::BigInt;
+use num_traits::FromPrimitive;
+
 use super::consts::write_key;
 use super::match_::PatternContext;
 use super::{Codegen, NB_SUBSCR, error, names_const};
-use crate::bytecode::Op;
+use crate::bytecode::{Const, Op};
 use crate::compiler::ast::*;
 use crate::compiler::error::Result;
 
@@ -283,7 +286,7 @@ impl<'a> Codegen<'a> {
         for key in keys {
             if let Some(value) = key.as_constant() {
                 let mut text = Vec::new();
-                write_key(value, &mut text);
+                write_key(&by_equality(value), &mut text);
                 if !seen.insert(text) {
                     let shown = crate::compiler::unparse::unparse(key);
                     return error(format!("mapping pattern checks duplicate key ({shown})"), loc);
@@ -307,6 +310,17 @@ impl<'a> Codegen<'a> {
             self.op_i(loc, Op::SWAP, 2);
             self.op(loc, Op::DELETE_SUBSCR);
         }
+    }
+}
+
+/// One constant for all that are equal: True, 1 and 1.0 are one key.
+fn by_equality(value: &Const) -> Const {
+    match value {
+        Const::Bool(value) => Const::Int((*value as u8).into()),
+        Const::Float(x) if x.fract() == 0.0 => Const::Int(BigInt::from_f64(*x).unwrap_or_default()),
+        Const::Complex { real, imag } if *imag == 0.0 => by_equality(&Const::Float(*real)),
+        Const::Complex { real, imag } => Const::Complex { real: real + 0.0, imag: *imag },
+        other => other.clone(),
     }
 }
 

@@ -127,6 +127,8 @@ pub fn execute(ctx: &mut Ctx, ins: Ins) -> Answer {
         }
         Op::MATCH_SEQUENCE => replace(0, pattern::match_sequence(ctx)),
         Op::MATCH_MAPPING => replace(0, pattern::match_mapping(ctx)),
+        Op::MATCH_KEYS => replace(0, pattern::match_keys(ctx)),
+        Op::MATCH_CLASS => replace(3, pattern::match_class(ctx, arg)),
         _ => replace(0, ctx.unsupported(&format!("the instruction {}", ins.base.name()))),
     }
 }
