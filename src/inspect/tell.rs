@@ -505,6 +505,12 @@ impl<'a> Teller<'a> {
                 self.callable_name(self.value(0)),
                 self.giving()
             ),
+            Op::CHECK_EG_MATCH => format!(
+                "{} the part of {} that `except* {}` catches.",
+                self.verb("Took", "Takes"),
+                self.top(1),
+                self.callable_name(self.value(0))
+            ),
             Op::POP_EXCEPT => format!("{} handling the exception.", self.verb("Ended", "Ends")),
             Op::RERAISE => format!(
                 "{} {} again: no clause here took it for good.",

@@ -2,7 +2,7 @@
 
 use super::{enter, generator};
 use crate::heap::layout::exception;
-use crate::heap::{Value, ty};
+use crate::heap::{Handle, Value, ty};
 use crate::objects::frames;
 use crate::objects::{Break, Ctx, Flow, frame_flag};
 
@@ -18,7 +18,7 @@ pub fn unwind(ctx: &mut Ctx) -> Flow {
         // A re-raise leaves the traceback as it is: this frame has its entry.
         let reraised = std::mem::take(&mut ctx.t.reraised);
         if frame.flags & frame_flag::HIDDEN == 0 && !reraised {
-            add_traceback(ctx, pc);
+            add_traceback(ctx, ctx.t.exc.handle(), pc);
         }
         let handlers = &ctx.heap.codes[frame.code as usize].handlers;
         if let Some(h) = handlers.iter().find(|h| (h.start..h.end).contains(&pc)).copied() {
@@ -45,9 +45,8 @@ pub fn unwind(ctx: &mut Ctx) -> Flow {
     }
 }
 
-/// Puts an entry for the running frame in front of the exception's traceback.
-pub fn add_traceback(ctx: &mut Ctx, pc: u32) {
-    let exc = ctx.t.exc.handle();
+/// Puts an entry for the running frame in front of an exception's traceback.
+pub fn add_traceback(ctx: &mut Ctx, exc: Handle, pc: u32) {
     let code = ctx.t.frame().code;
     let entry = ctx.heap.codes[code as usize].entry;
     let line = ctx.heap.codes[code as usize].lines[(pc - entry) as usize];

@@ -22,8 +22,11 @@ const INNER: u32 = 5;
 /// What kind of condition was given, in a continuation's state.
 const BY_TYPE: u32 = 0;
 const BY_CALL: u32 = 1;
+/// The condition is a list of exceptions, which are looked for themselves.
+const BY_LEAF: u32 = 2;
+const KIND: u32 = 3;
 /// Bit of the same word: the other part is asked for too.
-const WITH_REST: u32 = 2;
+const WITH_REST: u32 = 4;
 
 /// `group.split(condition)`: `(matching part, other part)`, None for an empty one.
 pub fn split(ctx: &mut Ctx, args: Args) -> Flow {
@@ -51,6 +54,39 @@ pub fn subgroup(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 static SUBGROUP: Resume = Resume::new("subgroup", |ctx, cont, _| Ok(answer(ctx, cont.state[0] + MATCH)));
+
+/// The part of a group that holds these exceptions alone (a list), or None: what `except*` raises again.
+pub fn project(ctx: &mut Ctx, group: Value, leaves: Value) -> Flow {
+    let base = ctx.t.sp;
+    ctx.push_dup(group);
+    ctx.push_dup(leaves);
+    let level = push_level(ctx, group);
+    let done = sub!(ctx, divide(ctx, base, level, BY_LEAF), &PROJECTED, [level, 0, 0, 0]);
+    ctx.heap.release(done);
+    let part = answer(ctx, level + MATCH);
+    ctx.cut(base);
+    Ok(part)
+}
+
+static PROJECTED: Resume = Resume::new("", |ctx, cont, _| {
+    let part = answer(ctx, cont.state[0] + MATCH);
+    ctx.cut(cont.state[0] - 2);
+    Ok(part)
+});
+
+/// A list of the exceptions in groups that are no groups themselves.
+pub fn leaves(ctx: &mut Ctx, groups: &[Value]) -> Value {
+    let (mut todo, mut found) = (groups.to_vec(), Vec::new());
+    while let Some(v) = todo.pop() {
+        if ctx.heap.is_subtype(ctx.heap.type_of(v), ty::BASE_EXCEPTION_GROUP) {
+            let inner = ctx.heap.field(v.handle(), EXCEPTIONS);
+            todo.extend(ctx.heap.items(inner.handle()).iter().map(|v| v.as_borrowed()));
+        } else {
+            found.push(v);
+        }
+    }
+    ctx.list_of(&found)
+}
 
 fn answer(ctx: &mut Ctx, at: u32) -> Value {
     let v = ctx.take_at(at);
@@ -91,8 +127,11 @@ fn push_level(ctx: &mut Ctx, exc: Value) -> u32 {
 /// Fills in the answers of the level on top. `base`: window of the method, whose second value is the condition.
 fn divide(ctx: &mut Ctx, base: u32, level: u32, how: u32) -> Flow {
     let (exc, condition) = (ctx.at(level), ctx.at(base + 1));
-    if how & 1 == BY_TYPE {
-        let hit = is_instance(ctx, exc, condition);
+    if how & KIND != BY_CALL {
+        let hit = match how & KIND {
+            BY_LEAF => ctx.heap.items(condition.handle()).iter().any(|v| v.is(exc)),
+            _ => is_instance(ctx, exc, condition),
+        };
         return divided(ctx, base, level, how, hit);
     }
     let state = [base, level, how, 0];
@@ -169,7 +208,7 @@ fn members(ctx: &mut Ctx, base: u32, level: u32, how: u32, mut i: u32) -> Flow {
 /// A level inside another is entered by the driver if it may go deeper.
 fn enter(ctx: &mut Ctx, base: u32, level: u32, how: u32) -> Flow {
     let exc = ctx.at(level);
-    if how & 1 == BY_TYPE && !ctx.heap.is_subtype(ctx.heap.type_of(exc), ty::BASE_EXCEPTION_GROUP) {
+    if how & KIND != BY_CALL && !ctx.heap.is_subtype(ctx.heap.type_of(exc), ty::BASE_EXCEPTION_GROUP) {
         return divide(ctx, base, level, how);
     }
     ctx.go(&ENTER, [base, level, how, 0])

@@ -93,7 +93,10 @@ pub fn intrinsic_1(ctx: &mut Ctx, which: u32) -> Flow {
 
 /// Binary intrinsics.
 pub fn intrinsic_2(ctx: &mut Ctx, which: u32) -> Flow {
-    ctx.unsupported(&format!("binary intrinsic function {which} (except*, type parameters)"))
+    match which {
+        1 => super::exc_star::prep_reraise_star(ctx),
+        n => ctx.unsupported(&format!("binary intrinsic function {n} (type parameters)")),
+    }
 }
 
 /// The native that a quickened `CALL` is about and how many arguments lie there; `None` if it is not that one.

@@ -46,7 +46,8 @@ pub fn matches_class(ctx: &Ctx, type_: u32, class: Value) -> bool {
     ctx.heap.is_type(class) && ctx.heap.is_subtype(type_, ctx.heap.type_id(class))
 }
 
-fn check_catchable(ctx: &mut Ctx, class: Value) -> Flow<()> {
+/// Refuses what is no class of exceptions or tuple of such.
+pub fn check_catchable(ctx: &mut Ctx, class: Value) -> Flow<()> {
     let classes = match ctx.heap.type_of(class) {
         ty::TUPLE => ctx.heap.items(class.handle()).to_vec(),
         _ => vec![class],

@@ -5,6 +5,7 @@ pub mod attr;
 pub mod build;
 pub mod call;
 pub mod exc;
+pub mod exc_star;
 pub mod func;
 pub mod gen_;
 pub mod import;
@@ -111,6 +112,7 @@ pub fn execute(ctx: &mut Ctx, ins: Ins) -> Answer {
         Op::PUSH_EXC_INFO => arranged(exc::push_exc_info(ctx)),
         Op::POP_EXCEPT => arranged(exc::pop_except(ctx)),
         Op::CHECK_EXC_MATCH => exc::check_exc_match(ctx),
+        Op::CHECK_EG_MATCH => exc_star::check_eg_match(ctx),
         Op::RAISE_VARARGS => (exc::raise_varargs(ctx, arg), &ends::DROP, [0; 4]),
         Op::RERAISE => (exc::reraise(ctx, arg), &ends::DROP, [0; 4]),
         Op::WITH_EXCEPT_START => replace(0, exc::with_except_start(ctx)),
