@@ -21,10 +21,21 @@ impl Ctx {
         if !kwnames && n as usize == s.params.len() && s.positional == s.params.len() && !s.varargs {
             return Ok(Args { base, n });
         }
+        let n_us = n as usize;
+        if !kwnames && !s.keyword_required && s.params.len() > s.positional {
+            // Nothing is given by keyword: those parameters are NULL, and what `*args` takes lies above them.
+            if n_us >= s.required && (n_us <= s.positional || s.varargs) {
+                let extra = n_us.saturating_sub(s.positional);
+                let absent = s.params.len() - (n_us - extra);
+                (0..absent).for_each(|_| self.push(Value::NULL));
+                let first = base as usize + n_us - extra;
+                self.t.stack[first..self.t.sp as usize].rotate_right(absent);
+                return Ok(Args { base, n: (s.params.len() + extra) as u32 });
+            }
+        }
         if kwnames || s.kwargs.is_some() || s.params.len() > s.positional {
             return self.bind_keywords(native, base, n, kwnames);
         }
-        let n_us = n as usize;
         if n_us < s.required || n_us > s.positional && !s.varargs {
             return Err(self.wrong_count(native, n_us));
         }

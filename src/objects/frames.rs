@@ -1,5 +1,7 @@
 //! Frame objects: what `sys._getframe`, tracebacks and generators show of a frame.
 
+use smallvec::{SmallVec, smallvec};
+
 use super::{Ctx, Frame, frame_flag};
 use crate::heap::layout::{frame, function};
 use crate::heap::{Handle, Value, ty};
@@ -20,7 +22,7 @@ pub fn frame_object(ctx: &mut Ctx, index: usize) -> Value {
     let n = ctx.heap.codes[f.code as usize].framesize as usize;
     let func = ctx.heap.dup(f.func);
     let namespace = ctx.heap.dup(f.namespace);
-    let mut fields = vec![Value::NULL; frame::START + n];
+    let mut fields: SmallVec<[Value; 32]> = smallvec![Value::NULL; frame::START + n];
     fields[frame::FUNC] = func;
     fields[frame::NAMESPACE] = namespace;
     fields[frame::CODE_INDEX] = Value::from_raw(f.code);

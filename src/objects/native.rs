@@ -70,6 +70,8 @@ pub struct Signature {
     /// Positional parameters without a default.
     pub required: usize,
     pub varargs: bool,
+    /// Some keyword-only parameter has no default.
+    pub keyword_required: bool,
     /// Index of the `**kwargs` slot.
     pub kwargs: Option<usize>,
 }
@@ -109,7 +111,9 @@ impl Signature {
                     s.varargs = true;
                 }
                 _ => {
-                    if !keyword_only {
+                    if keyword_only {
+                        s.keyword_required |= default.is_none();
+                    } else {
                         s.positional += 1;
                         s.required += default.is_none() as usize;
                     }

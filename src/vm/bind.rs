@@ -23,6 +23,9 @@ pub fn bind(ctx: &mut Ctx, f: Handle, code: u32, fp: u32, given: u32, kwnames: b
         bind_positional(ctx, given as usize, argcount, varargs);
         return fill_defaults(ctx, f, code, fp);
     }
+    if kwnames && !varargs && flags & co::VARKEYWORDS == 0 && bind_named(ctx, code, fp, given as usize) {
+        return fill_defaults(ctx, f, code, fp);
+    }
     let names = if kwnames { ctx.pop_owned() } else { Value::NULL };
     let keywords: Few = match names.is_null() {
         true => Few::new(),
@@ -99,6 +102,42 @@ fn bind_positional(ctx: &mut Ctx, given: usize, argcount: usize, varargs: bool) 
     if varargs {
         ctx.push(tuple);
     }
+}
+
+/// Keywords that are the parameters' own names, each once, for a function without `*args` and `**kwargs`. False, and
+/// nothing done, if the call is not of that kind.
+fn bind_named(ctx: &mut Ctx, code: u32, fp: u32, given: usize) -> bool {
+    const MAX: usize = 8;
+    let data = &ctx.heap.codes[code as usize];
+    let (argcount, posonly) = (data.code.argcount as usize, data.code.posonlyargcount as usize);
+    let named = argcount + data.code.kwonlyargcount as usize;
+    let names = ctx.heap.items(ctx.peek(0).handle());
+    let positional = given - names.len();
+    if positional > argcount || names.len() > MAX {
+        return false;
+    }
+    let mut places = [0; MAX];
+    for (i, name) in names.iter().enumerate() {
+        let found = (positional.max(posonly)..named).find(|&at| data.localsplusnames[at].is(*name));
+        match found {
+            Some(at) if !places[..i].contains(&at) => places[i] = at,
+            _ => return false,
+        }
+    }
+    let n = names.len();
+    let names = ctx.pop();
+    let first = fp as usize + positional;
+    let mut values = [Value::NULL; MAX];
+    values[..n].copy_from_slice(&ctx.t.stack[first..first + n]);
+    ctx.t.sp = first as u32;
+    for _ in positional..named {
+        ctx.push(Value::NULL);
+    }
+    for (at, v) in places.into_iter().zip(values).take(n) {
+        ctx.t.stack[fp as usize + at] = v;
+    }
+    ctx.heap.release(names);
+    true
 }
 
 enum Failure {

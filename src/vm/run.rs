@@ -568,14 +568,15 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             {
                                 deopt!();
                             }
-                            if a.is_owned()
-                                || !fp.get(local).is_owned()
-                                || !ctx.heap.str_append(a.handle(), b.handle())
+                            // The local's reference, and the operand's if it was pushed by STORE_FAST_LOAD_FAST.
+                            let held = 1 + a.is_owned() as u32;
+                            if !fp.get(local).is_owned() || !ctx.heap.str_append(a.handle(), held, b.handle())
                             {
                                 binary!();
                             }
                             sp = sp.add(-2);
                             pc = pc.next().next();
+                            ctx.heap.release(a);
                             ctx.heap.release(b);
                         }
                         Form::BINARY_OP_SUBSCR_GETITEM => {
@@ -883,7 +884,18 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             let iterator = sp.get(-1).as_borrowed();
                             save!();
                             let flow = ctx.next(iterator);
-                            break 'slow (flow, &ends::FOR_ITER, [0; 4]);
+                            let Ok(v) = flow else { break 'slow (flow, &ends::FOR_ITER, [0; 4]) };
+                            ctx.cut(ctx.t.operands);
+                            if v.is_null() {
+                                ctx.t.pc = pc.c0() + 1;
+                            } else {
+                                ctx.push(v);
+                                ctx.t.pc += 1;
+                            }
+                            if !ctx.heap.due.is_nothing() {
+                                drive::drive(ctx, Err(Break::Next));
+                            }
+                            continue 'reload;
                         }
                         Form::FOR_ITER_GEN => {
                             let iterator = sp.get(-1);

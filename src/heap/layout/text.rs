@@ -8,6 +8,8 @@
 //!
 //! Bytes: `w[0]` = cached hash (of a bytearray: how many memoryviews look at it), `w[1]` = offset | length << 32.
 
+use smallvec::SmallVec;
+
 use super::ty;
 use crate::heap::{Handle, Heap, Value, fixed};
 
@@ -53,11 +55,62 @@ impl Heap {
         h
     }
 
-    /// Appends to a string in place, as CPython does for one that nobody else holds; false if this one cannot be.
-    pub fn str_append(&mut self, h: Handle, other: Handle) -> bool {
+    /// A new string from `n` bytes of another one, from `at` on; both are ends of characters.
+    pub fn new_substr(&mut self, h: Handle, at: usize, n: usize) -> Value {
+        let text = &self.str_bytes(h)[at..at + n];
+        if n <= 15 || !text.is_ascii() {
+            let text: SmallVec<[u8; 64]> = SmallVec::from_slice(text);
+            return self.new_str(&text);
+        }
+        let copy = self.bytes.alloc_stale(n, 0);
+        // A string of that size lies in the slab.
+        let slot = self.slot(h);
+        let head = if slot.w[2] & WIDE != 0 { 4 } else { 0 };
+        self.bytes.copy_within(slot.w[1] as u32 as usize + head + at, copy as usize, n);
+        self.new_slab_str(copy, n)
+    }
+
+    /// The string of two others, neither of them empty.
+    pub fn str_concat(&mut self, a: Handle, b: Handle) -> Value {
+        let (x, y) = (self.str_bytes(a), self.str_bytes(b));
+        let n = x.len() + y.len();
+        if n <= 15 || !self.str_is_ascii(a) || !self.str_is_ascii(b) {
+            let mut both: SmallVec<[u8; 64]> = SmallVec::from_slice(x);
+            both.extend_from_slice(y);
+            return self.new_str(&both);
+        }
+        let offset = self.bytes.alloc_stale(n, 0);
+        let middle = self.copy_text(a, offset as usize);
+        self.copy_text(b, middle);
+        self.new_slab_str(offset, n)
+    }
+
+    /// Copies an ASCII string's text to a place in the slab; returns where it ends.
+    fn copy_text(&mut self, h: Handle, to: usize) -> usize {
+        let slot = *self.slot(h);
+        if slot.w[2] & SLAB == 0 {
+            let n = (slot.w[2] >> 56) as usize & 15;
+            self.bytes.run_mut(to as u32, n).copy_from_slice(&slot.inline_bytes()[..n]);
+            return to + n;
+        }
+        let n = (slot.w[1] >> 32) as usize;
+        self.bytes.copy_within(slot.w[1] as u32 as usize, to, n);
+        to + n
+    }
+
+    /// A string object for ASCII text that is in the slab already.
+    fn new_slab_str(&mut self, offset: u32, n: usize) -> Value {
+        let h = self.alloc(ty::STR);
+        self.slot_mut(h).w = [0, offset as u64 | (n as u64) << 32, SLAB];
+        Value::owned(h)
+    }
+
+    /// Appends to a string in place, as CPython does for one that nobody holds but the `held` references of the
+    /// addition itself; false if this one cannot be.
+    pub fn str_append(&mut self, h: Handle, held: u32, other: Handle) -> bool {
         let slot = self.slot(h);
         let (w1, tag) = (slot.w[1], slot.w[2]);
-        let plain = tag & (WIDE | INTERNED) == 0 && slot.w[0] == 0 && slot.rc == 1;
+        let plain = tag & (WIDE | INTERNED) == 0 && slot.w[0] == 0 && slot.rc == held;
         if !plain || tag & SLAB == 0 || h == other || !self.str_is_ascii(other) {
             return false;
         }
@@ -65,14 +118,7 @@ impl Heap {
         let n = len + self.str_len(other);
         let offset = self.bytes.resize(offset, len, len, n, 0);
         self.slot_mut(h).w[1] = offset as u64 | (n as u64) << 32;
-        let appended = *self.slot(other);
-        if appended.w[2] & SLAB == 0 {
-            let text = appended.inline_bytes();
-            self.bytes.run_mut(offset, n)[len..].copy_from_slice(&text[..n - len]);
-        } else {
-            let from = appended.w[1] as u32 as usize;
-            self.bytes.copy_within(from, offset as usize + len, n - len);
-        }
+        self.copy_text(other, offset as usize + len);
         true
     }
 

@@ -191,7 +191,10 @@ fn go_on(ctx: &mut Ctx, w: u32, mut mode: u32, mut arrived: Option<(bool, Value)
     loop {
         let (added, v) = match arrived.take() {
             Some(arrived) => arrived,
-            None => (false, sub!(ctx, ctx.next(ctx.at(w + ITERATOR)), &ITEM, [w, mode, 0, 0])),
+            None => match ctx.next_plain(ctx.at(w + ITERATOR)) {
+                Some(v) => (false, v),
+                None => (false, sub!(ctx, ctx.next(ctx.at(w + ITERATOR)), &ITEM, [w, mode, 0, 0])),
+            },
         };
         if added {
             ctx.set_at(w + TOTAL, v);

@@ -1,8 +1,11 @@
 //! `type.__call__`: `__new__`, then `__init__`.
 
+use smallvec::SmallVec;
+
 use crate::heap::layout::builtin;
 use crate::heap::{TypeId, Value, ty};
-use crate::objects::{Break, Ctx, Flow, Resume, Special};
+use crate::objects::types::exception;
+use crate::objects::{Args, Break, Ctx, Flow, Resume, Special};
 use crate::sub;
 
 impl Ctx {
@@ -19,6 +22,16 @@ impl Ctx {
             return Ok(class);
         }
         let new = self.resolve_new(type_);
+        if !kwnames && self.is_native_of(new, ty::BASE_EXCEPTION) {
+            let init = self.special(type_, Special::INIT);
+            if self.is_native_of(init, ty::BASE_EXCEPTION) {
+                // Both would do no more than store the arguments: they do it once.
+                let args = Args { base: base + 2, n };
+                let made = exception::make(self, type_, args);
+                self.cut(base);
+                return Ok(made);
+            }
+        }
         let kw = kwnames as u32;
         let state = [base, n, kw, 0];
         let python = self.heap.type_of(new) == ty::FUNCTION;
@@ -45,8 +58,8 @@ impl Ctx {
         };
         let has_self = !self.at(base + 1).is_null();
         let first = base + 2 - has_self as u32;
-        let items: Vec<Value> = (first..base + 2 + n - keywords).map(|i| self.at(i)).collect();
-        let items: Vec<Value> = items.into_iter().map(|v| self.heap.dup(v)).collect();
+        let mut items: SmallVec<[Value; 8]> = (first..base + 2 + n - keywords).map(|i| self.at(i)).collect();
+        items.iter_mut().for_each(|v| *v = self.heap.dup(*v));
         let tuple = self.heap.new_tuple_packed(&items);
         self.push(tuple);
         if kwnames {

@@ -32,8 +32,8 @@ pub fn to_text(x: f64, code: char, precision: usize, alternate: bool, dot_zero: 
     }
     let body = match code {
         'f' => {
-            let text = format!("{:.*}", precision, x.abs());
-            if precision == 0 && alternate { text + "." } else { text }
+            let text = format!("{x:.precision$}");
+            return if precision == 0 && alternate { text + "." } else { text };
         }
         'e' => {
             let (digits, exponent) = significant(x, precision + 1);

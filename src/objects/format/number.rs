@@ -1,5 +1,7 @@
 //! `__format__` of str, int, float and complex as pure functions of text.
 
+use std::borrow::Cow;
+
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive};
 
@@ -64,7 +66,28 @@ pub fn format_int(
         _ => return Err(spec.unknown(type_name)),
     };
     check_int(&spec)?;
-    let mut digits = i.magnitude().to_str_radix(radix);
+    Ok(int_body(&spec, code, i.is_negative(), i.magnitude().to_str_radix(radix)))
+}
+
+/// [`format_int`] for an int of one word in one of the common forms; `None` for others.
+pub fn format_word(i: i64, spec: &[u8], type_name: &str) -> Option<Result<Vec<u8>, Fault>> {
+    let spec = match Spec::parse(spec, b'd', b'>', type_name) {
+        Ok(spec) => spec,
+        Err(fault) => return Some(Err(fault)),
+    };
+    let n = i.unsigned_abs();
+    let code = char::from_u32(spec.code).unwrap_or('\0');
+    let digits = match code {
+        'b' => format!("{n:b}"),
+        'x' | 'X' => format!("{n:x}"),
+        'd' => n.to_string(),
+        _ => return None,
+    };
+    Some(check_int(&spec).map(|()| int_body(&spec, code, i < 0, digits)))
+}
+
+/// Sign, prefix, digits and padding.
+fn int_body(spec: &Spec, code: char, negative: bool, mut digits: String) -> Vec<u8> {
     if code == 'X' {
         digits.make_ascii_uppercase();
     }
@@ -75,8 +98,8 @@ pub fn format_int(
         (true, 'X') => "0X",
         _ => "",
     };
-    let size = if radix == 10 { 3 } else { 4 };
-    Ok(assemble(&spec, i.is_negative(), prefix, &digits, "", size))
+    let size = if matches!(code, 'd' | 'n') { 3 } else { 4 };
+    assemble(spec, negative, prefix, &digits, "", size)
 }
 
 fn check_int(spec: &Spec) -> Result<(), Fault> {
@@ -163,9 +186,9 @@ fn float_digits(x: f64, spec: &Spec, code: char) -> Result<String, Fault> {
 }
 
 /// Separators in the fraction, counted from the point.
-fn group_fraction(rest: &str, spec: &Spec) -> String {
+fn group_fraction<'a>(rest: &'a str, spec: &Spec) -> Cow<'a, str> {
     let (Some(separator), Some(body)) = (spec.fraction_grouping, rest.strip_prefix('.')) else {
-        return rest.to_owned();
+        return rest.into();
     };
     let end = body.find(|c: char| !c.is_ascii_digit()).unwrap_or(body.len());
     let mut out = String::from(".");
@@ -175,7 +198,7 @@ fn group_fraction(rest: &str, spec: &Spec) -> String {
         }
         out.push(c);
     }
-    out + &body[end..]
+    (out + &body[end..]).into()
 }
 
 /// Sign, prefix, padding, grouped digits and the rest.
@@ -186,25 +209,30 @@ fn assemble(spec: &Spec, negative: bool, prefix: &str, digits: &str, rest: &str,
         (false, Some(b' ')) => " ",
         _ => "",
     };
-    let head = format!("{sign}{prefix}");
-    let zero_filled = spec.fill == b'0' as u32 && spec.align == b'=';
-    let room = match zero_filled {
-        true => spec.width.unwrap_or(0).saturating_sub(head.len() + rest.len()),
-        false => 0,
+    let head = sign.len() + prefix.len() + rest.len();
+    let width = spec.width.unwrap_or(0);
+    let room = if spec.fill == b'0' as u32 && spec.align == b'=' { width.saturating_sub(head) } else { 0 };
+    let (zeros, digits) = match spec.grouping {
+        Some(separator) if !digits.is_empty() => (0, Cow::Owned(group(digits, separator, size, room))),
+        _ if digits.is_empty() => (0, Cow::Borrowed("")),
+        _ => (room.saturating_sub(digits.len()), Cow::Borrowed(digits)),
     };
-    let digits = match spec.grouping {
-        Some(separator) if !digits.is_empty() => group(digits, separator, size, room),
-        _ if digits.is_empty() => String::new(),
-        _ => format!("{}{digits}", "0".repeat(room.saturating_sub(digits.len()))),
+    let missing = width.saturating_sub(head + zeros + digits.len());
+    let (left, middle) = match spec.align {
+        b'=' => (0, missing),
+        b'>' => (missing, 0),
+        b'^' => (missing / 2, 0),
+        _ => (0, 0),
     };
-    let len = head.len() + digits.len() + rest.len();
-    if spec.align != b'=' {
-        return spec.pad(format!("{head}{digits}{rest}").as_bytes(), len);
-    }
-    let mut out = head.into_bytes();
-    (len..spec.width.unwrap_or(0)).for_each(|_| wtf8::push(&mut out, spec.fill));
+    let mut out = Vec::with_capacity(width.max(head + zeros + digits.len()));
+    (0..left).for_each(|_| wtf8::push(&mut out, spec.fill));
+    out.extend_from_slice(sign.as_bytes());
+    out.extend_from_slice(prefix.as_bytes());
+    (0..middle).for_each(|_| wtf8::push(&mut out, spec.fill));
+    out.extend(std::iter::repeat_n(b'0', zeros));
     out.extend_from_slice(digits.as_bytes());
     out.extend_from_slice(rest.as_bytes());
+    (left + middle..missing).for_each(|_| wtf8::push(&mut out, spec.fill));
     out
 }
 

@@ -114,25 +114,31 @@ impl Ctx {
     /// `__format__` of anything laid out as str, int, float or complex.
     pub fn format_scalar(&mut self, v: Value, spec: Value) -> Flow {
         use crate::heap::Layout;
-        let spec = self.heap.str_bytes(spec.handle()).to_vec();
-        let name = self.tp_name(v).to_owned();
+        if self.heap.layout(v) == Layout::Int
+            && self.heap.small(v).is_none()
+            && self.heap.big(v).bits() > 14_280
+        {
+            self.int_text(v).map(drop)?;
+        }
+        let spec = self.heap.str_bytes(spec.handle());
+        let name = self.tp_name(v);
         let text = match self.heap.layout(v) {
-            Layout::Str => number::format_str(self.heap.str_bytes(v.handle()), &spec, &name),
-            Layout::Float => number::format_float(self.heap.float(v), &spec, &name),
+            Layout::Str => number::format_str(self.heap.str_bytes(v.handle()), spec, name),
+            Layout::Float => number::format_float(self.heap.float(v), spec, name),
             Layout::Complex => {
                 let (re, im) = self.heap.complex(v);
-                number::format_complex(re, im, &spec, &name)
+                number::format_complex(re, im, spec, name)
             }
-            _ => {
-                let i = self.heap.big(v);
-                if i.bits() > 14_280 {
-                    self.int_text(v).map(drop)?;
+            _ => match self.heap.small(v).and_then(|i| number::format_word(i, spec, name)) {
+                Some(text) => text,
+                None => {
+                    let i = self.heap.big(v);
+                    number::format_int(&i, spec, name, || {
+                        crate::objects::types::int::big_to_f64(&i)
+                            .ok_or_else(|| super::Fault::overflow("int too large to convert to float"))
+                    })
                 }
-                number::format_int(&i, &spec, &name, || {
-                    crate::objects::types::int::big_to_f64(&i)
-                        .ok_or_else(|| super::Fault::overflow("int too large to convert to float"))
-                })
-            }
+            },
         };
         match text {
             Ok(text) => Ok(self.heap.new_str(&text)),

@@ -1,5 +1,7 @@
 //! The format-specification mini-language: `[[fill]align][sign][z][#][0][width][grouping][.precision][type]`.
 
+use smallvec::SmallVec;
+
 use super::Fault;
 use crate::heap::wtf8;
 
@@ -26,7 +28,7 @@ impl Spec {
     /// Parses WTF-8. `default_code` and `default_align` are those of the type being formatted, whose name is for
     /// messages.
     pub fn parse(text: &[u8], default_code: u8, default_align: u8, type_name: &str) -> Result<Spec, Fault> {
-        let chars: Vec<u32> = wtf8::chars(text).collect();
+        let chars: SmallVec<[u32; 16]> = wtf8::chars(text).collect();
         let mut p = Parser { chars: &chars, at: 0 };
         let mut spec = Spec {
             fill: b' ' as u32,

@@ -57,8 +57,7 @@ impl Ctx {
         if y.is_empty() && self.heap.type_of(a) == ty::STR {
             return Ok(self.heap.dup(a));
         }
-        let both = [x, y].concat();
-        Ok(self.heap.new_str(&both))
+        Ok(self.heap.str_concat(a.handle(), b.handle()))
     }
 
     /// `a + b` of bytes.

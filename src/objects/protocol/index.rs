@@ -3,7 +3,8 @@
 use num_traits::{Signed, ToPrimitive};
 
 use crate::heap::{Layout, Value, ty};
-use crate::objects::types::str_::search;
+use crate::objects::types::list;
+use crate::objects::types::str_::{self, search};
 use crate::objects::{Break, Ctx, Flow, Resume, Special};
 use crate::sub;
 
@@ -13,6 +14,15 @@ impl Ctx {
         match self.heap.type_of(o) {
             ty::LIST | ty::TUPLE if let Some(i) = self.heap.exact_int(k) => self.seq_get(o, i),
             ty::DICT => self.dict_subscript(o, k),
+            t if self.heap.type_of(k) == ty::SLICE && self.slice_is_plain(k) => match t {
+                ty::LIST | ty::TUPLE => list::sliced(self, o, k),
+                ty::STR => str_::slots::slice_of(self, o, k),
+                _ => self.get_item_slow(o, k),
+            },
+            ty::STR if let Some(i) = self.heap.exact_int(k) => match self.char_at(o, i) {
+                Some(c) => Ok(c),
+                None => self.get_item_slow(o, k),
+            },
             _ => self.get_item_slow(o, k),
         }
     }

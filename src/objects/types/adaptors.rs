@@ -5,7 +5,9 @@
 //! of iterators, strict]; filter [function or None, iterator]; reversed [sequence, -, index (two)]; callable iterator
 //! [callable, sentinel]; sequence iterator [sequence, -, index (two)].
 
-use crate::heap::{TypeId, Value, ty};
+use smallvec::SmallVec;
+
+use crate::heap::{Handle, TypeId, Value, ty};
 use crate::objects::types::iterators::{iter_next, iter_self};
 use crate::objects::{Args, Break, Ctx, Flow, Kind, NativeDef, Resume, Special, catches};
 use crate::sub;
@@ -93,8 +95,11 @@ impl Ctx {
     }
 
     pub(crate) fn enumerate_next(&mut self, it: Value) -> Flow {
-        self.push_dup(it);
         let inner = self.heap.lane(it.handle(), 0);
+        if let Some(item) = self.next_plain(inner) {
+            return Ok(if item.is_null() { item } else { numbered(self, it, item) });
+        }
+        self.push_dup(it);
         let item = sub!(self, self.next(inner), &ENUMERATE, [0; 4]);
         enumerate_item(self, item)
     }
@@ -105,13 +110,23 @@ impl Ctx {
     }
 
     pub(crate) fn zip_next(&mut self, it: Value) -> Flow {
+        let base = self.t.sp;
         self.push_dup(it);
-        gather(self, self.t.sp - 1, 0, Phase::Fetch, Value::NULL)
+        let iterators = self.heap.lane(it.handle(), 0).handle();
+        if self.heap.slot(it.handle()).lane(1) == 0 && gather_plain(self, iterators) {
+            return Ok(gathered_tuple(self, base));
+        }
+        gather(self, base, 0, Phase::Fetch, Value::NULL)
     }
 
     pub(crate) fn map_next(&mut self, it: Value) -> Flow {
+        let base = self.t.sp;
         self.push_dup(it);
-        gather(self, self.t.sp - 1, 0, Phase::Fetch, Value::NULL)
+        let iterators = self.heap.lane(it.handle(), 1).handle();
+        if self.heap.slot(it.handle()).lane(2) == 0 && gather_plain(self, iterators) {
+            return mapped(self, base);
+        }
+        gather(self, base, 0, Phase::Fetch, Value::NULL)
     }
 }
 
@@ -191,6 +206,13 @@ fn enumerate_item(ctx: &mut Ctx, item: Value) -> Flow {
         ctx.cut(base);
         return Ok(item);
     }
+    let pair = numbered(ctx, it, item);
+    ctx.cut(base);
+    Ok(pair)
+}
+
+/// The item with its number; takes the item over.
+fn numbered(ctx: &mut Ctx, it: Value, item: Value) -> Value {
     let h = it.handle();
     let big = ctx.heap.lane(h, 1);
     let index = if big.is_null() {
@@ -210,9 +232,7 @@ fn enumerate_item(ctx: &mut Ctx, item: Value) -> Flow {
     };
     let index = ctx.heap.own(index);
     let result = ctx.heap.lane(h, ENUMERATE_RESULT);
-    let pair = ctx.result_tuple(result, &[index, item]);
-    ctx.cut(base);
-    Ok(pair)
+    ctx.result_tuple(result, &[index, item])
 }
 
 /// The next item arrives.
@@ -346,20 +366,51 @@ fn gather(ctx: &mut Ctx, base: u32, mut i: usize, mut phase: Phase, mut item: Va
             }
         };
     }
+    if map { mapped(ctx, base) } else { Ok(gathered_tuple(ctx, base)) }
+}
+
+/// Pushes an item of every iterator, if they all are plain ones; false if not. One that is exhausted leaves NULL on
+/// top, as does none at all.
+fn gather_plain(ctx: &mut Ctx, iterators: Handle) -> bool {
+    let n = ctx.heap.seq_len(iterators);
+    if !ctx.heap.items(iterators).iter().all(|&inner| ctx.is_plain_iterator(inner)) {
+        return false;
+    }
+    for i in 0..n {
+        let inner = ctx.heap.items(iterators)[i];
+        let item = ctx.next_plain(inner).unwrap_or_default();
+        ctx.push(item);
+        if item.is_null() {
+            return true;
+        }
+    }
     if n == 0 {
+        ctx.push(Value::NULL);
+    }
+    true
+}
+
+/// Window: the zip object, the items, or NULL on top at the end. Takes it away.
+fn gathered_tuple(ctx: &mut Ctx, base: u32) -> Value {
+    if ctx.t.sp == base + 1 || ctx.peek(0).is_null() {
+        ctx.cut(base);
+        return Value::NULL;
+    }
+    let items: SmallVec<[Value; 4]> = (base + 1..ctx.t.sp).map(|at| ctx.take_at(at)).collect();
+    let result = ctx.heap.lane(ctx.at(base).handle(), ZIP_RESULT);
+    let tuple = ctx.result_tuple(result, &items);
+    ctx.cut(base);
+    tuple
+}
+
+/// Window: the map object, the items, or NULL on top at the end. The items stay below the callee's window.
+fn mapped(ctx: &mut Ctx, base: u32) -> Flow {
+    if ctx.t.sp == base + 1 || ctx.peek(0).is_null() {
         ctx.cut(base);
         return Ok(Value::NULL);
     }
-    if !map {
-        let items: Vec<Value> = (0..n as u32).map(|k| ctx.take_at(base + 1 + k)).collect();
-        let result = ctx.heap.lane(it.handle(), ZIP_RESULT);
-        let tuple = ctx.result_tuple(result, &items);
-        ctx.cut(base);
-        return Ok(tuple);
-    }
-    // The items stay below the callee's window.
-    let f = ctx.heap.lane(it.handle(), 0);
-    let items: Vec<Value> = (0..n as u32).map(|k| ctx.at(base + 1 + k)).collect();
+    let f = ctx.heap.lane(ctx.at(base).handle(), 0);
+    let items: SmallVec<[Value; 4]> = (base + 1..ctx.t.sp).map(|at| ctx.at(at)).collect();
     let answer = sub!(ctx, ctx.call(f, &items), &MAPPED, [0; 4]);
     ctx.cut(base);
     Ok(answer)

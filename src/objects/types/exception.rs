@@ -1,9 +1,11 @@
 //! `BaseException`: arguments, text, traceback, context and cause, notes.
 
+use smallvec::SmallVec;
+
 use super::core_support::REPR;
 use super::object::class_arg;
 use crate::heap::layout::exception;
-use crate::heap::{Layout, Value, ty};
+use crate::heap::{Layout, TypeId, Value, ty};
 use crate::objects::Kind::{Get, Method, Set, Slot, Static};
 use crate::objects::{Args, Ctx, Flow, NativeDef as D};
 
@@ -62,15 +64,30 @@ pub static METHODS: &[D] = &[
 /// A fresh exception of the class with a tuple of arguments (taken over).
 pub fn allocate(ctx: &mut Ctx, class: Value, args: Value) -> Flow {
     let id = class_arg(ctx, class, ty::BASE_EXCEPTION)?;
+    Ok(with_args(ctx, id, args))
+}
+
+/// A fresh exception with the given arguments.
+pub fn make(ctx: &mut Ctx, type_: TypeId, args: Args) -> Value {
+    let tuple = args_tuple(ctx, args, 0);
+    with_args(ctx, type_, tuple)
+}
+
+fn with_args(ctx: &mut Ctx, type_: TypeId, tuple: Value) -> Value {
     let mut fields = [Value::NULL; exception::WORDS];
-    fields[exception::ARGS] = args;
+    fields[exception::ARGS] = tuple;
     fields[exception::SUPPRESS] = Value::FALSE;
-    Ok(ctx.new_fields_of(id, &fields))
+    ctx.new_fields_of(type_, &fields)
 }
 
 /// The extra arguments as a tuple, owned.
 pub fn args_tuple(ctx: &mut Ctx, args: Args, fixed: u32) -> Value {
-    let given: Vec<Value> = ctx.extra_args(args, fixed).into_iter().map(|v| ctx.heap.dup(v)).collect();
+    let given: SmallVec<[Value; 4]> = (fixed..args.n)
+        .map(|i| {
+            let v = args.get(ctx, i);
+            ctx.heap.dup(v)
+        })
+        .collect();
     ctx.heap.new_tuple_packed(&given)
 }
 

@@ -80,6 +80,26 @@ impl Ctx {
         self.list_iter_next(it)
     }
 
+    /// Next item of an iterator that can run no Python code and raise nothing, owned, or NULL; `None` for others.
+    #[inline]
+    pub fn next_plain(&mut self, it: Value) -> Option<Value> {
+        match self.heap.type_of(it) {
+            ty::LIST_ITERATOR | ty::TUPLE_ITERATOR => Some(self.list_iter_next(it)),
+            ty::RANGE_ITERATOR => Some(self.range_iter_next(it)),
+            ty::STR_ASCII_ITERATOR => Some(self.str_iter_next(it)),
+            _ => None,
+        }
+    }
+
+    /// True if [`Ctx::next_plain`] knows the iterator.
+    #[inline]
+    pub fn is_plain_iterator(&self, it: Value) -> bool {
+        matches!(
+            self.heap.type_of(it),
+            ty::LIST_ITERATOR | ty::TUPLE_ITERATOR | ty::RANGE_ITERATOR | ty::STR_ASCII_ITERATOR
+        )
+    }
+
     pub(crate) fn list_reverse_next(&mut self, it: Value) -> Value {
         let h = it.handle();
         let list = self.heap.lane(h, 0);

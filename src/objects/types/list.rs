@@ -32,8 +32,12 @@ impl Ctx {
     pub fn slice_items(&mut self, seq: Value, slice: Value) -> Flow<Vec<Value>> {
         let h = seq.handle();
         let e = self.extent(slice, self.heap.seq_len(h))?;
-        let items: Vec<Value> = e.indices().map(|i| self.heap.items(h)[i]).collect();
-        Ok(items.into_iter().map(|v| self.heap.dup(v)).collect())
+        let mut items: Vec<Value> = match e.step {
+            1 => self.heap.items(h)[e.start as usize..][..e.count].to_vec(),
+            _ => e.indices().map(|i| self.heap.items(h)[i]).collect(),
+        };
+        items.iter_mut().for_each(|v| *v = self.heap.dup(*v));
+        Ok(items)
     }
 }
 
@@ -240,9 +244,13 @@ static GET_INDEX: Resume = Resume::new("", |ctx, cont, i| get_index(ctx, cont.st
 
 fn get_slice(ctx: &mut Ctx, base: u32, slice: Value) -> Flow {
     ctx.push(slice);
-    let seq = ctx.at(base);
+    sliced(ctx, ctx.at(base), slice.as_borrowed())
+}
+
+/// A plain slice of a list or tuple.
+pub fn sliced(ctx: &mut Ctx, seq: Value, slice: Value) -> Flow {
     let list = ctx.heap.layout(seq) == Layout::List;
-    let items = ctx.slice_items(seq, slice.as_borrowed())?;
+    let items = ctx.slice_items(seq, slice)?;
     if !list && ctx.heap.type_of(seq) == ty::TUPLE && items.len() == ctx.heap.seq_len(seq.handle()) {
         let step = ctx.heap.lane(slice.handle(), 2);
         if step.is_none() || ctx.heap.small(step) == Some(1) {

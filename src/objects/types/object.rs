@@ -62,15 +62,16 @@ fn is_objects(ctx: &mut Ctx, type_: TypeId, special: Special) -> bool {
 
 /// The class argument of a `__new__`: a type that derives from `base`.
 pub fn class_arg(ctx: &mut Ctx, class: Value, base: TypeId) -> Flow<TypeId> {
-    let name = ctx.heap.types[base as usize].name.clone();
     if !ctx.heap.is_type(class) {
+        let name = &ctx.heap.types[base as usize].name;
         let message = format!("{name}.__new__(X): X is not a type object ({})", ctx.type_name(class));
         return Err(ctx.type_error(message));
     }
     let id = ctx.heap.type_id(class);
     if !ctx.heap.is_subtype(id, base) {
-        let got = ctx.heap.types[id as usize].name.clone();
-        return Err(ctx.type_error(format!("{name}.__new__({got}): {got} is not a subtype of {name}")));
+        let (name, got) = (&ctx.heap.types[base as usize].name, &ctx.heap.types[id as usize].name);
+        let message = format!("{name}.__new__({got}): {got} is not a subtype of {name}");
+        return Err(ctx.type_error(message));
     }
     Ok(id)
 }

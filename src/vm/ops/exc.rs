@@ -48,18 +48,18 @@ pub fn matches_class(ctx: &Ctx, type_: u32, class: Value) -> bool {
 
 /// Refuses what is no class of exceptions or tuple of such.
 pub fn check_catchable(ctx: &mut Ctx, class: Value) -> Flow<()> {
-    let classes = match ctx.heap.type_of(class) {
-        ty::TUPLE => ctx.heap.items(class.handle()).to_vec(),
-        _ => vec![class],
+    let catchable =
+        |&c: &Value| ctx.heap.is_type(c) && ctx.heap.is_subtype(ctx.heap.type_id(c), ty::BASE_EXCEPTION);
+    let all = match ctx.heap.type_of(class) {
+        ty::TUPLE => ctx.heap.items(class.handle()).iter().all(catchable),
+        _ => catchable(&class),
     };
-    for c in classes {
-        if !ctx.heap.is_type(c) || !ctx.heap.is_subtype(ctx.heap.type_id(c), ty::BASE_EXCEPTION) {
-            return Err(
-                ctx.type_error("catching classes that do not inherit from BaseException is not allowed")
-            );
+    match all {
+        true => Ok(()),
+        false => {
+            Err(ctx.type_error("catching classes that do not inherit from BaseException is not allowed"))
         }
     }
-    Ok(())
 }
 
 /// `raise`, `raise exc`, `raise exc from cause`.

@@ -219,7 +219,11 @@ fn replace(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 /// Length in bytes of the white space at the start of a text.
+#[inline]
 pub fn space_at(text: &[u8]) -> usize {
+    if text[0] < 0x80 {
+        return matches!(text[0], 9..=13 | 28..=32) as usize;
+    }
     let len = wtf8::length(text[0]).min(text.len());
     if text[0] & 0xC0 != 0x80 && is_space(wtf8::decode(&text[..len])) { len } else { 0 }
 }
@@ -227,17 +231,24 @@ pub fn space_at(text: &[u8]) -> usize {
 /// Room that CPython gives a list before it splits.
 const PREALLOC_MAX: usize = 12;
 
+/// Where the parts of a text lie: offset and length of each.
+fn places(text: &[u8], parts: &[&[u8]]) -> Vec<(usize, usize)> {
+    parts.iter().map(|part| (part.as_ptr() as usize - text.as_ptr() as usize, part.len())).collect()
+}
+
 /// A list of the parts, with room for `room` from the start.
-fn list_of(ctx: &mut Ctx, args: Args, parts: Vec<Vec<u8>>, room: usize) -> Value {
+fn list_of(ctx: &mut Ctx, args: Args, parts: Vec<(usize, usize)>, room: usize) -> Value {
     let list = ctx.heap.new_list(&[]);
     if room > 0 {
         ctx.heap.list_reallocate(list.handle(), 0, room.min(PREALLOC_MAX));
     }
     let whole = args.get(ctx, 0);
-    for part in &parts {
-        let uncut =
-            ctx.heap.type_of(whole) == ty::STR && part.len() == ctx.heap.str_bytes(whole.handle()).len();
-        let part = if uncut { ctx.heap.dup(whole) } else { ctx.heap.new_str(part) };
+    let (exact, size) = (ctx.heap.type_of(whole) == ty::STR, ctx.heap.str_bytes(whole.handle()).len());
+    for (at, n) in parts {
+        let part = match exact && n == size {
+            true => ctx.heap.dup(whole),
+            false => ctx.heap.new_substr(whole.handle(), at, n),
+        };
         ctx.heap.list_push(list.handle(), part);
     }
     list
@@ -276,7 +287,7 @@ fn split(ctx: &mut Ctx, args: Args) -> Flow {
         None => search::split_space(text, max, space_at),
         Some(s) => search::split(text, ctx.heap.str_bytes(s.handle()), max),
     };
-    let parts = parts.into_iter().map(<[u8]>::to_vec).collect();
+    let parts = places(text, &parts);
     let room = split_room(ctx, args, separator, max);
     Ok(list_of(ctx, args, parts, room))
 }
@@ -290,7 +301,7 @@ fn rsplit(ctx: &mut Ctx, args: Args) -> Flow {
         None => search::rsplit_space(text, max, space_at),
         Some(s) => search::rsplit(text, ctx.heap.str_bytes(s.handle()), max),
     };
-    let parts = parts.into_iter().map(<[u8]>::to_vec).collect();
+    let parts = places(text, &parts);
     let room = split_room(ctx, args, separator, max);
     Ok(list_of(ctx, args, parts, room))
 }
@@ -311,12 +322,12 @@ fn splitlines(ctx: &mut Ctx, args: Args) -> Flow {
             if c == 0x0D && text.get(at) == Some(&b'\n') {
                 at += 1;
             }
-            lines.push(text[start..if keep { at } else { end }].to_vec());
+            lines.push((start, if keep { at } else { end } - start));
             start = at;
         }
     }
     if start < text.len() {
-        lines.push(text[start..].to_vec());
+        lines.push((start, text.len() - start));
     }
     Ok(list_of(ctx, args, lines, 0))
 }
@@ -342,8 +353,9 @@ fn parted(ctx: &mut Ctx, args: Args, find: fn(&[u8], &[u8]) -> Option<usize>, fr
     let empty = Value::borrowed(fixed::EMPTY_STR);
     let parts = match find(text, pattern) {
         Some(at) => {
-            let (left, right) = (text[..at].to_vec(), text[at + pattern.len()..].to_vec());
-            [ctx.heap.new_str(&left), ctx.heap.dup(sep), ctx.heap.new_str(&right)]
+            let (after, size, h) = (at + pattern.len(), text.len(), args.get(ctx, 0).handle());
+            let left = ctx.heap.new_substr(h, 0, at);
+            [left, ctx.heap.dup(sep), ctx.heap.new_substr(h, after, size - after)]
         }
         None => {
             let whole = unchanged(ctx, args.get(ctx, 0));

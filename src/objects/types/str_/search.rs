@@ -20,7 +20,13 @@ impl Kind {
 
 /// First position of `pattern` from `from` on.
 pub fn find_from(text: &[u8], pattern: &[u8], from: usize) -> Option<usize> {
-    memmem::find(text.get(from..)?, pattern).map(|at| from + at)
+    let text = text.get(from..)?;
+    // Setting up a search for a longer pattern costs more than finding one byte.
+    let found = match *pattern {
+        [byte] => memchr::memchr(byte, text),
+        _ => memmem::find(text, pattern),
+    };
+    found.map(|at| from + at)
 }
 
 pub fn find(text: &[u8], pattern: &[u8]) -> Option<usize> {
@@ -40,12 +46,10 @@ pub fn count(text: &[u8], pattern: &[u8], kind: Kind) -> usize {
     if pattern.is_empty() {
         return (0..=text.len()).filter(|&i| kind.is_boundary(text, i)).count();
     }
-    let (mut n, mut at) = (0, 0);
-    while let Some(found) = find_from(text, pattern, at) {
-        n += 1;
-        at = found + pattern.len();
+    match *pattern {
+        [byte] => memchr::memchr_iter(byte, text).count(),
+        _ => memmem::find_iter(text, pattern).count(),
     }
-    n
 }
 
 /// At most `max` occurrences of `old` replaced.
@@ -63,12 +67,10 @@ pub fn replace(text: &[u8], old: &[u8], new: &[u8], max: usize, kind: Kind) -> V
         return out;
     }
     let mut at = 0;
-    while left > 0 {
-        let Some(found) = find_from(text, old, at) else { break };
+    for found in memmem::find_iter(text, old).take(max) {
         out.extend_from_slice(&text[at..found]);
         out.extend_from_slice(new);
         at = found + old.len();
-        left -= 1;
     }
     out.extend_from_slice(&text[at..]);
     out

@@ -119,24 +119,24 @@ impl Ctx {
         let text = self.heap.str_bytes(h);
         let start =
             if self.heap.str_is_ascii(h) { i as usize } else { super::methods::offset(text, i as usize) };
-        let c = text[start..start + wtf8::length(text[start])].to_vec();
-        Some(self.heap.new_str(&c))
+        let n = wtf8::length(text[start]);
+        Some(self.heap.new_substr(h, start, n))
     }
 }
 
-fn slice_of(ctx: &mut Ctx, s: Value, slice: Value) -> Flow {
+pub fn slice_of(ctx: &mut Ctx, s: Value, slice: Value) -> Flow {
     let h = s.handle();
     let len = ctx.heap.str_len(h);
     let extent = ctx.extent(slice, len)?;
     if extent.count == len && extent.step == 1 {
         return Ok(unchanged(ctx, s));
     }
+    if extent.step == 1 && ctx.heap.str_is_ascii(h) {
+        return Ok(ctx.heap.new_substr(h, extent.start as usize, extent.count));
+    }
     let text = ctx.heap.str_bytes(h);
     let out: Vec<u8> = if ctx.heap.str_is_ascii(h) {
-        match extent.step {
-            1 => text[extent.start as usize..][..extent.count].to_vec(),
-            _ => extent.indices().map(|i| text[i]).collect(),
-        }
+        extent.indices().map(|i| text[i]).collect()
     } else {
         let starts: Vec<usize> =
             text.iter().enumerate().filter(|(_, b)| **b & 0xC0 != 0x80).map(|(i, _)| i).collect();
@@ -212,7 +212,8 @@ pub fn join_items(ctx: &mut Ctx, separator: Value, items: Value) -> Flow {
         return Ok(ctx.heap.dup(one));
     }
     let separator = ctx.heap.str_bytes(separator.handle());
-    let mut out = Vec::new();
+    let size: usize = items.iter().map(|v| ctx.heap.str_bytes(v.handle()).len() + separator.len()).sum();
+    let mut out = Vec::with_capacity(size);
     for (i, v) in items.iter().enumerate() {
         if i > 0 {
             out.extend_from_slice(separator);
