@@ -128,6 +128,12 @@ impl Heap {
     fn kill(&mut self, h: Handle) -> bool {
         let slot = self.slot(h);
         debug_assert!(slot.rc == 0 && slot.ty != ty::FREE, "a dying object is referenced");
+        if matches!(slot.ty, ty::TUPLE | ty::LIST | ty::DICT) {
+            // They have no finalizer and no weak references.
+            self.untrack(h);
+            self.drop_children(h, 0);
+            return true;
+        }
         let head = self.heads[h as usize];
         let t = &self.types[slot.ty as usize];
         let (is_generator, is_weakref) = (t.layout == Layout::Generator, t.is_weakref());

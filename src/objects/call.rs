@@ -22,6 +22,20 @@ impl Ctx {
         self.call_window(base, args.len() as u32, false)
     }
 
+    /// [`Ctx::call`] with arguments that lie on the value stack, and stay there.
+    pub fn call_with(&mut self, f: Value, places: std::ops::Range<u32>) -> Flow {
+        let base = self.t.sp;
+        self.push_dup(f);
+        self.push(Value::NULL);
+        let owned = self.frame_owns(f);
+        let n = places.len() as u32;
+        for at in places {
+            let arg = self.at(at);
+            if owned { self.push_dup(arg) } else { self.push(arg) }
+        }
+        self.call_window(base, n, false)
+    }
+
     /// True if calling `f` enters a Python frame at once. Such a frame has references of its own to arguments that come
     /// from a native; others only look at what their caller holds.
     fn frame_owns(&self, f: Value) -> bool {

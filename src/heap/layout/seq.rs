@@ -52,6 +52,18 @@ impl Heap {
         Value::owned(h)
     }
 
+    /// [`Heap::new_tuple_packed`] with references of its own.
+    pub fn new_tuple_shared(&mut self, items: &[Value]) -> Value {
+        let tuple = self.new_tuple_packed(items);
+        let w = self.slot(tuple.handle()).w[0];
+        for at in w as u32 as usize..w as u32 as usize + items.len() {
+            let item = self.words.get(at);
+            let item = self.dup(item);
+            self.words.set(at, item);
+        }
+        tuple
+    }
+
     /// An iterator's own result tuple with new items, if the iterator is the only one that knows it; takes the items
     /// over then.
     pub fn reuse_tuple(&mut self, result: Value, items: &[Value]) -> Option<Value> {

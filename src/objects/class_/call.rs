@@ -1,7 +1,5 @@
 //! `type.__call__`: `__new__`, then `__init__`.
 
-use smallvec::SmallVec;
-
 use crate::heap::layout::builtin;
 use crate::heap::{TypeId, Value, ty};
 use crate::objects::types::exception;
@@ -58,9 +56,8 @@ impl Ctx {
         };
         let has_self = !self.at(base + 1).is_null();
         let first = base + 2 - has_self as u32;
-        let mut items: SmallVec<[Value; 8]> = (first..base + 2 + n - keywords).map(|i| self.at(i)).collect();
-        items.iter_mut().for_each(|v| *v = self.heap.dup(*v));
-        let tuple = self.heap.new_tuple_packed(&items);
+        let items = &self.t.stack[first as usize..(base + 2 + n - keywords) as usize];
+        let tuple = self.heap.new_tuple_shared(items);
         self.push(tuple);
         if kwnames {
             // A dict of the keywords, and the array into which it is unpacked.

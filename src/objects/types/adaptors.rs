@@ -5,8 +5,6 @@
 //! of iterators, strict]; filter [function or None, iterator]; reversed [sequence, -, index (two)]; callable iterator
 //! [callable, sentinel]; sequence iterator [sequence, -, index (two)].
 
-use smallvec::SmallVec;
-
 use crate::heap::{Handle, TypeId, Value, ty};
 use crate::objects::types::iterators::{iter_next, iter_self};
 use crate::objects::{Args, Break, Ctx, Flow, Kind, NativeDef, Resume, Special, catches};
@@ -396,9 +394,14 @@ fn gathered_tuple(ctx: &mut Ctx, base: u32) -> Value {
         ctx.cut(base);
         return Value::NULL;
     }
-    let items: SmallVec<[Value; 4]> = (base + 1..ctx.t.sp).map(|at| ctx.take_at(at)).collect();
     let result = ctx.heap.lane(ctx.at(base).handle(), ZIP_RESULT);
-    let tuple = ctx.result_tuple(result, &items);
+    let items = &ctx.t.stack[base as usize + 1..ctx.t.sp as usize];
+    let tuple = match ctx.heap.reuse_tuple(result, items) {
+        Some(tuple) => tuple,
+        None => ctx.heap.new_tuple(items),
+    };
+    // The tuple has taken the items over.
+    ctx.t.sp = base + 1;
     ctx.cut(base);
     tuple
 }
@@ -410,8 +413,7 @@ fn mapped(ctx: &mut Ctx, base: u32) -> Flow {
         return Ok(Value::NULL);
     }
     let f = ctx.heap.lane(ctx.at(base).handle(), 0);
-    let items: SmallVec<[Value; 4]> = (base + 1..ctx.t.sp).map(|at| ctx.at(at)).collect();
-    let answer = sub!(ctx, ctx.call(f, &items), &MAPPED, [0; 4]);
+    let answer = sub!(ctx, ctx.call_with(f, base + 1..ctx.t.sp), &MAPPED, [0; 4]);
     ctx.cut(base);
     Ok(answer)
 }

@@ -1,7 +1,5 @@
 //! `BaseException`: arguments, text, traceback, context and cause, notes.
 
-use smallvec::SmallVec;
-
 use super::core_support::REPR;
 use super::object::class_arg;
 use crate::heap::layout::exception;
@@ -82,13 +80,8 @@ fn with_args(ctx: &mut Ctx, type_: TypeId, tuple: Value) -> Value {
 
 /// The extra arguments as a tuple, owned.
 pub fn args_tuple(ctx: &mut Ctx, args: Args, fixed: u32) -> Value {
-    let given: SmallVec<[Value; 4]> = (fixed..args.n)
-        .map(|i| {
-            let v = args.get(ctx, i);
-            ctx.heap.dup(v)
-        })
-        .collect();
-    ctx.heap.new_tuple_packed(&given)
+    let given = &ctx.t.stack[(args.base + fixed) as usize..(args.base + args.n) as usize];
+    ctx.heap.new_tuple_shared(given)
 }
 
 fn new(ctx: &mut Ctx, args: Args) -> Flow {
