@@ -57,6 +57,7 @@ impl Heap {
         self.fix(fixed::NOT_IMPLEMENTED, ty::NOT_IMPLEMENTED, [0; 3]);
         self.fix(fixed::FALSE, ty::BOOL, [0; 3]);
         self.fix(fixed::TRUE, ty::BOOL, [1, 0, 0]);
+        self.fix(fixed::NO_DEFAULT, ty::NO_DEFAULT_TYPE, [0; 3]);
         self.fix(fixed::EMPTY_TUPLE, ty::TUPLE, [0; 3]);
         self.fix(fixed::EMPTY_BYTES, ty::BYTES, [0; 3]);
         self.fix(fixed::EMPTY_STR, ty::STR, [0; 3]);
@@ -100,7 +101,12 @@ impl Heap {
                 mro_ids: Box::default(),
                 base: t.base,
                 // Struct sequences are tuples through and through.
-                solid: if t.base == ty::TUPLE { ty::TUPLE } else { t.id },
+                solid: match t.id {
+                    _ if t.base == ty::TUPLE => ty::TUPLE,
+                    // A class without instances of its own goes with any other base.
+                    ty::GENERIC => ty::OBJECT,
+                    id => id,
+                },
                 version: 0,
                 shared_keys: Vec::new(),
                 values: 0,

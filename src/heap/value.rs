@@ -21,6 +21,8 @@ impl Value {
     pub const TRUE: Value = Value::immortal(fixed::TRUE);
     pub const ELLIPSIS: Value = Value::immortal(fixed::ELLIPSIS);
     pub const NOT_IMPLEMENTED: Value = Value::immortal(fixed::NOT_IMPLEMENTED);
+    /// `typing.NoDefault`.
+    pub const NO_DEFAULT: Value = Value::immortal(fixed::NO_DEFAULT);
     pub const EMPTY_TUPLE: Value = Value::immortal(fixed::EMPTY_TUPLE);
 
     const fn immortal(handle: Handle) -> Value {
@@ -122,6 +124,7 @@ pub mod fixed {
     pub const EMPTY_TUPLE: Handle = 6;
     pub const EMPTY_BYTES: Handle = 7;
     pub const EMPTY_STR: Handle = 8;
+    pub const NO_DEFAULT: Handle = 9;
     /// `range(-5, 257)`.
     pub const SMALL_INTS: Handle = 16;
     /// The 256 strings of one Latin-1 character.

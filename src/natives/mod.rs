@@ -74,6 +74,18 @@ pub static MODULES: &[ModuleDef] = &[
         fill: modules::math::fill,
     },
     ModuleDef {
+        name: "_typing",
+        doc: "Primitives and accelerators for the typing module.\n",
+        functions: &[modules::typing::FUNCTIONS],
+        fill: modules::typing::fill,
+    },
+    ModuleDef {
+        name: "typing",
+        doc: "The classes of type parameters and generic classes.",
+        functions: &[],
+        fill: modules::typing::fill,
+    },
+    ModuleDef {
         name: "dis",
         doc: "Disassembler of Python byte code into mnemonics.",
         functions: &[modules::dis::FUNCTIONS, modules::dis_instructions::FUNCTIONS],

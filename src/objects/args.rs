@@ -281,6 +281,13 @@ fn unexpected_keyword(native: &Native, text: &str) -> String {
 
 /// The name without its class or module; a constructor goes by its class.
 fn short_name(native: &Native) -> &str {
+    match &*native.qualname {
+        "typing.TypeVar.__new__" => return "typevar",
+        "typing.TypeVarTuple.__new__" => return "typevartuple",
+        "typing.ParamSpec.__new__" => return "paramspec",
+        "typing.TypeAliasType.__new__" => return "typealias",
+        _ => {}
+    }
     let mut parts = native.qualname.rsplit('.');
     let last = parts.next().unwrap_or_default();
     if is_new(native) || native.def.name == "__init__" { parts.next().unwrap_or(last) } else { last }

@@ -101,7 +101,7 @@ impl Ctx {
             ty::MODULE => self.module_get_attr(object, name),
             ty::SUPER => self.super_get_attr(object, name),
             ty::METHOD => self.method_get_attr(object, name),
-            ty::GENERIC_ALIAS => self.alias_get_attr(object, name),
+            ty::GENERIC_ALIAS | ty::TYPING_ALIAS | ty::UNPACK_ALIAS => self.alias_get_attr(object, name),
             _ => self.generic_get_attr(object, name),
         }
     }

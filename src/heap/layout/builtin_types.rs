@@ -90,6 +90,17 @@ builtin_types! {
     WEAKCALLABLEPROXY "weakref.CallableProxyType" OBJECT Record 0b10 [GC];
     GENERIC_ALIAS "types.GenericAlias" OBJECT Record 0b111 [GC BASE WEAK];
     UNION "typing.Union" OBJECT Record 0b11 [GC WEAK];
+    TYPING_ALIAS "typing._GenericAlias" OBJECT Record 0b111 [GC WEAK];
+    UNPACK_ALIAS "typing._UnpackGenericAlias" OBJECT Record 0b111 [GC WEAK];
+    TYPE_VAR "typing.TypeVar" OBJECT Fields 0 [GC DICT WEAK];
+    TYPE_VAR_TUPLE "typing.TypeVarTuple" OBJECT Fields 0 [GC DICT WEAK];
+    PARAM_SPEC "typing.ParamSpec" OBJECT Fields 0 [GC DICT WEAK];
+    PARAM_SPEC_ARGS "typing.ParamSpecArgs" OBJECT Record 0b1 [GC WEAK];
+    PARAM_SPEC_KWARGS "typing.ParamSpecKwargs" OBJECT Record 0b1 [GC WEAK];
+    TYPE_ALIAS_TYPE "typing.TypeAliasType" OBJECT Fields 0 [GC];
+    GENERIC "typing.Generic" OBJECT Object 0 [BASE];
+    NO_DEFAULT_TYPE "NoDefaultType" OBJECT Object 0 [];
+    CONST_EVALUATOR "_typing._ConstEvaluator" OBJECT Record 0b1 [GC];
     SIMPLE_NAMESPACE "types.SimpleNamespace" OBJECT Object 0 [GC BASE DICT];
     DICT_KEYS "dict_keys" OBJECT Record 0b1 [GC];
     DICT_VALUES "dict_values" OBJECT Record 0b1 [GC];

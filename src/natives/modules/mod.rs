@@ -10,4 +10,5 @@ mod math_int;
 mod math_sum;
 pub mod sys;
 pub mod time;
+pub mod typing;
 pub mod weakref;

@@ -133,6 +133,9 @@ impl Ctx {
     fn layout_owner(&self, mut t: TypeId) -> TypeId {
         loop {
             let data = &self.heap.types[t as usize];
+            if t == ty::GENERIC {
+                return ty::OBJECT;
+            }
             if !data.has(flag::HEAP) || data.slots > self.heap.types[data.base as usize].slots {
                 return t;
             }

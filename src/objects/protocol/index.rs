@@ -76,16 +76,13 @@ impl Ctx {
 
     /// `types.GenericAlias(origin, args)`, for `list[int]` and its kin.
     pub fn new_generic_alias(&mut self, origin: Value, args: Value) -> Value {
-        let origin = self.heap.dup(origin);
-        let args = match self.heap.type_of(args) {
-            ty::TUPLE => self.heap.dup(args),
-            _ => {
-                let arg = self.heap.dup(args);
-                self.heap.new_tuple(&[arg])
-            }
-        };
-        let parameters = Value::NULL;
-        self.heap.new_record(ty::GENERIC_ALIAS, [origin.raw(), args.raw(), parameters.raw(), 0, 0, 0])
+        if self.heap.type_of(args) == ty::TUPLE {
+            return self.new_alias_of(ty::GENERIC_ALIAS, origin, args);
+        }
+        let args = self.tuple_of(&[args]);
+        let alias = self.new_alias_of(ty::GENERIC_ALIAS, origin, args.as_borrowed());
+        self.heap.release(args);
+        alias
     }
 
     /// `o[k] = v`; all borrowed. Answers None.

@@ -1,16 +1,25 @@
-//! `types.GenericAlias`: what `list[int]` is. Lanes: the origin, the tuple of arguments, the parameters, 1 for `*tuple[int]`.
+//! `types.GenericAlias`: what `list[int]` is; and the aliases of generic classes and unpacked type parameters that the
+//! `typing` module makes. Lanes: the origin, the tuple of arguments, the parameters, 1 for `*tuple[int]`.
 
-use super::core_support::{NO, REPR};
+use super::core_support::REPR;
+use super::generic;
 use crate::heap::layout::function;
-use crate::heap::{Layout, Value, ty};
+use crate::heap::{Layout, TypeId, Value, ty};
 use crate::objects::Kind::{Get, Member, Method, Slot, Static};
-use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume, Special};
+use crate::objects::{Args, Break, Ctx, Flow, NativeDef as D, Resume, Special};
 use crate::sub;
 
 /// Lanes.
 pub const ORIGIN: usize = 0;
 pub const ARGS: usize = 1;
+/// The tuple of the type parameters among the arguments.
+pub const PARAMETERS: usize = 2;
 const STARRED: usize = 3;
+
+/// True for every kind of alias.
+pub fn is_alias(t: TypeId) -> bool {
+    matches!(t, ty::GENERIC_ALIAS | ty::TYPING_ALIAS | ty::UNPACK_ALIAS)
+}
 
 /// Attributes of the alias itself; all others are those of its origin.
 const OWN: &[&str] = &[
@@ -54,7 +63,7 @@ pub static METHODS: &[D] = &[
         "__parameters__",
         "(self, /)",
         Get,
-        |_, _| Ok(Value::EMPTY_TUPLE),
+        |c, a| lane(c, a, PARAMETERS),
         "Type variables in the GenericAlias.",
     ),
     D::new("__mro_entries__", "(self, bases, /)", Method, mro_entries, "The origin stands for it as a base."),
@@ -62,18 +71,24 @@ pub static METHODS: &[D] = &[
         "__instancecheck__",
         "(self, instance, /)",
         Method,
-        |c, _| Err(c.type_error("isinstance() argument 2 cannot be a parameterized generic")),
+        |c, a| Err(no_check(c, a, "isinstance() argument 2 cannot be a parameterized generic")),
         "Refuses.",
     ),
     D::new(
         "__subclasscheck__",
         "(self, subclass, /)",
         Method,
-        |c, _| Err(c.type_error("issubclass() argument 2 cannot be a parameterized generic")),
+        |c, a| Err(no_check(c, a, "issubclass() argument 2 cannot be a parameterized generic")),
         "Refuses.",
     ),
     D::new("__dir__", "(self, /)", Method, dir, "Names of the origin's attributes."),
 ];
+
+fn no_check(ctx: &mut Ctx, args: Args, message: &str) -> Break {
+    let typing = ctx.heap.type_of(args.get(ctx, 0)) == ty::TYPING_ALIAS;
+    let other = "Subscripted generics cannot be used with class and instance checks";
+    ctx.type_error(if typing { other } else { message })
+}
 
 fn new(ctx: &mut Ctx, args: Args) -> Flow {
     Ok(ctx.new_generic_alias(args.get(ctx, 1), args.get(ctx, 2)))
@@ -99,7 +114,7 @@ fn repr(ctx: &mut Ctx, args: Args) -> Flow {
 pub fn write_item(ctx: &mut Ctx, v: Value, out: &mut String, values: &mut Vec<Value>, nested: bool) {
     match ctx.heap.type_of(v) {
         ty::ELLIPSIS => *out += "...",
-        ty::GENERIC_ALIAS if nested => write_alias(ctx, v, out, values),
+        t if nested && is_alias(t) => write_alias(ctx, v, out, values),
         ty::FUNCTION => {
             let (name, module) = (
                 ctx.heap.field(v.handle(), function::QUALNAME),
@@ -125,6 +140,13 @@ fn write_alias(ctx: &mut Ctx, alias: Value, out: &mut String, values: &mut Vec<V
         out.push('*');
     }
     let (origin, args) = (ctx.heap.lane(alias.handle(), ORIGIN), ctx.heap.lane(alias.handle(), ARGS));
+    if ctx.heap.type_of(alias) == ty::UNPACK_ALIAS {
+        *out += "typing.Unpack[";
+        let item = ctx.heap.items(args.handle())[0].as_borrowed();
+        write_item(ctx, item, out, values, nested);
+        out.push(']');
+        return;
+    }
     write_item(ctx, origin, out, values, nested);
     out.push('[');
     let items = ctx.heap.items(args.handle()).to_vec();
@@ -133,7 +155,11 @@ fn write_alias(ctx: &mut Ctx, alias: Value, out: &mut String, values: &mut Vec<V
     }
     for (i, &item) in items.iter().enumerate() {
         *out += if i > 0 { ", " } else { "" };
-        if ctx.heap.type_of(item) != ty::LIST {
+        let listed = match ctx.heap.type_of(alias) {
+            ty::TYPING_ALIAS => ty::TUPLE,
+            _ => ty::LIST,
+        };
+        if ctx.heap.type_of(item) != listed {
             write_item(ctx, item.as_borrowed(), out, values, nested);
             continue;
         }
@@ -158,7 +184,7 @@ fn hash(ctx: &mut Ctx, args: Args) -> Flow {
 
 fn compare(ctx: &mut Ctx, args: Args, eq: bool) -> Flow {
     let (a, b) = (args.get(ctx, 0), args.get(ctx, 1));
-    if ctx.heap.type_of(b) != ty::GENERIC_ALIAS {
+    if ctx.heap.type_of(b) != ctx.heap.type_of(a) {
         return Ok(Value::NOT_IMPLEMENTED);
     }
     if is_starred(ctx, a) != is_starred(ctx, b) {
@@ -230,16 +256,42 @@ static TOLD: Resume = Resume::catching(
     },
 );
 
-fn getitem(ctx: &mut Ctx, args: Args) -> Flow {
+/// `alias[types]`, or `union[types]`. Window: alias, item; then the parameters and the list of arguments.
+pub fn getitem(ctx: &mut Ctx, args: Args) -> Flow {
     let alias = args.get(ctx, 0);
-    ctx.raise_rendered(ty::TYPE_ERROR, &format!("{REPR} is not a generic class"), &[alias])
+    let params = match ctx.heap.type_of(alias) {
+        ty::UNION => ctx.heap.lane(alias.handle(), super::union::PARAMETERS),
+        _ => ctx.heap.lane(alias.handle(), PARAMETERS),
+    };
+    if params.is_null() || ctx.heap.seq_len(params.handle()) == 0 {
+        return ctx.raise_rendered(ty::TYPE_ERROR, &format!("{REPR} is not a generic class"), &[alias]);
+    }
+    ctx.push_dup(params);
+    generic::push_arguments(ctx, args.get(ctx, 1))?;
+    let done = sub!(ctx, generic::add_defaults(ctx), &FILLED, [args.base, 0, 0, 0]);
+    ctx.heap.release(done);
+    substitute(ctx, args.base)
+}
+
+static FILLED: Resume = Resume::new("", |ctx, cont, done| {
+    ctx.heap.release(done);
+    substitute(ctx, cont.state[0])
+});
+
+fn substitute(ctx: &mut Ctx, base: u32) -> Flow {
+    let (alias, params, list) = (ctx.at(base), ctx.peek(1), ctx.peek(0));
+    let pairs = generic::pair_up(ctx, alias, params, list)?;
+    generic::replace(ctx, alias, &pairs, 0)
 }
 
 /// `*tuple[int]`: the alias once more, starred.
 fn iter(ctx: &mut Ctx, args: Args) -> Flow {
     let alias = args.get(ctx, 0).handle();
     let [origin, items] = [ORIGIN, ARGS].map(|i| ctx.heap.lane(alias, i)).map(|v| ctx.heap.dup(v).raw());
-    let starred = ctx.heap.new_record(ty::GENERIC_ALIAS, [origin, items, NO, 1, 0, 0]);
+    let params = ctx.heap.lane(alias, PARAMETERS);
+    let params = ctx.heap.dup(params).raw();
+    let type_ = ctx.heap.slot(alias).ty;
+    let starred = ctx.heap.new_record(type_, [origin, items, params, 1, 0, 0]);
     let one = ctx.heap.new_tuple(&[starred]);
     ctx.push(one);
     ctx.iter(one.as_borrowed())
@@ -250,7 +302,17 @@ fn or(ctx: &mut Ctx, args: Args, left: u32, right: u32) -> Flow {
 }
 
 fn mro_entries(ctx: &mut Ctx, args: Args) -> Flow {
-    let origin = ctx.heap.lane(args.get(ctx, 0).handle(), ORIGIN);
+    let alias = args.get(ctx, 0);
+    let origin = ctx.heap.lane(alias.handle(), ORIGIN);
+    let bases = args.get(ctx, 1);
+    if origin.is(ctx.heap.type_object(ty::GENERIC)) && ctx.heap.layout(bases) == Layout::Tuple {
+        // Another alias behind it brings `Generic` along.
+        let items = ctx.heap.items(bases.handle());
+        let own = items.iter().position(|b| b.is(alias)).unwrap_or(0);
+        if items[own..].iter().skip(1).any(|&b| ctx.heap.type_of(b) == ty::TYPING_ALIAS) {
+            return Ok(Value::EMPTY_TUPLE);
+        }
+    }
     Ok(ctx.tuple_of(&[origin]))
 }
 
@@ -266,7 +328,32 @@ fn dir(ctx: &mut Ctx, args: Args) -> Flow {
     ctx.call_special(method, origin, &[])
 }
 
+/// `made` is starred if `from` is.
+pub fn copy_star(ctx: &mut Ctx, from: Value, made: Value) {
+    let star = ctx.heap.slot(from.handle()).lane(STARRED);
+    ctx.heap.slot_mut(made.handle()).set_lane(STARRED, star);
+}
+
 impl Ctx {
+    /// An alias of one of the kinds; the arguments are a tuple.
+    pub fn new_alias_of(&mut self, type_: TypeId, origin: Value, args: Value) -> Value {
+        let items = self.heap.items(args.handle()).to_vec();
+        let params = generic::parameters_in(self, &items);
+        let params = if params.is_empty() { Value::EMPTY_TUPLE } else { self.tuple_of(&params) };
+        let (origin, args) = (self.heap.dup(origin), self.heap.dup(args));
+        self.heap.new_record(type_, [origin.raw(), args.raw(), params.raw(), 0, 0, 0])
+    }
+
+    /// `Unpack[v]`.
+    pub fn new_unpack(&mut self, v: Value) -> Value {
+        let args = self.tuple_of(&[v]);
+        self.push(args);
+        let origin = self.heap.type_object(ty::UNPACK_ALIAS);
+        let alias = self.new_alias_of(ty::UNPACK_ALIAS, origin, args.as_borrowed());
+        self.cut(self.t.sp - 1);
+        alias
+    }
+
     /// `alias.name`: its own few attributes, else the origin's.
     pub fn alias_get_attr(&mut self, alias: Value, name: Value) -> Flow {
         if OWN.contains(&self.text(name).as_str()) {
@@ -281,8 +368,8 @@ impl Ctx {
         if a.is(b) {
             return true;
         }
-        let alias = |v: Value| self.heap.type_of(v) == ty::GENERIC_ALIAS;
-        if !alias(a) || !alias(b) || is_starred(self, a) != is_starred(self, b) {
+        let (t, u) = (self.heap.type_of(a), self.heap.type_of(b));
+        if !is_alias(t) || t != u || is_starred(self, a) != is_starred(self, b) {
             return false;
         }
         let (x, y) = (self.heap.lane(a.handle(), ARGS).handle(), self.heap.lane(b.handle(), ARGS).handle());

@@ -2,8 +2,8 @@
 
 use super::{
     alias, builtin, cell, classmethod, code, code_replace, exception, exception_fields, exception_group,
-    frame, frame_locals, function, generator, method, module, object, pickling, property, super_, traceback,
-    type_, type_attrs, union, weakref,
+    frame, frame_locals, function, generator, generic, method, module, object, pickling, property, super_,
+    traceback, type_, type_alias, type_attrs, type_param, union, weakref,
 };
 use crate::heap::{TypeId, ty};
 use crate::objects::NativeDef;
@@ -38,6 +38,17 @@ pub static CORE_TABLES: &[(TypeId, &[&[NativeDef]])] = &[
     (ty::WEAKREF, &[weakref::METHODS]),
     (ty::GENERIC_ALIAS, &[alias::METHODS]),
     (ty::UNION, &[union::METHODS]),
+    (ty::TYPING_ALIAS, &[alias::METHODS]),
+    (ty::UNPACK_ALIAS, &[alias::METHODS]),
+    (ty::TYPE_VAR, &[type_param::COMMON, type_param::VARIANT, type_param::TYPE_VAR]),
+    (ty::TYPE_VAR_TUPLE, &[type_param::COMMON, type_param::TYPE_VAR_TUPLE]),
+    (ty::PARAM_SPEC, &[type_param::COMMON, type_param::VARIANT, type_param::PARAM_SPEC]),
+    (ty::PARAM_SPEC_ARGS, &[type_param::PART]),
+    (ty::PARAM_SPEC_KWARGS, &[type_param::PART]),
+    (ty::TYPE_ALIAS_TYPE, &[type_alias::METHODS]),
+    (ty::GENERIC, &[generic::METHODS]),
+    (ty::NO_DEFAULT_TYPE, &[type_alias::NO_DEFAULT]),
+    (ty::CONST_EVALUATOR, &[type_alias::CONST_EVALUATOR]),
     (ty::BASE_EXCEPTION, &[exception::METHODS, object::DICT]),
     (ty::BASE_EXCEPTION_GROUP, &[exception_group::METHODS]),
     (ty::STOP_ITERATION, &[exception_fields::STOP_ITERATION]),

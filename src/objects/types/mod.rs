@@ -24,6 +24,7 @@ pub mod frame;
 pub mod frame_locals;
 pub mod function;
 pub mod generator;
+pub mod generic;
 pub mod group_split;
 pub mod int;
 pub mod iterators;
@@ -50,7 +51,9 @@ pub mod timsort;
 pub mod traceback;
 pub mod tuple;
 pub mod type_;
+pub mod type_alias;
 pub mod type_attrs;
+pub mod type_param;
 pub mod union;
 pub mod weakref;
 

@@ -1,7 +1,8 @@
-//! `typing.Union`: what `int | str` is. Lane 0 is the tuple of members, flat and without repetition.
+//! `typing.Union`: what `int | str` is. Lane 0 is the tuple of members, flat and without repetition, lane 1 that of the
+//! type parameters among them.
 
-use super::alias::write_item;
-use super::core_support::NO;
+use super::alias::{is_alias, write_item};
+use super::type_param::is_type_param;
 use crate::heap::{Value, ty};
 use crate::objects::Kind::{Get, Member, Method, Slot};
 use crate::objects::{Args, Ctx, Flow, NativeDef as D};
@@ -26,8 +27,15 @@ pub static METHODS: &[D] = &[
         |c, a| union(c, a.get(c, 1), a.get(c, 0)),
         "Return value|self.",
     ),
+    D::new("__getitem__", "(self, key, /)", Slot, super::alias::getitem, "Return self[key]."),
     D::new("__args__", "(self, /)", Member, args, "The members."),
-    D::new("__parameters__", "(self, /)", Get, |_, _| Ok(Value::EMPTY_TUPLE), "Type variables in the union."),
+    D::new(
+        "__parameters__",
+        "(self, /)",
+        Get,
+        |c, a| Ok(c.lane_or_none(a.get(c, 0).handle(), PARAMETERS)),
+        "Type variables in the union.",
+    ),
     D::new("__origin__", "(self, /)", Get, origin, "Always returns the type"),
     D::new("__name__", "(self, /)", Get, |c, _| Ok(c.str("Union")), "Name of the type"),
     D::new("__qualname__", "(self, /)", Get, |c, _| Ok(c.str("Union")), "Qualified name of the type"),
@@ -37,14 +45,30 @@ pub static METHODS: &[D] = &[
     D::new("__subclasscheck__", "(self, subclass, /)", Method, subclasscheck, "Any member's subclass."),
 ];
 
-/// `X | Y` of classes, None, aliases and other unions.
+/// Lane of the tuple of type parameters.
+pub const PARAMETERS: usize = 1;
+
+/// `X | Y` of classes, None, aliases, type parameters and other unions.
 pub fn union(ctx: &mut Ctx, a: Value, b: Value) -> Flow {
+    of(ctx, &[a, b])
+}
+
+/// The union of a tuple's items.
+pub fn of_tuple(ctx: &mut Ctx, tuple: Value) -> Flow {
+    let items: Vec<Value> = ctx.heap.items(tuple.handle()).iter().map(|v| v.as_borrowed()).collect();
+    of(ctx, &items)
+}
+
+fn of(ctx: &mut Ctx, items: &[Value]) -> Flow {
     let mut members: Vec<Value> = Vec::new();
-    for v in [a, b] {
+    for &v in items {
         let parts: Vec<Value> = match ctx.heap.type_of(v) {
             ty::UNION => self::members(ctx, v),
             ty::NONE => vec![ctx.heap.type_object(ty::NONE)],
-            ty::GENERIC_ALIAS => vec![v],
+            t if is_alias(t) || is_type_param(t) || t == ty::TYPE_ALIAS_TYPE => vec![v],
+            ty::STR if items.iter().any(|&w| is_type_param(ctx.heap.type_of(w))) => {
+                return ctx.type_argument(v, "");
+            }
             _ if ctx.heap.is_type(v) => vec![v],
             _ => return Ok(Value::NOT_IMPLEMENTED),
         };
@@ -57,8 +81,10 @@ pub fn union(ctx: &mut Ctx, a: Value, b: Value) -> Flow {
     if let [only] = members[..] {
         return Ok(ctx.heap.dup(only));
     }
+    let params = super::generic::parameters_in(ctx, &members);
+    let params = if params.is_empty() { Value::EMPTY_TUPLE } else { ctx.tuple_of(&params) };
     let tuple = ctx.tuple_of(&members);
-    Ok(ctx.heap.new_record(ty::UNION, [tuple.raw(), NO, 0, 0, 0, 0]))
+    Ok(ctx.heap.new_record(ty::UNION, [tuple.raw(), params.raw(), 0, 0, 0, 0]))
 }
 
 /// The members, borrowed.

@@ -1,7 +1,7 @@
 //! Calls with unpacked arguments, and intrinsics.
 
 use super::Answer;
-use crate::heap::layout::builtin;
+use crate::heap::layout::{builtin, function};
 use crate::heap::{Value, ty};
 use crate::objects::{Args, Break, Ctx, Flow, NativeDef, Resume};
 use crate::vm::cursor::{Pc, Sp};
@@ -87,15 +87,35 @@ pub fn intrinsic_1(ctx: &mut Ctx, which: u32) -> Flow {
             let items: Vec<Value> = items.into_iter().map(|v| ctx.heap.dup(v)).collect();
             Ok(ctx.heap.new_tuple_packed(&items))
         }
-        n => ctx.unsupported(&format!("intrinsic function {n} (type parameters, async generators)")),
+        7 => Ok(ctx.new_type_param(ty::TYPE_VAR, v)),
+        8 => Ok(ctx.new_type_param(ty::PARAM_SPEC, v)),
+        9 => Ok(ctx.new_type_param(ty::TYPE_VAR_TUPLE, v)),
+        10 => Ok(crate::objects::types::generic::subscript_generic(ctx, v)),
+        11 => Ok(ctx.new_type_alias(v)),
+        n => ctx.unsupported(&format!("intrinsic function {n} (async generators)")),
     }
 }
 
-/// Binary intrinsics.
+/// Binary intrinsics, by CPython's numbers.
 pub fn intrinsic_2(ctx: &mut Ctx, which: u32) -> Flow {
+    let (a, b) = (ctx.peek(1), ctx.peek(0));
     match which {
         1 => super::exc_star::prep_reraise_star(ctx),
-        n => ctx.unsupported(&format!("binary intrinsic function {n} (type parameters)")),
+        2 | 3 => {
+            let param = ctx.new_type_param(ty::TYPE_VAR, a);
+            ctx.set_type_param_part(param, which, b);
+            Ok(param)
+        }
+        4 => {
+            let params = ctx.heap.dup(b);
+            let old = ctx.heap.set_field(a.handle(), function::TYPE_PARAMS, params);
+            ctx.heap.release(old);
+            Ok(ctx.heap.dup(a))
+        }
+        _ => {
+            ctx.set_type_param_part(a, which, b);
+            Ok(ctx.heap.dup(a))
+        }
     }
 }
 
