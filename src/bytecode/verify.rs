@@ -53,6 +53,11 @@ impl std::error::Error for Fault {}
 
 /// Checks one code object, not those in its constants.
 pub fn verify(code: &Code) -> Result<(), Fault> {
+    depths(code).map(|_| ())
+}
+
+/// Checks one code object; how many values lie on the stack before each instruction that can be reached.
+pub fn depths(code: &Code) -> Result<Vec<Option<i32>>, Fault> {
     let fault = |offset, kind| Fault { offset, kind };
     let instructions =
         decode::instructions(&code.code).map_err(|bad| fault(bad.offset, FaultKind::NotCode))?;
@@ -107,7 +112,7 @@ struct Depths<'a> {
 }
 
 impl Depths<'_> {
-    fn check(mut self) -> Result<(), Fault> {
+    fn check(mut self) -> Result<Vec<Option<i32>>, Fault> {
         let mut todo = vec![0];
         if let Some(first) = self.known.first_mut() {
             *first = Some(0);
@@ -119,7 +124,7 @@ impl Depths<'_> {
         while let Some(at) = todo.pop() {
             self.step(at, &mut todo)?;
         }
-        Ok(())
+        Ok(self.known)
     }
 
     fn step(&mut self, at: usize, todo: &mut Vec<usize>) -> Result<(), Fault> {

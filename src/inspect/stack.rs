@@ -4,7 +4,7 @@ use super::frames::{self, FrameRef};
 use super::look::Look;
 use super::shown::Shower;
 use super::views::{Change, Ownership, StackSlot, StackView};
-use crate::bytecode::Op;
+use crate::bytecode::{Op, verify};
 use crate::heap::Value;
 use crate::objects::Ctx;
 
@@ -65,9 +65,13 @@ pub fn ownership(ctx: &Ctx, value: Value) -> Ownership {
 /// Which instruction pushed each of the `depth` values that lie there before `pc`: the nearest one above in the code whose
 /// effect reaches the slot. Unknown beyond the nearest instruction that never falls through.
 fn pushers(ctx: &Ctx, code: u32, pc: u32, depth: usize) -> Vec<Option<Op>> {
-    let entry = ctx.heap.codes[code as usize].entry;
+    let loaded = &ctx.heap.codes[code as usize];
+    let entry = loaded.entry;
     let mut found = vec![None; depth];
-    let mut height = depth as i64;
+    // A frame that waits in a call has given its arguments away: below them lies what is left.
+    let depths = verify::depths(&loaded.code).unwrap_or_default();
+    let before = pc.checked_sub(entry).and_then(|at| depths.get(at as usize).copied().flatten());
+    let mut height = before.map_or(depth as i64, i64::from);
     for at in (entry..pc).rev() {
         let ins = &ctx.code[at as usize];
         let op = ins.base.deopt();
