@@ -3,6 +3,13 @@
 use super::look::Look;
 use super::views::{Collection, GcGeneration, GcView};
 use crate::heap::Reason;
+use crate::heap::gc::{CollectionRecord, GcState, Phase};
+
+/// The last collection; the one under way once it has freed what it found and only has to tell so.
+fn last_record(gc: &GcState) -> Option<&CollectionRecord> {
+    let under_way = gc.run.as_deref().filter(|run| matches!(run.phase, Phase::Stop | Phase::Done));
+    under_way.map(|run| &run.record).or(gc.last.as_ref())
+}
 
 /// The pane's view.
 pub fn view(look: &Look<'_>) -> GcView {
@@ -17,7 +24,7 @@ pub fn view(look: &Look<'_>) -> GcView {
     };
     let collections = &look.timeline.record().collections;
     let step = collections.iter().rev().find(|step| **step <= look.ctx.steps).copied();
-    let last = gc.last.as_ref().map(|last| Collection {
+    let last = last_record(gc).map(|last| Collection {
         generation: last.generation as u8,
         step: step.unwrap_or_default(),
         examined: last.examined,

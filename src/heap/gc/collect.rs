@@ -80,7 +80,7 @@ pub struct Collection {
     /// Python code has run since the trash was found, so it must be checked again.
     ran_code: bool,
     collected: usize,
-    record: CollectionRecord,
+    pub record: CollectionRecord,
 }
 
 /// What a collection did, for the GC pane.
