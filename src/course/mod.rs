@@ -20,5 +20,5 @@ pub mod validate;
 pub use fault::{Fault, Faults};
 pub use grade::{Answer, Verdict};
 pub use load::{Course, Origin};
-pub use moment::{Event, Moment, Watch};
+pub use moment::{Event, Fact, Moment, Watch};
 pub use progress::Progress;

@@ -187,6 +187,9 @@ impl<'a> Teller<'a> {
                     Op::LOAD_FAST_BORROW => " without counting a reference: the frame keeps it alive",
                     _ => " and counted one more reference to it",
                 };
+                if self.ctx.heap.type_of(value) == ty::CELL {
+                    return format!("{push} the cell of `{name}`, not what is in it,{how}.");
+                }
                 format!("{push} the local `{name}`, which is {},{how}.", self.show(value))
             }
             Op::LOAD_FAST_BORROW_LOAD_FAST_BORROW | Op::LOAD_FAST_LOAD_FAST => {

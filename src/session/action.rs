@@ -119,7 +119,7 @@ actions! {
     Left "left" "Scroll left";
     Right "right" "Scroll right";
     Accept "accept" "Open, choose or answer what is selected";
-    NextPage "next-page" "Next page, question or card";
+    NextPage "next-page" "Next page or question";
     PreviousPage "previous-page" "Page before";
     StepIt "step-it" "Open this page's code in the debugger";
     Hint "hint" "Show the next hint";
@@ -207,6 +207,8 @@ pub enum Effect {
     Help,
     /// Begin to edit the task's text.
     Edit,
+    /// The task is done: leave its editor.
+    Edited,
     /// Another screen is shown: scroll positions start afresh.
     ScreenChanged,
 }

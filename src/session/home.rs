@@ -57,14 +57,25 @@ impl Home {
         });
         (self.lessons, self.lessons_done) =
             lessons.fold((0, 0), |(all, done), is| (all + 1, done + usize::from(is)));
-        let last = progress.last_place().ok().flatten();
-        self.resume = last.and_then(|(id, _)| course.lesson(&id).map(|lesson| (id, lesson.title.clone())));
+        self.resume = progress.last_place().ok().flatten().and_then(|(id, page)| self.goes_on(&id, page));
         let at = |id: &str| self.rows.iter().position(|row| row.id() == Some(id));
         let first_open = || {
             self.rows.iter().position(|row| matches!(row, HomeRow::Lesson { mark, .. } if !finished(mark)))
         };
         self.selected = before.as_deref().and_then(at).or_else(first_open).unwrap_or(0);
         self.settle(1);
+    }
+
+    /// What to go on with after this page: its lesson, or the next that is not read when it was the end.
+    fn goes_on(&self, id: &str, page: usize) -> Option<(String, String)> {
+        let at = self.rows.iter().position(|row| row.id() == Some(id))?;
+        self.rows[at..].iter().find_map(|row| match row {
+            HomeRow::Lesson { id: here, title, pages, mark, .. } => {
+                let is_open = if here == id { page + 1 < *pages } else { !finished(mark) };
+                (is_open || here == id && !finished(mark)).then(|| (here.clone(), title.clone()))
+            }
+            _ => None,
+        })
     }
 
     /// Moves the selection by rows, past chapter headings.

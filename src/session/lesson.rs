@@ -25,6 +25,20 @@ pub struct TaskState {
     pub hints: usize,
     pub verdict: Option<TaskVerdict>,
     pub solution_shown: bool,
+    /// What the learner was told last.
+    pub told: Told,
+    /// The text as the progress has it.
+    pub kept: String,
+}
+
+/// What a learner at a task can be told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Told {
+    #[default]
+    Nothing,
+    Verdict,
+    Hint,
+    Solution,
 }
 
 impl LessonState {
@@ -92,7 +106,13 @@ impl LessonState {
 impl TaskState {
     fn new(task: &Task, kept: Option<String>) -> TaskState {
         let text = kept.unwrap_or_else(|| task.starter.clone());
-        TaskState { text, hints: 0, verdict: None, solution_shown: false }
+        let kept = text.clone();
+        TaskState { text, hints: 0, verdict: None, solution_shown: false, told: Told::Nothing, kept }
+    }
+
+    /// Did the last check find nothing wrong?
+    pub fn passed(&self) -> bool {
+        self.verdict.as_ref().is_some_and(|verdict| verdict.passed)
     }
 }
 

@@ -5,9 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::course::Moment;
 use crate::course::grade::{self, Answer, Verdict};
 use crate::course::schema::{Choice, Question};
+use crate::course::{Fact, Moment, Watch};
+use crate::inspect::views::ViewKind;
 
 /// What the learner is told after the answer.
 #[derive(Clone, Debug, PartialEq)]
@@ -127,16 +128,46 @@ impl Answering {
         }
     }
 
-    /// The program and the moment that prove the answer, when the question has a program.
+    /// The program and the moment that prove the answer. Where the right options are what a program prints, it is run
+    /// after the question's own.
     pub fn proof(&self) -> Option<(String, Moment)> {
         match &self.question {
             Question::Choice(choice) | Question::Multiple(choice) => {
                 let moment = choice.at.clone().unwrap_or_else(Moment::end);
-                choice.program.clone().map(|program| (program, moment))
+                let text = match (&choice.program, &choice.proof) {
+                    (Some(program), Some(proof)) => {
+                        format!("{program}\n# The proof: it prints what is right.\n{proof}")
+                    }
+                    (program, proof) => program.clone().or(proof.clone())?,
+                };
+                Some((text, moment))
             }
             Question::Output(question) => Some((question.program.clone(), Moment::end())),
             Question::Value(question) => Some((question.program.clone(), question.at.clone())),
         }
+    }
+
+    /// The pane in which the proof is seen.
+    pub fn proof_pane(&self) -> ViewKind {
+        match &self.question {
+            Question::Choice(choice) | Question::Multiple(choice) => {
+                choice.watch.as_ref().map_or(ViewKind::Output, pane_of)
+            }
+            Question::Output(_) => ViewKind::Output,
+            Question::Value(question) => pane_of(&question.watch),
+        }
+    }
+}
+
+/// The pane that shows what is watched.
+fn pane_of(watch: &Watch) -> ViewKind {
+    match watch {
+        Watch::Value(_) | Watch::Fact(Fact::Frames | Fact::Function) => ViewKind::Frames,
+        Watch::Refcount(_) | Watch::Type(_) => ViewKind::Memory,
+        Watch::Generation(_) | Watch::Fact(Fact::GcCounts) => ViewKind::Gc,
+        Watch::Stack(_) | Watch::Fact(Fact::StackSize) => ViewKind::Stack,
+        Watch::Fact(Fact::Line) => ViewKind::Source,
+        Watch::Fact(Fact::Opcode) => ViewKind::Bytecode,
     }
 }
 

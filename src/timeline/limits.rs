@@ -13,6 +13,19 @@ pub struct Limits {
     pub checkpoint_bytes: usize,
 }
 
+/// 1234567 as `1,234,567`.
+pub fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
 impl Default for Limits {
     fn default() -> Limits {
         Limits {
@@ -28,13 +41,16 @@ impl Limits {
     /// The bound that a run has reached, in words.
     pub(super) fn reached(&self, steps: u64, heap_bytes: usize, output: usize) -> Option<String> {
         if steps >= self.steps {
-            return Some(format!("{steps} instructions have run: paused; go on for as many again"));
+            return Some(format!(
+                "{} instructions have run. Paused; go on for as many again.",
+                thousands(steps)
+            ));
         }
         if heap_bytes > self.heap_bytes {
-            return Some(format!("the program uses {} MiB of memory: paused", heap_bytes >> 20));
+            return Some(format!("The program uses {} MiB of memory. Paused.", heap_bytes >> 20));
         }
         if output > self.output_bytes {
-            return Some(format!("the program has written {} MiB: paused", output >> 20));
+            return Some(format!("The program has written {} MiB. Paused.", output >> 20));
         }
         None
     }

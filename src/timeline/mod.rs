@@ -20,7 +20,7 @@ mod state;
 use std::collections::BTreeSet;
 
 pub use hash::state_hash;
-pub use limits::Limits;
+pub use limits::{Limits, thousands};
 pub use motion::{Direction, Goal, Progress, Stop};
 pub use place::{Trail, arrives, line_of};
 pub use program::{BUILTIN_IDS, Program};

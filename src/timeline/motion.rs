@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::back::{Back, BackKind, Scanned};
 use super::place::{self, Trail};
 use super::replay::{Never, Ran, Stopper};
-use super::{Timeline, arrives};
+use super::{Timeline, arrives, thousands};
 use crate::objects::Ctx;
 
 /// Instructions between two looks at the limits.
@@ -96,6 +96,8 @@ enum Until {
     Below(usize),
     Line(u32),
     Never,
+    /// The end, past all breakpoints.
+    End,
 }
 
 /// A condition with the breakpoints on the way.
@@ -109,6 +111,9 @@ struct Watch<'a> {
 
 impl Stopper for Watch<'_> {
     fn stops(&mut self, ctx: &Ctx, trail: &Trail) -> bool {
+        if matches!(self.until, Until::End) {
+            return false;
+        }
         if ctx.host.breaks != self.breaks
             && !matches!(self.until, Until::Visible)
             && let Some(line) = place::line_here(ctx)
@@ -140,7 +145,7 @@ impl Stopper for Watch<'_> {
             }
             Until::Below(depth) => ctx.t.frames.len() < *depth && place::is_visible(ctx),
             Until::Line(line) => arrives(ctx, trail) == Some(*line) && place::is_in(ctx, self.file),
-            Until::Never => false,
+            Until::Never | Until::End => false,
         }
     }
 }
@@ -158,7 +163,8 @@ impl Timeline {
             Goal::Into(F) => forward(Until::Arrival),
             Goal::Over(F) => forward(Until::Over(depth)),
             Goal::Out(F) => forward(Until::Below(depth)),
-            Goal::Continue(F) | Goal::End => forward(Until::Never),
+            Goal::Continue(F) => forward(Until::Never),
+            Goal::End => forward(Until::End),
             Goal::Line(line, F) => forward(Until::Line(line)),
             Goal::Instruction(B) => back(BackKind::Visible),
             Goal::Into(B) => back(BackKind::Arrival),
@@ -223,7 +229,7 @@ impl Timeline {
             }
             Ok(Ran::Ended) => match forward.until {
                 Until::Line(line) => {
-                    let reason = format!("line {line} does not run again");
+                    let reason = format!("Line {line} does not run again.");
                     self.active = Some(Active::Seek(forward.origin, Stop::NotFound(reason)));
                     Progress::More
                 }
@@ -267,7 +273,7 @@ impl Timeline {
     fn nothing_before(&mut self, back: &Back) -> Progress {
         match back.kind {
             BackKind::Line(line) => {
-                Progress::Done(Stop::NotFound(format!("line {line} did not run before this")))
+                Progress::Done(Stop::NotFound(format!("Line {line} did not run before this.")))
             }
             _ => self.advance_seek(0, Stop::AtStart, u64::MAX),
         }
@@ -296,7 +302,7 @@ impl Timeline {
         match self.run_live(last, &mut Never) {
             Err(limit) => Progress::Done(Stop::Limit(limit)),
             Ok(Ran::Ended) if self.position() < step => {
-                Progress::Done(Stop::NotFound(format!("the run has {} steps", self.position())))
+                Progress::Done(Stop::NotFound(format!("The run has {} steps.", thousands(self.position()))))
             }
             _ if self.position() < step => {
                 self.active = Some(Active::Seek(step, stop));
@@ -313,7 +319,7 @@ impl Timeline {
 
     fn advance_percent(&mut self, share: u8, budget: u64) -> Progress {
         if let Some(total) = self.total() {
-            let step = (u128::from(total) * u128::from(share) / 100) as u64;
+            let step = (u128::from(total) * u128::from(share)).div_ceil(100) as u64;
             return self.advance_seek(step, Stop::Reached, budget);
         }
         let newest = self.newest();

@@ -103,6 +103,10 @@ impl App {
             Found::Prefix => None,
             Found::Nothing => {
                 self.ui.pending.clear();
+                let is_typing = self.ui.editor.as_ref().is_some_and(|editor| editor.active);
+                if !is_typing && !press.name().is_empty() {
+                    self.session.say(format!("{} does nothing here; ? shows the keys.", press.name()));
+                }
                 self.type_into_editor(event)
             }
         }
@@ -209,6 +213,11 @@ impl App {
                     editor.active = true;
                 }
             }
+            Effect::Edited => {
+                if let Some(editor) = &mut self.ui.editor {
+                    editor.active = false;
+                }
+            }
         }
         None
     }
@@ -242,6 +251,9 @@ impl App {
             }
             Action::SetMark if in_debugger => self.ask_letter(LetterFor::Mark),
             Action::ToMark if in_debugger => self.ask_letter(LetterFor::Jump),
+            Action::Grow | Action::Shrink if in_debugger && self.ui.zoom => {
+                self.session.say("This pane has the whole screen; z gives the others theirs back.");
+            }
             Action::Grow if in_debugger => self.ui.sizes.change(self.ui.focus, 1),
             Action::Shrink if in_debugger => self.ui.sizes.change(self.ui.focus, -1),
             Action::EvenSizes if in_debugger => self.ui.sizes = Sizes::default(),

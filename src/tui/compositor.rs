@@ -199,6 +199,8 @@ fn scroll_key(scroll: &mut Scroll, press: Press) -> Outcome {
         KeyCode::Down | KeyCode::Char('j') => scroll.scroll_by(1),
         KeyCode::PageUp => scroll.scroll_by(-page),
         KeyCode::PageDown => scroll.scroll_by(page),
+        KeyCode::Char('u') if press.modifiers == KeyModifiers::CONTROL => scroll.scroll_by(-page),
+        KeyCode::Char('d') if press.modifiers == KeyModifiers::CONTROL => scroll.scroll_by(page),
         KeyCode::Char('g') | KeyCode::Home => scroll.scroll_by(isize::MIN / 2),
         KeyCode::Char('G') | KeyCode::End => scroll.scroll_by(isize::MAX / 2),
         _ => {}

@@ -16,6 +16,8 @@ pub enum Mode {
     Typed,
     /// A question that is answered: the feedback is shown.
     Answered,
+    /// A task whose check found nothing wrong.
+    Passed,
     /// A task page, the editor not active.
     Task,
     /// A page with a program.
@@ -25,6 +27,8 @@ pub enum Mode {
     Home,
     Lesson,
     Quiz,
+    /// A run with a lesson's remarks.
+    Remarks,
     Debugger,
     /// Everywhere.
     Any,
@@ -38,12 +42,14 @@ impl Mode {
             Mode::Options => "A question with options",
             Mode::Typed => "A question answered by typing",
             Mode::Answered => "After the answer",
+            Mode::Passed => "A task that is done",
             Mode::Task => "A task",
             Mode::Program => "A page with a program",
             Mode::Editor => "In the editor",
             Mode::Home => "The list of lessons",
             Mode::Lesson => "A lesson",
             Mode::Quiz => "A quiz",
+            Mode::Remarks => "A lesson's program",
             Mode::Debugger => "The debugger",
             Mode::Any => "Everywhere",
         }
@@ -67,6 +73,8 @@ const fn key(mode: Mode, keys: &'static str, action: Action, footer: &'static st
 
 /// The preset `tutor`. Upper case goes back in time.
 pub const TABLE: &[Key] = &[
+    key(Mode::Remarks, "]", NextRemark, "remark"),
+    key(Mode::Remarks, "[", PreviousRemark, ""),
     key(Mode::Debugger, "n", NextLine, "line"),
     key(Mode::Debugger, "N", NextLineBack, ""),
     key(Mode::Debugger, "s", StepInto, "into"),
@@ -79,8 +87,6 @@ pub const TABLE: &[Key] = &[
     key(Mode::Debugger, "C", ContinueBack, ""),
     key(Mode::Debugger, "t", ToCursor, "to cursor"),
     key(Mode::Debugger, "T", ToCursorBack, ""),
-    key(Mode::Debugger, "]", NextRemark, ""),
-    key(Mode::Debugger, "[", PreviousRemark, ""),
     key(Mode::Debugger, "Space", RepeatForward, ""),
     key(Mode::Debugger, "Right", RepeatForward, ""),
     key(Mode::Debugger, "l", RepeatForward, ""),
@@ -146,20 +152,22 @@ pub const TABLE: &[Key] = &[
     key(Mode::Answered, "Enter", Accept, "next"),
     key(Mode::Answered, "Space", NextPage, ""),
     key(Mode::Answered, "p", Prove, "prove it in the debugger"),
-    key(Mode::Task, "Enter", Accept, "edit"),
+    key(Mode::Passed, "Enter", NextPage, "next"),
+    key(Mode::Passed, "e", EditTask, "edit"),
+    key(Mode::Task, "Enter", EditTask, "edit"),
     key(Mode::Task, "e", EditTask, ""),
     key(Mode::Task, "c", CheckTask, "check"),
     key(Mode::Task, "H", Hint, "hint"),
     key(Mode::Task, "S", ShowSolution, "solution"),
-    key(Mode::Task, "x", ResetTask, "reset"),
-    key(Mode::Task, "s", StepIt, "step it"),
+    key(Mode::Task, "x", ResetTask, ""),
+    key(Mode::Task, "s", StepIt, "step"),
     key(Mode::Editor, "Esc", Close, "leave the editor"),
     key(Mode::Editor, "Ctrl+s", CheckTask, "check or answer"),
     key(Mode::Editor, "F1", Help, "help"),
     key(Mode::Program, "Enter", StepIt, "step it"),
     key(Mode::Program, "s", StepIt, ""),
-    key(Mode::Lesson, "Enter", Accept, "next"),
-    key(Mode::Lesson, "Space", NextPage, "next page"),
+    key(Mode::Lesson, "Space", NextPage, "next"),
+    key(Mode::Lesson, "Enter", NextPage, ""),
     key(Mode::Lesson, "Right", NextPage, ""),
     key(Mode::Lesson, "l", NextPage, ""),
     key(Mode::Lesson, "n", NextPage, ""),
@@ -167,7 +175,7 @@ pub const TABLE: &[Key] = &[
     key(Mode::Lesson, "Left", PreviousPage, ""),
     key(Mode::Lesson, "h", PreviousPage, ""),
     key(Mode::Lesson, "L", LessonList, "list"),
-    key(Mode::Quiz, "Enter", Accept, "next"),
+    key(Mode::Quiz, "Enter", Accept, "done"),
     key(Mode::Quiz, "L", LessonList, "list"),
     key(Mode::Any, "Up", Up, ""),
     key(Mode::Any, "k", Up, ""),
@@ -179,6 +187,8 @@ pub const TABLE: &[Key] = &[
     key(Mode::Any, "Ctrl+d", PageDown, ""),
     key(Mode::Any, "g", Top, ""),
     key(Mode::Any, "G", Bottom, ""),
+    key(Mode::Any, "Home", Top, ""),
+    key(Mode::Any, "End", Bottom, ""),
     key(Mode::Any, "/", Search, ""),
     key(Mode::Any, ".", SearchNext, ""),
     key(Mode::Any, ",", SearchPrevious, ""),
@@ -220,6 +230,28 @@ impl From<KeyEvent> for Press {
             _ => {}
         }
         Press { code, modifiers }
+    }
+}
+
+impl Press {
+    /// The key as the table names it; empty for keys that the table has no name for.
+    pub fn name(&self) -> String {
+        let key = match self.code {
+            KeyCode::Char(' ') => "Space".to_owned(),
+            KeyCode::Char(letter) => letter.to_string(),
+            KeyCode::F(number) => format!("F{number}"),
+            KeyCode::Tab => "Tab".to_owned(),
+            KeyCode::Enter | KeyCode::Backspace | KeyCode::Delete | KeyCode::Insert => {
+                format!("{:?}", self.code)
+            }
+            KeyCode::Left | KeyCode::Right | KeyCode::Up | KeyCode::Down => format!("{:?}", self.code),
+            KeyCode::Home | KeyCode::End | KeyCode::PageUp | KeyCode::PageDown => format!("{:?}", self.code),
+            _ => return String::new(),
+        };
+        let prefixes =
+            [(KeyModifiers::CONTROL, "Ctrl+"), (KeyModifiers::SHIFT, "Shift+"), (KeyModifiers::ALT, "Alt+")];
+        let held = prefixes.into_iter().filter(|(modifier, _)| self.modifiers.contains(*modifier));
+        held.map(|(_, prefix)| prefix).chain([key.as_str()]).collect()
     }
 }
 
@@ -357,10 +389,12 @@ pub fn help(mode: Mode) -> Vec<HelpLine> {
 pub fn page() -> String {
     let modes = [
         Mode::Debugger,
+        Mode::Remarks,
         Mode::Home,
         Mode::Lesson,
         Mode::Program,
         Mode::Task,
+        Mode::Passed,
         Mode::Editor,
         Mode::Quiz,
         Mode::Several,
@@ -387,6 +421,14 @@ pub fn page() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_key_of_the_table_is_named_as_in_the_table() {
+        for key in TABLE.iter().filter(|key| key.keys != "Esc") {
+            let names: Vec<String> = parse(key.keys).unwrap_or_default().iter().map(Press::name).collect();
+            assert_eq!(names.join(" "), key.keys);
+        }
+    }
 
     #[test]
     fn no_key_is_given_twice_in_a_mode() {

@@ -11,6 +11,7 @@ use super::widgets::highlight::Highlighter;
 use super::widgets::rows::Scroll;
 use crate::course::schema::Page;
 use crate::inspect::views::ViewKind;
+use crate::session::lesson::TaskState;
 use crate::session::{Screen, Session};
 
 /// The state of the screen.
@@ -162,10 +163,22 @@ impl Ui {
         match session.screen {
             Screen::Home => modes.push(Mode::Home),
             Screen::Quiz => modes.push(Mode::Quiz),
-            Screen::Debugger => modes.push(Mode::Debugger),
+            Screen::Debugger => {
+                if session.debugger.as_ref().is_some_and(|debugger| !debugger.remarks.is_empty()) {
+                    modes.push(Mode::Remarks);
+                }
+                modes.push(Mode::Debugger);
+            }
             Screen::Lesson => {
-                match session.lesson.as_ref().and_then(|state| state.current()) {
-                    Some(Page::Task(_)) => modes.push(Mode::Task),
+                let state = session.lesson.as_ref();
+                match state.and_then(|state| state.current()) {
+                    Some(Page::Task(_)) => {
+                        let task = state.and_then(|state| state.task.as_ref());
+                        if task.is_some_and(TaskState::passed) {
+                            modes.push(Mode::Passed);
+                        }
+                        modes.push(Mode::Task);
+                    }
                     Some(Page::Code(_) | Page::Step(_)) => modes.push(Mode::Program),
                     _ => {}
                 }

@@ -130,7 +130,7 @@ impl Scripted {
             Goal::Newest => self.go(self.newest),
             Goal::Step(step) if step > END => {
                 self.go(END);
-                Stop::NotFound(format!("the run has {END} steps"))
+                Stop::NotFound(format!("The run has {END} steps."))
             }
             Goal::Step(step) => self.go(step),
             Goal::Percent(share) => self.go(END * u64::from(share) / 100),

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use vivarium::course::progress::{Progress, Store};
 use vivarium::course::{Course, Origin};
-use vivarium::inspect::views::Phase;
+use vivarium::inspect::views::{Phase, ViewKind, ViewSet, Views};
+use vivarium::session::launch::InterpreterLauncher;
 use vivarium::session::run::Program;
 use vivarium::session::{Action, Effect, Screen, Session};
 
@@ -75,7 +76,7 @@ fn the_end_is_told_once_reached_and_the_past_is_known() {
 fn a_step_that_does_not_exist_is_told() {
     let mut session = debugging();
     session.update(Action::Command(":99999".into()));
-    assert_eq!(notice(&session), "the run has 60 steps");
+    assert_eq!(notice(&session), "The run has 60 steps.");
 }
 
 #[test]
@@ -162,4 +163,103 @@ fn remarks_are_found_and_visited_in_order() {
     assert_eq!(remark(&session).as_deref(), Some("Four calls, one cell."));
     session.update(Action::NextRemark);
     assert_eq!(notice(&session), "That was the last remark.");
+}
+
+/// A session whose programs really run, with this one under the debugger.
+fn running(text: &str) -> Session {
+    let course = Course::load(&Origin::Embedded).unwrap_or_else(|faults| panic!("{faults}"));
+    let progress = Progress::open(&Store::Memory).progress;
+    let mut session = Session::new(Rc::new(course), progress, Box::new(InterpreterLauncher)).with_seed(1);
+    session.open_program_as_root("a.py", Program { file: "a.py".into(), text: text.into() });
+    session
+}
+
+/// Does an action and all that its motion takes.
+fn act(session: &mut Session, action: Action) {
+    session.update(action);
+    while session.is_moving() {
+        session.tick(1_000_000);
+    }
+}
+
+fn views(session: &mut Session, kind: ViewKind) -> Views {
+    let debugger = session.debugger.as_mut().unwrap_or_else(|| panic!("nothing is stepped"));
+    debugger.views(ViewSet::NONE.with(kind)).clone()
+}
+
+#[test]
+fn the_end_lies_past_all_breakpoints() {
+    let mut session = running("for i in range(3):\n    breakpoint()\n    n = i\n");
+    act(&mut session, Action::ToggleBreakpointAt(3));
+    act(&mut session, Action::Continue);
+    assert!(notice(&session).starts_with("Stopped at the breakpoint"), "{}", notice(&session));
+    act(&mut session, Action::RunEnd);
+    assert_eq!(notice(&session), "The program has ended.");
+}
+
+#[test]
+fn a_frame_that_waits_in_a_call_says_who_pushed_what_it_keeps() {
+    let mut session = running("def f(n):\n    return 1 + f(n - 1) if n else 0\nf(2)\n");
+    act(&mut session, Action::RunToLine(2));
+    act(&mut session, Action::StepInto);
+    let debugger = session.debugger.as_mut().unwrap_or_else(|| panic!("nothing is stepped"));
+    debugger.select_frame(1);
+    let stack = views(&mut session, ViewKind::Stack).stack;
+    let shown: Vec<_> =
+        stack.slots.iter().map(|slot| (slot.value.as_str(), slot.pushed_by.as_deref())).collect();
+    assert_eq!(shown, [("1", Some("LOAD_SMALL_INT"))]);
+}
+
+#[test]
+fn a_collection_is_described_while_its_callbacks_are_called() {
+    let program = "import gc\ngc.collect()\ndef note(phase, info):\n    if phase == 'stop':\n        print(info)\n\
+                   gc.callbacks.append(note)\ngc.collect(0)\n";
+    let mut session = running(program);
+    act(&mut session, Action::RunToLine(5));
+    let gc = views(&mut session, ViewKind::Gc).gc;
+    assert_eq!(gc.last.map(|last| (last.generation, last.freed)), Some((0, 0)));
+}
+
+#[test]
+fn an_answer_that_is_chosen_is_proved_by_what_prints_it() {
+    let mut session = running("");
+    session.update(Action::OpenQuiz("objects-and-bytecode".into()));
+    let asked = session.quiz.as_ref().map(|state| state.quiz.questions.clone()).unwrap_or_default();
+    for question in asked {
+        let mut answering = vivarium::session::Answering::new(question.question, 1, &question.id);
+        answering.reveal();
+        assert!(answering.proof().is_some(), "{}", question.id);
+    }
+    session.update(Action::Reveal);
+    let effects = session.update(Action::Prove);
+    assert!(effects.contains(&Effect::Focus(vec![ViewKind::Output])), "{effects:?}");
+    while session.is_moving() {
+        session.tick(1_000_000);
+    }
+    let output = views(&mut session, ViewKind::Output).output;
+    assert!(!output.parts.is_empty());
+}
+
+#[test]
+fn a_text_that_was_not_checked_is_kept_when_the_page_is_left() {
+    let mut session = session();
+    session.update(Action::OpenLesson("cells".into()));
+    (0..4).for_each(|_| drop(session.update(Action::NextPage)));
+    let text =
+        |session: &Session| session.lesson.as_ref().and_then(|s| s.task.as_ref()).map(|t| t.text.clone());
+    session.update(Action::TaskText("half = 1\n".into()));
+    session.update(Action::LessonList);
+    session.update(Action::Resume);
+    assert_eq!(text(&session), Some("half = 1\n".into()));
+}
+
+#[test]
+fn after_a_lesson_the_next_is_gone_on_with_and_a_read_one_begins_afresh() {
+    let mut session = session();
+    session.update(Action::OpenLesson("cells".into()));
+    let pages = session.lesson.as_ref().map_or(0, |state| state.lesson.pages.len());
+    (0..pages).for_each(|_| drop(session.update(Action::NextPage)));
+    assert_eq!(session.home.resume.as_ref().map(|(id, _)| id.as_str()), Some("late-binding"));
+    session.update(Action::OpenLesson("cells".into()));
+    assert_eq!(session.lesson.as_ref().map(|state| state.page), Some(0));
 }

@@ -5,6 +5,7 @@ use crate::inspect::views::{Phase, id_text};
 use crate::session::action::{Action, Effect};
 use crate::session::run::{Direction, Goal, Stop};
 use crate::session::{Debugger, Session};
+use crate::timeline::thousands;
 
 impl Session {
     pub(super) fn update_debugger(&mut self, action: Action) -> Effects {
@@ -32,7 +33,10 @@ impl Session {
             Action::MarkStep(letter) => {
                 let step = debugger.position().step;
                 debugger.marks.insert(letter, step);
-                self.say(format!("Mark {letter} is at step {step}; '{letter} comes back to it."));
+                self.say(format!(
+                    "Mark {letter} is at step {}; '{letter} comes back to it.",
+                    thousands(step)
+                ));
                 vec![]
             }
             Action::GotoMark(letter) => match debugger.marks.get(&letter) {
@@ -120,9 +124,7 @@ impl Session {
     fn why_failed(&self) -> &'static str {
         let error = self.debugger.as_ref().and_then(Debugger::failure);
         match error.as_deref() {
-            Some("EOFError") => {
-                "There is no input in the tutor: input() finds the end of it. S steps back to the call."
-            }
+            Some("EOFError") => "input() has nothing to read in the tutor. S steps back to the call.",
             _ => "The program ended with an exception. S steps back to where it was raised.",
         }
     }

@@ -6,7 +6,7 @@ use crate::course::progress::Answered;
 use crate::course::schema::Page;
 use crate::session::action::{Action, Effect};
 use crate::session::guard::guarded;
-use crate::session::lesson::{self, TaskState};
+use crate::session::lesson::{self, TaskState, Told};
 use crate::session::run::{Goal, Program};
 use crate::session::{Screen, Session};
 
@@ -47,6 +47,7 @@ impl Session {
             Action::ShowSolution => {
                 if let Some(task) = self.lesson.as_mut().and_then(|state| state.task.as_mut()) {
                     task.solution_shown = !task.solution_shown;
+                    task.told = if task.solution_shown { Told::Solution } else { Told::Nothing };
                 }
                 vec![]
             }
@@ -62,6 +63,7 @@ impl Session {
     }
 
     pub(super) fn turn_page(&mut self, by: isize) -> Effects {
+        self.keep_draft();
         let Some(state) = &mut self.lesson else { return vec![] };
         if by > 0 && state.is_last() {
             return self.open_next_lesson();
@@ -92,7 +94,7 @@ impl Session {
         match state.current() {
             Some(Page::Step(_) | Page::Code(_)) => self.step_page(),
             Some(Page::Predict(_)) if state.awaits_answer() => self.submit(),
-            Some(Page::Task(_)) if !state.task.as_ref().is_some_and(passed) => vec![Effect::Edit],
+            Some(Page::Task(_)) if !state.task.as_ref().is_some_and(TaskState::passed) => vec![Effect::Edit],
             _ => self.turn_page(1),
         }
     }
@@ -132,6 +134,7 @@ impl Session {
         let Some(task) = &mut state.task else { return vec![] };
         if task.hints < count {
             task.hints += 1;
+            task.told = Told::Hint;
         } else {
             self.say("There are no more hints; S shows a solution.");
         }
@@ -151,13 +154,27 @@ impl Session {
         };
         let (owner, question, given) = (state.lesson.id.clone(), state.page_key(), task.text.clone());
         let answered = Answered { question, given, right: verdict.passed };
+        let passed = verdict.passed;
         if let Some(task) = &mut state.task {
+            task.kept.clone_from(&task.text);
             task.verdict = Some(verdict);
+            task.told = Told::Verdict;
         }
         let seconds = self.seconds();
         let kept = self.progress.answer(None, &owner, &answered, seconds);
         self.kept(kept);
-        vec![]
+        if passed { vec![Effect::Edited] } else { vec![] }
+    }
+
+    /// Keeps a text that was not checked yet, before its page is left.
+    pub(super) fn keep_draft(&mut self) {
+        let Some(state) = &mut self.lesson else { return };
+        let (owner, question) = (state.lesson.id.clone(), state.page_key());
+        let Some(task) = state.task.as_mut().filter(|task| task.text != task.kept) else { return };
+        task.kept.clone_from(&task.text);
+        let draft = Answered { question, given: task.text.clone(), right: task.passed() };
+        let kept = self.progress.answer(None, &owner, &draft, 0);
+        self.kept(kept);
     }
 
     /// Puts the starter back; asks first, and not at all when nothing would be lost.
@@ -165,13 +182,10 @@ impl Session {
         let Some(state) = &mut self.lesson else { return vec![] };
         let Some(starter) = state.task_page().map(|task| task.starter.clone()) else { return vec![] };
         if state.task.as_ref().is_none_or(|task| task.text == starter) {
+            self.say("The starter code is there already.");
             return vec![];
         }
         let question = "Put the starter code back? Your text is lost.".to_owned();
         vec![Effect::Confirm { question, yes: Action::TaskText(starter) }]
     }
-}
-
-fn passed(task: &TaskState) -> bool {
-    task.verdict.as_ref().is_some_and(|verdict| verdict.passed)
 }

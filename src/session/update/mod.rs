@@ -13,6 +13,7 @@ use super::lesson::LessonState;
 use super::quiz::QuizState;
 use super::run::Program;
 use super::{Screen, Session, command};
+use crate::course::progress::LessonProgress;
 use crate::inspect::views::ErrorView;
 
 /// What one action leaves for the screen to do.
@@ -24,6 +25,10 @@ impl Session {
         let was_armed = std::mem::take(&mut self.quit_armed);
         if !matches!(action, Action::CursorLine(_) | Action::TaskText(_) | Action::AnswerText(_)) {
             self.notice = None;
+        }
+        if matches!(action, Action::Quit | Action::Pause | Action::LessonList | Action::Back | Action::StepIt)
+        {
+            self.keep_draft();
         }
         match action {
             Action::Quit => vec![Effect::Quit],
@@ -124,12 +129,16 @@ impl Session {
     }
 
     fn open_lesson(&mut self, id: &str, page: Option<usize>) -> Effects {
+        self.keep_draft();
         let Some(lesson) = self.course.lesson(id).cloned() else {
             self.warn(format!("there is no lesson `{id}`"));
             return vec![];
         };
         let kept = self.progress.lesson(id).ok().flatten();
-        let page = page.or(kept.map(|mark| mark.page)).unwrap_or(0);
+        // A lesson that was read to its end is read again from its beginning.
+        let is_read = |mark: &LessonProgress| mark.finished && mark.page + 1 >= lesson.pages.len();
+        let reached = kept.filter(|mark| !is_read(mark)).map(|mark| mark.page);
+        let page = page.or(reached).unwrap_or(0);
         self.lesson = Some(LessonState::new(lesson, page));
         self.enter_page();
         self.show(Screen::Lesson)

@@ -14,6 +14,9 @@ impl Session {
         match action {
             Action::Up => answering.move_by(-1),
             Action::Down => answering.move_by(1),
+            Action::Choose(option) if option >= answering.order.len() => {
+                self.say(format!("There is no answer {}.", option + 1));
+            }
             Action::Choose(option) => answering.choose(option),
             Action::AnswerText(text) => answering.text = text,
             Action::Toggle => {
@@ -89,8 +92,10 @@ impl Session {
             self.say("This question has no program to prove it with.");
             return vec![];
         };
+        let pane = answering.proof_pane();
         let mut effects = self.open_program("Proof", Program { file: "question.py".to_owned(), text });
         if self.screen == Screen::Debugger {
+            effects.push(Effect::Focus(vec![pane]));
             let goal = if moment.event == Event::End { Goal::End } else { Goal::Moment(moment) };
             effects.extend(self.go(goal));
         }

@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::StatefulWidget;
 
 use crate::inspect::views::{NarrationView, ViewKind};
+use crate::tui::theme::Theme;
 use crate::tui::widgets::heading::{self, Look};
 use crate::tui::widgets::markdown;
 use crate::tui::widgets::rows::{self, Row, Scroll};
@@ -33,68 +34,69 @@ impl StatefulWidget for NarrationPane<'_> {
 }
 
 impl NarrationPane<'_> {
-    /// The rule behind what happened has the rows that the rest leaves; all of it is there when nothing else would be.
+    /// The rule behind what happened has the rows that the rest leaves. Where even that is too much, what happened is cut
+    /// first and what comes next then; all of it is there while the pane has the focus.
     fn rows(&self, columns: usize, height: usize) -> Vec<Row> {
         let theme = self.look.theme;
-        let mut rows = Vec::new();
-        let mut rule = 0;
         let room = columns.saturating_sub(2).max(10);
-        let mut add = |mark: Span<'static>, lines: Vec<Line<'static>>| {
-            for (at, mut line) in lines.into_iter().enumerate() {
-                line.spans.insert(0, if at == 0 { mark.clone() } else { Span::raw("  ") });
-                rows.push(Row::new(line));
-            }
-        };
-        if let Some((remark, exact)) = self.remark {
-            let mark = if exact { Span::styled("» ", theme.key) } else { Span::styled("· ", theme.dim) };
-            add(mark, markdown::render(remark, room, theme));
-        }
         let mut sentence = markdown::inline(&self.view.sentence, theme);
         if self.bare && !self.view.opcode.is_empty() {
             sentence.insert(0, (format!("{}: ", self.view.opcode), theme.opcode));
         }
-        if !sentence.is_empty() {
-            add(Span::styled("* ", theme.came_from), markdown::wrap(sentence, room));
-        }
+        let remark = self.remark.map_or_else(Vec::new, |(remark, exact)| {
+            let mark = if exact { Span::styled("» ", theme.key) } else { Span::styled("· ", theme.dim) };
+            marked(mark, markdown::render(remark, room, theme))
+        });
+        let wrapped = |mark: Span<'static>, pieces: Vec<(String, ratatui::style::Style)>| {
+            if pieces.is_empty() { Vec::new() } else { marked(mark, markdown::wrap(pieces, room)) }
+        };
+        let mut done = wrapped(Span::styled("* ", theme.came_from), sentence);
         // Where room is scarce, what comes next matters more than the rule behind what was.
-        if !self.view.detail.is_empty() && !self.bare {
-            let lines = markdown::wrap(dimmed(markdown::inline(&self.view.detail, theme), theme), room);
-            rule = lines.len();
-            add(Span::raw("  "), lines);
-        }
-        if !self.view.next.is_empty() {
-            add(
-                Span::styled("> ", theme.current_marker),
-                markdown::wrap(markdown::inline(&self.view.next, theme), room),
-            );
-        }
-        let over = rows.len().saturating_sub(height);
-        if over > 0 && rule > 0 && over <= rule && !self.look.focused {
-            let comes = self.next_rows(room);
-            let end = rows.len() - comes;
-            rows.drain(end - over..end);
-            if over < rule
-                && let Some(last) = rows.get_mut(end - over - 1)
-            {
-                last.line.spans.push(Span::styled(" …", theme.dim));
+        let detail = if self.bare { "" } else { self.view.detail.as_str() };
+        let mut rule = wrapped(Span::raw("  "), dimmed(markdown::inline(detail, theme), theme));
+        let mut next =
+            wrapped(Span::styled("> ", theme.current_marker), markdown::inline(&self.view.next, theme));
+        if !self.look.focused {
+            let mut over = (remark.len() + done.len() + rule.len() + next.len()).saturating_sub(height);
+            for (part, least) in [(&mut rule, 0), (&mut done, 1), (&mut next, 1)] {
+                let cut = over.min(part.len().saturating_sub(least));
+                over -= cut;
+                shorten(part, cut, room, theme);
             }
         }
-        rows
+        [remark, done, rule, next].into_iter().flatten().map(Row::new).collect()
     }
+}
 
-    /// Rows of what comes next.
-    fn next_rows(&self, room: usize) -> usize {
-        match self.view.next.is_empty() {
-            true => 0,
-            false => markdown::wrap(markdown::inline(&self.view.next, self.look.theme), room).len(),
+/// The lines with a mark before the first.
+fn marked(mark: Span<'static>, mut lines: Vec<Line<'static>>) -> Vec<Line<'static>> {
+    for (at, line) in lines.iter_mut().enumerate() {
+        line.spans.insert(0, if at == 0 { mark.clone() } else { Span::raw("  ") });
+    }
+    lines
+}
+
+/// Takes lines off the end; the last that stays says that it goes on.
+fn shorten(lines: &mut Vec<Line<'static>>, cut: usize, room: usize, theme: &Theme) {
+    lines.truncate(lines.len() - cut);
+    let Some(last) = lines.last_mut().filter(|_| cut > 0) else { return };
+    // The mark has two columns of its own; the sign that it goes on takes two.
+    while last.width() > room
+        && let Some(span) = last.spans.last_mut()
+    {
+        let mut text = span.content.to_string();
+        match text.pop() {
+            Some(_) => span.content = text.into(),
+            None => drop(last.spans.pop()),
         }
     }
+    last.spans.push(Span::styled(" …", theme.dim));
 }
 
 /// The same pieces, less important.
 fn dimmed(
     pieces: Vec<(String, ratatui::style::Style)>,
-    theme: &crate::tui::theme::Theme,
+    theme: &Theme,
 ) -> Vec<(String, ratatui::style::Style)> {
     pieces.into_iter().map(|(text, _)| (text, theme.dim)).collect()
 }
@@ -103,6 +105,29 @@ fn dimmed(
 mod tests {
     use super::*;
     use crate::tui::panes::testing;
+
+    #[test]
+    fn what_does_not_fit_says_that_it_goes_on() {
+        let view = NarrationView {
+            opcode: "LOAD_FAST".into(),
+            sentence: "pushed `n`, which is 3, and counted one more reference".into(),
+            detail: "A rule.".into(),
+            next: "will add what is on top to what lies below it".into(),
+        };
+        let shown = |height, bare| {
+            let remark = Some(("Look at that, it takes two rows.", true));
+            testing::lines(24, height, |look| NarrationPane { view: &view, remark, bare, look })
+        };
+        assert_eq!(
+            shown(4, true),
+            [
+                "» Look at that, it takes",
+                "  two rows.",
+                "* LOAD_FAST: pushed n, …",
+                "> will add what is on …"
+            ]
+        );
+    }
 
     #[test]
     fn remark_then_what_happened_then_what_comes() {

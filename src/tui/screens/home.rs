@@ -143,7 +143,7 @@ fn details(home: &Home, area: Rect, buf: &mut Buffer, theme: &Theme) {
         }
     };
     heading::rule(&title, "", "", area, buf, look);
-    for (row, line) in lines.iter().enumerate().take(inner.height.saturating_sub(5) as usize) {
+    for (row, line) in lines.iter().enumerate().take(inner.height.saturating_sub(6) as usize) {
         buf.set_line(inner.x + 2, inner.y + row as u16, line, columns as u16);
     }
     below(home, inner, buf, theme);
@@ -151,14 +151,21 @@ fn details(home: &Home, area: Rect, buf: &mut Buffer, theme: &Theme) {
 
 /// At the bottom: what `c` goes on with, and the bar of finished lessons.
 fn below(home: &Home, area: Rect, buf: &mut Buffer, theme: &Theme) {
-    if area.height < 4 {
+    if area.height < 5 {
         return;
     }
     let (x, columns) = (area.x + 2, area.width.saturating_sub(3) as usize);
     if let Some((_, title)) = &home.resume {
         let cells = Cells::new().text("c", theme.key).text(" goes on with ", theme.dim);
         let room = columns.saturating_sub(cells.used());
-        buf.set_line(x, area.bottom() - 3, &cells.left(title, room, theme.strong).line(), columns as u16);
+        if width(title) <= room {
+            let line = cells.text(title, theme.strong).line();
+            buf.set_line(x, area.bottom() - 3, &line, columns as u16);
+        } else {
+            buf.set_line(x, area.bottom() - 4, &cells.line(), columns as u16);
+            let line = Cells::new().left(title, columns, theme.strong).line();
+            buf.set_line(x, area.bottom() - 3, &line, columns as u16);
+        }
     }
     let text = format!(" {}/{}", home.lessons_done, home.lessons);
     let bar =

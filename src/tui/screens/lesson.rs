@@ -7,7 +7,7 @@ use ratatui::widgets::Widget;
 
 use super::question;
 use crate::course::schema::{Page, Task};
-use crate::session::lesson::{LessonState, TaskState};
+use crate::session::lesson::{LessonState, TaskState, Told};
 use crate::session::{Answering, Session};
 use crate::tui::editor::{Editor, Purpose};
 use crate::tui::layout::Tier;
@@ -40,15 +40,19 @@ pub fn draw(
         (None, program) => program.map(Side::of_program),
     };
     let column = page_text(state, page, text_columns(body, side), &mut ui.highlighter, theme);
-    let areas = areas(body, column.lines.len() + answer_rows(ui), side);
-    let title = (page.title(), dots(state.page, count));
+    let editing = ui.editor.as_ref().is_some_and(|editor| editor.active);
+    let told = column.told.is_some() && !editing;
+    let areas = areas(body, column.lines.len() + answer_rows(ui), side, told);
+    let title = page.title().replace('`', "");
+    let title = (title.as_str(), dots(state.page, count));
     let cursor = text_column(column, areas.text, title, ui, buf, theme);
     let Some(area) = areas.side else { return cursor };
     ui.hits.side = area;
     let mut task_cursor = None;
     if let Some(editor) = ui.editor.as_mut().filter(|editor| editor.purpose == Purpose::Task) {
         ui.hits.editor = area;
-        task_cursor = task_box(editor, area, buf, theme);
+        let passed = state.task.as_ref().is_some_and(TaskState::passed);
+        task_cursor = task_box(editor, passed, area, buf, theme);
     } else if let Some(program) = page.program() {
         program_box(program, area, ui, buf, theme);
     }
@@ -57,6 +61,9 @@ pub fn draw(
     }
     task_cursor.or(cursor)
 }
+
+/// Rows of a program that stay in sight below a text, with its rule.
+const SIDE_ROWS: u16 = 7;
 
 /// Rules and blank rows around a text.
 const TEXT_FRAME: usize = 3;
@@ -100,8 +107,9 @@ pub fn text_columns(body: Rect, side: Option<Side>) -> usize {
     (body.width - beside).saturating_sub(3).min(PROSE_COLUMNS) as usize
 }
 
-/// Beside where there is room for both, below where not; `text` is the rows that the text would like to have.
-pub fn areas(body: Rect, text: usize, side: Option<Side>) -> PageAreas {
+/// Beside where there is room for both, below where not; `text` is the rows that the text would like to have. What was
+/// just `told` matters more than what stands below.
+pub fn areas(body: Rect, text: usize, side: Option<Side>, told: bool) -> PageAreas {
     let Some(side) = side else { return PageAreas { text: body, gap: None, side: None } };
     if let Some(columns) = side.beside(body) {
         let widths = [Constraint::Min(0), Constraint::Length(1), Constraint::Length(columns)];
@@ -110,7 +118,8 @@ pub fn areas(body: Rect, text: usize, side: Option<Side>) -> PageAreas {
     }
     let wanted = (text + TEXT_FRAME) as u16;
     let spare = body.height.saturating_sub(side.rows + 3);
-    let rows = wanted.min(spare.max(body.height * 11 / 20));
+    let least = if told { body.height.saturating_sub(SIDE_ROWS) } else { body.height * 11 / 20 };
+    let rows = wanted.min(spare.max(least));
     let [text, side] = Layout::vertical([Constraint::Length(rows), Constraint::Min(6)]).areas(body);
     PageAreas { text, gap: None, side: Some(side) }
 }
@@ -134,12 +143,13 @@ fn dots(page: usize, count: usize) -> String {
     (0..count).map(|at| if at <= page { '●' } else { '○' }).collect()
 }
 
-/// A column of text, with the rows of the options in it and the row to keep in sight.
+/// A column of text, with the rows of the options in it, the row to keep in sight, and the part that was just told.
 #[derive(Default)]
 pub struct Column {
     pub lines: Vec<Line<'static>>,
     pub options: Vec<(usize, usize)>,
     pub anchor: Option<usize>,
+    pub told: Option<(usize, usize)>,
 }
 
 impl Column {
@@ -152,6 +162,7 @@ impl Column {
         let question = question::rows(answering, columns, theme);
         self.options = question.options.iter().map(|(row, count)| (row + begin, *count)).collect();
         self.anchor = question.anchor.map(|row| row + begin);
+        self.told = question.told.map(|(first, last)| (first + begin, last + begin));
         self.lines.extend(question.rows);
     }
 }
@@ -171,9 +182,7 @@ fn page_text(
         column.add_question(answering, columns, theme);
     }
     if let (Page::Task(task), Some(work)) = (page, &state.task) {
-        let begin = column.lines.len();
-        column.lines.extend(task_lines(task, work, columns, theme));
-        column.anchor = work.verdict.as_ref().map(|_| begin + 1);
+        column.told = add_task_lines(&mut column.lines, task, work, columns, theme);
     }
     if let Page::Step(step) = page {
         let text =
@@ -209,7 +218,9 @@ pub fn text_column(
     let inner = heading::below(area);
     let inner = Rect { x: inner.x + 2, width: inner.width.saturating_sub(3).min(PROSE_COLUMNS), ..inner };
     let inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
-    let rows = column.lines.into_iter().map(Row::new).collect();
+    let rows: Vec<Row> = column.lines.into_iter().map(Row::new).collect();
+    let count = rows.len();
+    ui.page.bring(count, inner.height as usize, column.told);
     rows::draw(rows, inner, buf, &mut ui.page, theme, false, column.anchor);
     ui.hits.page = inner;
     heading::rule(title, "", &right, area, buf, Look { theme, focused: !editing });
@@ -239,11 +250,18 @@ fn option_hits(options: &[(usize, usize)], area: Rect, offset: usize) -> Vec<(Re
     out
 }
 
-/// Verdict, hints and solution under the task's text.
-fn task_lines(task: &Task, work: &TaskState, columns: usize, theme: &Theme) -> Vec<Line<'static>> {
-    let mut lines = Vec::new();
+/// Adds verdict, hints and solution under the task's text; answers the rows of what was told last.
+fn add_task_lines(
+    lines: &mut Vec<Line<'static>>,
+    task: &Task,
+    work: &TaskState,
+    columns: usize,
+    theme: &Theme,
+) -> Option<(usize, usize)> {
+    let mut told = None;
     if let Some(verdict) = &work.verdict {
         lines.push(Line::default());
+        let first = lines.len();
         let (word, style) = match verdict.passed {
             true => ("✓ Passed.", theme.good),
             false => ("✗ Not yet.", theme.bad),
@@ -262,18 +280,24 @@ fn task_lines(task: &Task, work: &TaskState, columns: usize, theme: &Theme) -> V
             let failure = part.failure.as_deref().unwrap_or_default();
             lines.extend(failure.lines().flat_map(|line| indented(line, columns, theme)));
         }
+        told = told.or((work.told == Told::Verdict).then(|| (first, lines.len() - 1)));
     }
     for (at, hint) in task.hints.iter().take(work.hints).enumerate() {
         lines.push(Line::default());
+        let first = lines.len();
         lines.push(Line::styled(format!("Hint {} of {}", at + 1, task.hints.len()), theme.strong));
         lines.extend(markdown::render(hint, columns, theme));
+        let is_new = work.told == Told::Hint && at + 1 == work.hints;
+        told = told.or(is_new.then(|| (first, lines.len() - 1)));
     }
     if work.solution_shown {
         lines.push(Line::default());
+        let first = lines.len();
         lines.push(Line::styled("A solution", theme.strong));
         lines.extend(task.solution.lines().map(|line| Line::styled(format!("    {line}"), theme.code)));
+        told = told.or((work.told == Told::Solution).then(|| (first, lines.len() - 1)));
     }
-    lines
+    told
 }
 
 /// A line of what a check said, wrapped where it is too long.
@@ -300,8 +324,18 @@ pub fn program_box(program: &str, area: Rect, ui: &mut Ui, buf: &mut Buffer, the
     corner(ui.code.extent(), area, buf, theme);
 }
 
-fn task_box(editor: &mut Editor, area: Rect, buf: &mut Buffer, theme: &Theme) -> Option<Position> {
-    let state = if editor.active { "Esc leaves, Ctrl+S checks" } else { "Enter edits" };
+fn task_box(
+    editor: &mut Editor,
+    passed: bool,
+    area: Rect,
+    buf: &mut Buffer,
+    theme: &Theme,
+) -> Option<Position> {
+    let state = match (editor.active, passed) {
+        (true, _) => "Esc leaves, Ctrl+S checks",
+        (false, true) => "e edits",
+        (false, false) => "Enter edits",
+    };
     heading::rule("Your code", state, "", area, buf, Look { theme, focused: editor.active });
     let inner = heading::below(area);
     text_area(editor, Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner }, buf, theme)

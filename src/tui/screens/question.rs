@@ -14,8 +14,10 @@ pub struct QuestionRows {
     pub rows: Vec<Line<'static>>,
     /// First row and number of rows of each option.
     pub options: Vec<(usize, usize)>,
-    /// The row of the option under the cursor, or where the feedback begins.
+    /// The row of the option under the cursor.
     pub anchor: Option<usize>,
+    /// First and last row of the feedback.
+    pub told: Option<(usize, usize)>,
 }
 
 /// The question, its options, and the feedback.
@@ -38,8 +40,9 @@ pub fn rows(answering: &Answering, columns: usize, theme: &Theme) -> QuestionRow
     }
     if let Some(feedback) = &answering.feedback {
         out.rows.push(Line::default());
-        out.anchor = Some(out.rows.len());
+        let first = out.rows.len();
         out.rows.extend(feedback_rows(answering, feedback, columns, theme));
+        out.told = Some((first, out.rows.len() - 1));
     }
     out
 }
@@ -97,8 +100,8 @@ fn feedback_rows(
         if !feedback.revealed {
             lines.push(Line::styled("You answered", theme.dim));
             lines.extend(answering.text.lines().map(|line| Line::styled(format!("    {line}"), theme.text)));
+            lines.push(Line::styled("It is", theme.dim));
         }
-        lines.push(Line::styled("It is", theme.dim));
         lines.extend(verdict.answer.lines().map(|line| Line::styled(format!("    {line}"), theme.code)));
     }
     lines.push(Line::default());

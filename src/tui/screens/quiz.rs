@@ -37,7 +37,8 @@ pub fn draw(
     let side = program.map(Side::of_program);
     let mut column = Column::default();
     column.add_question(answering, lesson::text_columns(body, side), theme);
-    let areas = lesson::areas(body, column.lines.len() + lesson::answer_rows(ui), side);
+    let told = column.told.is_some();
+    let areas = lesson::areas(body, column.lines.len() + lesson::answer_rows(ui), side, told);
     let title = format!("Question {} of {count}", state.at + 1);
     let cursor = lesson::text_column(column, areas.text, (&title, strip(state)), ui, buf, theme);
     if let (Some(program), Some(area)) = (program, areas.side) {
@@ -84,7 +85,7 @@ fn score(state: &QuizState, review: &[String], area: Rect, ui: &mut Ui, buf: &mu
             Some(false) => ("✗", theme.bad),
             None => ("-", theme.dim),
         };
-        let ask = question.question.ask().lines().next().unwrap_or_default().replace('`', "");
+        let ask = question.question.ask().lines().next().unwrap_or_default().replace(['`', '*'], "");
         let cells = Cells::new().text(mark, style).right(&(at + 1).to_string(), 3, theme.number).gap(2);
         let room = (inner.width as usize).saturating_sub(cells.used());
         lines.push(cells.left(&ask, room, theme.text).line());

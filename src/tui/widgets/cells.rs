@@ -3,6 +3,8 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+pub use crate::timeline::thousands;
+
 /// Columns a text takes on the screen.
 pub fn width(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { Span::raw(text).width() }
@@ -40,19 +42,6 @@ pub fn pad(text: &str, columns: usize) -> String {
 pub fn pad_left(text: &str, columns: usize) -> String {
     let text = fit(text, columns);
     format!("{}{text}", " ".repeat(columns.saturating_sub(width(&text))))
-}
-
-/// 1234567 as `1,234,567`.
-pub fn thousands(number: u64) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// A line under construction.

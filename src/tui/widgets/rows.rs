@@ -52,6 +52,8 @@ pub struct Scroll {
     pub cursor: Option<usize>,
     /// The row to keep in sight (the current line); a new one takes the view along.
     anchor: Option<usize>,
+    /// The rows that came into sight last, as a part of a text.
+    part: Option<(usize, usize)>,
     /// Rows and height at the last draw.
     pub len: usize,
     pub height: usize,
@@ -79,6 +81,18 @@ impl Scroll {
     pub fn follow(&mut self) {
         self.anchor = None;
         self.cursor = None;
+    }
+
+    /// Brings a new part of a text into sight, from its first row to its last; where not all of it fits, its beginning.
+    pub fn bring(&mut self, len: usize, height: usize, part: Option<(usize, usize)>) {
+        if part == self.part {
+            return;
+        }
+        (self.len, self.height, self.part) = (len, height, part);
+        if let Some((first, last)) = part {
+            self.show(last, 0);
+            self.offset = self.offset.min(first);
+        }
     }
 
     /// The row the cursor is on: moved by the learner, or the anchor, or the first.
@@ -228,6 +242,18 @@ mod tests {
         assert_eq!(scroll.offset, offset, "the learner scrolled away");
         scroll.prepare(100, 10, Some(51));
         assert!(scroll.offset > offset);
+    }
+
+    #[test]
+    fn a_new_part_comes_into_sight_from_its_beginning() {
+        let mut scroll = Scroll::default();
+        scroll.bring(30, 10, Some((12, 15)));
+        assert_eq!(scroll.offset, 6);
+        scroll.scroll_by(-6);
+        scroll.bring(30, 10, Some((12, 15)));
+        assert_eq!(scroll.offset, 0, "the learner scrolled away");
+        scroll.bring(30, 10, Some((12, 29)));
+        assert_eq!(scroll.offset, 12);
     }
 
     #[test]
