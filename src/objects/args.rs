@@ -2,6 +2,7 @@
 
 use super::native::{Native, Signature};
 use super::{Args, Break, Ctx, Flow, Kind};
+use crate::heap::layout::builtin;
 use crate::heap::{TypeId, Value, ty};
 
 impl Ctx {
@@ -10,7 +11,8 @@ impl Ctx {
     pub fn call_native(&mut self, index: u32, base: u32, n: u32, kwnames: bool) -> Flow {
         let native: &'static Native = &self.natives[index as usize];
         if let Some(type_) = native.constructs {
-            self.check_new(type_, base, n)?;
+            let named = if kwnames { self.heap.items(self.peek(0).handle()).len() as u32 } else { 0 };
+            self.check_new(type_, base, n - named)?;
         }
         let args = self.bind(native, base, n, kwnames)?;
         (native.def.func)(self, args)
@@ -37,7 +39,7 @@ impl Ctx {
             return self.bind_keywords(native, base, n, kwnames);
         }
         if n_us < s.required || n_us > s.positional && !s.varargs {
-            return Err(self.wrong_count(native, n_us));
+            return Err(self.wrong_count(native, n_us, base));
         }
         for _ in n_us..s.positional {
             self.push(Value::NULL);
@@ -57,15 +59,16 @@ impl Ctx {
         }
         let given = n as usize - names.len();
         if given > s.positional && !s.varargs || !names.is_empty() && s.positional_only_all() {
-            return Err(if names.is_empty() {
-                self.wrong_count(native, given)
-            } else {
-                self.type_error(match native.def.kind {
-                    _ if is_new(native) => format!("{}() takes no keyword arguments", short_name(native)),
-                    Kind::Slot => format!("wrapper {}() takes no keyword arguments", native.def.name),
-                    _ => format!("{}() takes no keyword arguments", native.qualname),
-                })
+            return Err(match names.is_empty() || !s.positional_only_all() {
+                true if given + names.len() > s.params.len() => {
+                    self.too_many(native, given, given + names.len())
+                }
+                true => self.wrong_count(native, given, base),
+                false => self.no_keywords(native, base),
             });
+        }
+        if given + names.len() > s.params.len() && !s.varargs && s.kwargs.is_none() {
+            return Err(self.too_many(native, given, given + names.len()));
         }
         let mut slots: Vec<Value> = vec![Value::NULL; s.params.len()];
         let mut extra = Vec::new();
@@ -114,14 +117,11 @@ impl Ctx {
             self.push(*v);
         }
         if missing == Some(0) && unpacked_as(native).is_some() {
-            return Err(self.wrong_count(native, given));
-        }
-        if let Some(message) = failed {
-            return Err(self.type_error(message));
+            return Err(self.wrong_count(native, given, base));
         }
         if let Some(i) = missing {
-            if i < s.positional && s.positional_only_all() {
-                return Err(self.wrong_count(native, given));
+            if i < s.positional && (s.positional_only_all() || i < s.positional_only) {
+                return Err(self.wrong_count(native, given, base));
             }
             let name = &s.params[i].name;
             let at = i + 1 - (native.def.kind != Kind::Function) as usize;
@@ -129,6 +129,9 @@ impl Ctx {
                 true => format!("{}() missing required argument '{name}' (pos {at})", short_name(native)),
                 false => format!("{}() missing required keyword-only argument: '{name}'", short_name(native)),
             }));
+        }
+        if let Some(message) = failed {
+            return Err(self.type_error(message));
         }
         Ok(Args { base, n: (s.params.len() + extra.len()) as u32 })
     }
@@ -158,16 +161,64 @@ impl Ctx {
         Ok(())
     }
 
+    /// What messages call a native: a bound one goes by the class of what it is bound to.
+    fn called_as(&self, native: &Native, base: u32) -> String {
+        if matches!(native.def.kind, Kind::Method | Kind::ClassMethod) && base > 0 {
+            let callee = self.at(base - 1);
+            if !callee.is_null() && self.heap.type_of(callee) == ty::BUILTIN {
+                let index = self.heap.slot(callee.handle()).lane(builtin::NATIVE);
+                let self_ = self.heap.lane(callee.handle(), builtin::SELF);
+                if !self_.is_null() && std::ptr::eq(&self.natives[index as usize], native) {
+                    let class = if self.heap.is_type(self_) {
+                        self.heap.type_id(self_)
+                    } else {
+                        self.heap.type_of(self_)
+                    };
+                    return format!("{}.{}", self.heap.types[class as usize].name, native.def.name);
+                }
+            }
+        }
+        native.qualname.clone()
+    }
+
+    #[cold]
+    fn no_keywords(&mut self, native: &Native, base: u32) -> Break {
+        let message = match native.def.kind {
+            _ if is_new(native) => format!("{}() takes no keyword arguments", short_name(native)),
+            Kind::Slot => format!("wrapper {}() takes no keyword arguments", native.def.name),
+            _ => format!("{}() takes no keyword arguments", self.called_as(native, base)),
+        };
+        self.type_error(message)
+    }
+
+    /// More arguments, positional and by keyword, than there are parameters.
+    #[cold]
+    fn too_many(&mut self, native: &Native, given: usize, total: usize) -> Break {
+        if let Some(name) = unpacked_as(native) {
+            let own = is_new(native) as usize;
+            let max = native.signature.positional - own;
+            let s = if max == 1 { "" } else { "s" };
+            return self
+                .type_error(format!("{name} expected at most {max} argument{s}, got {}", given - own));
+        }
+        let own =
+            (native.def.kind != Kind::Function && native.def.kind != Kind::Static || is_new(native)) as usize;
+        let (most, total) = (native.signature.params.len() - own, total - own);
+        let kind = if given == own { "keyword " } else { "" };
+        let (name, s) = (short_name(native), if most == 1 { "" } else { "s" });
+        self.type_error(format!("{name}() takes at most {most} {kind}argument{s} ({total} given)"))
+    }
+
     /// The message for a wrong number of positional arguments, in the family that CPython uses for the signature.
     #[cold]
-    fn wrong_count(&mut self, native: &Native, given: usize) -> Break {
+    fn wrong_count(&mut self, native: &Native, given: usize, base: u32) -> Break {
         let s = &native.signature;
         // `self` does not count, and slot wrappers have their own wording.
         let own =
             (native.def.kind != Kind::Function && native.def.kind != Kind::Static || is_new(native)) as usize;
         let (min, max) = (s.required.saturating_sub(own), s.positional.saturating_sub(own));
         let given = given.saturating_sub(own);
-        let name = &native.qualname;
+        let name = &self.called_as(native, base);
         let plain = short_name(native);
         let plural = |n: usize| if n == 1 { "" } else { "s" };
         let message = if let Some(name) = unpacked_as(native) {
@@ -180,6 +231,12 @@ impl Ctx {
         } else if native.def.kind == Kind::Slot && (s.positional_only_all() || native.def.name != "__init__")
         {
             match min == max {
+                true if native.def.name == "__setitem__" => {
+                    format!("__setitem__ expected 2 arguments, got {given}")
+                }
+                _ if matches!(native.def.name, "__pow__" | "__rpow__") => {
+                    format!("expected 1 or 2 arguments, got {given}")
+                }
                 true => format!("expected {max} argument{}, got {given}", plural(max)),
                 false if given < min => {
                     format!("expected at least {min} argument{}, got {given}", plural(min))

@@ -237,6 +237,10 @@ impl Ctx {
             ty::WRAPPER_DESCRIPTOR => Ok(self.bind_builtin(descr, object, ty::METHOD_WRAPPER)),
             ty::CLASSMETHOD_DESCRIPTOR => Ok(self.bind_builtin(descr, class, ty::BUILTIN)),
             ty::GETSET_DESCRIPTOR => {
+                let owner = self.heap.lane(d, builtin::OWNER);
+                if !owner.is_null() {
+                    self.check_member_owner(descr, owner, object)?;
+                }
                 let getter = self.heap.slot(d).lane(builtin::NATIVE);
                 self.call_native_now(getter, &[object])
             }

@@ -6,7 +6,7 @@ use num_traits::{Signed, Zero};
 use super::binary::BinaryOp;
 use crate::heap::{Layout, TypeId, Value, ty};
 use crate::objects::types::{float, int};
-use crate::objects::{Ctx, Flow, Resume, Special};
+use crate::objects::{Break, Ctx, Flow, Resume, Special};
 use crate::sub;
 
 /// The answer of `__index__`.
@@ -35,11 +35,22 @@ impl Ctx {
         }
         let method = self.special_of(v, Special::INDEX);
         if method.is_null() || method.is_none() {
-            let message = format!("'{}' object cannot be interpreted as an integer", self.tp_name(v));
-            return Err(self.type_error(message));
+            return Err(self.not_an_index(v));
         }
         let v = sub!(self, self.call_special(method, v, &[]), &INDEX, [0; 4]);
         checked_index(self, v)
+    }
+
+    /// `'str' object cannot be interpreted as an integer`.
+    #[cold]
+    pub fn not_an_index(&mut self, v: Value) -> Break {
+        let message = format!("'{}' object cannot be interpreted as an integer", self.tp_name(v));
+        self.type_error(message)
+    }
+
+    #[cold]
+    pub fn bad_slice_index(&mut self) -> Break {
+        self.type_error("slice indices must be integers or None or have an __index__ method")
     }
 
     /// An int's value as a sequence index: ints beyond 64 bits are cut to the nearest bound.
@@ -214,6 +225,51 @@ macro_rules! index_param {
     }};
 }
 pub use index_param;
+
+/// Like [`index_param`] for a bound of a slice, with its own complaint.
+#[macro_export]
+macro_rules! bound_param {
+    ($ctx:expr, $args:expr, $i:expr, $native:path) => {{
+        let v = $args.get($ctx, $i);
+        if !v.is_null() && !v.is_none() && !$ctx.is_int(v) && !$ctx.has_index(v) {
+            return Err($ctx.bad_slice_index());
+        }
+        $crate::index_param!($ctx, $args, $i, $native);
+    }};
+}
+pub use bound_param;
+
+/// Like [`index_param`] for a C `ssize_t`: None is refused, and so is an int beyond 64 bits.
+#[macro_export]
+macro_rules! size_param {
+    ($ctx:expr, $args:expr, $i:expr, $native:path) => {{
+        if $args.get($ctx, $i).is_none() {
+            return Err($ctx.not_an_index($crate::heap::Value::NONE));
+        }
+        $crate::index_param!($ctx, $args, $i, $native);
+        let v = $args.get($ctx, $i);
+        if !v.is_null() && $ctx.heap.small(v).is_none() {
+            return Err($ctx.overflow_error("Python int too large to convert to C ssize_t"));
+        }
+    }};
+}
+pub use size_param;
+
+/// Like [`size_param`] for a C `int`.
+#[macro_export]
+macro_rules! int_param {
+    ($ctx:expr, $args:expr, $i:expr, $native:path) => {{
+        if $args.get($ctx, $i).is_none() {
+            return Err($ctx.not_an_index($crate::heap::Value::NONE));
+        }
+        $crate::index_param!($ctx, $args, $i, $native);
+        let v = $args.get($ctx, $i);
+        if !v.is_null() && $ctx.heap.small(v).is_none_or(|i| i32::try_from(i).is_err()) {
+            return Err($ctx.overflow_error("Python int too large to convert to C int"));
+        }
+    }};
+}
+pub use int_param;
 
 /// Like [`index_param`] for a float: `__float__`, or `__index__` if there is none.
 #[macro_export]

@@ -442,8 +442,7 @@ pub fn repeat_count(ctx: &mut Ctx, n: Value, len: usize) -> Flow<usize> {
 pub fn mul(ctx: &mut Ctx, args: Args) -> Flow {
     let n = args.get(ctx, 1);
     if !ctx.has_index(n) {
-        let message = format!("can't multiply sequence by non-int of type '{}'", ctx.type_name(n));
-        return Err(ctx.type_error(message));
+        return Err(ctx.not_an_index(n));
     }
     let n = sub!(ctx, ctx.to_index(n), &MUL, [args.base, 0, 0, 0]);
     mul_by(ctx, args.base, n)
@@ -456,6 +455,9 @@ fn mul_by(ctx: &mut Ctx, base: u32, n: Value) -> Flow {
     let items = ctx.heap.items(seq.handle()).to_vec();
     let times = repeat_count(ctx, n, items.len())?;
     ctx.heap.release(n);
+    if (times == 1 || items.is_empty()) && ctx.heap.type_of(seq) == ty::TUPLE {
+        return Ok(ctx.heap.dup(seq));
+    }
     let items = items.repeat(times);
     match ctx.heap.layout(seq) {
         Layout::List => Ok(ctx.list_of(&items)),
@@ -466,8 +468,7 @@ fn mul_by(ctx: &mut Ctx, base: u32, n: Value) -> Flow {
 fn imul(ctx: &mut Ctx, args: Args) -> Flow {
     let n = args.get(ctx, 1);
     if !ctx.has_index(n) {
-        let message = format!("can't multiply sequence by non-int of type '{}'", ctx.type_name(n));
-        return Err(ctx.type_error(message));
+        return Err(ctx.not_an_index(n));
     }
     let n = sub!(ctx, ctx.to_index(n), &IMUL, [args.base, 0, 0, 0]);
     imul_by(ctx, args.base, n)

@@ -128,7 +128,9 @@ fn init(ctx: &mut Ctx, args: Args) -> Flow {
             let message = "object.__init__() takes exactly one argument (the instance to initialize)";
             return Err(ctx.type_error(message));
         }
-        if is_objects(ctx, id, Special::NEW) {
+        // Builtin types that cannot be called have no `__new__` of their own either.
+        let callable = id == ty::OBJECT || ctx.heap.types[id as usize].has(flag::HEAP);
+        if callable && is_objects(ctx, id, Special::NEW) {
             let name = ctx.heap.types[id as usize].name.clone();
             let message =
                 format!("{name}.__init__() takes exactly one argument (the instance to initialize)");
@@ -218,8 +220,7 @@ fn set_class(ctx: &mut Ctx, args: Args) -> Flow {
 fn format(ctx: &mut Ctx, args: Args) -> Flow {
     let (object, spec) = (args.get(ctx, 0), args.get(ctx, 1));
     if ctx.heap.layout(spec) != Layout::Str {
-        let message = format!("__format__() argument must be str, not {}", ctx.type_name(spec));
-        return Err(ctx.type_error(message));
+        return Err(ctx.not_str(spec, "__format__() argument"));
     }
     if ctx.heap.str_len(spec.handle()) > 0 {
         let message = format!("unsupported format string passed to {}.__format__", ctx.type_name(object));

@@ -64,6 +64,15 @@ impl Ctx {
         Err(self.not_str(v, &format!("{name}() argument {i}")))
     }
 
+    /// The same where it is the only one: `removeprefix() argument must be str, not int`.
+    pub fn only_str(&mut self, args: Args, name: &str) -> Flow<Value> {
+        let v = args.get(self, 1);
+        if self.is_str(v) {
+            return Ok(v);
+        }
+        Err(self.not_str(v, &format!("{name}() argument")))
+    }
+
     /// `... must be str, not int`.
     #[cold]
     pub fn not_str(&mut self, v: Value, what: &str) -> Break {

@@ -51,6 +51,11 @@ fn add(ctx: &mut Ctx, args: Args) -> Flow {
         let message = format!("can only concatenate tuple (not \"{}\") to tuple", ctx.type_name(b));
         return Err(ctx.type_error(message));
     }
+    for (one, other) in [(a, b), (b, a)] {
+        if ctx.heap.type_of(one) == ty::TUPLE && ctx.heap.items(other.handle()).is_empty() {
+            return Ok(ctx.heap.dup(one));
+        }
+    }
     let both = [ctx.heap.items(a.handle()), ctx.heap.items(b.handle())].concat();
     Ok(ctx.tuple_of(&both))
 }

@@ -7,7 +7,7 @@ use crate::objects::types::str_::methods::{bounds, expand, limit};
 use crate::objects::types::str_::search::{self, Kind as K};
 use crate::objects::types::str_::slots::codec_params;
 use crate::objects::{Args, Ctx, Flow, NativeDef, Resume};
-use crate::{index_param, sub};
+use crate::{bound_param, index_param, int_param, size_param, sub};
 
 pub static METHODS: &[NativeDef] = &[
     row!("capitalize" "(self, /)" Method |c, a| mapped(c, a, capitalize), "Return a copy of B with only its first character capitalized (ASCII)."),
@@ -28,13 +28,13 @@ pub static METHODS: &[NativeDef] = &[
     row!("index" "(self, sub, start=None, end=None, /)" Method index, "Return the lowest index in B where subsection sub is found."),
     row!("rindex" "(self, sub, start=None, end=None, /)" Method rindex, "Return the highest index in B where subsection sub is found."),
     row!("count" "(self, sub, start=None, end=None, /)" Method count, "Return the number of non-overlapping occurrences of subsection sub."),
-    row!("startswith" "(self, prefix, start=None, end=None, /)" Method |c, a| tail_match(c, a, "startswith", |t, p| t.starts_with(p)), "Return True if the bytes starts with the specified prefix, False otherwise."),
-    row!("endswith" "(self, suffix, start=None, end=None, /)" Method |c, a| tail_match(c, a, "endswith", |t, p| t.ends_with(p)), "Return True if the bytes ends with the specified suffix, False otherwise."),
+    row!("startswith" "(self, prefix, start=None, end=None, /)" Method startswith, "Return True if the bytes starts with the specified prefix, False otherwise."),
+    row!("endswith" "(self, suffix, start=None, end=None, /)" Method endswith, "Return True if the bytes ends with the specified suffix, False otherwise."),
     row!("removeprefix" "(self, prefix, /)" Method removeprefix, "Return a bytes object with the given prefix string removed if present."),
     row!("removesuffix" "(self, suffix, /)" Method removesuffix, "Return a bytes object with the given suffix string removed if present."),
     row!("replace" "(self, old, new, count=-1, /)" Method replace, "Return a copy with all occurrences of substring old replaced by new."),
-    row!("split" "(self, /, sep=None, maxsplit=-1)" Method |c, a| cut_up(c, a, search::split, search::split_space), "Return a list of the sections in the bytes, using sep as the delimiter."),
-    row!("rsplit" "(self, /, sep=None, maxsplit=-1)" Method |c, a| cut_up(c, a, search::rsplit, search::rsplit_space), "Return a list of the sections in the bytes, using sep as the delimiter."),
+    row!("split" "(self, /, sep=None, maxsplit=-1)" Method split, "Return a list of the sections in the bytes, using sep as the delimiter."),
+    row!("rsplit" "(self, /, sep=None, maxsplit=-1)" Method rsplit, "Return a list of the sections in the bytes, using sep as the delimiter."),
     row!("splitlines" "(self, /, keepends=False)" Method splitlines, "Return a list of the lines in the bytes, breaking at line boundaries."),
     row!("partition" "(self, sep, /)" Method |c, a| parted(c, a, search::find, false), "Partition the bytes into three parts using the given separator."),
     row!("rpartition" "(self, sep, /)" Method |c, a| parted(c, a, search::rfind, true), "Partition the bytes into three parts using the given separator."),
@@ -108,11 +108,22 @@ fn range(ctx: &Ctx, args: Args) -> Option<(usize, usize)> {
 
 const NEEDLE: &str = "argument should be integer or bytes-like object, not ";
 
+/// An object that is no buffer but has an `__index__` is searched for as one byte.
+macro_rules! needle_param {
+    ($ctx:expr, $args:expr, $native:path) => {
+        let v = $args.get($ctx, 1);
+        if $ctx.heap.layout(v) != Layout::Bytes && $ctx.has_index(v) {
+            index_param!($ctx, $args, 1, $native);
+        }
+    };
+}
+
 macro_rules! searcher {
     ($name:ident, $search:path, $absent:expr) => {
         fn $name(ctx: &mut Ctx, args: Args) -> Flow {
-            index_param!(ctx, args, 2, $name);
-            index_param!(ctx, args, 3, $name);
+            bound_param!(ctx, args, 2, $name);
+            bound_param!(ctx, args, 3, $name);
+            needle_param!(ctx, args, $name);
             let part = needle(ctx, args.get(ctx, 1), NEEDLE)?;
             let found = range(ctx, args)
                 .and_then(|(start, end)| Some(start + $search(&own(ctx, args)[start..end], &part)?));
@@ -130,12 +141,25 @@ searcher!(index, search::find, |ctx: &mut Ctx| Err(ctx.value_error("subsection n
 searcher!(rindex, search::rfind, |ctx: &mut Ctx| Err(ctx.value_error("subsection not found")));
 
 fn count(ctx: &mut Ctx, args: Args) -> Flow {
-    index_param!(ctx, args, 2, count);
-    index_param!(ctx, args, 3, count);
+    bound_param!(ctx, args, 2, count);
+    bound_param!(ctx, args, 3, count);
+    needle_param!(ctx, args, count);
     let part = needle(ctx, args.get(ctx, 1), NEEDLE)?;
     let n = range(ctx, args)
         .map_or(0, |(start, end)| search::count(&own(ctx, args)[start..end], &part, K::Bytes));
     Ok(ctx.heap.new_int(n as i64))
+}
+
+fn startswith(ctx: &mut Ctx, args: Args) -> Flow {
+    bound_param!(ctx, args, 2, startswith);
+    bound_param!(ctx, args, 3, startswith);
+    tail_match(ctx, args, "startswith", |text, part| text.starts_with(part))
+}
+
+fn endswith(ctx: &mut Ctx, args: Args) -> Flow {
+    bound_param!(ctx, args, 2, endswith);
+    bound_param!(ctx, args, 3, endswith);
+    tail_match(ctx, args, "endswith", |text, part| text.ends_with(part))
 }
 
 fn tail_match(ctx: &mut Ctx, args: Args, name: &str, matches: fn(&[u8], &[u8]) -> bool) -> Flow {
@@ -188,9 +212,9 @@ fn shortened(ctx: &mut Ctx, args: Args, rest: Option<Vec<u8>>) -> Value {
 }
 
 fn replace(ctx: &mut Ctx, args: Args) -> Flow {
-    index_param!(ctx, args, 3, replace);
     let old = bytes_like(ctx, args.get(ctx, 1))?;
     let new = bytes_like(ctx, args.get(ctx, 2))?;
+    size_param!(ctx, args, 3, replace);
     let max = limit(ctx, args.opt(ctx, 3));
     let out = search::replace(own(ctx, args), &old, &new, max, K::Bytes);
     Ok(ctx.heap.new_bytes(&out))
@@ -211,6 +235,16 @@ fn list_of(ctx: &mut Ctx, parts: Vec<Vec<u8>>, room: usize) -> Value {
 
 type CutAt = for<'a> fn(&'a [u8], &[u8], usize) -> Vec<&'a [u8]>;
 type Cut = fn(&[u8], usize, fn(&[u8]) -> usize) -> Vec<&[u8]>;
+
+fn split(ctx: &mut Ctx, args: Args) -> Flow {
+    size_param!(ctx, args, 2, split);
+    cut_up(ctx, args, search::split, search::split_space)
+}
+
+fn rsplit(ctx: &mut Ctx, args: Args) -> Flow {
+    size_param!(ctx, args, 2, rsplit);
+    cut_up(ctx, args, search::rsplit, search::rsplit_space)
+}
 
 fn cut_up(ctx: &mut Ctx, args: Args, at_separator: CutAt, at_space: Cut) -> Flow {
     let max = limit(ctx, args.opt(ctx, 2).filter(|v| ctx.is_int(*v)));
@@ -321,7 +355,7 @@ fn missing(ctx: &Ctx, args: Args) -> usize {
 }
 
 fn center(ctx: &mut Ctx, args: Args) -> Flow {
-    index_param!(ctx, args, 1, center);
+    size_param!(ctx, args, 1, center);
     let fill = fill_byte(ctx, args, "center")?;
     let missing = missing(ctx, args);
     let left = missing / 2 + (missing & (missing + own(ctx, args).len()) & 1);
@@ -329,21 +363,21 @@ fn center(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn ljust(ctx: &mut Ctx, args: Args) -> Flow {
-    index_param!(ctx, args, 1, ljust);
+    size_param!(ctx, args, 1, ljust);
     let fill = fill_byte(ctx, args, "ljust")?;
     let missing = missing(ctx, args);
     padded(ctx, args, 0, missing, fill)
 }
 
 fn rjust(ctx: &mut Ctx, args: Args) -> Flow {
-    index_param!(ctx, args, 1, rjust);
+    size_param!(ctx, args, 1, rjust);
     let fill = fill_byte(ctx, args, "rjust")?;
     let missing = missing(ctx, args);
     padded(ctx, args, missing, 0, fill)
 }
 
 fn zfill(ctx: &mut Ctx, args: Args) -> Flow {
-    index_param!(ctx, args, 1, zfill);
+    size_param!(ctx, args, 1, zfill);
     let missing = missing(ctx, args);
     if missing > crate::objects::protocol::exact::LEN_MAX {
         return Err(ctx.memory_error());
@@ -355,7 +389,7 @@ fn zfill(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn expandtabs(ctx: &mut Ctx, args: Args) -> Flow {
-    index_param!(ctx, args, 1, expandtabs);
+    int_param!(ctx, args, 1, expandtabs);
     let size = args.opt(ctx, 1).map_or(8, |v| ctx.clamped(v)).clamp(0, 1 << 20) as usize;
     let out = expand(own(ctx, args), size);
     Ok(ctx.heap.new_bytes(&out))
@@ -367,7 +401,7 @@ fn decode(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn hex(ctx: &mut Ctx, args: Args) -> Flow {
-    index_param!(ctx, args, 2, hex);
+    int_param!(ctx, args, 2, hex);
     let separator = match args.opt(ctx, 1).filter(|v| !v.is_none()) {
         None => None,
         Some(v) => {

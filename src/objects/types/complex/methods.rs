@@ -54,10 +54,13 @@ fn slot(ctx: &mut Ctx, op: BinaryOp, a: Value, b: Value) -> Flow {
 }
 
 fn pow(ctx: &mut Ctx, args: Args, i: u32, j: u32) -> Flow {
-    if args.opt(ctx, 2).is_some_and(|m| !m.is_none()) {
+    let (a, b) = (args.get(ctx, i), args.get(ctx, j));
+    let numbers =
+        [a, b].iter().all(|&v| matches!(ctx.heap.layout(v), Layout::Int | Layout::Float | Layout::Complex));
+    if numbers && args.opt(ctx, 2).is_some_and(|m| !m.is_none()) {
         return Err(ctx.value_error("complex modulo"));
     }
-    slot(ctx, BinaryOp::Pow, args.get(ctx, i), args.get(ctx, j))
+    slot(ctx, BinaryOp::Pow, a, b)
 }
 
 fn repr(ctx: &mut Ctx, args: Args) -> Flow {

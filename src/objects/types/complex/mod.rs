@@ -33,6 +33,7 @@ pub fn binary_values(ctx: &mut Ctx, op: BinaryOp, a: Value, b: Value) -> Flow {
         BinaryOp::Mul => multiply(x, y),
         BinaryOp::TrueDiv if y == (0.0, 0.0) => return Err(ctx.zero_division("division by zero")),
         BinaryOp::TrueDiv if real[1] => (x.0 / y.0, x.1 / y.0),
+        BinaryOp::TrueDiv if real[0] => divide_real(x.0, y),
         BinaryOp::TrueDiv => divide(x, y),
         _ => return pow(ctx, x, y),
     };
@@ -92,6 +93,21 @@ pub fn divide(x: C, y: C) -> C {
         let ratio = y.0 / y.1;
         let denominator = y.0 * ratio + y.1;
         ((x.0 * ratio + x.1) / denominator, (x.1 * ratio - x.0) / denominator)
+    } else {
+        (f64::NAN, f64::NAN)
+    }
+}
+
+/// A real number divided by a complex one: no imaginary zero takes part.
+fn divide_real(x: f64, y: C) -> C {
+    if y.0.abs() >= y.1.abs() {
+        let ratio = y.1 / y.0;
+        let denominator = y.0 + y.1 * ratio;
+        (x / denominator, (-x * ratio) / denominator)
+    } else if y.1.abs() >= y.0.abs() {
+        let ratio = y.0 / y.1;
+        let denominator = y.0 * ratio + y.1;
+        ((x * ratio) / denominator, -x / denominator)
     } else {
         (f64::NAN, f64::NAN)
     }

@@ -74,7 +74,7 @@ fn slot(ctx: &mut Ctx, op: BinaryOp, a: Value, b: Value) -> Flow {
 fn pow(ctx: &mut Ctx, args: Args, i: u32, j: u32) -> Flow {
     let modulus = args.opt(ctx, 2).filter(|m| !m.is_none());
     let (a, b) = (args.get(ctx, i), args.get(ctx, j));
-    if modulus.is_some() && is_real(ctx, a) && is_real(ctx, b) {
+    if modulus.is_some() {
         return Err(ctx.type_error("pow() 3rd argument not allowed unless all arguments are integers"));
     }
     slot(ctx, BinaryOp::Pow, a, b)
@@ -137,7 +137,7 @@ fn round(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn getformat(ctx: &mut Ctx, args: Args) -> Flow {
-    let name = ctx.want_str(args, 1, "__getformat__")?;
+    let name = ctx.only_str(args, "__getformat__")?;
     match ctx.heap.str_bytes(name.handle()) {
         b"double" | b"float" => Ok(ctx.str("IEEE, little-endian")),
         _ => Err(ctx.value_error("__getformat__() argument 1 must be 'double' or 'float'")),

@@ -10,7 +10,7 @@ use crate::objects::protocol::BinaryOp;
 use crate::objects::types::compare::compare_int;
 use crate::objects::types::macros::{binary_slots, compare_slots, row, unary_slots};
 use crate::objects::{Args, Ctx, Flow, NativeDef, Resume, Special};
-use crate::{index_param, sub};
+use crate::{index_param, size_param, sub};
 
 /// Everything in `int`'s dict, in four slices.
 pub static METHODS: &[&[NativeDef]] = &[BINARY, COMPARE, UNARY, OTHERS];
@@ -176,11 +176,10 @@ fn as_integer_ratio(ctx: &mut Ctx, args: Args) -> Flow {
     Ok(ctx.heap.new_tuple_packed(&[v, Value::small_int(1)]))
 }
 
-fn little_endian(ctx: &mut Ctx, v: Option<Value>) -> Flow<bool> {
+fn little_endian(ctx: &mut Ctx, v: Option<Value>, name: &str) -> Flow<bool> {
     let Some(v) = v else { return Ok(false) };
     if ctx.heap.layout(v) != Layout::Str {
-        let message = format!("to_bytes() argument 'byteorder' must be str, not {}", ctx.tp_name(v));
-        return Err(ctx.type_error(message));
+        return Err(ctx.not_str(v, &format!("{name}() argument 'byteorder'")));
     }
     match ctx.heap.str_bytes(v.handle()) {
         b"little" => Ok(true),
@@ -194,10 +193,10 @@ fn is_signed(ctx: &Ctx, v: Option<Value>) -> bool {
 }
 
 fn to_bytes(ctx: &mut Ctx, args: Args) -> Flow {
-    index_param!(ctx, args, 1, to_bytes);
+    size_param!(ctx, args, 1, to_bytes);
     let i = ctx.heap.big(args.get(ctx, 0));
     let length = args.opt(ctx, 1).map_or(1, |v| ctx.clamped(v));
-    let little = little_endian(ctx, args.opt(ctx, 2))?;
+    let little = little_endian(ctx, args.opt(ctx, 2), "to_bytes")?;
     let signed = is_signed(ctx, args.opt(ctx, 3));
     if length < 0 {
         return Err(ctx.value_error("length argument must be non-negative"));
@@ -225,13 +224,13 @@ fn to_bytes(ctx: &mut Ctx, args: Args) -> Flow {
 
 /// Window: class, bytes, byteorder, signed.
 fn from_bytes(ctx: &mut Ctx, args: Args) -> Flow {
+    let little = little_endian(ctx, args.opt(ctx, 2), "from_bytes")?;
     let v = args.get(ctx, 1);
     if ctx.heap.layout(v) != Layout::Bytes {
         let state = [args.base, args.n, 0, 0];
         let bytes = sub!(ctx, ctx.bytes_from(v), &FROM_BYTES, state);
         ctx.set_at(args.base + 1, bytes);
     }
-    let little = little_endian(ctx, args.opt(ctx, 2))?;
     let signed = is_signed(ctx, args.opt(ctx, 3));
     let mut data = ctx.heap.bytes_data(args.get(ctx, 1).handle()).to_vec();
     if little {
@@ -264,7 +263,10 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
         }
         return Ok(make(ctx, class, BigInt::ZERO));
     };
-    if base.is_some() {
+    if let Some(given) = base {
+        if given.is_none() {
+            return Err(ctx.not_an_index(given));
+        }
         index_param!(ctx, args, 2, new);
         let base = ctx.clamped(args.get(ctx, 2));
         if base != 0 && !(2..=36).contains(&base) {

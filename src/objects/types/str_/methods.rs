@@ -5,9 +5,9 @@ use super::chars::{is_line_break, is_space};
 use super::search::{self, Kind as K};
 use crate::heap::layout::text::count_chars;
 use crate::heap::{Layout, Value, fixed, ty, wtf8};
-use crate::index_param;
 use crate::objects::types::macros::row;
 use crate::objects::{Args, Break, Ctx, Flow, NativeDef};
+use crate::{bound_param, int_param, size_param};
 
 /// Methods of str that are words.
 pub static METHODS: &[NativeDef] = &[
@@ -113,9 +113,9 @@ pub fn bounds(ctx: &Ctx, args: Args, len: i64) -> (i64, i64) {
 macro_rules! searcher {
     ($name:ident, $text:literal, $search:path, $absent:expr) => {
         fn $name(ctx: &mut Ctx, args: Args) -> Flow {
-            index_param!(ctx, args, 2, $name);
-            index_param!(ctx, args, 3, $name);
             let pattern = ctx.want_str(args, 1, $text)?;
+            bound_param!(ctx, args, 2, $name);
+            bound_param!(ctx, args, 3, $name);
             let found = range(ctx, args).and_then(|(start, end, first)| {
                 let text = &own(ctx, args)[start..end];
                 let at = $search(text, ctx.heap.str_bytes(pattern.handle()))?;
@@ -135,9 +135,9 @@ searcher!(index, "index", search::find, |ctx: &mut Ctx| Err(ctx.value_error("sub
 searcher!(rindex, "rindex", search::rfind, |ctx: &mut Ctx| Err(ctx.value_error("substring not found")));
 
 fn count(ctx: &mut Ctx, args: Args) -> Flow {
-    index_param!(ctx, args, 2, count);
-    index_param!(ctx, args, 3, count);
     let pattern = ctx.want_str(args, 1, "count")?;
+    bound_param!(ctx, args, 2, count);
+    bound_param!(ctx, args, 3, count);
     let n = range(ctx, args).map_or(0, |(start, end, _)| {
         search::count(&own(ctx, args)[start..end], ctx.heap.str_bytes(pattern.handle()), K::Text)
     });
@@ -145,14 +145,14 @@ fn count(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn startswith(ctx: &mut Ctx, args: Args) -> Flow {
-    index_param!(ctx, args, 2, startswith);
-    index_param!(ctx, args, 3, startswith);
+    bound_param!(ctx, args, 2, startswith);
+    bound_param!(ctx, args, 3, startswith);
     tail_match(ctx, args, "startswith", |text, part| text.starts_with(part))
 }
 
 fn endswith(ctx: &mut Ctx, args: Args) -> Flow {
-    index_param!(ctx, args, 2, endswith);
-    index_param!(ctx, args, 3, endswith);
+    bound_param!(ctx, args, 2, endswith);
+    bound_param!(ctx, args, 3, endswith);
     tail_match(ctx, args, "endswith", |text, part| text.ends_with(part))
 }
 
@@ -182,13 +182,13 @@ fn tail_match(ctx: &mut Ctx, args: Args, name: &str, matches: fn(&[u8], &[u8]) -
 }
 
 fn removeprefix(ctx: &mut Ctx, args: Args) -> Flow {
-    let part = ctx.want_str(args, 1, "removeprefix")?;
+    let part = ctx.only_str(args, "removeprefix")?;
     let rest = own(ctx, args).strip_prefix(ctx.heap.str_bytes(part.handle())).map(<[u8]>::to_vec);
     Ok(shortened(ctx, args, rest))
 }
 
 fn removesuffix(ctx: &mut Ctx, args: Args) -> Flow {
-    let part = ctx.want_str(args, 1, "removesuffix")?;
+    let part = ctx.only_str(args, "removesuffix")?;
     let rest = own(ctx, args).strip_suffix(ctx.heap.str_bytes(part.handle())).map(<[u8]>::to_vec);
     Ok(shortened(ctx, args, rest))
 }
@@ -206,9 +206,9 @@ pub fn limit(ctx: &Ctx, v: Option<Value>) -> usize {
 }
 
 fn replace(ctx: &mut Ctx, args: Args) -> Flow {
-    index_param!(ctx, args, 3, replace);
     let old = ctx.want_str(args, 1, "replace")?;
     let new = ctx.want_str(args, 2, "replace")?;
+    size_param!(ctx, args, 3, replace);
     let max = limit(ctx, args.opt(ctx, 3));
     let (text, old) = (own(ctx, args), ctx.heap.str_bytes(old.handle()));
     if max == 0 || search::find(text, old).is_none() {
@@ -279,7 +279,7 @@ fn separator(ctx: &mut Ctx, args: Args) -> Flow<Option<Value>> {
 }
 
 fn split(ctx: &mut Ctx, args: Args) -> Flow {
-    index_param!(ctx, args, 2, split);
+    size_param!(ctx, args, 2, split);
     let separator = separator(ctx, args)?;
     let max = limit(ctx, args.opt(ctx, 2));
     let text = own(ctx, args);
@@ -293,7 +293,7 @@ fn split(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn rsplit(ctx: &mut Ctx, args: Args) -> Flow {
-    index_param!(ctx, args, 2, rsplit);
+    size_param!(ctx, args, 2, rsplit);
     let separator = separator(ctx, args)?;
     let max = limit(ctx, args.opt(ctx, 2));
     let text = own(ctx, args);
@@ -436,7 +436,7 @@ fn missing(ctx: &Ctx, args: Args) -> usize {
 }
 
 fn center(ctx: &mut Ctx, args: Args) -> Flow {
-    index_param!(ctx, args, 1, center);
+    size_param!(ctx, args, 1, center);
     let fill = fill_char(ctx, args)?;
     let missing = missing(ctx, args);
     let width = missing + ctx.heap.str_len(args.get(ctx, 0).handle());
@@ -445,21 +445,21 @@ fn center(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn ljust(ctx: &mut Ctx, args: Args) -> Flow {
-    index_param!(ctx, args, 1, ljust);
+    size_param!(ctx, args, 1, ljust);
     let fill = fill_char(ctx, args)?;
     let missing = missing(ctx, args);
     padded(ctx, args, 0, missing, fill)
 }
 
 fn rjust(ctx: &mut Ctx, args: Args) -> Flow {
-    index_param!(ctx, args, 1, rjust);
+    size_param!(ctx, args, 1, rjust);
     let fill = fill_char(ctx, args)?;
     let missing = missing(ctx, args);
     padded(ctx, args, missing, 0, fill)
 }
 
 fn zfill(ctx: &mut Ctx, args: Args) -> Flow {
-    index_param!(ctx, args, 1, zfill);
+    size_param!(ctx, args, 1, zfill);
     let missing = missing(ctx, args);
     if missing > crate::objects::protocol::exact::LEN_MAX {
         return Err(too_long(ctx));
@@ -474,8 +474,11 @@ fn zfill(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn expandtabs(ctx: &mut Ctx, args: Args) -> Flow {
-    index_param!(ctx, args, 1, expandtabs);
+    int_param!(ctx, args, 1, expandtabs);
     let size = args.opt(ctx, 1).map_or(8, |v| ctx.clamped(v)).clamp(0, 1 << 20) as usize;
+    if !own(ctx, args).contains(&b'\t') {
+        return Ok(unchanged(ctx, args.get(ctx, 0)));
+    }
     let out = expand(own(ctx, args), size);
     Ok(ctx.heap.new_str(&out))
 }
