@@ -239,11 +239,12 @@ impl Heap {
         match self.slot(h).ty {
             ty::TUPLE | ty::LIST => return self.drop_items(h, i),
             ty::DICT => return self.drop_entries(h, i),
+            ty::SET | ty::FROZENSET => return self.drop_keys(h, i),
             _ => {}
         }
         let t = &self.types[self.slot(h).ty as usize];
         match t.layout {
-            Layout::Record if !t.has(flag::HEAP) && self.slot(h).ty != ty::SLICE => {
+            Layout::Record if !t.has(flag::HEAP) => {
                 return self.drop_lanes(h, i, t.traced);
             }
             Layout::Object if t.has(flag::HEAP) && t.slots == 0 => return self.drop_values(h, i),
@@ -266,11 +267,14 @@ impl Heap {
 
     /// The same for records of builtin types: the lanes that hold values.
     fn drop_lanes(&mut self, h: Handle, done: u32, traced: u8) {
+        let slice = self.slot(h).ty == ty::SLICE;
         for i in done..6 {
-            if traced >> i & 1 == 0 {
+            // A slice: the step, then start and stop.
+            let lane = if slice && i < 3 { (i + 2) % 3 } else { i };
+            if traced >> lane & 1 == 0 {
                 continue;
             }
-            let child = Value::from_raw(self.slot(h).lane(i as usize));
+            let child = Value::from_raw(self.slot(h).lane(lane as usize));
             if child.is_owned() && !child.is_null() && self.drop_child(child.handle()) {
                 self.work.push(Work::Children(h, i + 1));
                 self.work.push(Work::Kill(child.handle()));
@@ -344,6 +348,20 @@ impl Heap {
             if child.is_owned() && self.drop_child(child.handle()) {
                 self.work.push(Work::Children(h, i + 1));
                 self.work.push(Work::Kill(child.handle()));
+                return;
+            }
+        }
+        self.finish(h);
+    }
+
+    /// The same for exact sets, by table place.
+    fn drop_keys(&mut self, h: Handle, done: u32) {
+        let mut place = done;
+        while let Some((i, key)) = self.set_next(h, place) {
+            place = i + 1;
+            if key.is_owned() && self.drop_child(key.handle()) {
+                self.work.push(Work::Children(h, place));
+                self.work.push(Work::Kill(key.handle()));
                 return;
             }
         }

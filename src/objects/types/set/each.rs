@@ -1,7 +1,7 @@
 //! The loop under all set algebra: for each key of a set, dict or iterable, do something with other sets. Parks where
 //! a key's `__hash__` or `__eq__`, or the iterable's `__next__`, is Python code.
 
-use crate::heap::{Layout, TypeId, Value, ty};
+use crate::heap::{Find, Layout, TypeId, Value, ty};
 use crate::objects::types::dict::probe::Act;
 use crate::objects::{Ctx, Flow, Resume};
 use crate::sub;
@@ -100,6 +100,10 @@ fn run(ctx: &mut Ctx, each: Each, mut position: u32, mut stage: u32, mut hash: i
             [position, (each as u32) << 8 | stage, hash as u32, (hash >> 32) as u32]
         };
         (stage, v) = match stage {
+            NEXT if let Some(answer) = quick(ctx, each, base, &mut position) => {
+                ctx.cut(base);
+                return Ok(answer);
+            }
             NEXT => match next_key(ctx, base, &mut position) {
                 Source::Entry(key, h) => {
                     ctx.push_dup(key);
@@ -157,6 +161,53 @@ fn run(ctx: &mut Ctx, each: Each, mut position: u32, mut stage: u32, mut hash: i
                 (NEXT, Value::NULL)
             }
         };
+    }
+}
+
+/// Goes through a table while no `__eq__` has to be asked. `None`: the key at `position` takes the long way, or the
+/// source is an iterator.
+fn quick(ctx: &mut Ctx, each: Each, base: u32, position: &mut u32) -> Option<Value> {
+    let (target, filter) = (ctx.at(base + 1), ctx.at(base + 2));
+    loop {
+        let place = *position;
+        let (key, hash) = match next_key(ctx, base, position) {
+            Source::Entry(key, hash) => (key, hash),
+            Source::End => return Some(Value::TRUE),
+            Source::Iterator => return None,
+        };
+        let searched = if matches!(each, Each::Add | Each::Discard | Each::Toggle) { target } else { filter };
+        let mut find = ctx.find(searched, key, hash);
+        let wanted = match (each, &find) {
+            (_, Find::Ask { .. }) => {
+                *position = place;
+                return None;
+            }
+            (Each::Add | Each::Toggle | Each::AddUnlessIn, Find::Absent) => true,
+            (Each::Discard | Each::Toggle | Each::AddIfIn, Find::Found(_)) => true,
+            (Each::AllIn, Find::Absent) | (Each::NoneIn, Find::Found(_)) => return Some(Value::FALSE),
+            _ => false,
+        };
+        if !wanted {
+            continue;
+        }
+        if searched.is(filter) && !matches!(each, Each::Discard | Each::Toggle | Each::Add) {
+            find = ctx.find(target, key, hash);
+        }
+        match find {
+            Find::Absent => {
+                let key = ctx.heap.dup(key);
+                ctx.heap.set_insert(target.handle(), key, hash);
+            }
+            Find::Found(entry) if matches!(each, Each::Discard | Each::Toggle) => {
+                let key = ctx.heap.set_remove(target.handle(), entry);
+                ctx.heap.release(key);
+            }
+            Find::Found(_) => {}
+            Find::Ask { .. } => {
+                *position = place;
+                return None;
+            }
+        }
     }
 }
 
