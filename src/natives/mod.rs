@@ -9,6 +9,7 @@ use crate::objects::{Ctx, NativeDef};
 
 /// Types whose methods belong to a module here.
 pub static MODULE_TYPES: &[(TypeId, &[&[NativeDef]])] = &[
+    (ty::FUTURE_FEATURE, &[modules::future::FEATURE]),
     (ty::DIS_BYTECODE, &[modules::dis_instructions::BYTECODE]),
     (ty::TEXT_IO, &[builtins::io::STREAM_METHODS]),
     (ty::SITE_QUITTER, &[builtins::site::QUITTER]),
@@ -84,6 +85,19 @@ pub static MODULES: &[ModuleDef] = &[
         doc: "The classes of type parameters and generic classes.",
         functions: &[],
         fill: modules::typing::fill,
+    },
+    ModuleDef {
+        name: "__future__",
+        doc: "Record of phased-in incompatible language changes.",
+        functions: &[],
+        fill: modules::future::fill,
+    },
+    ModuleDef { name: "string", doc: "", functions: &[], fill: modules::templatelib::fill_package },
+    ModuleDef {
+        name: "string.templatelib",
+        doc: "Support for template string literals (t-strings).",
+        functions: &[modules::templatelib::FUNCTIONS],
+        fill: modules::templatelib::fill,
     },
     ModuleDef {
         name: "dis",

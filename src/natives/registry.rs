@@ -97,6 +97,9 @@ pub fn new_interpreter() -> Ctx {
         let doc = ctx.str(m.doc);
         ctx.dict_set(dict, "__doc__", doc);
         (m.fill)(&mut ctx, dict);
+        if m.name == "string.templatelib" {
+            super::modules::templatelib::join_package(&mut ctx, module);
+        }
         let modules = ctx.modules.handle();
         ctx.dict_set(modules, m.name, module);
     }

@@ -40,7 +40,7 @@ const ENTRIES: &[(&str, &str, &str)] = &[
     // The timeline's own test sees it stop.
     ("`breakpoint()` stops the tutor's debugger", "print(breakpoint(), breakpoint(1, a=2))", "None None\n"),
     ("`help()`, pickling", NEEDS_LIBRARY, "3 of 3\n"),
-    ("T-strings and `await`", UNSUPPORTED, "2 of 2\n"),
+    ("`await` compiles", UNSUPPORTED, "1 of 1\n"),
     (
         "`code.replace` refuses",
         "def f(a):\n    return a\nfor change in {'co_stacksize': 0}, {'co_code': bytes([86, 200, 35, 0])}, {'co_argcount': 2}:\n    try:\n        f.__code__.replace(**change)\n    except ValueError as error:\n        print(str(error).split(':')[0])",
@@ -75,7 +75,6 @@ async def waits():
     await nothing()
 
 sources = [
-    "t'{1}'",
     "waits().send(None)",
 ]
 found = 0

@@ -163,7 +163,7 @@ impl Lowerer<'_> {
     /// The source of a t-string's expression, as `Interpolation.expression` shows it.
     fn expression_text(&self, element: &ruff::InterpolatedElement) -> &str {
         let start = element.range.start().to_usize() + 1;
-        self.source.text()[start..self.after_expression(element)].trim()
+        self.source.text()[start..self.after_expression(element)].trim_end()
     }
 
     /// The text after the colon; CPython counts the colon in.

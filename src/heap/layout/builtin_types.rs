@@ -101,6 +101,10 @@ builtin_types! {
     GENERIC "typing.Generic" OBJECT Object 0 [BASE];
     NO_DEFAULT_TYPE "NoDefaultType" OBJECT Object 0 [];
     CONST_EVALUATOR "_typing._ConstEvaluator" OBJECT Record 0b1 [GC];
+    TEMPLATE "string.templatelib.Template" OBJECT Record 0b11 [GC];
+    INTERPOLATION "string.templatelib.Interpolation" OBJECT Record 0b1111 [GC];
+    TEMPLATE_ITER "string.templatelib.TemplateIter" OBJECT Record 0b1 [GC];
+    FUTURE_FEATURE "__future__._Feature" OBJECT Record 0b111 [GC];
     SIMPLE_NAMESPACE "types.SimpleNamespace" OBJECT Object 0 [GC BASE DICT];
     DICT_KEYS "dict_keys" OBJECT Record 0b1 [GC];
     DICT_VALUES "dict_values" OBJECT Record 0b1 [GC];

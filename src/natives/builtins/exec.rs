@@ -159,7 +159,8 @@ fn run(ctx: &mut Ctx, args: Args, mode: Mode) -> Flow {
             if mode == Mode::Eval {
                 text = text.trim_start_matches([' ', '\t']).to_owned();
             }
-            compile_text(ctx, &text, "<string>", mode, Options::default())?
+            let options = Options { future_annotations: caller_has_future(ctx), ..Options::default() };
+            compile_text(ctx, &text, "<string>", mode, options)?
         }
     };
     ctx.push(code);
@@ -299,6 +300,11 @@ impl Ctx {
     }
 }
 
+/// Code compiled by code under `from __future__ import annotations` is under it too.
+fn caller_has_future(ctx: &Ctx) -> bool {
+    ctx.visible_frame().is_some_and(|f| ctx.heap.code(f.code).code.flags & flags::FUTURE_ANNOTATIONS != 0)
+}
+
 fn compile(ctx: &mut Ctx, args: Args) -> Flow {
     let (source, filename, mode) = (args.get(ctx, 0), args.get(ctx, 1), args.get(ctx, 2));
     if ctx.heap.layout(filename) != Layout::Str {
@@ -322,11 +328,14 @@ fn compile(ctx: &mut Ctx, args: Args) -> Flow {
     if !(-1..=2).contains(&optimize) {
         return Err(ctx.value_error("compile(): invalid optimize value"));
     }
-    let flags = match args.opt(ctx, 3) {
+    let asked = match args.opt(ctx, 3) {
         Some(v) => ctx.index_arg(v)?,
         None => 0,
     };
-    let options = Options { optimize: optimize.max(0) as u8, future_annotations: flags & 0x100_0000 != 0 };
+    let inherits = args.opt(ctx, 4).is_none_or(|v| ctx.truth_now(v) == Some(false));
+    let future_annotations =
+        asked & flags::FUTURE_ANNOTATIONS as i64 != 0 || inherits && caller_has_future(ctx);
+    let options = Options { optimize: optimize.max(0) as u8, future_annotations };
     if ctx.heap.type_of(source) == ty::CODE {
         return Ok(ctx.heap.dup(source));
     }

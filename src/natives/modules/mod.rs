@@ -3,12 +3,14 @@
 pub mod calendar;
 pub mod dis;
 pub mod dis_instructions;
+pub mod future;
 pub mod gc;
 pub mod math;
 pub mod math_gamma;
 mod math_int;
 mod math_sum;
 pub mod sys;
+pub mod templatelib;
 pub mod time;
 pub mod typing;
 pub mod weakref;

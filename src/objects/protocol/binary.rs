@@ -214,7 +214,7 @@ fn is_sequence_slot(ctx: &Ctx, method: Value) -> bool {
 }
 
 fn is_sequence_type(ctx: &Ctx, t: TypeId) -> bool {
-    matches!(t, ty::STR | ty::BYTES | ty::BYTEARRAY | ty::TUPLE | ty::LIST)
+    matches!(t, ty::STR | ty::BYTES | ty::BYTEARRAY | ty::TUPLE | ty::LIST | ty::TEMPLATE)
         || matches!(&*ctx.heap.types[t as usize].name, "collections.deque" | "array.array")
 }
 

@@ -3,7 +3,7 @@
 use super::{
     alias, builtin, cell, classmethod, code, code_replace, exception, exception_fields, exception_group,
     frame, frame_locals, function, generator, generic, method, module, object, pickling, property, super_,
-    traceback, type_, type_alias, type_attrs, type_param, union, weakref,
+    template, traceback, type_, type_alias, type_attrs, type_param, union, weakref,
 };
 use crate::heap::{TypeId, ty};
 use crate::objects::NativeDef;
@@ -38,6 +38,9 @@ pub static CORE_TABLES: &[(TypeId, &[&[NativeDef]])] = &[
     (ty::WEAKREF, &[weakref::METHODS]),
     (ty::GENERIC_ALIAS, &[alias::METHODS]),
     (ty::UNION, &[union::METHODS]),
+    (ty::TEMPLATE, &[template::TEMPLATE]),
+    (ty::INTERPOLATION, &[template::INTERPOLATION]),
+    (ty::TEMPLATE_ITER, &[template::ITERATOR]),
     (ty::TYPING_ALIAS, &[alias::METHODS]),
     (ty::UNPACK_ALIAS, &[alias::METHODS]),
     (ty::TYPE_VAR, &[type_param::COMMON, type_param::VARIANT, type_param::TYPE_VAR]),

@@ -340,12 +340,18 @@ static ANNOTATIONS: Resume = Resume::new("", |ctx, cont, v| {
 });
 
 fn annotated(ctx: &mut Ctx, f: u32, v: Value) -> Flow {
-    if ctx.heap.layout(v) != Layout::Dict {
-        let message = format!("__annotate__() must return a dict, not {}", ctx.type_name(v));
-        ctx.heap.release(v);
-        return Err(ctx.type_error(message));
-    }
+    let v = check_annotations(ctx, v)?;
     Ok(keep_annotations(ctx, f, v))
+}
+
+/// What `__annotate__` answers must be a dict.
+pub fn check_annotations(ctx: &mut Ctx, v: Value) -> Flow {
+    if ctx.heap.layout(v) == Layout::Dict {
+        return Ok(v);
+    }
+    let message = format!("__annotate__ returned non-dict of type '{}'", ctx.type_name(v));
+    ctx.heap.release(v);
+    Err(ctx.type_error(message))
 }
 
 fn keep_annotations(ctx: &mut Ctx, f: u32, dict: Value) -> Value {

@@ -47,6 +47,7 @@ pub mod str_;
 pub mod structseq;
 pub mod super_;
 pub mod support;
+pub mod template;
 pub mod timsort;
 pub mod traceback;
 pub mod tuple;

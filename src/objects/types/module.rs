@@ -3,8 +3,9 @@
 use super::core_support::{NO, REPR};
 use super::object::keys_list;
 use crate::heap::{Layout, Value, ty};
-use crate::objects::Kind::{Get, Method, Slot, Static};
-use crate::objects::{Args, Ctx, Flow, NativeDef as D};
+use crate::objects::Kind::{Get, Method, Set, Slot, Static};
+use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume, Special};
+use crate::sub;
 
 /// Everything in `module`'s dict.
 pub static METHODS: &[D] = &[
@@ -14,6 +15,16 @@ pub static METHODS: &[D] = &[
     D::new("__getattribute__", "(self, name, /)", Slot, getattribute, "Return getattr(self, name)."),
     D::new("__dir__", "(self, /)", Method, dir, "The names in the module."),
     D::new("__dict__", "(self, /)", Get, dict, "The namespace."),
+    D::new("__annotations__", "(self, /)", Get, annotations, "The annotations, computed when asked for."),
+    D::new("__annotations__", "(self, value, /)", Set, set_annotations, "The annotations."),
+    D::new("__annotate__", "(self, /)", Get, annotate, "The function that computes the annotations."),
+    D::new(
+        "__annotate__",
+        "(self, value, /)",
+        Set,
+        set_annotate,
+        "The function that computes the annotations.",
+    ),
 ];
 
 impl Ctx {
@@ -90,4 +101,85 @@ fn dir(ctx: &mut Ctx, args: Args) -> Flow {
 fn dict(ctx: &mut Ctx, args: Args) -> Flow {
     let dict = ctx.dict_of(args.get(ctx, 0));
     Ok(ctx.heap.dup(dict))
+}
+
+fn annotations(ctx: &mut Ctx, args: Args) -> Flow {
+    let dict = ctx.dict_of(args.get(ctx, 0)).handle();
+    let known = ctx.dict_get(dict, "__annotations__");
+    if !known.is_null() {
+        return Ok(ctx.heap.dup(known));
+    }
+    let annotate = ctx.dict_get(dict, "__annotate__");
+    if annotate.is_null() || ctx.special_of(annotate, Special::CALL).is_null() {
+        let made = ctx.heap.new_dict();
+        return Ok(keep_annotations(ctx, args.base, made));
+    }
+    let v = sub!(ctx, ctx.call(annotate, &[Value::small_int(1)]), &ANNOTATIONS, [args.base, 0, 0, 0]);
+    annotated(ctx, args.base, v)
+}
+
+static ANNOTATIONS: Resume = Resume::new("", |ctx, cont, v| annotated(ctx, cont.state[0], v));
+
+fn annotated(ctx: &mut Ctx, base: u32, v: Value) -> Flow {
+    let v = super::function::check_annotations(ctx, v)?;
+    Ok(keep_annotations(ctx, base, v))
+}
+
+fn keep_annotations(ctx: &mut Ctx, base: u32, made: Value) -> Value {
+    let dict = ctx.dict_of(ctx.at(base)).handle();
+    let answer = ctx.heap.dup(made);
+    ctx.dict_set(dict, "__annotations__", made);
+    answer
+}
+
+fn remove(ctx: &mut Ctx, dict: u32, name: &str) -> bool {
+    let key = ctx.heap.intern(name);
+    let found = ctx.heap.dict_find_str(dict, key.handle());
+    if let Some(entry) = found {
+        let (k, v) = ctx.heap.dict_remove(dict, entry);
+        ctx.heap.release(k);
+        ctx.heap.release(v);
+    }
+    ctx.heap.release(key);
+    found.is_some()
+}
+
+fn set_annotations(ctx: &mut Ctx, args: Args) -> Flow {
+    let (dict, v) = (ctx.dict_of(args.get(ctx, 0)).handle(), args.get(ctx, 1));
+    if v.is_null() {
+        if !remove(ctx, dict, "__annotations__") {
+            return Err(ctx.raise(ty::ATTRIBUTE_ERROR, "__annotations__"));
+        }
+    } else {
+        let v = ctx.heap.dup(v);
+        ctx.dict_set(dict, "__annotations__", v);
+    }
+    remove(ctx, dict, "__annotate__");
+    Ok(Value::NONE)
+}
+
+fn annotate(ctx: &mut Ctx, args: Args) -> Flow {
+    let dict = ctx.dict_of(args.get(ctx, 0)).handle();
+    let v = ctx.dict_get(dict, "__annotate__");
+    if v.is_null() {
+        ctx.dict_set(dict, "__annotate__", Value::NONE);
+        return Ok(Value::NONE);
+    }
+    Ok(ctx.heap.dup(v))
+}
+
+fn set_annotate(ctx: &mut Ctx, args: Args) -> Flow {
+    let (dict, v) = (ctx.dict_of(args.get(ctx, 0)).handle(), args.get(ctx, 1));
+    if v.is_null() {
+        return Err(ctx.type_error("cannot delete __annotate__ attribute"));
+    }
+    if !v.is_none() && ctx.special_of(v, Special::CALL).is_null() {
+        return Err(ctx.type_error("__annotate__ must be callable or None"));
+    }
+    let kept = ctx.heap.dup(v);
+    ctx.dict_set(dict, "__annotate__", kept);
+    if !v.is_none() {
+        remove(ctx, dict, "__annotations__");
+    }
+    Ok(Value::NONE)
 }

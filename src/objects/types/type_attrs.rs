@@ -279,11 +279,7 @@ static ANNOTATIONS: Resume =
     Resume::new("", |ctx, cont, v| annotated(ctx, Args { base: cont.state[0], n: cont.state[1] }, v));
 
 fn annotated(ctx: &mut Ctx, args: Args, v: Value) -> Flow {
-    if ctx.heap.layout(v) != Layout::Dict {
-        let message = format!("__annotate__() must return a dict, not {}", ctx.type_name(v));
-        ctx.heap.release(v);
-        return Err(ctx.type_error(message));
-    }
+    let v = super::function::check_annotations(ctx, v)?;
     Ok(cache_annotations(ctx, args, v))
 }
 
@@ -324,8 +320,11 @@ fn annotate(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn set_annotate(ctx: &mut Ctx, args: Args) -> Flow {
-    check_set(ctx, args, "__annotate__", false)?;
+    check_set(ctx, args, "__annotate__", true)?;
     let value = args.get(ctx, 1);
+    if value.is_null() {
+        return Err(ctx.type_error("cannot delete __annotate__ attribute"));
+    }
     if !value.is_none() && ctx.special_of(value, Special::CALL).is_null() {
         return Err(ctx.type_error("__annotate__ must be callable or None"));
     }

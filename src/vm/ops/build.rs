@@ -99,6 +99,28 @@ pub fn string(ctx: &mut Ctx, n: u32) -> Flow {
     Ok(ctx.heap.new_str(&text))
 }
 
+/// `[texts, interpolations]`: a t-string.
+pub fn template(ctx: &mut Ctx) -> Flow {
+    let (strings, interpolations) = (ctx.peek(1), ctx.peek(0));
+    let (strings, interpolations) = (ctx.heap.dup(strings), ctx.heap.dup(interpolations));
+    Ok(ctx.new_template(strings, interpolations))
+}
+
+/// `[value, expression's text, format spec if bit 0 is set]`; the conversion stands above bit 1.
+pub fn interpolation(ctx: &mut Ctx, arg: u32) -> Flow {
+    let has_spec = arg & 1;
+    let (value, text) = (ctx.peek(1 + has_spec), ctx.peek(has_spec));
+    let spec = if has_spec == 1 { ctx.peek(0) } else { Value::borrowed(crate::heap::fixed::EMPTY_STR) };
+    let conversion = match arg >> 2 {
+        0 => Value::NONE,
+        1 => ctx.heap.intern("s"),
+        2 => ctx.heap.intern("r"),
+        _ => ctx.heap.intern("a"),
+    };
+    let [value, text, spec] = [value, text, spec].map(|v| ctx.heap.dup(v));
+    Ok(ctx.new_interpolation([value, text, conversion, spec]))
+}
+
 pub fn format_simple(ctx: &mut Ctx) -> Flow {
     let v = ctx.peek(0);
     if ctx.heap.type_of(v) == ty::STR {

@@ -94,6 +94,8 @@ pub fn execute(ctx: &mut Ctx, ins: Ins) -> Answer {
         | Op::UNPACK_SEQUENCE_TUPLE
         | Op::UNPACK_SEQUENCE_TWO_TUPLE => build::unpack_sequence(ctx, arg),
         Op::UNPACK_EX => build::unpack_ex(ctx, arg),
+        Op::BUILD_TEMPLATE => replace(2, build::template(ctx)),
+        Op::BUILD_INTERPOLATION => replace(2 + (arg & 1), build::interpolation(ctx, arg)),
         Op::FORMAT_SIMPLE => replace(1, build::format_simple(ctx)),
         Op::FORMAT_WITH_SPEC => {
             let (v, spec) = (ctx.peek(1), ctx.peek(0));
