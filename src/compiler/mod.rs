@@ -139,6 +139,8 @@ fn syntax_error(error: CompileError, source: &SourceText, filename: &str) -> Syn
         end_line: error.loc.end_lineno.max(0) as u32,
         end_column: error.loc.end_col + 1,
         text: source.line(line).map(str::to_owned),
+        after_parsing: true,
+        hint: None,
     }
 }
 

@@ -20,12 +20,12 @@ pub mod native;
 pub mod protocol;
 pub mod raise;
 pub mod special;
-pub mod suggest;
 pub mod thread;
 pub mod traceback;
 pub mod types;
 pub mod unraisable;
 
+pub use crate::source::suggest;
 pub use ctx::Ctx;
 pub use flow::{Break, Cont, Flow, Resume, catches};
 pub use form::Form;

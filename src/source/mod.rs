@@ -1,5 +1,6 @@
 //! Program text: normalised source, lines, and positions as Python reports them.
 
+pub mod suggest;
 mod text;
 
 pub use text::{Position, SourceText};

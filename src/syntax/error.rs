@@ -1,6 +1,7 @@
 //! A syntax error as data: what `SyntaxError`'s attributes and the traceback need.
 
 use std::fmt;
+use std::sync::Arc;
 
 /// Which exception it is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -32,8 +33,21 @@ pub struct SyntaxError {
     pub end_line: u32,
     /// -1 and 0 mean "not known", as in CPython.
     pub end_column: i32,
-    /// The source line, without its newline.
+    /// The source line, with its newline where CPython keeps it.
     pub text: Option<String>,
+    /// Refused by a pass after parsing, which CPython shows no line of unless it is in a file.
+    pub after_parsing: bool,
+    /// What is needed to find a misspelt keyword.
+    pub hint: Option<Hint>,
+}
+
+/// Where to look for a misspelt keyword.
+#[derive(Clone, Debug)]
+pub struct Hint {
+    /// Line of the compound statement that ended last before the error; 0 if there is none.
+    pub statement: u32,
+    /// The whole source.
+    pub source: Arc<str>,
 }
 
 impl fmt::Display for SyntaxError {

@@ -1,45 +1,46 @@
 //! Parsing: the only place that calls ruff's parser, and syntax errors as data in CPython's words.
 
 pub mod anchors;
-mod cursor;
+mod diagnose;
 mod error;
-mod grammar;
-mod lexical;
+mod escapes;
 mod limits;
 mod report;
-mod targets;
 mod translate;
 
 use ruff_python_ast::{ModExpression, ModModule, PythonVersion};
 use ruff_python_parser::{Mode, ParseOptions, Parsed, parse_unchecked};
 
-pub use error::{ErrorKind, SyntaxError};
+pub use error::{ErrorKind, Hint, SyntaxError};
+pub use report::Kept;
 
 use crate::source::SourceText;
+use diagnose::Start;
 
 /// Parses a file.
 pub fn parse_module(source: &SourceText, filename: &str) -> Result<ModModule, SyntaxError> {
-    match parse(source, filename, Mode::Module)?.into_syntax() {
-        ruff_python_ast::Mod::Module(module) => Ok(module),
-        ruff_python_ast::Mod::Expression(_) => Err(translate::at(source, filename, 0..0, "invalid syntax")),
-    }
+    module(source, filename, Start::File)
 }
 
 /// Parses one interactive statement.
 pub fn parse_interactive(source: &SourceText, filename: &str) -> Result<ModModule, SyntaxError> {
-    let module = parse_module(source, filename)?;
+    let module = module(source, filename, Start::Interactive)?;
     match translate::check_single(source, filename, &module) {
         Some(error) => Err(error),
         None => Ok(module),
     }
 }
 
+fn module(source: &SourceText, filename: &str, start: Start) -> Result<ModModule, SyntaxError> {
+    match parse(source, filename, start)?.into_syntax() {
+        ruff_python_ast::Mod::Module(module) => Ok(module),
+        ruff_python_ast::Mod::Expression(_) => Err(translate::at(source, filename, 0..0, "invalid syntax")),
+    }
+}
+
 /// Parses an expression for `eval`.
 pub fn parse_expression(source: &SourceText, filename: &str) -> Result<ModExpression, SyntaxError> {
-    if source.text().trim().is_empty() {
-        return Err(translate::nothing(filename));
-    }
-    match parse(source, filename, Mode::Expression)?.into_syntax() {
+    match parse(source, filename, Start::Expression)?.into_syntax() {
         ruff_python_ast::Mod::Expression(expression) => Ok(expression),
         ruff_python_ast::Mod::Module(_) => Err(translate::at(source, filename, 0..0, "invalid syntax")),
     }
@@ -48,11 +49,12 @@ pub fn parse_expression(source: &SourceText, filename: &str) -> Result<ModExpres
 fn parse(
     source: &SourceText,
     filename: &str,
-    mode: Mode,
+    start: Start,
 ) -> Result<Parsed<ruff_python_ast::Mod>, SyntaxError> {
+    let mode = if start == Start::Expression { Mode::Expression } else { Mode::Module };
     let options = ParseOptions::from(mode).with_target_version(PythonVersion::PY314);
     let parsed = parse_unchecked(source.text(), options);
-    match translate::first_error(source, filename, &parsed) {
+    match translate::first_error(source, filename, &parsed, start) {
         Some(error) => Err(error),
         None => Ok(parsed),
     }

@@ -11,5 +11,6 @@ mod replay;
 mod screens;
 mod scripted;
 mod session;
+mod syntaxerrors;
 mod terminal;
 mod tidy;

@@ -45,8 +45,16 @@ impl Codegen<'_> {
     pub(super) fn check_subscript(&mut self, value: &Expr, slice: &Expr) {
         let Some(type_) = type_name(value) else { return };
         match type_ {
-            "NoneType" | "ellipsis" | "int" | "bool" | "float" | "complex" | "set" | "generator"
-            | "function" => {
+            "NoneType"
+            | "ellipsis"
+            | "int"
+            | "bool"
+            | "float"
+            | "complex"
+            | "set"
+            | "generator"
+            | "function"
+            | "string.templatelib.Template" => {
                 let message = format!("'{type_}' object is not subscriptable; perhaps you missed a comma?");
                 self.warn(message, value.loc);
             }
@@ -93,7 +101,8 @@ fn type_name(expr: &Expr) -> Option<&'static str> {
             CompKind::Generator => "generator",
         },
         ExprKind::Lambda(_) => "function",
-        ExprKind::JoinedStr(_) | ExprKind::TemplateStr(_) => "str",
+        ExprKind::JoinedStr(_) => "str",
+        ExprKind::TemplateStr(_) => "string.templatelib.Template",
         ExprKind::Constant(value) => match value {
             Const::None => "NoneType",
             Const::Bool(_) => "bool",

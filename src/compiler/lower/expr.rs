@@ -118,7 +118,10 @@ impl Lowerer<'_> {
                 }
                 ExprKind::Constant(Const::Bytes(node.value.bytes().collect::<Vec<_>>().into()))
             }
-            ruff::Expr::NumberLiteral(node) => ExprKind::Constant(super::number::number(&node.value)),
+            ruff::Expr::NumberLiteral(node) => {
+                self.check_number(node.range);
+                ExprKind::Constant(super::number::number(&node.value))
+            }
             ruff::Expr::BooleanLiteral(node) => ExprKind::Constant(Const::Bool(node.value)),
             ruff::Expr::EllipsisLiteral(_) => ExprKind::Constant(Const::Ellipsis),
             // What is left are `None` and escape commands, which exist in notebooks only.

@@ -13,7 +13,10 @@ impl Lowerer<'_> {
         if raw || !text.contains('\\') {
             return;
         }
-        let Some((at, escape)) = first_invalid(text, is_bytes) else { return };
+        let after = self.source.text()[content.end().to_usize()..].chars().next();
+        let Some((at, escape)) = first_invalid(text, is_bytes).or_else(|| before_field(text, after)) else {
+            return;
+        };
         let what =
             if escape.len() > 1 && escape.as_bytes()[0].is_ascii_digit() { "octal escape" } else { "escape" };
         let message = format!(
@@ -30,6 +33,30 @@ impl Lowerer<'_> {
         };
         self.warnings.push(SyntaxWarning::new(message, location));
     }
+
+    /// Warns of a keyword glued to a number.
+    pub(super) fn check_number(&mut self, number: TextRange) {
+        let after = self.source.text()[number.end().to_usize()..].bytes().next();
+        if !after.is_some_and(|byte| byte.is_ascii_alphabetic()) {
+            return;
+        }
+        let text = self.slice(number).to_ascii_lowercase();
+        let kind = match text.get(..2) {
+            Some("0x") => "hexadecimal",
+            Some("0o") => "octal",
+            Some("0b") => "binary",
+            _ if text.ends_with('j') => "imaginary",
+            _ => "decimal",
+        };
+        let location = self.range(number);
+        self.warnings.push(SyntaxWarning::new(format!("invalid {kind} literal"), location));
+    }
+}
+
+/// A backslash at the end of an f-string's text, before a bracket.
+fn before_field(text: &str, after: Option<char>) -> Option<(usize, &'static str)> {
+    let backslashes = text.bytes().rev().take_while(|byte| *byte == b'\\').count();
+    (backslashes % 2 == 1 && after == Some('{')).then(|| (text.len() - 1, "{"))
 }
 
 /// Offset and text of the first invalid escape.

@@ -8,9 +8,8 @@ use crate::objects::Kind::Function;
 use crate::objects::types::code::names_of_kind;
 use crate::objects::types::object::keys_list;
 use crate::objects::{Args, Break, Ctx, Flow, NativeDef as D, Resume};
-use crate::source::SourceText;
 use crate::sub;
-use crate::syntax::{self, ErrorKind, SyntaxError};
+use crate::syntax::{ErrorKind, SyntaxError};
 
 pub static FUNCTIONS: &[D] = &[
     D::new(
@@ -239,39 +238,14 @@ fn compile_text(ctx: &mut Ctx, text: &str, filename: &str, mode: Mode, options: 
     match compiler::compile(text, filename, mode, options) {
         Ok(code) => Ok(crate::objects::load::load(ctx, &code)),
         Err(mut error) => {
-            // What the compiler itself refuses names a line of a file, and of text there is no file.
-            let source = SourceText::new(text);
-            let parsed = match mode {
-                Mode::Eval => syntax::parse_expression(&source, filename).is_ok(),
-                Mode::Exec => syntax::parse_module(&source, filename).is_ok(),
-                Mode::Single => syntax::parse_interactive(&source, filename).is_ok(),
-            };
-            if parsed {
+            // What a later pass refuses names a line of a file, and of text there is no file.
+            if error.after_parsing {
                 error.text = None;
             }
             Err(ctx.raise_syntax_error(&error))
         }
     }
 }
-
-/// Messages of the tokenizer, which shows its line without the line feed.
-const TOKENIZER: &[&str] = &[
-    "was never closed",
-    "unterminated ",
-    "unmatched '",
-    "does not match opening parenthesis",
-    "invalid decimal literal",
-    "invalid hexadecimal literal",
-    "invalid octal literal",
-    "invalid binary literal",
-    "invalid imaginary literal",
-    "invalid digit '",
-    "leading zeros in decimal integer literals",
-    "invalid character '",
-    "invalid non-printable character",
-    "f-string: expecting '}'",
-    "f-string: single '}' is not allowed",
-];
 
 impl Ctx {
     /// Raises a compiler's or parser's refusal as SyntaxError or one of its subclasses.
@@ -284,8 +258,7 @@ impl Ctx {
         let message = self.str(&error.message);
         let filename = self.str(&error.filename);
         let text = match &error.text {
-            Some(text) if TOKENIZER.iter().any(|part| error.message.contains(part)) => self.str(text),
-            Some(text) => self.str(&format!("{text}\n")),
+            Some(text) => self.str(text),
             None => Value::NONE,
         };
         let [line, column, end_line, end_column] =

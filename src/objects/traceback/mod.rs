@@ -216,6 +216,8 @@ fn syntax_error(ctx: &mut Ctx, exc: Value, name: &str, out: &mut String, to_text
         text: text_of(ctx, field(ctx, 4)).map(|text| text.trim_end_matches('\n').to_owned()),
         end_line: int_of(ctx, field(ctx, 5)).unwrap_or(line) as u32,
         end_column: int_of(ctx, field(ctx, 6)).unwrap_or(0) as i32,
+        after_parsing: false,
+        hint: None,
     };
     let report = error.report();
     *out += &report.replacen("SyntaxError:", &format!("{name}:"), 1);
