@@ -28,10 +28,13 @@ pub fn show(place: &Place) -> anyhow::Result<ExitCode> {
             let Some(lesson) = course.lesson(id) else { continue };
             let state = match progress.lesson(id)? {
                 None => "not begun".to_owned(),
-                Some(read) if read.finished => format!("finished{}", minutes(read.seconds)),
-                Some(read) => {
-                    format!("page {} of {}{}", read.furthest + 1, lesson.pages.len(), minutes(read.seconds))
-                }
+                Some(read) if read.finished => format!("finished, {} min", minutes(read.seconds)),
+                Some(read) => format!(
+                    "page {} of {}, {} min",
+                    read.furthest + 1,
+                    lesson.pages.len(),
+                    minutes(read.seconds)
+                ),
             };
             let _ = writeln!(out, "  {:<width$}  {state}", lesson.title);
         }
@@ -47,10 +50,6 @@ pub fn show(place: &Place) -> anyhow::Result<ExitCode> {
     super::print(&out)
 }
 
-/// `, 3 min`; nothing of what took no time.
-fn minutes(seconds: u64) -> String {
-    match seconds.div_ceil(60) {
-        0 => String::new(),
-        minutes => format!(", {minutes} min"),
-    }
+fn minutes(seconds: u64) -> u64 {
+    seconds.div_ceil(60)
 }

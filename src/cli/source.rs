@@ -11,7 +11,7 @@ pub struct NotText(String);
 
 impl fmt::Display for NotText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        write!(f, "SyntaxError: {}", self.0)
     }
 }
 
@@ -34,15 +34,10 @@ fn said(error: &std::io::Error) -> String {
 
 fn decoded(bytes: &[u8], file: &Path) -> Result<String, NotText> {
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    if let Some(at) = text.iter().position(|byte| *byte == 0) {
-        return Err(null_byte(&text[..at], file));
-    }
     let name = declared(text);
     let codec = match &name {
         None => Codec::Utf8,
-        Some(name) => {
-            Codec::find(name).ok_or_else(|| NotText(format!("SyntaxError: encoding problem: {name}")))?
-        }
+        Some(name) => Codec::find(name).ok_or_else(|| NotText(format!("encoding problem: {name}")))?,
     };
     let bad = match codec::decode(text, codec, "strict") {
         Ok(Ok(text)) => return Ok(String::from_utf8_lossy(&text).into_owned()),
@@ -53,24 +48,13 @@ fn decoded(bytes: &[u8], file: &Path) -> Result<String, NotText> {
     let (byte, file) = (text[bad.start], file.display());
     Err(NotText(match name {
         None => format!(
-            "SyntaxError: Non-UTF-8 code starting with '\\x{byte:02x}' in file {file} on line {line}, but no encoding declared; see https://peps.python.org/pep-0263/ for details"
+            "Non-UTF-8 code starting with '\\x{byte:02x}' in file {file} on line {line}, but no encoding declared; see https://peps.python.org/pep-0263/ for details"
         ),
         Some(name) => format!(
-            "SyntaxError: (unicode error) '{name}' codec can't decode byte 0x{byte:02x} in file {file} on line {line}: {}",
+            "(unicode error) '{name}' codec can't decode byte 0x{byte:02x} in file {file} on line {line}: {}",
             bad.reason
         ),
     }))
-}
-
-/// What is said of a byte 0 after this text.
-fn null_byte(before: &[u8], file: &Path) -> NotText {
-    let line = 1 + before.iter().filter(|&&byte| byte == b'\n').count();
-    let text = before.rsplit(|&byte| byte == b'\n').next().unwrap_or_default();
-    let (file, text) = (file.display(), String::from_utf8_lossy(text));
-    NotText(format!(
-        "  File \"{file}\", line {line}\n    {}\nSyntaxError: source code cannot contain null bytes",
-        text.trim_start()
-    ))
 }
 
 /// The encoding named by a comment in one of the first two lines (PEP 263).
@@ -117,13 +101,6 @@ mod tests {
             Ok("#!/bin/sh\n# vim: set fileencoding=latin-1 :\n'é'"),
         );
         check(b"# coding: foo\n", Err("SyntaxError: encoding problem: foo"));
-    }
-
-    #[test]
-    fn a_null_byte_ends_the_text() {
-        let message =
-            "  File \"a.py\", line 2\n    x = 1\nSyntaxError: source code cannot contain null bytes";
-        check(b"y\n  x = 1\0 + 2\n", Err(message));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::inspect::frames::{self, FrameRef};
 use crate::inspect::names::{innermost, lookup};
 use crate::inspect::shown::Shower;
 use crate::objects::{Ctx, frame_flag};
-use crate::timeline::{Limits, Program, Ran, Timeline, Trail, arrives, line_of, thousands};
+use crate::timeline::{Limits, Program, Ran, Timeline, Trail, arrives, line_of};
 
 /// Instructions that a program of the course may take.
 const STEPS_MAX: u64 = 5_000_000;
@@ -48,10 +48,9 @@ impl Probe for Probed {
         let found = find(&self.timeline, std::slice::from_ref(moment), STEPS_MAX);
         match found.is_complete {
             true => Ok(found.steps[0]),
-            false => Err(Refusal::new(format!(
-                "the program was still running after {} instructions",
-                thousands(STEPS_MAX)
-            ))),
+            false => {
+                Err(Refusal::new(format!("the program was still running after {STEPS_MAX} instructions")))
+            }
         }
     }
 
@@ -65,8 +64,7 @@ impl Probe for Probed {
     fn ending(&mut self) -> Result<Ending, Refusal> {
         if !self.timeline.run_to_end() {
             return Err(Refusal::new(format!(
-                "the program was still running after {} instructions",
-                thousands(STEPS_MAX)
+                "the program was still running after {STEPS_MAX} instructions"
             )));
         }
         let state = self.timeline.state();

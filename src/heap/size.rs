@@ -128,7 +128,7 @@ impl Heap {
             ty::SIMPLE_NAMESPACE | ty::CELL | ty::MAPPINGPROXY => 3,
             ty::DICT_KEYS | ty::DICT_VALUES | ty::DICT_ITEMS => 3,
             ty::CLASSMETHOD | ty::STATICMETHOD | ty::METHOD_WRAPPER | ty::CALLABLE_ITERATOR => 4,
-            ty::SEQ_ITERATOR | ty::FILTER | ty::REVERSED => 4,
+            ty::SEQ_ITERATOR | ty::MEMORY_ITERATOR | ty::FILTER | ty::REVERSED => 4,
             ty::LIST_ITERATOR | ty::LIST_REVERSEITERATOR | ty::TUPLE_ITERATOR => 4,
             ty::STR_ITERATOR | ty::STR_ASCII_ITERATOR | ty::BYTES_ITERATOR | ty::BYTEARRAY_ITERATOR => 4,
             ty::SLICE | ty::TRACEBACK | ty::SUPER | ty::MAP => 5,

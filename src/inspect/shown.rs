@@ -96,11 +96,7 @@ impl<'a> Shower<'a> {
 
     /// The name of a value's type, without its module.
     pub fn type_name(&self, v: Value) -> String {
-        if v.is_null() {
-            return String::new();
-        }
-        let name = self.ctx.type_name(v);
-        name.rsplit('.').next().unwrap_or(name).to_owned()
+        if v.is_null() { String::new() } else { self.ctx.type_name(v).to_owned() }
     }
 
     fn value(&self, text: &mut Text, v: Value) {
@@ -254,13 +250,6 @@ impl<'a> Shower<'a> {
                 let name = name_of(heap.field(h, generator::QUALNAME));
                 text.push(&format!("<{} object {name}>", self.type_name(v)));
             }
-            ty::WEAKREF => match self.ctx.referent(v) {
-                dead if dead.is_null() => text.push("<weakref, dead>"),
-                alive => {
-                    let id = id_text(self.program.display_id(alive.handle()));
-                    text.push(&format!("<weakref to {} {id}>", self.type_name(alive)));
-                }
-            },
             ty::RANGE => {
                 let [start, stop, step] = [0, 1, 2].map(|lane| heap.lane(h, lane));
                 text.push("range(");

@@ -69,6 +69,12 @@ pub static MODULES: &[ModuleDef] = &[
         fill: modules::weakref::fill,
     },
     ModuleDef {
+        name: "copyreg",
+        doc: "Helper to provide extensibility for pickle.",
+        functions: &[modules::copyreg::FUNCTIONS, crate::objects::types::reduce_ex::COPYREG],
+        fill: modules::copyreg::fill,
+    },
+    ModuleDef {
         name: "math",
         doc: "This module provides access to the mathematical functions\ndefined by the C standard.",
         functions: modules::math::FUNCTIONS,

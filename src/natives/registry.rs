@@ -132,7 +132,8 @@ fn add_to_type(ctx: &mut Ctx, t: TypeId, def: &'static NativeDef, index: u32) {
         Kind::Set => {
             let descriptor = ctx.dict_get(dict, def.name);
             assert!(!descriptor.is_null(), "a Set row follows the Get row of the same name: {}", def.name);
-            ctx.heap.slot_mut(descriptor.handle()).set_lane(4, index + 1);
+            let member = ctx.heap.type_of(descriptor) == ty::MEMBER_DESCRIPTOR;
+            ctx.heap.slot_mut(descriptor.handle()).set_lane(4, index + 1 + member as u32);
             return;
         }
     };
@@ -149,11 +150,24 @@ fn add_to_type(ctx: &mut Ctx, t: TypeId, def: &'static NativeDef, index: u32) {
 
 /// What no row can say: `__hash__ = None`, and `__doc__`.
 fn finish_types(ctx: &mut Ctx) {
-    for t in [ty::LIST, ty::DICT, ty::SET, ty::BYTEARRAY] {
+    for t in [
+        ty::LIST,
+        ty::DICT,
+        ty::SET,
+        ty::BYTEARRAY,
+        ty::SIMPLE_NAMESPACE,
+        ty::CELL,
+        ty::DICT_KEYS,
+        ty::DICT_ITEMS,
+        ty::WEAKPROXY,
+        ty::WEAKCALLABLEPROXY,
+        ty::FRAME_LOCALS_PROXY,
+    ] {
         let dict = ctx.heap.types[t as usize].dict.handle();
         ctx.dict_set(dict, "__hash__", Value::NONE);
     }
     for t in 0..ctx.heap.types.len() {
+        crate::objects::types::structseq::constants(ctx, t as TypeId);
         let dict = ctx.heap.types[t].dict;
         if !dict.is_null() && ctx.dict_get(dict.handle(), "__doc__").is_null() {
             ctx.dict_set(dict.handle(), "__doc__", Value::NONE);

@@ -101,6 +101,7 @@ impl Ctx {
             ty::MODULE => self.module_get_attr(object, name),
             ty::SUPER => self.super_get_attr(object, name),
             ty::METHOD => self.method_get_attr(object, name),
+            ty::WEAKPROXY | ty::WEAKCALLABLEPROXY => self.proxy_get_attr(object, name),
             ty::GENERIC_ALIAS | ty::TYPING_ALIAS | ty::UNPACK_ALIAS => self.alias_get_attr(object, name),
             _ => self.generic_get_attr(object, name),
         }
@@ -330,6 +331,7 @@ impl Ctx {
         let slot = self.special(type_, special);
         match self.native_owner(slot) {
             Some(ty::TYPE) => self.type_set_attr(object, name, value),
+            Some(ty::WEAKPROXY | ty::WEAKCALLABLEPROXY) => self.proxy_set_attr(object, name, value),
             Some(_) => self.generic_set_attr(object, name, value),
             None if value.is_null() => self.call_special(slot, object, &[name]),
             None => self.call_special(slot, object, &[name, value]),
@@ -421,6 +423,13 @@ impl Ctx {
         let d = descr.handle();
         match self.heap.type_of(descr) {
             ty::GETSET_DESCRIPTOR => match self.heap.slot(d).lane(4) {
+                _ if let owner = self.heap.lane(d, builtin::OWNER)
+                    && !owner.is_null()
+                    && !self.heap.is_subtype(self.heap.type_of(object), self.heap.type_id(owner)) =>
+                {
+                    self.check_member_owner(descr, owner, object)?;
+                    Ok(Value::NONE)
+                }
                 0 => {
                     let message = format!(
                         "attribute '{}' of '{}' objects is not writable",
@@ -434,8 +443,10 @@ impl Ctx {
             ty::MEMBER_DESCRIPTOR => {
                 let owner = self.heap.lane(d, builtin::OWNER);
                 self.check_member_owner(descr, owner, object)?;
-                if self.heap.slot(d).lane(builtin::READ_ONLY) != 0 {
-                    return Err(self.raise(ty::ATTRIBUTE_ERROR, "readonly attribute"));
+                match self.heap.slot(d).lane(builtin::READ_ONLY) {
+                    0 => {}
+                    1 => return Err(self.raise(ty::ATTRIBUTE_ERROR, "readonly attribute")),
+                    setter => return self.call_native_now(setter - 2, &[object, value]),
                 }
                 let index = self.heap.slot(d).lane(builtin::NATIVE) as usize;
                 let value_owned = self.heap.dup(value);

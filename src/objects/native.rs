@@ -30,9 +30,9 @@ pub enum Kind {
     Static,
     /// A computed attribute (`getset_descriptor`), read only unless a `Set` row of the same name follows.
     Get,
-    /// A read-only field that in CPython is a member of the C structure (`member_descriptor`).
+    /// A field that in CPython is a member of the C structure (`member_descriptor`), read only like `Get`.
     Member,
-    /// The setter of the `Get` row of the same name: arguments `(self, value)`, value NULL to delete.
+    /// The setter of the `Get` or `Member` row of the same name: arguments `(self, value)`, value NULL to delete.
     Set,
 }
 

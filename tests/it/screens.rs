@@ -467,33 +467,6 @@ fn unknown_commands_are_told() {
 }
 
 #[test]
-fn a_key_without_a_meaning_says_so() {
-    let mut screen = Screen::debugger(SMALL).keys("0");
-    screen.line_with("· 0 does nothing here; ? shows the keys.");
-    let mut screen = Screen::debugger(SMALL).keys("z +");
-    screen.line_with("This pane has the whole screen");
-}
-
-#[test]
-fn a_notice_that_is_too_long_for_a_line_takes_more() {
-    let mut screen = Screen::home(SMALL);
-    screen.app.session.tell(format!("{} the end", "a word ".repeat(20)));
-    screen.line_with("! a word a word");
-    screen.line_with("the end");
-}
-
-#[test]
-fn a_hint_and_what_a_check_says_come_into_sight() {
-    let mut screen = Screen::home(SMALL).keys("j Enter n n n").keys("Esc n");
-    screen = screen.keys("H");
-    screen.line_with("Hint 1 of");
-    screen = screen.keys("c");
-    screen.line_with("✓ Passed.");
-    screen = screen.keys("S");
-    screen.line_with("A solution");
-}
-
-#[test]
 fn commands_reach_the_screen_too() {
     let mut screen = Screen::debugger(WIDE).keys(":").types("zoom\n");
     assert!(screen.app.ui.zoom);

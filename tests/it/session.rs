@@ -263,18 +263,3 @@ fn after_a_lesson_the_next_is_gone_on_with_and_a_read_one_begins_afresh() {
     session.update(Action::OpenLesson("cells".into()));
     assert_eq!(session.lesson.as_ref().map(|state| state.page), Some(0));
 }
-
-#[test]
-fn a_weak_reference_says_where_it_leads() {
-    let program =
-        "import weakref\nclass Swan: pass\nswan = Swan()\nwatch = weakref.ref(swan)\ndel swan\nprint()\n";
-    let mut session = running(program);
-    let mut shown = |line| {
-        act(&mut session, Action::RunToLine(line));
-        let memory = views(&mut session, ViewKind::Memory).memory;
-        let watch = memory.rows.into_iter().find(|object| object.type_name == "ReferenceType");
-        watch.map(|object| object.value).unwrap_or_default()
-    };
-    assert!(shown(5).starts_with("<weakref to Swan #"));
-    assert_eq!(shown(6), "<weakref, dead>");
-}

@@ -127,12 +127,13 @@ builtin_types! {
     SET_ITERATOR "set_iterator" OBJECT Record 0b1 [GC];
     CALLABLE_ITERATOR "callable_iterator" OBJECT Record 0b11 [GC];
     SEQ_ITERATOR "iterator" OBJECT Record 0b1 [GC];
+    MEMORY_ITERATOR "memory_iterator" OBJECT Record 0b1 [GC];
     ENUMERATE "enumerate" OBJECT Record 0b1011 [GC BASE];
     ZIP "zip" OBJECT Record 0b101 [GC BASE];
     MAP "map" OBJECT Record 0b11 [GC BASE];
     FILTER "filter" OBJECT Record 0b11 [GC BASE];
     REVERSED "reversed" OBJECT Record 0b1 [GC BASE];
-    MEMORYVIEW "memoryview" OBJECT Record 0b1 [GC];
+    MEMORYVIEW "memoryview" OBJECT Record 0b100001 [GC];
     SITE_QUITTER "_sitebuiltins.Quitter" OBJECT Record 0b1 [];
     SITE_PRINTER "_sitebuiltins._Printer" OBJECT Record 0b11 [];
     SITE_HELPER "_sitebuiltins._Helper" OBJECT Record 0 [];

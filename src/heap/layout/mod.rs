@@ -198,7 +198,7 @@ pub mod builtin {
     pub const OWNER: usize = 3;
     /// Raw, of a getset descriptor: 1 + the native that sets the attribute, 0 if nothing does.
     pub const SETTER: usize = 4;
-    /// Raw, of a member descriptor: 1 for a read-only field that native number `NATIVE` reads, 0 for one of
-    /// `__slots__`, whose place is in `NATIVE`.
+    /// Raw, of a member descriptor: 1 for a read-only field that native number `NATIVE` reads, 2 + the native that sets
+    /// the field if one does, 0 for one of `__slots__`, whose place is in `NATIVE`.
     pub const READ_ONLY: usize = 4;
 }

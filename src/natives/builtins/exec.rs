@@ -224,11 +224,7 @@ fn source_text(ctx: &mut Ctx, source: Value, what: &str) -> Flow<String> {
         }
     };
     if text.contains('\0') {
-        let message = ctx.str("source code string cannot contain null bytes");
-        let kept = ctx.heap.dup(message);
-        let exc = ctx.new_exception(ty::SYNTAX_ERROR, &[message]);
-        ctx.heap.set_field(exc.handle(), crate::heap::layout::exception::FIRST, kept);
-        return Err(ctx.raise_value(exc));
+        return Err(ctx.raise(ty::SYNTAX_ERROR, "source code string cannot contain null bytes"));
     }
     Ok(text)
 }

@@ -37,7 +37,7 @@ fn listing(ctx: &mut Ctx, x: Value) -> Flow<String> {
             .or_else(|_| compile(&source, "<dis>", Mode::Exec, options));
         return match code {
             Ok(code) => Ok(show(ctx, &code)),
-            Err(error) => Err(ctx.raise_syntax_error(&error)),
+            Err(error) => Err(ctx.raise(ty::SYNTAX_ERROR, error.to_string())),
         };
     }
     if ctx.heap.is_type(x) || ctx.heap.type_of(x) == ty::MODULE {

@@ -1,6 +1,7 @@
 //! Modules made of natives, one file each.
 
 pub mod calendar;
+pub mod copyreg;
 pub mod dis;
 pub mod dis_instructions;
 pub mod future;

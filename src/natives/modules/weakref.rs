@@ -1,6 +1,7 @@
 //! The `weakref` module: the reference type and counting.
 
 use crate::heap::{Handle, Value, ty};
+use crate::objects::types::weakproxy::proxy;
 use crate::objects::{Args, Ctx, Flow, Kind, NativeDef};
 
 pub static FUNCTIONS: &[NativeDef] = &[
@@ -12,6 +13,13 @@ pub static FUNCTIONS: &[NativeDef] = &[
         "Number of weak references to the object.",
     ),
     NativeDef::new(
+        "proxy",
+        "(object, callback=None, /)",
+        Kind::Function,
+        proxy,
+        "Create a proxy object that weakly references object.",
+    ),
+    NativeDef::new(
         "getweakrefs",
         "(object, /)",
         Kind::Function,
@@ -21,6 +29,14 @@ pub static FUNCTIONS: &[NativeDef] = &[
 ];
 
 pub fn fill(ctx: &mut Ctx, dict: Handle) {
+    let mut proxies = Vec::new();
+    for (name, t) in [("ProxyType", ty::WEAKPROXY), ("CallableProxyType", ty::WEAKCALLABLEPROXY)] {
+        let t = ctx.heap.type_object(t);
+        ctx.dict_set(dict, name, t);
+        proxies.push(t);
+    }
+    let proxies = ctx.tuple_of(&proxies);
+    ctx.dict_set(dict, "ProxyTypes", proxies);
     for name in ["ref", "ReferenceType"] {
         let t = ctx.heap.type_object(ty::WEAKREF);
         ctx.dict_set(dict, name, t);

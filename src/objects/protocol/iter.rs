@@ -93,7 +93,7 @@ impl Ctx {
             | ty::DICT_REVERSEVALUEITERATOR
             | ty::DICT_REVERSEITEMITERATOR => self.dict_iter_next(it, solid),
             ty::SET_ITERATOR => self.set_iter_next(it),
-            ty::SEQ_ITERATOR => self.seq_iter_next(it),
+            ty::SEQ_ITERATOR | ty::MEMORY_ITERATOR => self.seq_iter_next(it),
             ty::CALLABLE_ITERATOR => self.callable_iter_next(it),
             ty::ENUMERATE => self.enumerate_next(it),
             ty::ZIP => self.zip_next(it),

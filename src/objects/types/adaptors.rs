@@ -656,3 +656,43 @@ pub static MAP_METHODS: &[NativeDef] = &[NativeDef::new(
     map_new,
     "Make an iterator that computes the function using arguments from each of the iterables.",
 )];
+
+/// `__setstate__` of iterators with an index.
+pub static SEQ_STATE: &[NativeDef] = &[state_row(seq_state)];
+/// That of zip and map takes whether all iterators must end together.
+pub static ZIP_STATE: &[NativeDef] = &[state_row(|c, a| strict_state(c, a, 1))];
+pub static MAP_STATE: &[NativeDef] = &[state_row(|c, a| strict_state(c, a, 2))];
+
+const fn state_row(func: crate::objects::native::NativeFn) -> NativeDef {
+    NativeDef::new(
+        "__setstate__",
+        "(self, state, /)",
+        Kind::Method,
+        func,
+        "Set state information for unpickling.",
+    )
+}
+
+fn seq_state(ctx: &mut Ctx, args: Args) -> Flow {
+    crate::size_param!(ctx, args, 1, seq_state);
+    let it = args.get(ctx, 0);
+    let index = ctx.clamped(args.get(ctx, 1));
+    let seq = ctx.heap.lane(it.handle(), 0);
+    if seq.is_null() {
+        return Ok(Value::NONE);
+    }
+    let back = ctx.heap.types[ctx.heap.type_of(it) as usize].solid == ty::REVERSED;
+    let index = match (back, ctx.length_now(seq)) {
+        (true, Some(n)) => index.clamp(-1, n as i64 - 1),
+        (true, None) => index.max(-1),
+        (false, _) => index.max(0),
+    };
+    ctx.heap.slot_mut(it.handle()).w[1] = index as u64;
+    Ok(Value::NONE)
+}
+
+fn strict_state(ctx: &mut Ctx, args: Args, lane: usize) -> Flow {
+    let strict = ctx.truth_now(args.get(ctx, 1)).unwrap_or(true);
+    ctx.heap.slot_mut(args.get(ctx, 0).handle()).set_lane(lane, strict as u32);
+    Ok(Value::NONE)
+}

@@ -16,7 +16,7 @@ pub static FUNCTION: &[D] = &[
     D::new("__ne__", "(self, value, /)", Slot, |c, a| compare(c, a, false), "Return self!=value."),
     D::new("__name__", "(self, /)", Get, name, "The name."),
     D::new("__qualname__", "(self, /)", Get, qualname, "The dotted path."),
-    D::new("__module__", "(self, /)", Get, module, "The module that defines it."),
+    D::new("__module__", "(self, /)", Member, module, "The module that defines it."),
     D::new("__self__", "(self, /)", Get, self_, "What it is bound to."),
     D::new("__doc__", "(self, /)", Get, doc, "The docstring."),
     D::new("__text_signature__", "(self, /)", Get, signature, "The signature as text."),
@@ -53,7 +53,7 @@ pub static SETTING: &[D] = &[
 
 /// `method-wrapper`: a slot bound to an object.
 pub static SELF: &[D] = &[
-    D::new("__self__", "(self, /)", Get, self_, "What it is bound to."),
+    D::new("__self__", "(self, /)", Member, self_, "What it is bound to."),
     D::new("__eq__", "(self, value, /)", Slot, |c, a| compare(c, a, true), "Return self==value."),
     D::new("__ne__", "(self, value, /)", Slot, |c, a| compare(c, a, false), "Return self!=value."),
     D::new("__hash__", "(self, /)", Slot, hash, "Return hash(self)."),

@@ -4,7 +4,7 @@ use super::core_support::REPR;
 use super::object::class_arg;
 use crate::heap::layout::exception;
 use crate::heap::{Layout, TypeId, Value, ty};
-use crate::objects::Kind::{Get, Method, Set, Slot, Static};
+use crate::objects::Kind::{Get, Member, Method, Set, Slot, Static};
 use crate::objects::{Args, Ctx, Flow, NativeDef as D};
 
 /// Everything in `BaseException`'s dict but `__dict__`.
@@ -33,7 +33,7 @@ pub static METHODS: &[D] = &[
     D::new("__context__", "(self, value, /)", Set, set_context, "What was being handled."),
     D::new("__cause__", "(self, /)", Get, |c, a| field(c, a, exception::CAUSE), "What it was raised from."),
     D::new("__cause__", "(self, value, /)", Set, set_cause, "What it was raised from."),
-    D::new("__suppress_context__", "(self, /)", Get, suppress, "True if the context is not shown."),
+    D::new("__suppress_context__", "(self, /)", Member, suppress, "True if the context is not shown."),
     D::new(
         "__suppress_context__",
         "(self, value, /)",
@@ -49,13 +49,6 @@ pub static METHODS: &[D] = &[
         "Set self.__traceback__ to tb and return self.",
     ),
     D::new("add_note", "(self, note, /)", Method, add_note, "Add a note to the exception"),
-    D::new(
-        "__reduce__",
-        "(self, /)",
-        Method,
-        |c, _| c.unsupported("pickling of exceptions"),
-        "Helper for pickle.",
-    ),
     D::new("__setstate__", "(self, state, /)", Method, setstate, "Sets attributes from a dict."),
 ];
 

@@ -4,7 +4,7 @@ use super::core_support::{REPR, STR};
 use super::exception::{allocate, args_tuple, base_init, base_str};
 use crate::heap::layout::exception::{ARGS, FIRST};
 use crate::heap::{Layout, TypeId, Value, ty};
-use crate::objects::Kind::{Get, Set, Slot, Static};
+use crate::objects::Kind::{Member, Set, Slot, Static};
 use crate::objects::{Args, Ctx, Flow, NativeDef as D};
 
 /// Getter and setter rows of a field.
@@ -13,7 +13,7 @@ macro_rules! fields {
         &[
             $($head,)*
             $(
-                D::new($name, "(self, /)", Get, |c, a| Ok(c.field_or_none(a.get(c, 0).handle(), FIRST + $i)), ""),
+                D::new($name, "(self, /)", Member, |c, a| Ok(c.field_or_none(a.get(c, 0).handle(), FIRST + $i)), ""),
                 D::new($name, "(self, value, /)", Set, |c, a| put(c, a, $i), ""),
             )*
         ]

@@ -35,7 +35,7 @@ pub static METHODS: &[D] = &[
     D::new(
         "__module__",
         "(self, /)",
-        Get,
+        Member,
         |c, a| field(c, a, function::MODULE),
         "The defining module's name.",
     ),

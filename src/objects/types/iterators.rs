@@ -341,6 +341,11 @@ fn set_state(ctx: &mut Ctx, args: Args) -> Flow {
         let n = ctx.length_raw(container);
         match ctx.heap.type_of(it) {
             ty::LIST_REVERSEITERATOR => ctx.set_position(h, (i + 1).min(n)),
+            // Their position is one in bytes.
+            ty::STR_ITERATOR | ty::STR_ASCII_ITERATOR => {
+                let at = super::str_::methods::offset(ctx.heap.str_bytes(container.handle()), i);
+                ctx.set_position(h, at);
+            }
             _ => ctx.set_position(h, i.min(n)),
         }
     }
@@ -374,3 +379,35 @@ pub static PLAIN_METHODS: &[NativeDef] = &[
     NativeDef::new("__iter__", "(self, /)", Kind::Slot, iter_self, "Implement iter(self)."),
     NativeDef::new("__next__", "(self, /)", Kind::Slot, iter_next, "Implement next(self)."),
 ];
+
+/// `__setstate__` of range iterators: so many steps on.
+pub static RANGE_STATE: &[NativeDef] = &[NativeDef::new(
+    "__setstate__",
+    "(self, state, /)",
+    Kind::Method,
+    range_state,
+    "Set state information for unpickling.",
+)];
+
+fn range_state(ctx: &mut Ctx, args: Args) -> Flow {
+    crate::index_param!(ctx, args, 1, range_state);
+    let (it, steps) = (args.get(ctx, 0).handle(), args.get(ctx, 1));
+    if !ctx.is_int(steps) {
+        return Err(ctx.not_an_index(steps));
+    }
+    if ctx.heap.slot(it).ty == ty::RANGE_ITERATOR {
+        let w = ctx.heap.slot(it).w;
+        let steps = ctx.clamped(steps).clamp(0, w[2] as i64);
+        let next = (w[0] as i64).wrapping_add(steps.wrapping_mul(w[1] as i64));
+        ctx.heap.slot_mut(it).w = [next as u64, w[1], w[2] - steps as u64];
+        return Ok(Value::NONE);
+    }
+    let [next, step, left] = [0, 1, 2].map(|i| ctx.heap.big(ctx.heap.lane(it, i)));
+    let steps = ctx.heap.big(steps).clamp(BigInt::ZERO, left.clone());
+    for (i, n) in [(0, next + &step * &steps), (2, left - steps)] {
+        let n = ctx.heap.new_bigint(n);
+        let old = ctx.heap.set_lane(it, i, n);
+        ctx.heap.release(old);
+    }
+    Ok(Value::NONE)
+}

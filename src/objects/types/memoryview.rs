@@ -1,16 +1,21 @@
-//! `memoryview`: a window on the data of bytes or a bytearray, of one dimension.
+//! `memoryview`: a window on the data of bytes or a bytearray.
 //!
-//! Lanes: 0 the object (NULL when released); raw: 1 offset of the first item in bytes, 2 number of items, 3 stride in
-//! bytes (signed), 4 the format's character, 5 `READ_ONLY`. A bytearray counts its views and keeps its length meanwhile.
-
-use num_bigint::BigInt;
+//! Lanes: 0 the object (NULL when released); raw: 1 offset of the first item in bytes, 2 length of the first dimension, 3 its
+//! stride in bytes (signed), 4 the format's character with `READ_ONLY` and `SCALAR`; 5 the lengths of further dimensions, a
+//! tuple or NULL: those lie without gaps, because only `cast` makes them. A bytearray counts its views and keeps its length
+//! meanwhile.
 
 use crate::heap::{Layout, Value, ty};
-use crate::objects::Kind::{Get, Method, Slot, Static};
-use crate::objects::{Args, Break, Ctx, Flow, NativeDef as D, Resume};
-use crate::{index_param, sub};
+use crate::objects::Kind::{ClassMethod, Get, Method, Slot, Static};
+use crate::objects::types::memory_items::{item, packed, size_of};
+use crate::objects::{Args, Break, Ctx, Flow, NativeDef as D, Resume, Special};
+use crate::{bound_param, index_param, sub};
 
-const READ_ONLY: u32 = 1;
+const READ_ONLY: u32 = 1 << 8;
+/// No dimension at all: one item.
+const SCALAR: u32 = 1 << 9;
+/// Dimensions that CPython allows.
+const DIMENSIONS_MAX: usize = 64;
 
 pub static METHODS: &[D] = &[
     D::new(
@@ -21,7 +26,7 @@ pub static METHODS: &[D] = &[
         "Create a new memoryview object which references the given object.",
     ),
     D::new("__repr__", "(self, /)", Slot, repr, "Return repr(self)."),
-    D::new("__len__", "(self, /)", Slot, |c, a| number(c, a, |v| v.len as i64), "Return len(self)."),
+    D::new("__len__", "(self, /)", Slot, len, "Return len(self)."),
     D::new("__getitem__", "(self, key, /)", Slot, get_item, "Return self[key]."),
     D::new("__setitem__", "(self, key, value, /)", Slot, set_item, "Set self[key] to value."),
     D::new(
@@ -31,13 +36,7 @@ pub static METHODS: &[D] = &[
         |c, _| Err(c.type_error("cannot delete memory")),
         "Refuses.",
     ),
-    D::new(
-        "__iter__",
-        "(self, /)",
-        Slot,
-        |c, a| Ok(c.new_iterator(ty::SEQ_ITERATOR, a.get(c, 0))),
-        "Implement iter(self).",
-    ),
+    D::new("__iter__", "(self, /)", Slot, iter, "Implement iter(self)."),
     D::new("__eq__", "(self, value, /)", Slot, |c, a| compare(c, a, true), "Return self==value."),
     D::new("__ne__", "(self, value, /)", Slot, |c, a| compare(c, a, false), "Return self!=value."),
     D::new("__hash__", "(self, /)", Slot, hash, "Return hash(self)."),
@@ -68,14 +67,50 @@ pub static METHODS: &[D] = &[
         hex,
         "Return the data in the buffer as a str of hexadecimal numbers.",
     ),
-    D::new("cast", "(self, /, format)", Method, cast, "Cast a memoryview to a new format."),
+    D::new(
+        "cast",
+        "(self, /, format, shape=<unrepresentable>)",
+        Method,
+        cast,
+        "Cast a memoryview to a new format or shape.",
+    ),
+    D::new("count", "(self, value, /)", Method, count, "Count the number of occurrences of a value."),
+    D::new(
+        "index",
+        "(self, value, start=0, stop=9223372036854775807, /)",
+        Method,
+        index,
+        "Return the index of the first occurrence of a value.",
+    ),
+    D::new("__class_getitem__", "(cls, object, /)", ClassMethod, class_getitem, "See PEP 585"),
+    D::new(
+        "__buffer__",
+        "(self, flags, /)",
+        Slot,
+        buffer,
+        "Return a buffer object that exposes the underlying memory of the object.",
+    ),
+    D::new(
+        "__release_buffer__",
+        "(self, buffer, /)",
+        Slot,
+        release_buffer,
+        "Release the buffer object that exposes the underlying memory of the object.",
+    ),
+    D::new(
+        "_from_flags",
+        "(cls, object, flags)",
+        ClassMethod,
+        from_flags,
+        "Create a new memoryview object which references the given object.",
+    ),
     D::new("toreadonly", "(self, /)", Method, toreadonly, "Return a readonly version of the memoryview."),
     D::new("obj", "(self, /)", Get, obj, "The underlying object of the memoryview."),
     D::new(
         "nbytes",
         "(self, /)",
         Get,
-        |c, a| number(c, a, |v| (v.len * size_of(v.format)) as i64),
+        |c, a| number(c, a, |v| (v.items() * size_of(v.format)) as i64),
         "The amount of space in bytes that the array would use in a contiguous representation.",
     ),
     D::new(
@@ -89,7 +124,7 @@ pub static METHODS: &[D] = &[
         "ndim",
         "(self, /)",
         Get,
-        |c, a| number(c, a, |_| 1),
+        |c, a| number(c, a, |v| v.shape().len() as i64),
         "An integer indicating how many dimensions of a multi-dimensional array the memory represents.",
     ),
     D::new(
@@ -113,14 +148,14 @@ pub static METHODS: &[D] = &[
         "shape",
         "(self, /)",
         Get,
-        |c, a| one(c, a, |v| v.len as i64),
+        |c, a| several(c, a, |v| v.shape().iter().map(|&n| n as i64).collect()),
         "A tuple of ndim integers giving the shape of the memory.",
     ),
     D::new(
         "strides",
         "(self, /)",
         Get,
-        |c, a| one(c, a, |v| v.stride),
+        |c, a| several(c, a, View::strides),
         "A tuple of ndim integers giving the size in bytes to access each element.",
     ),
     D::new(
@@ -137,7 +172,7 @@ pub static METHODS: &[D] = &[
         "contiguous",
         "(self, /)",
         Get,
-        |c, a| flag(c, a, |v| v.is_contiguous()),
+        |c, a| flag(c, a, |v| v.is_contiguous() || v.is_fortran()),
         "A bool indicating whether the memory is contiguous.",
     ),
     D::new(
@@ -151,13 +186,13 @@ pub static METHODS: &[D] = &[
         "f_contiguous",
         "(self, /)",
         Get,
-        |c, a| flag(c, a, |v| v.is_contiguous()),
+        |c, a| flag(c, a, |v| v.is_fortran()),
         "A bool indicating whether the memory is Fortran contiguous.",
     ),
 ];
 
 /// A view's facts.
-#[derive(Clone, Copy)]
+#[derive(Clone, Debug)]
 struct View {
     object: Value,
     start: i64,
@@ -165,11 +200,51 @@ struct View {
     stride: i64,
     format: char,
     readonly: bool,
+    scalar: bool,
+    /// Lengths of the dimensions after the first.
+    inner: Vec<usize>,
 }
 
 impl View {
+    fn shape(&self) -> Vec<usize> {
+        if self.scalar { Vec::new() } else { [&[self.len], &self.inner[..]].concat() }
+    }
+
+    fn strides(&self) -> Vec<i64> {
+        let mut out = vec![];
+        let mut size = size_of(self.format) as i64;
+        for &n in self.inner.iter().rev() {
+            out.push(size);
+            size *= n as i64;
+        }
+        out.push(self.stride);
+        out.reverse();
+        if self.scalar { Vec::new() } else { out }
+    }
+
+    /// Bytes of one item of the first dimension.
+    fn row(&self) -> usize {
+        self.inner.iter().product::<usize>() * size_of(self.format)
+    }
+
+    /// Number of items, of all dimensions.
+    fn items(&self) -> usize {
+        self.len * self.inner.iter().product::<usize>()
+    }
+
     fn is_contiguous(&self) -> bool {
-        self.len <= 1 || self.stride == size_of(self.format) as i64
+        self.items() == 0 || self.len <= 1 || self.stride == self.row() as i64
+    }
+
+    /// Contiguous with the first dimension varying fastest.
+    fn is_fortran(&self) -> bool {
+        let mut size = size_of(self.format) as i64;
+        self.items() == 0
+            || self.shape().iter().zip(self.strides()).all(|(&n, stride)| {
+                let fits = n <= 1 || stride == size;
+                size *= n as i64;
+                fits
+            })
     }
 
     fn at(&self, i: usize) -> usize {
@@ -177,33 +252,30 @@ impl View {
     }
 }
 
-/// Bytes of an item.
-fn size_of(format: char) -> usize {
-    match format {
-        'h' | 'H' => 2,
-        'i' | 'I' | 'f' => 4,
-        'l' | 'L' | 'q' | 'Q' | 'n' | 'N' | 'd' | 'P' => 8,
-        _ => 1,
-    }
-}
-
 fn view(ctx: &mut Ctx, args: Args) -> Flow<View> {
     match view_of(ctx, args.get(ctx, 0)) {
         Some(view) => Ok(view),
-        None => Err(ctx.value_error("operation forbidden on released memoryview object")),
+        None => Err(released(ctx)),
     }
 }
 
 fn view_of(ctx: &Ctx, v: Value) -> Option<View> {
     let slot = ctx.heap.slot(v.handle());
     let object = Value::from_raw(slot.lane(0)).as_borrowed();
-    (!object.is_null()).then(|| View {
+    if object.is_null() {
+        return None;
+    }
+    let inner = Value::from_raw(slot.lane(5)).as_borrowed();
+    let inner = if inner.is_null() { &[] } else { ctx.heap.items(inner.handle()) };
+    Some(View {
         object,
         start: slot.lane(1) as i64,
         len: slot.lane(2) as usize,
         stride: slot.lane(3) as i32 as i64,
         format: slot.lane(4) as u8 as char,
-        readonly: slot.lane(5) & READ_ONLY != 0,
+        readonly: slot.lane(4) & READ_ONLY != 0,
+        scalar: slot.lane(4) & SCALAR != 0,
+        inner: inner.iter().map(|&n| ctx.clamped(n) as usize).collect(),
     })
 }
 
@@ -213,32 +285,160 @@ fn make(ctx: &mut Ctx, view: View) -> Value {
         ctx.heap.add_export(view.object.handle(), 1);
     }
     let object = ctx.heap.dup(view.object);
+    let flags = [(view.readonly, READ_ONLY), (view.scalar, SCALAR)];
+    let flags: u32 = flags.iter().filter(|f| f.0).map(|f| f.1).sum();
+    let inner = match view.inner.is_empty() {
+        true => Value::NULL,
+        false => {
+            let lengths: Vec<Value> = view.inner.iter().map(|&n| ctx.heap.new_int(n as i64)).collect();
+            ctx.heap.new_tuple(&lengths)
+        }
+    };
     let lanes = [
         object.raw(),
         view.start as u32,
         view.len as u32,
         view.stride as i32 as u32,
-        view.format as u32,
-        if view.readonly { READ_ONLY } else { 0 },
+        view.format as u32 | flags,
+        inner.raw(),
     ];
     ctx.heap.new_record(ty::MEMORYVIEW, lanes)
 }
 
+/// `memoryview(object)`. Window: class, object.
 fn new(ctx: &mut Ctx, args: Args) -> Flow {
     let v = args.get(ctx, 1);
-    if ctx.heap.type_of(v) == ty::MEMORYVIEW {
-        return match view_of(ctx, v) {
-            Some(view) => Ok(make(ctx, view)),
-            None => Err(ctx.value_error("operation forbidden on released memoryview object")),
-        };
+    ctx.memory_of(v)
+}
+
+fn from_flags(ctx: &mut Ctx, args: Args) -> Flow {
+    let v = args.get(ctx, 1);
+    ctx.memory_of(v)
+}
+
+/// Flags of a request for everything but writing: what `memoryview()` passes to `__buffer__`.
+const FULL_READ_ONLY: i64 = 0x11C;
+
+static EXPOSED: Resume = Resume::new("memoryview", |ctx, _, v| exposed(ctx, v));
+
+/// What a `__buffer__` of the program's has answered.
+fn exposed(ctx: &mut Ctx, v: Value) -> Flow {
+    ctx.push(v);
+    if ctx.heap.type_of(v) != ty::MEMORYVIEW {
+        return Err(ctx.type_error("__buffer__ returned non-memoryview object"));
     }
-    if ctx.heap.layout(v) != Layout::Bytes {
-        let message = format!("memoryview: a bytes-like object is required, not '{}'", ctx.tp_name(v));
-        return Err(ctx.type_error(message));
+    ctx.memory_of(v.as_borrowed())
+}
+
+impl Ctx {
+    /// A new view of anything that has a buffer. Owned.
+    pub fn memory_of(&mut self, v: Value) -> Flow {
+        if self.heap.type_of(v) == ty::MEMORYVIEW {
+            return match view_of(self, v) {
+                Some(view) => Ok(make(self, view)),
+                None => Err(released(self)),
+            };
+        }
+        if self.heap.type_of(v) >= ty::USER
+            && let method = self.special_of(v, Special::BUFFER)
+            && !method.is_null()
+            && self.heap.type_of(method) != ty::WRAPPER_DESCRIPTOR
+        {
+            let flags = self.heap.new_int(FULL_READ_ONLY);
+            self.push(flags);
+            let view = sub!(self, self.call_special(method, v, &[flags.as_borrowed()]), &EXPOSED, [0; 4]);
+            return exposed(self, view);
+        }
+        if self.heap.layout(v) != Layout::Bytes {
+            let message = format!("memoryview: a bytes-like object is required, not '{}'", self.tp_name(v));
+            return Err(self.type_error(message));
+        }
+        let view = whole(self, v);
+        Ok(make(self, view))
     }
+
+    /// The data of bytes, a bytearray or a live view; `None` for anything else.
+    pub fn buffer_data(&self, v: Value) -> Option<Vec<u8>> {
+        if self.heap.layout(v) == Layout::Bytes {
+            return Some(self.heap.bytes_data(v.handle()).to_vec());
+        }
+        if self.heap.type_of(v) != ty::MEMORYVIEW {
+            return None;
+        }
+        view_of(self, v).map(|view| data_of(self, &view))
+    }
+}
+
+/// A view of all of a bytes or bytearray object.
+fn whole(ctx: &Ctx, v: Value) -> View {
     let len = ctx.heap.bytes_data(v.handle()).len();
     let readonly = ctx.solid(v) == ty::BYTES;
-    Ok(make(ctx, View { object: v, start: 0, len, stride: 1, format: 'B', readonly }))
+    View { object: v, start: 0, len, stride: 1, format: 'B', readonly, scalar: false, inner: Vec::new() }
+}
+
+fn released(ctx: &mut Ctx) -> Break {
+    ctx.value_error("operation forbidden on released memoryview object")
+}
+
+fn buffer(ctx: &mut Ctx, args: Args) -> Flow {
+    crate::int_param!(ctx, args, 1, buffer);
+    let v = args.get(ctx, 0);
+    ctx.memory_of(v)
+}
+
+/// `__buffer__` of bytes and bytearray.
+pub static BUFFER: &[D] = &[D::new(
+    "__buffer__",
+    "(self, flags, /)",
+    Slot,
+    buffer,
+    "Return a buffer object that exposes the underlying memory of the object.",
+)];
+
+/// `__release_buffer__` of bytearray.
+pub static RELEASE_BUFFER: &[D] = &[D::new(
+    "__release_buffer__",
+    "(self, buffer, /)",
+    Slot,
+    release_buffer,
+    "Release the buffer object that exposes the underlying memory of the object.",
+)];
+
+fn release_buffer(ctx: &mut Ctx, args: Args) -> Flow {
+    let view = args.get(ctx, 1);
+    if ctx.heap.type_of(view) != ty::MEMORYVIEW {
+        return Err(ctx.type_error("expected a memoryview object"));
+    }
+    match view_of(ctx, view) {
+        None => Err(ctx.value_error("memoryview's buffer has already been released")),
+        Some(found) if !found.object.is(args.get(ctx, 0)) => {
+            Err(ctx.value_error("memoryview's buffer is not this object"))
+        }
+        Some(_) => release(ctx, Args { base: args.base + 1, n: 1 }),
+    }
+}
+
+fn class_getitem(ctx: &mut Ctx, args: Args) -> Flow {
+    Ok(ctx.new_generic_alias(args.get(ctx, 0), args.get(ctx, 1)))
+}
+
+fn len(ctx: &mut Ctx, args: Args) -> Flow {
+    let view = view(ctx, args)?;
+    if view.scalar {
+        return Err(ctx.type_error("0-dim memory has no length"));
+    }
+    Ok(ctx.heap.new_int(view.len as i64))
+}
+
+fn iter(ctx: &mut Ctx, args: Args) -> Flow {
+    let view = view(ctx, args)?;
+    if view.scalar {
+        return Err(ctx.type_error("invalid indexing of 0-dim memory"));
+    }
+    if !view.inner.is_empty() {
+        return Err(ctx.raise(ty::NOT_IMPLEMENTED_ERROR, "multi-dimensional sub-views are not implemented"));
+    }
+    Ok(ctx.new_iterator(ty::MEMORY_ITERATOR, args.get(ctx, 0)))
 }
 
 fn repr(ctx: &mut Ctx, args: Args) -> Flow {
@@ -253,9 +453,10 @@ fn number(ctx: &mut Ctx, args: Args, field: fn(View) -> i64) -> Flow {
     Ok(ctx.heap.new_int(field(view)))
 }
 
-fn one(ctx: &mut Ctx, args: Args, field: fn(View) -> i64) -> Flow {
-    let n = number(ctx, args, field)?;
-    Ok(ctx.heap.new_tuple(&[n]))
+fn several(ctx: &mut Ctx, args: Args, field: fn(&View) -> Vec<i64>) -> Flow {
+    let view = view(ctx, args)?;
+    let items: Vec<Value> = field(&view).into_iter().map(|n| ctx.heap.new_int(n)).collect();
+    Ok(ctx.heap.new_tuple(&items))
 }
 
 fn flag(ctx: &mut Ctx, args: Args, field: fn(View) -> bool) -> Flow {
@@ -270,73 +471,13 @@ fn obj(ctx: &mut Ctx, args: Args) -> Flow {
 /// All items' bytes, in order.
 fn bytes_of(ctx: &mut Ctx, args: Args) -> Flow<Vec<u8>> {
     let view = view(ctx, args)?;
-    Ok(data_of(ctx, view))
+    Ok(data_of(ctx, &view))
 }
 
-fn data_of(ctx: &Ctx, view: View) -> Vec<u8> {
+fn data_of(ctx: &Ctx, view: &View) -> Vec<u8> {
     let data = ctx.heap.bytes_data(view.object.handle());
-    let size = size_of(view.format);
+    let size = view.row();
     (0..view.len).flat_map(|i| data[view.at(i)..view.at(i) + size].iter().copied()).collect()
-}
-
-/// The item at byte offset `at`, as an object.
-fn item(ctx: &mut Ctx, view: View, at: usize) -> Value {
-    let mut raw = [0u8; 8];
-    let size = size_of(view.format);
-    raw[..size].copy_from_slice(&ctx.heap.bytes_data(view.object.handle())[at..at + size]);
-    let unsigned = u64::from_le_bytes(raw);
-    let shift = 64 - 8 * size as u32;
-    match view.format {
-        'c' => ctx.heap.new_bytes(&raw[..1]),
-        '?' => Value::bool(raw[0] != 0),
-        'f' => ctx.heap.new_float(f32::from_bits(unsigned as u32) as f64),
-        'd' => ctx.heap.new_float(f64::from_bits(unsigned)),
-        'b' | 'h' | 'i' | 'l' | 'q' | 'n' => ctx.heap.new_int((unsigned << shift) as i64 >> shift),
-        _ => ctx.heap.new_bigint(BigInt::from(unsigned)),
-    }
-}
-
-fn invalid(ctx: &mut Ctx, what: &str, format: char) -> Break {
-    let message = format!("memoryview: invalid {what} for format '{format}'");
-    if what == "type" { ctx.type_error(message) } else { ctx.value_error(message) }
-}
-
-/// The bytes of a value as an item of the format.
-fn packed(ctx: &mut Ctx, v: Value, format: char) -> Flow<Vec<u8>> {
-    let size = size_of(format);
-    match format {
-        'c' => match ctx.heap.layout(v) {
-            Layout::Bytes if ctx.heap.bytes_data(v.handle()).len() == 1 => {
-                Ok(ctx.heap.bytes_data(v.handle()).to_vec())
-            }
-            Layout::Bytes => Err(invalid(ctx, "value", format)),
-            _ => Err(invalid(ctx, "type", format)),
-        },
-        '?' => Ok(vec![ctx.truth_now(v).unwrap_or(true) as u8]),
-        'f' | 'd' => {
-            if !matches!(ctx.heap.layout(v), Layout::Float | Layout::Int) {
-                return Err(invalid(ctx, "type", format));
-            }
-            let x = ctx.int_or_float(v)?;
-            Ok(if size == 4 { (x as f32).to_le_bytes().to_vec() } else { x.to_le_bytes().to_vec() })
-        }
-        _ => {
-            if !ctx.is_int(v) {
-                return Err(invalid(ctx, "type", format));
-            }
-            let i = ctx.heap.big(v);
-            let bits = 8 * size as u32;
-            let (low, high) = match format.is_ascii_lowercase() {
-                true => (-(BigInt::from(1) << (bits - 1)), BigInt::from(1) << (bits - 1)),
-                false => (BigInt::from(0), BigInt::from(1) << bits),
-            };
-            if i < low || i >= high {
-                return Err(invalid(ctx, "value", format));
-            }
-            let word = i64::try_from(&i).map(|i| i as u64).or_else(|_| u64::try_from(&i)).unwrap_or_default();
-            Ok(word.to_le_bytes()[..size].to_vec())
-        }
-    }
 }
 
 /// Makes the slice in place 1 of the window plain; Python code may have to run for that.
@@ -360,7 +501,53 @@ fn part(ctx: &mut Ctx, args: Args, view: View) -> Flow<View> {
     Ok(View { start: view.start + e.start * view.stride, len: e.count, stride: view.stride * e.step, ..view })
 }
 
-fn place(ctx: &mut Ctx, args: Args, view: View) -> Flow<usize> {
+/// What a tuple key names: the byte offset of one item.
+fn many_places(ctx: &mut Ctx, view: &View, key: Value) -> Flow<Option<usize>> {
+    if ctx.heap.layout(key) != Layout::Tuple {
+        return Ok(None);
+    }
+    let items = ctx.heap.items(key.handle()).to_vec();
+    let kinds: Vec<bool> = items.iter().map(|&v| ctx.has_index(v)).collect();
+    if kinds.iter().any(|&k| !k) {
+        let slices = items.iter().all(|&v| ctx.heap.type_of(v) == ty::SLICE) && !items.is_empty();
+        return match slices {
+            true => Err(not_implemented(ctx, "multi-dimensional slicing is not implemented")),
+            false => Ok(None),
+        };
+    }
+    let shape = view.shape();
+    if items.len() < shape.len() {
+        return Err(not_implemented(ctx, "sub-views are not implemented"));
+    }
+    if items.len() > shape.len() {
+        let message =
+            format!("cannot index {}-dimension view with {}-element tuple", shape.len(), items.len());
+        return Err(ctx.type_error(message));
+    }
+    let mut at = view.start;
+    for (dimension, (v, (n, stride))) in items.iter().zip(shape.iter().zip(view.strides())).enumerate() {
+        // Only ints here: an `__index__` of the program's would have to run in between.
+        let i = ctx.index_arg(*v)?;
+        let i = if i < 0 { i + *n as i64 } else { i };
+        if i < 0 || i >= *n as i64 {
+            let message = format!("index out of bounds on dimension {}", dimension + 1);
+            return Err(ctx.index_error(message));
+        }
+        at += i * stride;
+    }
+    Ok(Some(at as usize))
+}
+
+fn not_implemented(ctx: &mut Ctx, message: &str) -> Break {
+    ctx.raise(ty::NOT_IMPLEMENTED_ERROR, message)
+}
+
+/// An empty tuple or `...`, the only keys of a view without dimensions.
+fn is_scalar_key(ctx: &Ctx, key: Value) -> bool {
+    key.is(Value::EMPTY_TUPLE) || ctx.heap.type_of(key) == ty::ELLIPSIS
+}
+
+fn place(ctx: &mut Ctx, args: Args, view: &View) -> Flow<usize> {
     let i = ctx.index_or_error(args.get(ctx, 1))?;
     let i = if i < 0 { i + view.len as i64 } else { i };
     if i < 0 || i >= view.len as i64 {
@@ -371,6 +558,16 @@ fn place(ctx: &mut Ctx, args: Args, view: View) -> Flow<usize> {
 
 fn get_item(ctx: &mut Ctx, args: Args) -> Flow {
     let (v, key) = (view(ctx, args)?, args.get(ctx, 1));
+    if v.scalar {
+        return match is_scalar_key(ctx, key) {
+            true if key.is(Value::EMPTY_TUPLE) => Ok(item(ctx, v.object, v.format, v.start as usize)),
+            true => Ok(ctx.heap.dup(args.get(ctx, 0))),
+            false => Err(ctx.type_error("invalid indexing of 0-dim memory")),
+        };
+    }
+    if let Some(at) = many_places(ctx, &v, key)? {
+        return Ok(item(ctx, v.object, v.format, at));
+    }
     if ctx.heap.type_of(key) == ty::SLICE {
         plain_slice!(ctx, args, get_item);
         let part = part(ctx, args, v)?;
@@ -379,15 +576,31 @@ fn get_item(ctx: &mut Ctx, args: Args) -> Flow {
     if !ctx.has_index(key) {
         return Err(ctx.type_error("memoryview: invalid slice key"));
     }
+    if !v.inner.is_empty() {
+        return Err(not_implemented(ctx, "multi-dimensional sub-views are not implemented"));
+    }
     index_param!(ctx, args, 1, get_item);
-    let at = place(ctx, args, v)?;
-    Ok(item(ctx, v, at))
+    let at = place(ctx, args, &v)?;
+    Ok(item(ctx, v.object, v.format, at))
 }
 
 fn set_item(ctx: &mut Ctx, args: Args) -> Flow {
     let (v, key) = (view(ctx, args)?, args.get(ctx, 1));
     if v.readonly {
         return Err(ctx.type_error("cannot modify read-only memory"));
+    }
+    if v.scalar && !is_scalar_key(ctx, key) {
+        return Err(ctx.type_error("invalid indexing of 0-dim memory"));
+    }
+    let one = if v.scalar { Some(v.start as usize) } else { many_places(ctx, &v, key)? };
+    if let Some(at) = one {
+        let data = packed(ctx, args.get(ctx, 2), v.format)?;
+        ctx.heap.bytes_mut(v.object.handle())[at..at + data.len()].copy_from_slice(&data);
+        return Ok(Value::NONE);
+    }
+    if !v.inner.is_empty() && ctx.heap.type_of(key) == ty::SLICE {
+        let message = "memoryview slice assignments are currently restricted to ndim = 1";
+        return Err(not_implemented(ctx, message));
     }
     if ctx.heap.type_of(key) == ty::SLICE {
         plain_slice!(ctx, args, set_item);
@@ -397,8 +610,11 @@ fn set_item(ctx: &mut Ctx, args: Args) -> Flow {
     if !ctx.has_index(key) {
         return Err(ctx.type_error("memoryview: invalid slice key"));
     }
+    if !v.inner.is_empty() {
+        return Err(not_implemented(ctx, "sub-views are not implemented"));
+    }
     index_param!(ctx, args, 1, set_item);
-    let at = place(ctx, args, v)?;
+    let at = place(ctx, args, &v)?;
     let data = packed(ctx, args.get(ctx, 2), v.format)?;
     ctx.heap.bytes_mut(v.object.handle())[at..at + data.len()].copy_from_slice(&data);
     Ok(Value::NONE)
@@ -408,8 +624,8 @@ fn set_item(ctx: &mut Ctx, args: Args) -> Flow {
 fn set_part(ctx: &mut Ctx, part: View, source: Value) -> Flow {
     let (data, format) = match ctx.heap.type_of(source) {
         ty::MEMORYVIEW => match view_of(ctx, source) {
-            Some(view) => (data_of(ctx, view), view.format),
-            None => return Err(ctx.value_error("operation forbidden on released memoryview object")),
+            Some(view) => (data_of(ctx, &view), view.format),
+            None => return Err(released(ctx)),
         },
         _ if ctx.heap.layout(source) == Layout::Bytes => (ctx.heap.bytes_data(source.handle()).to_vec(), 'B'),
         _ => {
@@ -438,21 +654,18 @@ fn compare(ctx: &mut Ctx, args: Args, eq: bool) -> Flow {
     }
     let other = match ctx.heap.type_of(b) {
         ty::MEMORYVIEW => view_of(ctx, b),
-        _ if ctx.heap.layout(b) == Layout::Bytes => {
-            let len = ctx.heap.bytes_data(b.handle()).len();
-            Some(View { object: b, start: 0, len, stride: 1, format: 'B', readonly: true })
-        }
+        _ if ctx.heap.layout(b) == Layout::Bytes => Some(whole(ctx, b)),
         _ => return Ok(Value::NOT_IMPLEMENTED),
     };
     let (Some(x), Some(y)) = (view_of(ctx, a), other) else { return Ok(Value::bool(!eq)) };
-    if x.len != y.len {
+    if x.shape() != y.shape() {
         return Ok(Value::bool(!eq));
     }
     if x.format == y.format && !matches!(x.format, 'f' | 'd') {
-        return Ok(Value::bool((data_of(ctx, x) == data_of(ctx, y)) == eq));
+        return Ok(Value::bool((data_of(ctx, &x) == data_of(ctx, &y)) == eq));
     }
     for view in [x, y] {
-        let list = list_of(ctx, view);
+        let list = list_of(ctx, &view);
         ctx.push(list);
     }
     let (x, y) = (ctx.peek(1), ctx.peek(0));
@@ -471,7 +684,7 @@ fn hash(ctx: &mut Ctx, args: Args) -> Flow {
     if ctx.heap.type_of(view.object) == ty::BYTEARRAY {
         return Err(ctx.type_error("unhashable type: 'bytearray'"));
     }
-    let hash = crate::heap::hash::hash_buffer(&data_of(ctx, view));
+    let hash = crate::heap::hash::hash_buffer(&data_of(ctx, &view));
     Ok(ctx.heap.new_int(hash))
 }
 
@@ -488,14 +701,81 @@ fn release(ctx: &mut Ctx, args: Args) -> Flow {
     Ok(Value::NONE)
 }
 
-fn list_of(ctx: &mut Ctx, view: View) -> Value {
-    let items: Vec<Value> = (0..view.len).map(|i| item(ctx, view, view.at(i))).collect();
+/// The items as a list, nested as the dimensions are.
+fn list_of(ctx: &mut Ctx, view: &View) -> Value {
+    if view.scalar {
+        return item(ctx, view.object, view.format, view.start as usize);
+    }
+    level(ctx, view, &view.shape(), &view.strides(), view.start)
+}
+
+fn level(ctx: &mut Ctx, view: &View, shape: &[usize], strides: &[i64], start: i64) -> Value {
+    let items: Vec<Value> = (0..shape[0])
+        .map(|i| {
+            let at = start + i as i64 * strides[0];
+            match shape.len() {
+                1 => item(ctx, view.object, view.format, at as usize),
+                _ => level(ctx, view, &shape[1..], &strides[1..], at),
+            }
+        })
+        .collect();
     ctx.heap.new_list(&items)
+}
+
+/// The items as a list on the stack, for a search.
+fn searched(ctx: &mut Ctx, args: Args) -> Flow {
+    let view = view(ctx, args)?;
+    if view.scalar {
+        return Err(ctx.type_error("invalid lookup on 0-dim memory"));
+    }
+    if !view.inner.is_empty() {
+        return Err(not_implemented(ctx, "multi-dimensional lookup is not implemented"));
+    }
+    let list = list_of(ctx, &view);
+    ctx.push(list);
+    Ok(list.as_borrowed())
+}
+
+fn count(ctx: &mut Ctx, args: Args) -> Flow {
+    let view = view(ctx, args)?;
+    if !view.inner.is_empty() {
+        return Err(not_implemented(ctx, "multi-dimensional sub-views are not implemented"));
+    }
+    if view.scalar {
+        return Err(ctx.type_error("invalid indexing of 0-dim memory"));
+    }
+    let list = searched(ctx, args)?;
+    ctx.sequence_count(list, args.get(ctx, 1))
+}
+
+static FOUND: Resume = Resume::new("memoryview.index", |ctx, _, at| found(ctx, at));
+
+fn found(ctx: &mut Ctx, at: Value) -> Flow {
+    if at.is_null() || at.is_none() {
+        return Err(ctx.value_error("memoryview.index(x): x not found"));
+    }
+    Ok(at)
+}
+
+fn index(ctx: &mut Ctx, args: Args) -> Flow {
+    bound_param!(ctx, args, 2, index);
+    bound_param!(ctx, args, 3, index);
+    let list = searched(ctx, args)?;
+    let n = ctx.heap.seq_len(list.handle()) as i64;
+    let bound = |ctx: &Ctx, i: u32, default: i64| match args.opt(ctx, i).map(|v| ctx.clamped(v)) {
+        None => default,
+        Some(i) if i < 0 => i.saturating_add(n).max(0),
+        Some(i) => i.min(n),
+    };
+    let (start, stop) = (bound(ctx, 2, 0), bound(ctx, 3, n));
+    let answer = ctx.sequence_find(list, args.get(ctx, 1), start as usize, stop as usize);
+    let at = sub!(ctx, answer, &FOUND, [0; 4]);
+    found(ctx, at)
 }
 
 fn tolist(ctx: &mut Ctx, args: Args) -> Flow {
     let view = view(ctx, args)?;
-    Ok(list_of(ctx, view))
+    Ok(list_of(ctx, &view))
 }
 
 /// Window: the native's arguments, the bytes whose `hex` does the work.
@@ -513,9 +793,17 @@ fn hex(ctx: &mut Ctx, args: Args) -> Flow {
 fn cast(ctx: &mut Ctx, args: Args) -> Flow {
     let (view, format) = (view(ctx, args)?, args.get(ctx, 1));
     if !ctx.is_str(format) {
-        return Err(
-            ctx.type_error("cast() argument 'format' must be str, not ".to_owned() + ctx.tp_name(format))
-        );
+        return Err(ctx.not_str(format, "cast() argument 'format'"));
+    }
+    let shape = cast_shape(ctx, args.opt(ctx, 2))?;
+    if !view.is_contiguous() {
+        return Err(ctx.type_error("memoryview: casts are restricted to C-contiguous views"));
+    }
+    if (shape.is_some() || view.shape().len() != 1) && view.shape().contains(&0) {
+        return Err(ctx.type_error("memoryview: cannot cast view with zeros in shape or strides"));
+    }
+    if shape.as_ref().is_some_and(|s| s.len() != 1) && view.shape().len() != 1 {
+        return Err(ctx.type_error("memoryview: cast must be 1D -> ND or ND -> 1D"));
     }
     let text = ctx.text(format);
     let letter = match text.strip_prefix('@').unwrap_or(&text) {
@@ -525,18 +813,50 @@ fn cast(ctx: &mut Ctx, args: Args) -> Flow {
             return Err(ctx.value_error(message));
         }
     };
-    if !view.is_contiguous() {
-        return Err(ctx.type_error("memoryview: casts are restricted to C-contiguous views"));
-    }
     let byte = |c: char| matches!(c, 'c' | 'b' | 'B');
     if !byte(letter) && !byte(view.format) {
         return Err(ctx.type_error("memoryview: cannot cast between two non-byte formats"));
     }
-    let (bytes, size) = (view.len * size_of(view.format), size_of(letter));
+    let (bytes, size) = (view.items() * size_of(view.format), size_of(letter));
     if bytes % size != 0 {
         return Err(ctx.type_error("memoryview: length is not a multiple of itemsize"));
     }
-    Ok(make(ctx, View { len: bytes / size, stride: size as i64, format: letter, ..view }))
+    let Some(shape) = shape else {
+        let flat = View { len: bytes / size, stride: size as i64, format: letter, scalar: false, ..view };
+        return Ok(make(ctx, View { inner: Vec::new(), ..flat }));
+    };
+    if shape.iter().try_fold(size, |n, &k| n.checked_mul(k)) != Some(bytes) {
+        return Err(ctx.type_error("memoryview: product(shape) * itemsize != buffer size"));
+    }
+    let inner: Vec<usize> = shape.iter().skip(1).copied().collect();
+    let stride = (inner.iter().product::<usize>() * size) as i64;
+    let (len, scalar) = (shape.first().copied().unwrap_or(1), shape.is_empty());
+    Ok(make(ctx, View { len, stride, format: letter, scalar, inner, ..view }))
+}
+
+/// The lengths of the dimensions that `cast` was asked for.
+fn cast_shape(ctx: &mut Ctx, shape: Option<Value>) -> Flow<Option<Vec<usize>>> {
+    let Some(v) = shape else { return Ok(None) };
+    if !matches!(ctx.heap.layout(v), Layout::List | Layout::Tuple) {
+        return Err(ctx.type_error("shape must be a list or a tuple"));
+    }
+    let items = ctx.heap.items(v.handle()).to_vec();
+    if items.len() > DIMENSIONS_MAX {
+        return Err(ctx.value_error("memoryview: number of dimensions must not exceed 64"));
+    }
+    let mut out = Vec::new();
+    for v in items {
+        if !ctx.is_int(v) {
+            return Err(ctx.type_error("memoryview.cast(): elements of shape must be integers"));
+        }
+        match ctx.clamped(v) {
+            n if n <= 0 => {
+                return Err(ctx.value_error("memoryview.cast(): elements of shape must be integers > 0"));
+            }
+            n => out.push(n as usize),
+        }
+    }
+    Ok(Some(out))
 }
 
 fn toreadonly(ctx: &mut Ctx, args: Args) -> Flow {

@@ -31,14 +31,18 @@ pub mod iterators;
 pub mod list;
 pub(crate) mod macros;
 pub mod mappingproxy;
+pub mod memory_items;
 pub mod memoryview;
 pub mod method;
 pub mod module;
+pub mod namespace;
 pub mod none;
 pub mod object;
 pub mod pickling;
 pub mod property;
 pub mod range;
+pub mod reduce;
+pub mod reduce_ex;
 pub mod repr;
 pub mod set;
 pub mod slice;
@@ -56,6 +60,7 @@ pub mod type_alias;
 pub mod type_attrs;
 pub mod type_param;
 pub mod union;
+pub mod weakproxy;
 pub mod weakref;
 
 use super::NativeDef;
@@ -69,7 +74,9 @@ pub static TABLES: &[(TypeId, &[&[NativeDef]])] = &[
     (ty::COMPLEX, complex::METHODS),
     (ty::STR, str_::METHODS),
     (ty::BYTES, bytes::METHODS),
+    (ty::BYTES, &[memoryview::BUFFER]),
     (ty::BYTEARRAY, bytearray::METHODS),
+    (ty::BYTEARRAY, &[memoryview::BUFFER, memoryview::RELEASE_BUFFER, reduce::BYTEARRAY]),
     (ty::NONE, &[none::METHODS]),
     (ty::ELLIPSIS, &[none::ELLIPSIS]),
     (ty::NOT_IMPLEMENTED, &[none::NOT_IMPLEMENTED]),
@@ -79,42 +86,64 @@ pub static TABLES: &[(TypeId, &[&[NativeDef]])] = &[
     (ty::DICT_KEYS, &[dict::views::METHODS, dict::views::SET_METHODS]),
     (ty::DICT_VALUES, &[dict::views::METHODS]),
     (ty::DICT_ITEMS, &[dict::views::METHODS, dict::views::SET_METHODS]),
-    (ty::SET, &[set::COMMON, set::METHODS, common::COMPARISONS, common::GENERIC]),
-    (ty::FROZENSET, &[set::COMMON, set::FROZEN_METHODS, common::COMPARISONS, common::GENERIC]),
-    (ty::SYS_VERSION_INFO, &[structseq::VERSION_INFO, structseq::COMMON]),
-    (ty::SYS_FLOAT_INFO, &[structseq::FLOAT_INFO, structseq::COMMON]),
-    (ty::SYS_INT_INFO, &[structseq::INT_INFO, structseq::COMMON]),
-    (ty::SYS_HASH_INFO, &[structseq::HASH_INFO, structseq::COMMON]),
-    (ty::SYS_FLAGS, &[structseq::FLAGS, structseq::COMMON]),
-    (ty::SYS_THREAD_INFO, &[structseq::THREAD_INFO, structseq::COMMON]),
-    (ty::TIME_STRUCT, &[structseq::COMMON, structseq::TIME, structseq::TIME_METHODS]),
-    (ty::DIS_INSTRUCTION, &[structseq::INSTRUCTION, structseq::INSTRUCTION_METHODS, structseq::COMMON]),
-    (ty::DIS_POSITIONS, &[structseq::POSITIONS, structseq::COMMON]),
+    (ty::SET, &[set::COMMON, set::METHODS, common::COMPARISONS, common::GENERIC, reduce::SET]),
+    (ty::FROZENSET, &[set::COMMON, set::FROZEN_METHODS, common::COMPARISONS, common::GENERIC, reduce::SET]),
+    (ty::SYS_VERSION_INFO, &[structseq::VERSION_INFO, structseq::ALONE, structseq::COMMON, reduce::STRUCT]),
+    (ty::SYS_FLOAT_INFO, &[structseq::FLOAT_INFO, structseq::MAKING, structseq::COMMON, reduce::STRUCT]),
+    (ty::SYS_INT_INFO, &[structseq::INT_INFO, structseq::MAKING, structseq::COMMON, reduce::STRUCT]),
+    (ty::SYS_HASH_INFO, &[structseq::HASH_INFO, structseq::MAKING, structseq::COMMON, reduce::STRUCT]),
+    (
+        ty::SYS_FLAGS,
+        &[structseq::FLAGS, structseq::FLAGS_METHODS, structseq::ALONE, structseq::COMMON, reduce::STRUCT],
+    ),
+    (ty::SYS_THREAD_INFO, &[structseq::THREAD_INFO, structseq::MAKING, structseq::COMMON, reduce::STRUCT]),
+    (
+        ty::TIME_STRUCT,
+        &[structseq::MAKING, structseq::COMMON, reduce::STRUCT, structseq::TIME, structseq::TIME_METHODS],
+    ),
+    (
+        ty::DIS_INSTRUCTION,
+        &[
+            structseq::INSTRUCTION,
+            structseq::INSTRUCTION_METHODS,
+            structseq::ALONE,
+            structseq::COMMON,
+            reduce::STRUCT,
+        ],
+    ),
+    (ty::DIS_POSITIONS, &[structseq::POSITIONS, structseq::ALONE, structseq::COMMON, reduce::STRUCT]),
     (ty::MEMORYVIEW, &[memoryview::METHODS]),
-    (ty::RANGE, &[range::METHODS]),
-    (ty::SLICE, &[slice::METHODS]),
+    (ty::RANGE, &[range::METHODS, reduce::RANGE]),
+    (ty::SLICE, &[slice::METHODS, reduce::SLICE]),
     (ty::MAPPINGPROXY, &[mappingproxy::METHODS]),
-    (ty::LIST_ITERATOR, &[iterators::METHODS, iterators::STATE_METHODS]),
-    (ty::LIST_REVERSEITERATOR, &[iterators::METHODS, iterators::STATE_METHODS]),
-    (ty::TUPLE_ITERATOR, &[iterators::METHODS, iterators::STATE_METHODS]),
-    (ty::RANGE_ITERATOR, &[iterators::METHODS]),
-    (ty::LONGRANGE_ITERATOR, &[iterators::METHODS]),
-    (ty::STR_ITERATOR, &[iterators::METHODS, iterators::STATE_METHODS]),
-    (ty::STR_ASCII_ITERATOR, &[iterators::METHODS, iterators::STATE_METHODS]),
-    (ty::BYTES_ITERATOR, &[iterators::METHODS, iterators::STATE_METHODS]),
-    (ty::BYTEARRAY_ITERATOR, &[iterators::METHODS, iterators::STATE_METHODS]),
-    (ty::DICT_KEYITERATOR, &[iterators::METHODS]),
-    (ty::DICT_VALUEITERATOR, &[iterators::METHODS]),
-    (ty::DICT_ITEMITERATOR, &[iterators::METHODS]),
-    (ty::DICT_REVERSEKEYITERATOR, &[iterators::METHODS]),
-    (ty::DICT_REVERSEVALUEITERATOR, &[iterators::METHODS]),
-    (ty::DICT_REVERSEITEMITERATOR, &[iterators::METHODS]),
-    (ty::SET_ITERATOR, &[iterators::METHODS]),
-    (ty::SEQ_ITERATOR, &[adaptors::SEQ_METHODS]),
-    (ty::CALLABLE_ITERATOR, &[iterators::PLAIN_METHODS]),
-    (ty::ENUMERATE, &[iterators::PLAIN_METHODS, adaptors::ENUMERATE_METHODS]),
-    (ty::ZIP, &[iterators::PLAIN_METHODS, adaptors::ZIP_METHODS]),
-    (ty::MAP, &[iterators::PLAIN_METHODS, adaptors::MAP_METHODS]),
-    (ty::FILTER, &[iterators::PLAIN_METHODS, adaptors::FILTER_METHODS]),
-    (ty::REVERSED, &[adaptors::SEQ_METHODS, adaptors::REVERSED_METHODS]),
+    (ty::LIST_ITERATOR, &[iterators::METHODS, iterators::STATE_METHODS, reduce::ITERATOR]),
+    (ty::LIST_REVERSEITERATOR, &[iterators::METHODS, iterators::STATE_METHODS, reduce::ITERATOR]),
+    (ty::TUPLE_ITERATOR, &[iterators::METHODS, iterators::STATE_METHODS, reduce::ITERATOR]),
+    (ty::RANGE_ITERATOR, &[iterators::METHODS, iterators::RANGE_STATE, reduce::RANGE_ITERATOR]),
+    (ty::LONGRANGE_ITERATOR, &[iterators::METHODS, iterators::RANGE_STATE, reduce::RANGE_ITERATOR]),
+    (ty::STR_ITERATOR, &[iterators::METHODS, iterators::STATE_METHODS, reduce::ITERATOR]),
+    (ty::STR_ASCII_ITERATOR, &[iterators::METHODS, iterators::STATE_METHODS, reduce::ITERATOR]),
+    (ty::BYTES_ITERATOR, &[iterators::METHODS, iterators::STATE_METHODS, reduce::ITERATOR]),
+    (ty::BYTEARRAY_ITERATOR, &[iterators::METHODS, iterators::STATE_METHODS, reduce::ITERATOR]),
+    (ty::DICT_KEYITERATOR, &[iterators::METHODS, reduce::HASHED_ITERATOR]),
+    (ty::DICT_VALUEITERATOR, &[iterators::METHODS, reduce::HASHED_ITERATOR]),
+    (ty::DICT_ITEMITERATOR, &[iterators::METHODS, reduce::HASHED_ITERATOR]),
+    (ty::DICT_REVERSEKEYITERATOR, &[iterators::METHODS, reduce::HASHED_ITERATOR]),
+    (ty::DICT_REVERSEVALUEITERATOR, &[iterators::METHODS, reduce::HASHED_ITERATOR]),
+    (ty::DICT_REVERSEITEMITERATOR, &[iterators::METHODS, reduce::HASHED_ITERATOR]),
+    (ty::SET_ITERATOR, &[iterators::METHODS, reduce::HASHED_ITERATOR]),
+    (ty::SEQ_ITERATOR, &[adaptors::SEQ_METHODS, adaptors::SEQ_STATE, reduce::ITERATOR]),
+    (ty::CALLABLE_ITERATOR, &[iterators::PLAIN_METHODS, reduce::CALLABLE_ITERATOR]),
+    (ty::MEMORY_ITERATOR, &[iterators::PLAIN_METHODS]),
+    (
+        ty::ENUMERATE,
+        &[iterators::PLAIN_METHODS, adaptors::ENUMERATE_METHODS, reduce::ENUMERATE, common::GENERIC],
+    ),
+    (ty::ZIP, &[iterators::PLAIN_METHODS, adaptors::ZIP_METHODS, adaptors::ZIP_STATE, reduce::ZIP]),
+    (ty::MAP, &[iterators::PLAIN_METHODS, adaptors::MAP_METHODS, adaptors::MAP_STATE, reduce::MAP]),
+    (ty::FILTER, &[iterators::PLAIN_METHODS, adaptors::FILTER_METHODS, reduce::FILTER]),
+    (
+        ty::REVERSED,
+        &[adaptors::SEQ_METHODS, adaptors::REVERSED_METHODS, adaptors::SEQ_STATE, reduce::REVERSED],
+    ),
 ];

@@ -1,31 +1,12 @@
-//! `object.__getstate__` and the doors to pickling: `__reduce__`, `__reduce_ex__`.
+//! `object.__getstate__`: what an object remembers.
 
-use crate::heap::{Layout, Value, flag, ty};
+use crate::heap::{Layout, Value, flag};
 use crate::objects::Kind::Method;
-use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume, Special};
+use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume};
 use crate::sub;
 
 /// Rows of `object`'s dict.
-pub static METHODS: &[D] = &[
-    D::new("__getstate__", "(self, /)", Method, getstate, "Helper for pickle."),
-    D::new("__reduce__", "(self, /)", Method, |c, _| no_copyreg(c), "Helper for pickle."),
-    D::new("__reduce_ex__", "(self, protocol, /)", Method, reduce_ex, "Helper for pickle."),
-];
-
-fn no_copyreg(ctx: &mut Ctx) -> Flow {
-    ctx.unsupported("pickling and copying of objects (the standard library's copyreg)")
-}
-
-/// Asks a `__reduce__` of the object's own class.
-fn reduce_ex(ctx: &mut Ctx, args: Args) -> Flow {
-    let (object, protocol) = (args.get(ctx, 0), args.get(ctx, 1));
-    ctx.index_arg(protocol)?;
-    let own = ctx.special_of(object, Special::REDUCE);
-    if own.is(ctx.special(ty::OBJECT, Special::REDUCE)) {
-        return no_copyreg(ctx);
-    }
-    ctx.call_special(own, object, &[])
-}
+pub static METHODS: &[D] = &[D::new("__getstate__", "(self, /)", Method, getstate, "Helper for pickle.")];
 
 /// The instance's dict; with values in slots a pair of it and a dict of those.
 ///

@@ -16,7 +16,7 @@ const STEP: usize = 2;
 const LEN: usize = 3;
 
 impl Ctx {
-    fn new_big_range(&mut self, start: BigInt, stop: BigInt, step: BigInt) -> Value {
+    pub(crate) fn new_big_range(&mut self, start: BigInt, stop: BigInt, step: BigInt) -> Value {
         let len = range_len(&start, &stop, &step);
         let lanes = [start, stop, step, len].map(|i| self.heap.new_bigint(i).raw());
         self.heap.new_record(ty::RANGE, [lanes[0], lanes[1], lanes[2], lanes[3], 0, 0])

@@ -26,7 +26,7 @@ impl Ctx {
     }
 
     /// `Py_ReprEnter`: false if the object's repr is being made already.
-    fn repr_enter(&mut self, h: Handle) -> bool {
+    pub(crate) fn repr_enter(&mut self, h: Handle) -> bool {
         let inside = self.t.repr_guard.contains(&h);
         if !inside {
             self.t.repr_guard.push(h);
@@ -34,7 +34,7 @@ impl Ctx {
         !inside
     }
 
-    fn repr_leave(&mut self, h: Handle) {
+    pub(crate) fn repr_leave(&mut self, h: Handle) {
         if let Some(at) = self.t.repr_guard.iter().rposition(|&x| x == h) {
             self.t.repr_guard.remove(at);
         }

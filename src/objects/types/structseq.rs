@@ -1,8 +1,8 @@
 //! Struct sequences: tuples whose items have names, as `sys.version_info`. One row of a table is one type.
 
 use super::common::slot;
-use crate::heap::{TypeId, Value, ty};
-use crate::objects::Kind::{Get, Member, Static};
+use crate::heap::{Layout, TypeId, Value, ty};
+use crate::objects::Kind::{Get, Member, Method, Static};
 use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume, Special};
 use crate::sub;
 
@@ -51,46 +51,140 @@ sequences! {
     POSITIONS DIS_POSITIONS ["lineno", "end_lineno", "col_offset", "end_col_offset"];
 }
 
-/// What all of them have.
+/// What all of them have; [`constants`] has the rest.
 pub static COMMON: &[D] = &[
     slot("__repr__", "(self, /)", repr, "Return repr(self)."),
-    D::new("__new__", "(cls, /, *args, **kwargs)", Static, new, "There is one, made by the interpreter."),
-    D::new("n_fields", "(self, /)", Get, length, "Number of fields."),
-    D::new("n_sequence_fields", "(self, /)", Get, length, "Number of fields that are items."),
+    D::new(
+        "__replace__",
+        "(self, /, **changes)",
+        Method,
+        replace,
+        "Return a copy with new values for the named fields.",
+    ),
+];
+
+/// Of those that the program may make.
+pub static MAKING: &[D] =
+    &[D::new("__new__", "(cls, sequence, dict=None)", Static, new, "A sequence's items with names.")];
+
+/// Of those of which there is one, made by the interpreter.
+pub static ALONE: &[D] = &[D::new("__new__", "(cls, /, *args, **kwargs)", Static, refuse, "There is one.")];
+
+/// What `sys.flags` has besides its items.
+pub static FLAGS_METHODS: &[D] = &[
+    D::new("gil", "(self, /)", Member, |_, _| Ok(Value::small_int(1)), "-X gil"),
+    D::new(
+        "thread_inherit_context",
+        "(self, /)",
+        Member,
+        |_, _| Ok(Value::small_int(0)),
+        "-X thread_inherit_context",
+    ),
+    D::new(
+        "context_aware_warnings",
+        "(self, /)",
+        Member,
+        |_, _| Ok(Value::small_int(0)),
+        "-X context_aware_warnings",
+    ),
 ];
 
 /// What `time.struct_time` has besides its items; every time here is in UTC.
 pub static TIME_METHODS: &[D] = &[
     D::new("tm_zone", "(self, /)", Member, |ctx, _| Ok(ctx.str("UTC")), "abbreviation of timezone name"),
     D::new("tm_gmtoff", "(self, /)", Member, |_, _| Ok(Value::small_int(0)), "offset from UTC in seconds"),
-    D::new("__new__", "(cls, sequence, dict=None)", Static, new_time, "Nine items of a sequence as a time."),
 ];
 
+/// Fields that are no items.
+fn hidden(type_: TypeId) -> usize {
+    match type_ {
+        ty::TIME_STRUCT => 2,
+        ty::SYS_FLAGS => 3,
+        _ => 0,
+    }
+}
+
+/// Adds the numbers of fields and `__match_args__` to the dict of a struct sequence type.
+pub fn constants(ctx: &mut Ctx, type_: TypeId) {
+    let names = fields_of(type_);
+    let named = matches!(type_, ty::DIS_INSTRUCTION | ty::DIS_POSITIONS);
+    if names.is_empty() || named {
+        return;
+    }
+    let dict = ctx.heap.types[type_ as usize].dict.handle();
+    let (n, all) = (names.len() as i64, (names.len() + hidden(type_)) as i64);
+    for (name, n) in [("n_sequence_fields", n), ("n_fields", all), ("n_unnamed_fields", 0)] {
+        let n = ctx.heap.new_int(n);
+        ctx.dict_set(dict, name, n);
+    }
+    let names: Vec<Value> = names.iter().map(|name| ctx.heap.intern(name)).collect();
+    let names = ctx.heap.new_tuple_packed(&names);
+    ctx.dict_set(dict, "__match_args__", names);
+}
+
 /// Window: class, sequence, dict.
-fn new_time(ctx: &mut Ctx, args: Args) -> Flow {
+fn new(ctx: &mut Ctx, args: Args) -> Flow {
     let sequence = args.get(ctx, 1);
     if ctx.special_of(sequence, Special::GETITEM).is_null()
         && ctx.special_of(sequence, Special::ITER).is_null()
     {
         return Err(ctx.type_error("constructor requires a sequence"));
     }
-    let list = sub!(ctx, ctx.to_list(sequence), &TIME_ITEMS, [args.base, 0, 0, 0]);
-    time_of(ctx, list)
+    let list = sub!(ctx, ctx.to_list(sequence), &ITEMS, [args.base, 0, 0, 0]);
+    made_of(ctx, args.base, list)
 }
 
-static TIME_ITEMS: Resume = Resume::new("", |ctx, _, list| time_of(ctx, list));
+static ITEMS: Resume = Resume::new("", |ctx, cont, list| made_of(ctx, cont.state[0], list));
 
-fn time_of(ctx: &mut Ctx, list: Value) -> Flow {
+fn made_of(ctx: &mut Ctx, base: u32, list: Value) -> Flow {
     ctx.push(list);
-    let n = ctx.heap.seq_len(list.handle());
-    if !(9..=11).contains(&n) {
-        let bound = if n < 9 { "at least 9" } else { "at most 11" };
-        let message = format!("time.struct_time() takes an {bound}-sequence ({n}-sequence given)");
+    let type_ = ctx.heap.type_id(ctx.at(base));
+    let name = ctx.heap.types[type_ as usize].name.clone();
+    let (n, least) = (ctx.heap.seq_len(list.handle()), fields_of(type_).len());
+    let most = least + hidden(type_);
+    if n < least || n > most {
+        let bound = match least == most {
+            true => format!("a {least}"),
+            false if n < least => format!("an at least {least}"),
+            false => format!("an at most {most}"),
+        };
+        return Err(ctx.type_error(format!("{name}() takes {bound}-sequence ({n}-sequence given)")));
+    }
+    let dict = ctx.at(base + 2);
+    if !dict.is_null() && !dict.is_none() {
+        if ctx.heap.layout(dict) != Layout::Dict {
+            return Err(ctx.type_error(format!("{name}() takes a dict as second arg, if any")));
+        }
+        if hidden(type_) == 0 && ctx.heap.dict_len(dict.handle()) > 0 {
+            return Err(ctx.type_error(format!("{name}() got duplicate or unexpected field name(s)")));
+        }
+    }
+    let items = ctx.heap.items(list.handle())[..least].to_vec();
+    let items: Vec<Value> = items.into_iter().map(|v| ctx.heap.dup(v)).collect();
+    Ok(ctx.new_struct(type_, &items))
+}
+
+fn replace(ctx: &mut Ctx, args: Args) -> Flow {
+    let v = args.get(ctx, 0);
+    let type_ = ctx.heap.type_of(v);
+    let mut items: Vec<Value> = ctx.heap.items(v.handle()).iter().map(|v| v.as_borrowed()).collect();
+    let mut unknown = Vec::new();
+    if let Some(changes) = args.opt(ctx, 1) {
+        let changes: Vec<(Value, Value)> = ctx.heap.dict_items(changes.handle()).collect();
+        for (k, v) in changes {
+            let name = ctx.text(k);
+            match fields_of(type_).iter().position(|f| *f == name) {
+                Some(i) => items[i] = v.as_borrowed(),
+                None => unknown.push(format!("'{name}'")),
+            }
+        }
+    }
+    if !unknown.is_empty() {
+        let message = format!("Got unexpected field name(s): [{}]", unknown.join(", "));
         return Err(ctx.type_error(message));
     }
-    let items = ctx.heap.items(list.handle())[..9].to_vec();
     let items: Vec<Value> = items.into_iter().map(|v| ctx.heap.dup(v)).collect();
-    Ok(ctx.new_struct(ty::TIME_STRUCT, &items))
+    Ok(ctx.new_struct(type_, &items))
 }
 
 /// What `dis.Instruction` computes from its fields.
@@ -117,12 +211,7 @@ fn item<const I: usize>(ctx: &mut Ctx, args: Args) -> Flow {
     Ok(ctx.heap.dup(v))
 }
 
-fn length(ctx: &mut Ctx, args: Args) -> Flow {
-    let n = ctx.heap.seq_len(args.get(ctx, 0).handle()) as i64;
-    Ok(ctx.heap.new_int(n))
-}
-
-fn new(ctx: &mut Ctx, args: Args) -> Flow {
+fn refuse(ctx: &mut Ctx, args: Args) -> Flow {
     let id = ctx.heap.type_id(args.get(ctx, 0));
     let message = format!("cannot create '{}' instances", ctx.heap.types[id as usize].name);
     Err(ctx.type_error(message))

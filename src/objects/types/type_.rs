@@ -194,7 +194,9 @@ impl Ctx {
         let name = self.names.class;
         let own = self.lookup_mro(t, name.handle());
         let getattribute = self.special(t, Special::GETATTRIBUTE);
-        if own.is(self.lookup_mro(ty::OBJECT, name.handle())) && self.native_owner(getattribute).is_some() {
+        let plain = self.native_owner(getattribute).is_some();
+        let proxy = matches!(t, ty::WEAKPROXY | ty::WEAKCALLABLEPROXY);
+        if own.is(self.lookup_mro(ty::OBJECT, name.handle())) && plain && !proxy {
             return Ok(Value::FALSE);
         }
         let claimed = sub!(self, self.get_attr_or_null(object, name), &CLAIMED, [id, 0, 0, 0]);

@@ -8,7 +8,6 @@ mod quiz;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::widgets::{Clear, Widget};
 
 use super::find;
 use super::keymap;
@@ -118,28 +117,12 @@ fn footer(session: &Session, ui: &Ui, theme: &Theme, area: Rect, buf: &mut Buffe
     }
 }
 
-/// A notice in the footer; one that is too long for a line covers the lines above as well.
 fn notice_line(notice: &Notice, area: Rect, buf: &mut Buffer, theme: &Theme) {
     let (mark, style) = match notice.tone {
         Tone::Plain => ("·", theme.strong),
         Tone::Warning => ("!", theme.changed),
         Tone::Error => ("!", theme.error),
     };
-    let room = area.width.saturating_sub(4) as usize;
-    let lines = markdown::wrap(vec![(notice.text.clone(), style)], room);
-    let rows = lines.len().clamp(1, NOTICE_ROWS) as u16;
-    let top = area.bottom().saturating_sub(rows);
-    for (line, y) in lines.iter().zip(top..area.bottom()) {
-        let row = Rect { y, height: 1, ..area };
-        Clear.render(row, buf);
-        buf.set_style(row, theme.text);
-        buf.set_line(area.x + 3, y, line, room as u16);
-    }
-    buf.set_string(area.x + 1, top, mark, style);
-    if lines.len() > NOTICE_ROWS {
-        buf.set_string(area.right() - 1, area.y, "…", theme.dim);
-    }
+    let room = area.width.saturating_sub(2) as usize;
+    buf.set_stringn(area.x + 1, area.y, fit(&format!("{mark} {}", notice.text), room), room, style);
 }
-
-/// Rows that a notice may take.
-const NOTICE_ROWS: usize = 4;
