@@ -137,13 +137,14 @@ impl Heap {
         let head = self.heads[h as usize];
         let t = &self.types[slot.ty as usize];
         let (is_generator, is_weakref) = (t.layout == Layout::Generator, t.is_weakref());
+        let closes = is_generator || is_async_awaitable(slot.ty);
         if head.prev & FINALIZED == 0 && t.has(flag::DEL) {
             return self.await_finalizer(h, Due::Finalizer(h));
         }
         if head.next & HAS_WEAKREFS != 0 && self.clear_weakrefs(h) {
             return false;
         }
-        if is_generator && head.prev & FINALIZED == 0 && self.generator_needs_close(h) {
+        if closes && head.prev & FINALIZED == 0 && self.generator_needs_close(h) {
             return self.await_finalizer(h, Due::Generator(h));
         }
         if is_generator {
@@ -175,6 +176,9 @@ impl Heap {
 
     /// A suspended generator must be closed by running it; a coroutine that was never started earns a warning.
     pub(super) fn generator_needs_close(&self, h: Handle) -> bool {
+        if is_async_awaitable(self.slot(h).ty) {
+            return self.slot(h).lane(super::layout::AWAITABLE_STATE) == 0;
+        }
         match self.field_raw(h, generator::STATE) {
             generator::SUSPENDED => true,
             generator::CREATED => self.slot(h).ty == ty::COROUTINE,
@@ -654,4 +658,9 @@ impl Heap {
 pub(super) fn has_extra(t: &TypeData) -> bool {
     let own = matches!(t.layout, Layout::Fields | Layout::Function | Layout::Object);
     t.has(flag::HEAP) || t.has(flag::DICT) && own
+}
+
+/// What `asend`, `athrow` and `aclose` answer: they earn a warning if nobody awaits them.
+pub(super) fn is_async_awaitable(t: super::TypeId) -> bool {
+    matches!(t, ty::ASYNC_GENERATOR_ASEND | ty::ASYNC_GENERATOR_ATHROW)
 }

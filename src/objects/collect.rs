@@ -56,8 +56,12 @@ fn steps(ctx: &mut Ctx) -> Flow {
             }
             GcStep::FinalizeGenerator(h) => {
                 let generator = Value::borrowed(h);
-                let close = ctx.lookup_mro(ctx.heap.type_of(generator), ctx.names.close.handle());
-                let done = sub!(ctx, ctx.call_special(close, generator, &[]), &IGNORED, [h, 0, 0, 0]);
+                let done = sub!(
+                    ctx,
+                    super::types::generator::finalize(ctx, generator, false),
+                    &IGNORED,
+                    [h, 0, 0, 0]
+                );
                 ctx.heap.release(done);
             }
             GcStep::Save(h) => {

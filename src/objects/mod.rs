@@ -24,6 +24,7 @@ pub mod thread;
 pub mod traceback;
 pub mod types;
 pub mod unraisable;
+pub mod warn;
 
 pub use crate::source::suggest;
 pub use ctx::Ctx;

@@ -143,7 +143,7 @@ fn start_due(ctx: &mut Ctx, flow: Flow) -> Flow {
         }
         Due::Generator(h) => {
             ctx.heap.slot_mut(h).rc += 1;
-            super::generator::close(ctx, Value::borrowed(h))
+            crate::objects::types::generator::finalize(ctx, Value::borrowed(h), what == then::NEXT)
         }
         Due::Callback { callback, weakref } => {
             let base = ctx.t.sp;

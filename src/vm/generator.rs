@@ -26,6 +26,7 @@ pub fn create(ctx: &mut Ctx) -> Flow {
     fields[generator::PC] = Value::from_raw(ctx.t.pc + 1);
     fields[generator::STATE] = Value::from_raw(generator::CREATED);
     fields[generator::SAVED] = Value::from_raw(nlocals);
+    fields[generator::ASYNC_FLAGS] = Value::from_raw(0);
     for i in 0..nlocals {
         fields[generator::START + i as usize] = ctx.take_at(f.fp + i);
     }
@@ -53,6 +54,9 @@ pub fn resume_call(ctx: &mut Ctx, base: u32, n: u32) -> Flow {
             };
             return Err(ctx.value_error(format!("{what} already executing")));
         }
+        generator::COMPLETED if ctx.heap.slot(g).ty == ty::COROUTINE => {
+            return Err(ctx.raise(ty::RUNTIME_ERROR, "cannot reuse already awaited coroutine"));
+        }
         generator::COMPLETED => {
             // The return value was given away when it ended.
             ctx.drop_returned();
@@ -65,7 +69,8 @@ pub fn resume_call(ctx: &mut Ctx, base: u32, n: u32) -> Flow {
     let started = ctx.heap.field_raw(g, generator::STATE) == generator::SUSPENDED;
     if !started && !sent.is_none() {
         ctx.heap.release(sent);
-        return Err(ctx.type_error("can't send non-None value to a just-started generator"));
+        let what = ctx.type_name(Value::borrowed(g)).replace('_', " ");
+        return Err(ctx.type_error(format!("can't send non-None value to a just-started {what}")));
     }
     ctx.t.sp = base + 2;
     push_frame(ctx, g, base)?;
@@ -222,7 +227,8 @@ pub fn throw(ctx: &mut Ctx) -> Flow {
     match ctx.heap.field_raw(g, generator::STATE) {
         generator::EXECUTING => {
             ctx.clear_exc();
-            return Err(ctx.value_error("generator already executing"));
+            let what = ctx.type_name(Value::borrowed(g)).replace('_', " ");
+            return Err(ctx.value_error(format!("{what} already executing")));
         }
         generator::COMPLETED => return Err(Break::Raise),
         generator::CREATED => {
@@ -236,10 +242,4 @@ pub fn throw(ctx: &mut Ctx) -> Flow {
     push_frame(ctx, g, base)?;
     // The frame stands at the RESUME after its YIELD_VALUE; the handler table covers the RESUME.
     super::unwind::unwind(ctx)
-}
-
-/// Closes a generator (its finalizer): GeneratorExit at its yield, expecting it to end.
-pub fn close(ctx: &mut Ctx, g: Value) -> Flow {
-    let close = ctx.lookup_mro(ctx.heap.type_of(g), ctx.names.close.handle());
-    ctx.call_special(close, g, &[])
 }

@@ -24,7 +24,7 @@ const ENTRIES: &[(&str, &str, &str)] = &[
     ),
     (
         "`gc` and `math` are complete;",
-        "import weakref, time, dis, sys\nprint(hasattr(weakref, 'WeakSet'), hasattr(time, 'strptime'), hasattr(dis, 'findlabels'), hasattr(sys, 'settrace'))",
+        "import weakref, time, dis, sys\nprint(hasattr(weakref, 'WeakSet'), hasattr(time, 'strptime'), hasattr(dis, 'findlabels'), hasattr(sys, 'settrace') or hasattr(sys, 'set_asyncgen_hooks'))",
         "False False False False\n",
     ),
     (
@@ -39,8 +39,7 @@ const ENTRIES: &[(&str, &str, &str)] = &[
     ),
     // The timeline's own test sees it stop.
     ("`breakpoint()` stops the tutor's debugger", "print(breakpoint(), breakpoint(1, a=2))", "None None\n"),
-    ("`help()` and `anext()`", NEEDS_LIBRARY, "2 of 2\n"),
-    ("`await` compiles", UNSUPPORTED, "1 of 1\n"),
+    ("`help()` needs", NEEDS_LIBRARY, "1 of 1\n"),
     (
         "`code.replace` refuses",
         "def f(a):\n    return a\nfor change in {'co_stacksize': 0}, {'co_code': bytes([86, 200, 35, 0])}, {'co_argcount': 2}:\n    try:\n        f.__code__.replace(**change)\n    except ValueError as error:\n        print(str(error).split(':')[0])",
@@ -55,35 +54,13 @@ const ENTRIES: &[(&str, &str, &str)] = &[
 ];
 
 const NEEDS_LIBRARY: &str = r#"
-class A:
-    async def __anext__(self): pass
-
 found = 0
-for needs in lambda: help(int), lambda: anext(A(), 1):
+for needs in lambda: help(int),:
     try:
         needs()
     except NotImplementedError as error:
         found += str(error).startswith("Vivarium does not support")
-print(found, "of 2")
-"#;
-
-const UNSUPPORTED: &str = r#"
-async def nothing():
-    pass
-
-async def waits():
-    await nothing()
-
-sources = [
-    "waits().send(None)",
-]
-found = 0
-for source in sources:
-    try:
-        exec(source)
-    except NotImplementedError as error:
-        found += str(error).startswith("Vivarium does not support")
-print(found, "of", len(sources))
+print(found, "of 1")
 "#;
 
 /// What a program prints, run as the tutor runs it.

@@ -330,7 +330,8 @@ impl Heap {
             }
             self.move_to(h, SEEN);
             let t = &self.types[self.slot(h).ty as usize];
-            let (is_generator, has_del) = (t.layout == Layout::Generator, t.has(flag::DEL));
+            let awaitable = crate::heap::dealloc::is_async_awaitable(self.slot(h).ty);
+            let (is_generator, has_del) = (t.layout == Layout::Generator || awaitable, t.has(flag::DEL));
             if self.heads[h as usize].prev & FINALIZED != 0 || !(is_generator || has_del) {
                 continue;
             }

@@ -140,8 +140,8 @@ builtin_types! {
     TEXT_IO "_io.TextIOWrapper" OBJECT Record 0 [];
     FRAME_LOCALS_PROXY "FrameLocalsProxy" OBJECT Record 0b1 [GC];
     COROUTINE_WRAPPER "coroutine_wrapper" OBJECT Record 0b1 [GC];
-    ASYNC_GENERATOR_ASEND "async_generator_asend" OBJECT Record 0b111 [GC];
-    ASYNC_GENERATOR_ATHROW "async_generator_athrow" OBJECT Record 0b111 [GC];
+    ASYNC_GENERATOR_ASEND "async_generator_asend" OBJECT Record 0b11 [GC];
+    ASYNC_GENERATOR_ATHROW "async_generator_athrow" OBJECT Record 0b1111 [GC];
     ASYNC_GENERATOR_WRAPPED_VALUE "async_generator_wrapped_value" OBJECT Record 0b1 [GC];
     ANEXT_AWAITABLE "anext_awaitable" OBJECT Record 0b11 [GC];
     // Values that the program never sees (a wrapped key of a hidden sort).

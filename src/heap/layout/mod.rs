@@ -86,6 +86,9 @@ pub mod function {
     pub const WORDS: usize = 15;
 }
 
+/// Raw lane of the awaitables of an asynchronous generator: 0 until they are first sent something.
+pub const AWAITABLE_STATE: usize = 4;
+
 /// Word offsets in the run of a generator, coroutine or async generator.
 pub mod generator {
     pub const FUNC: usize = 0;
@@ -103,7 +106,14 @@ pub mod generator {
     pub const STATE: usize = 7;
     /// How many saved values follow.
     pub const SAVED: usize = 8;
-    pub const START: usize = 9;
+    /// Of an asynchronous generator: the bits below.
+    pub const ASYNC_FLAGS: usize = 9;
+    pub const START: usize = 10;
+
+    /// An `asend`, `athrow` or `aclose` is under way.
+    pub const ASYNC_RUNNING: u32 = 1;
+    /// It has been closed or is over.
+    pub const ASYNC_CLOSED: u32 = 2;
 
     /// Values of `STATE`: CPython's frame states.
     pub const CREATED: u32 = 0;

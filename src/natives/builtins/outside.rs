@@ -79,9 +79,21 @@ fn anext(ctx: &mut Ctx, args: Args) -> Flow {
         let message = format!("'{}' object is not an async iterator", ctx.type_name(v));
         return Err(ctx.type_error(message));
     }
-    if args.opt(ctx, 1).is_some() {
-        return ctx.unsupported("anext() with a default");
-    }
     let method = ctx.special_of(v, Special::ANEXT);
-    ctx.call_special(method, v, &[])
+    let awaitable = sub!(ctx, ctx.call_special(method, v, &[]), &NEXT_OF, [args.base, 0, 0, 0]);
+    Ok(with_default(ctx, args.base, awaitable))
+}
+
+static NEXT_OF: Resume =
+    Resume::new("anext", |ctx, cont, awaitable| Ok(with_default(ctx, cont.state[0], awaitable)));
+
+/// Window: the iterator, the default or NULL.
+fn with_default(ctx: &mut Ctx, base: u32, awaitable: Value) -> Value {
+    let default = ctx.at(base + 1);
+    if default.is_null() {
+        return awaitable;
+    }
+    let made = ctx.new_anext_awaitable(awaitable.as_borrowed(), default);
+    ctx.heap.release(awaitable);
+    made
 }

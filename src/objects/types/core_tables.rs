@@ -1,7 +1,7 @@
 //! The tables of the core types: `object`, `type`, functions, descriptors, code, generators, exceptions, ...
 
 use super::{
-    alias, builtin, cell, classmethod, code, code_replace, common, exception, exception_fields,
+    alias, async_gen, awaitable, builtin, cell, classmethod, code, code_replace, common, exception, exception_fields,
     exception_group, frame, frame_locals, function, generator, generic, method, module, namespace, object,
     pickling, property, reduce, reduce_ex, super_, template, traceback, type_, type_alias, type_attrs,
     type_param, union, weakproxy, weakref,
@@ -35,7 +35,11 @@ pub static CORE_TABLES: &[(TypeId, &[&[NativeDef]])] = &[
     (ty::TRACEBACK, &[traceback::METHODS]),
     (ty::GENERATOR, &[generator::COMMON, generator::GENERATOR]),
     (ty::COROUTINE, &[generator::COMMON, generator::COROUTINE]),
-    (ty::ASYNC_GENERATOR, &[generator::ASYNC_GENERATOR]),
+    (ty::ASYNC_GENERATOR, &[generator::ASYNC_GENERATOR, async_gen::METHODS, common::GENERIC]),
+    (ty::ASYNC_GENERATOR_ASEND, &[async_gen::AWAITABLE]),
+    (ty::ASYNC_GENERATOR_ATHROW, &[async_gen::AWAITABLE]),
+    (ty::COROUTINE_WRAPPER, &[awaitable::WRAPPER]),
+    (ty::ANEXT_AWAITABLE, &[awaitable::ANEXT]),
     (ty::WEAKREF, &[weakref::METHODS, common::GENERIC]),
     (ty::WEAKPROXY, &[weakproxy::METHODS, weakproxy::BINARY, weakproxy::UNARY, weakproxy::PLAIN]),
     (ty::WEAKCALLABLEPROXY, &[weakproxy::METHODS, weakproxy::BINARY, weakproxy::UNARY, weakproxy::CALLABLE]),

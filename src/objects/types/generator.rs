@@ -141,9 +141,20 @@ pub static ASYNC_GENERATOR: &[D] = &[
         "ag_running",
         "(self, /)",
         Get,
-        |c, a| state_is(c, a, generator::EXECUTING),
+        |c, a| {
+            let flags = c.heap.field_raw(a.get(c, 0).handle(), generator::ASYNC_FLAGS);
+            Ok(Value::bool(flags & generator::ASYNC_RUNNING != 0))
+        },
         "True while it runs.",
     ),
+    D::new(
+        "ag_suspended",
+        "(self, /)",
+        Get,
+        |c, a| state_is(c, a, generator::SUSPENDED),
+        "True while it stands at a yield or an await.",
+    ),
+    D::new("__sizeof__", "(self, /)", Method, sizeof, "Size of object in memory, in bytes."),
     D::new("ag_code", "(self, /)", Get, code, "The code object."),
     D::new("ag_await", "(self, /)", Get, yieldfrom, "What it awaits, or None."),
 ];
@@ -197,7 +208,7 @@ fn sizeof(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 /// The iterator to which a suspended generator delegates, borrowed, or NULL.
-fn delegate(ctx: &Ctx, g: Handle) -> Value {
+pub fn delegate(ctx: &Ctx, g: Handle) -> Value {
     if state(ctx, g) != generator::SUSPENDED {
         return Value::NULL;
     }
@@ -220,13 +231,15 @@ fn wrapper(ctx: &mut Ctx, args: Args) -> Flow {
     Ok(ctx.heap.new_record(ty::COROUTINE_WRAPPER, [v.raw(), 0, 0, 0, 0, 0]))
 }
 
-fn next(ctx: &mut Ctx, args: Args) -> Flow {
+/// `__next__()`.
+pub fn next(ctx: &mut Ctx, args: Args) -> Flow {
     let g = args.get(ctx, 0);
     let v = sub!(ctx, resume(ctx, g, Value::NULL), &YIELDED, [0; 4]);
-    yielded(ctx, v)
+    yielded(ctx, v, false)
 }
 
-fn send(ctx: &mut Ctx, args: Args) -> Flow {
+/// `send(value)`.
+pub fn send(ctx: &mut Ctx, args: Args) -> Flow {
     let (g, value) = (args.get(ctx, 0), args.get(ctx, 1));
     if ctx.heap.type_of(g) == ty::COROUTINE && state(ctx, g.handle()) == generator::COMPLETED {
         return Err(ctx.raise(ty::RUNTIME_ERROR, "cannot reuse already awaited coroutine"));
@@ -236,11 +249,11 @@ fn send(ctx: &mut Ctx, args: Args) -> Flow {
         return Err(ctx.type_error(format!("can't send non-None value to a just-started {what}")));
     }
     let v = sub!(ctx, resume(ctx, g, value), &YIELDED, [0; 4]);
-    yielded(ctx, v)
+    yielded(ctx, v, false)
 }
 
 /// Asks for the generator to run on with a value (NULL for none).
-fn resume(ctx: &mut Ctx, g: Value, value: Value) -> Flow {
+pub fn resume(ctx: &mut Ctx, g: Value, value: Value) -> Flow {
     ctx.push_dup(g);
     ctx.push(Value::NULL);
     if value.is_null() {
@@ -250,19 +263,71 @@ fn resume(ctx: &mut Ctx, g: Value, value: Value) -> Flow {
     Err(Break::Call { n: 1, kwnames: false })
 }
 
-static YIELDED: Resume = Resume::new("", |ctx, _, v| yielded(ctx, v));
+static YIELDED: Resume = Resume::new("", |ctx, cont, v| yielded(ctx, v, cont.state[0] != 0));
 
-/// A yielded value goes on; the end becomes StopIteration.
-fn yielded(ctx: &mut Ctx, v: Value) -> Flow {
+/// A yielded value goes on; the end becomes StopIteration, that of an asynchronous generator StopAsyncIteration.
+fn yielded(ctx: &mut Ctx, v: Value, is_async: bool) -> Flow {
     if !v.is_null() {
         return Ok(v);
+    }
+    if is_async {
+        ctx.drop_returned();
+        return Err(ctx.raise_with(ty::STOP_ASYNC_ITERATION, &[]));
     }
     let value = ctx.take_returned();
     Err(ctx.stop_iteration(value))
 }
 
 /// Window: self, type, value, traceback.
-fn throw(ctx: &mut Ctx, args: Args) -> Flow {
+pub fn throw(ctx: &mut Ctx, args: Args) -> Flow {
+    warn_of_three(ctx, args, "throw()");
+    throw_with(ctx, args.base, 1)
+}
+
+/// The exception goes to the iterator to which the generator delegates, or is raised where it stands.
+fn throw_with(ctx: &mut Ctx, base: u32, closing: u32) -> Flow {
+    let g = ctx.at(base).handle();
+    let inner = delegate(ctx, g);
+    if inner.is_null() {
+        return throw_here(ctx, base);
+    }
+    ctx.push_dup(inner);
+    // The generator counts as running while its delegate does.
+    ctx.heap.set_field_raw(g, generator::STATE, generator::EXECUTING);
+    let what = ctx.at(base + 1);
+    let class = if ctx.heap.is_type(what) { ctx.heap.type_id(what) } else { ctx.heap.type_of(what) };
+    if closing != 0 && ctx.heap.is_subtype(class, ty::GENERATOR_EXIT) {
+        let closed = sub!(ctx, close_inner(ctx, inner), &INNER_CLOSED, [base, 0, 0, 0]);
+        ctx.heap.release(closed);
+        suspended_again(ctx, base);
+        return throw_here(ctx, base);
+    }
+    if matches!(ctx.heap.type_of(inner), ty::GENERATOR | ty::COROUTINE) {
+        let v = sub!(ctx, throw_further(ctx, base, closing), &INNER_THREW, [base, 0, 0, 0]);
+        suspended_again(ctx, base);
+        return Ok(v);
+    }
+    let name = ctx.names.throw;
+    let method = sub!(ctx, ctx.get_attr_or_null(inner, name), &THROW_METHOD, [base, 0, 0, 0]);
+    throw_inner(ctx, base, method)
+}
+
+/// The delegate on top is a generator itself: what was thrown goes on to it, by way of the driver.
+fn throw_further(ctx: &mut Ctx, base: u32, closing: u32) -> Flow {
+    let next = ctx.t.sp;
+    ctx.push_dup(ctx.peek(0));
+    for i in 1..4 {
+        ctx.push_dup(ctx.at(base + i));
+    }
+    ctx.go(&THROW_FURTHER, [next, closing, 0, 0])
+}
+
+static THROW_FURTHER: Resume = Resume::new("", |ctx, cont, _| throw_with(ctx, cont.state[0], cont.state[1]));
+
+/// Makes the exception and raises it where the generator stands. Window: generator, type, value, traceback.
+fn throw_here(ctx: &mut Ctx, base: u32) -> Flow {
+    ctx.cut(base + 4);
+    let args = Args { base, n: 4 };
     let (what, value) = (args.get(ctx, 1), args.get(ctx, 2));
     let traceback = args.get(ctx, 3);
     if !traceback.is_null() && !traceback.is_none() && ctx.heap.type_of(traceback) != ty::TRACEBACK {
@@ -299,31 +364,27 @@ fn throw(ctx: &mut Ctx, args: Args) -> Flow {
 
 static MADE: Resume = Resume::new("", |ctx, cont, exc| throw_exc(ctx, cont.state[0], exc));
 
-/// The exception (owned) goes to the iterator to which the generator delegates, or is raised where it stands.
+/// Raises an exception (owned) where the generator stands.
 fn throw_exc(ctx: &mut Ctx, base: u32, exc: Value) -> Flow {
     let g = ctx.at(base).handle();
+    if ctx.heap.slot(g).ty == ty::COROUTINE && state(ctx, g) == generator::COMPLETED {
+        ctx.heap.release(exc);
+        return Err(ctx.raise(ty::RUNTIME_ERROR, "cannot reuse already awaited coroutine"));
+    }
     let traceback = ctx.at(base + 3);
     if !traceback.is_null() && !traceback.is_none() {
         let traceback = ctx.heap.dup(traceback);
         let old = ctx.heap.set_field(exc.handle(), crate::heap::layout::exception::TRACEBACK, traceback);
         ctx.heap.release(old);
     }
-    ctx.push(exc);
-    let inner = delegate(ctx, g);
-    if inner.is_null() {
-        return throw_here(ctx, base);
-    }
-    ctx.push_dup(inner);
-    // The generator counts as running while its delegate does.
-    ctx.heap.set_field_raw(g, generator::STATE, generator::EXECUTING);
-    if ctx.heap.is_subtype(ctx.heap.type_of(exc), ty::GENERATOR_EXIT) {
-        let closed = sub!(ctx, close_inner(ctx, inner), &INNER_CLOSED, [base, 0, 0, 0]);
-        ctx.heap.release(closed);
-        return inner_closed(ctx, base);
-    }
-    let name = ctx.names.throw;
-    let method = sub!(ctx, ctx.get_attr_or_null(inner, name), &THROW_METHOD, [base, 0, 0, 0]);
-    throw_inner(ctx, base, method)
+    chain(ctx, base, exc);
+    raise_here(ctx, base)
+}
+
+/// Puts an exception (owned) in flight whose context is what the generator handles, not what its caller does.
+fn chain(ctx: &mut Ctx, base: u32, exc: Value) {
+    let handled = ctx.heap.field(ctx.at(base).handle(), generator::EXC);
+    let _ = ctx.raise_while(exc, handled);
 }
 
 fn suspended_again(ctx: &mut Ctx, base: u32) {
@@ -336,22 +397,14 @@ static INNER_CLOSED: Resume = Resume::catching(
     "",
     |ctx, cont, v| {
         ctx.heap.release(v);
-        inner_closed(ctx, cont.state[0])
+        suspended_again(ctx, cont.state[0]);
+        throw_here(ctx, cont.state[0])
     },
     catches::ALL,
-    |ctx, cont| {
-        suspended_again(ctx, cont.state[0]);
-        raise_here(ctx, cont.state[0])
-    },
+    |ctx, cont| inner_raised(ctx, cont.state[0]),
 );
 
-fn inner_closed(ctx: &mut Ctx, base: u32) -> Flow {
-    suspended_again(ctx, base);
-    ctx.cut(ctx.t.sp - 1);
-    throw_here(ctx, base)
-}
-
-/// Window: ..., exception, delegate. Its `throw` method arrives, NULL if it has none.
+/// Window: ..., delegate. Its `throw` method arrives, NULL if it has none.
 static THROW_METHOD: Resume = Resume::catching(
     "",
     |ctx, cont, method| throw_inner(ctx, cont.state[0], method),
@@ -365,12 +418,11 @@ static THROW_METHOD: Resume = Resume::catching(
 fn throw_inner(ctx: &mut Ctx, base: u32, method: Value) -> Flow {
     if method.is_null() {
         suspended_again(ctx, base);
-        ctx.cut(ctx.t.sp - 1);
         return throw_here(ctx, base);
     }
-    let exc = ctx.peek(1);
     ctx.push(method);
-    let v = sub!(ctx, ctx.call(method.as_borrowed(), &[exc]), &INNER_THREW, [base, 0, 0, 0]);
+    let given: Vec<Value> = (1..4).map(|i| ctx.at(base + i)).take_while(|v| !v.is_null()).collect();
+    let v = sub!(ctx, ctx.call(method.as_borrowed(), &given), &INNER_THREW, [base, 0, 0, 0]);
     suspended_again(ctx, base);
     Ok(v)
 }
@@ -383,25 +435,22 @@ static INNER_THREW: Resume = Resume::catching(
         Ok(v)
     },
     catches::ALL,
-    |ctx, cont| {
-        suspended_again(ctx, cont.state[0]);
-        raise_here(ctx, cont.state[0])
-    },
+    |ctx, cont| inner_raised(ctx, cont.state[0]),
 );
 
-/// Raises the exception on top of the stack where the generator stands.
-fn throw_here(ctx: &mut Ctx, base: u32) -> Flow {
-    let exc = ctx.pop_owned();
-    // Context is what the generator handles, not what its caller does.
-    let handled = ctx.heap.field(ctx.at(base).handle(), generator::EXC);
-    let _ = ctx.raise_while(exc, handled);
+/// What the delegate raised is raised in the generator.
+fn inner_raised(ctx: &mut Ctx, base: u32) -> Flow {
+    suspended_again(ctx, base);
+    let exc = ctx.take_exc();
+    chain(ctx, base, exc);
     raise_here(ctx, base)
 }
 
 /// Raises the exception in flight where the generator stands.
 fn raise_here(ctx: &mut Ctx, base: u32) -> Flow {
-    let v = sub!(ctx, into_generator(ctx, base), &YIELDED, [0; 4]);
-    yielded(ctx, v)
+    let is_async = ctx.heap.type_of(ctx.at(base)) == ty::ASYNC_GENERATOR;
+    let v = sub!(ctx, into_generator(ctx, base), &YIELDED, [is_async as u32, 0, 0, 0]);
+    yielded(ctx, v, is_async)
 }
 
 fn into_generator(ctx: &mut Ctx, base: u32) -> Flow {
@@ -429,7 +478,8 @@ fn call_close(ctx: &mut Ctx, method: Value) -> Flow {
     ctx.call(method.as_borrowed(), &[])
 }
 
-fn close(ctx: &mut Ctx, args: Args) -> Flow {
+/// `close()`.
+pub fn close(ctx: &mut Ctx, args: Args) -> Flow {
     let g = args.get(ctx, 0).handle();
     match state(ctx, g) {
         generator::CREATED => {
@@ -522,6 +572,57 @@ fn exited(ctx: &mut Ctx, base: u32, v: Value) -> Flow {
         return Ok(ctx.take_returned());
     }
     ctx.heap.release(v);
-    let what = ctx.type_name(ctx.at(base)).to_owned();
+    let what = ctx.type_name(ctx.at(base)).replace('_', " ");
     Err(ctx.raise(ty::RUNTIME_ERROR, format!("{what} ignored GeneratorExit")))
+}
+
+/// Finalizes a generator: GeneratorExit at its yield, expecting it to end. What was never awaited earns a warning;
+/// `passed` says that the instruction that dropped it is over.
+pub fn finalize(ctx: &mut Ctx, g: Value, passed: bool) -> Flow {
+    match ctx.heap.type_of(g) {
+        ty::ASYNC_GENERATOR_ASEND | ty::ASYNC_GENERATOR_ATHROW => {
+            ctx.warn_unawaited_method(g.handle(), passed)
+        }
+        ty::COROUTINE if ctx.heap.field_raw(g.handle(), generator::STATE) == generator::CREATED => {
+            ctx.warn_unawaited_coroutine(g.handle(), passed);
+        }
+        _ => return close_object(ctx, g),
+    }
+    Ok(Value::NONE)
+}
+
+/// `close()` without looking the method up; asynchronous generators have none.
+fn close_object(ctx: &mut Ctx, g: Value) -> Flow {
+    let base = ctx.t.sp;
+    ctx.push_dup(g);
+    let v = sub!(ctx, close(ctx, Args { base, n: 1 }), &CUT, [base, 0, 0, 0]);
+    ctx.cut(base);
+    Ok(v)
+}
+
+static CUT: Resume = Resume::new("", |ctx, cont, v| {
+    ctx.cut(cont.state[0]);
+    Ok(v)
+});
+
+/// `throw()` on behalf of an awaitable; all borrowed. `closing`: GeneratorExit closes what the generator awaits, as
+/// it does where the program throws it; otherwise it is thrown there.
+pub fn throw_into(ctx: &mut Ctx, g: Value, thrown: [Value; 3], closing: bool) -> Flow {
+    let base = ctx.t.sp;
+    for v in [g].into_iter().chain(thrown) {
+        ctx.push_dup(v);
+    }
+    let v = sub!(ctx, throw_with(ctx, base, closing as u32), &CUT, [base, 0, 0, 0]);
+    ctx.cut(base);
+    Ok(v)
+}
+
+/// More than one argument of a method that throws is the old way.
+pub fn warn_of_three(ctx: &mut Ctx, args: Args, method: &str) {
+    if !args.get(ctx, 2).is_null() {
+        let text = format!(
+            "the (type, exc, tb) signature of {method} is deprecated, use the single-arg signature instead."
+        );
+        ctx.warn(ty::DEPRECATION_WARNING, &text, false);
+    }
 }

@@ -2,6 +2,8 @@
 
 pub mod adaptors;
 pub mod alias;
+pub mod async_gen;
+pub mod awaitable;
 pub mod bool_;
 pub mod builtin;
 pub mod bytearray;

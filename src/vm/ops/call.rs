@@ -72,7 +72,10 @@ pub fn intrinsic_1(ctx: &mut Ctx, which: u32) -> Flow {
                 ty::ASYNC_GENERATOR => "async generator raised StopIteration",
                 _ => "generator raised StopIteration",
             };
-            if ctx.heap.is_subtype(ctx.heap.type_of(v), ty::STOP_ITERATION) {
+            let is_async = ctx.heap.type_of(ctx.t.frame().generator) == ty::ASYNC_GENERATOR;
+            let async_stop = is_async && ctx.heap.is_subtype(ctx.heap.type_of(v), ty::STOP_ASYNC_ITERATION);
+            let what = if async_stop { "async generator raised StopAsyncIteration" } else { what };
+            if async_stop || ctx.heap.is_subtype(ctx.heap.type_of(v), ty::STOP_ITERATION) {
                 let exc = ctx.heap.dup(v);
                 let old = std::mem::replace(&mut ctx.t.exc, exc);
                 ctx.heap.release(old);
@@ -92,7 +95,8 @@ pub fn intrinsic_1(ctx: &mut Ctx, which: u32) -> Flow {
         9 => Ok(ctx.new_type_param(ty::TYPE_VAR_TUPLE, v)),
         10 => Ok(crate::objects::types::generic::subscript_generic(ctx, v)),
         11 => Ok(ctx.new_type_alias(v)),
-        n => ctx.unsupported(&format!("intrinsic function {n} (async generators)")),
+        4 => Ok(ctx.wrap_async_value(v)),
+        n => ctx.unsupported(&format!("intrinsic function {n}")),
     }
 }
 

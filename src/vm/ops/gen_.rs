@@ -32,12 +32,15 @@ pub fn send(ctx: &mut Ctx) -> Flow {
         return Err(Break::Call { n: 1, kwnames: false });
     }
     if value.is_none() {
-        let next = ctx.special_of(receiver, Special::NEXT);
-        if ctx.heap.type_of(next) == ty::FUNCTION {
-            return Ok(sub!(ctx, ctx.call_special(next, receiver, &[]), &STOPPED, [0; 4]));
-        }
         ctx.drop_returned();
-        return ctx.next(receiver);
+        if let Some(answer) = ctx.next_native(receiver, ctx.heap.type_of(receiver)) {
+            return answer;
+        }
+        let next = ctx.special_of(receiver, Special::NEXT);
+        if next.is_null() {
+            return Err(ctx.not_iterable(receiver));
+        }
+        return Ok(sub!(ctx, ctx.call_special(next, receiver, &[]), &STOPPED, [0; 4]));
     }
     let name = ctx.names.send;
     let method = sub!(ctx, ctx.get_attr(receiver, name), &SEND_METHOD, [0; 4]);

@@ -1,6 +1,7 @@
 //! Instructions that are not executed inside the loop: one function each, by family.
 
 pub mod arith;
+pub mod async_;
 pub mod attr;
 pub mod build;
 pub mod call;
@@ -120,6 +121,10 @@ pub fn execute(ctx: &mut Ctx, ins: Ins) -> Answer {
         Op::WITH_EXCEPT_START => replace(0, exc::with_except_start(ctx)),
         Op::CLEANUP_THROW => exc::cleanup_throw(ctx),
         Op::RETURN_GENERATOR => (super::generator::create(ctx), &ends::DELIVER, [0; 4]),
+        Op::GET_AWAITABLE => replace(1, async_::get_awaitable(ctx, arg)),
+        Op::GET_AITER => replace(1, async_::get_aiter(ctx)),
+        Op::GET_ANEXT => replace(0, async_::get_anext(ctx)),
+        Op::END_ASYNC_FOR => async_::end_async_for(ctx),
         Op::GET_YIELD_FROM_ITER => replace(1, gen_::get_yield_from_iter(ctx)),
         Op::SEND | Op::SEND_GEN => (gen_::send(ctx), &ends::SEND, [0; 4]),
         Op::IMPORT_NAME => replace(2, import::import_name(ctx, arg)),
