@@ -6,6 +6,7 @@ use crate::bytecode::repr;
 use crate::heap::layout::{exception, function, generator, method};
 use crate::heap::{Handle, Value, ty};
 use crate::objects::Ctx;
+use crate::objects::types::{alias, type_param};
 use crate::timeline::Program;
 
 /// Items shown of one container.
@@ -262,6 +263,39 @@ impl<'a> Shower<'a> {
                 }
                 text.push(")");
             }
+            ty::TYPE_VAR | ty::TYPE_VAR_TUPLE | ty::PARAM_SPEC | ty::TYPE_ALIAS_TYPE => {
+                text.push(&name_of(heap.field(h, type_param::NAME)));
+            }
+            ty::GENERIC_ALIAS | ty::TYPING_ALIAS | ty::UNPACK_ALIAS => {
+                self.type_argument(text, heap.lane(h, alias::ORIGIN));
+                text.push("[");
+                for (i, &item) in heap.items(heap.lane(h, alias::ARGS).handle()).iter().enumerate() {
+                    text.push(if i > 0 { ", " } else { "" });
+                    self.type_argument(text, item);
+                }
+                text.push("]");
+            }
+            ty::UNION => {
+                for (i, &item) in heap.items(heap.lane(h, 0).handle()).iter().enumerate() {
+                    text.push(if i > 0 { " | " } else { "" });
+                    self.type_argument(text, item);
+                }
+            }
+            ty::TEMPLATE => {
+                text.push("Template(");
+                self.items(text, (0..2).map(|lane| heap.lane(h, lane)));
+                text.push(")");
+            }
+            ty::INTERPOLATION => {
+                text.push("Interpolation(");
+                self.items(text, (0..4).map(|lane| heap.lane(h, lane)));
+                text.push(")");
+            }
+            ty::ASYNC_GENERATOR_ASEND | ty::ASYNC_GENERATOR_ATHROW | ty::COROUTINE_WRAPPER => {
+                text.push(&format!("<{} of ", self.type_name(v)));
+                self.value(text, heap.lane(h, 0));
+                text.push(">");
+            }
             ty::SLICE => {
                 text.push("slice(");
                 self.items(text, (0..3).map(|lane| heap.lane(h, lane)));
@@ -277,6 +311,15 @@ impl<'a> Shower<'a> {
             _ => {
                 text.push(&format!("<{} object {}>", self.type_name(v), id_text(self.program.display_id(h))));
             }
+        }
+    }
+
+    /// A class among type arguments goes by its name.
+    fn type_argument(&self, text: &mut Text, v: Value) {
+        match self.ctx.heap.is_type(v) {
+            _ if text.is_full() => {}
+            true => text.push(&self.class_name(v)),
+            false => self.value(text, v),
         }
     }
 

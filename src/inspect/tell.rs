@@ -418,9 +418,42 @@ impl<'a> Teller<'a> {
                 self.function()
             ),
             Op::RETURN_GENERATOR => format!(
-                "{} a generator of the call of `{}`: its frame is parked, nothing of its body has run.",
+                "{} {} of the call of `{}`: its frame is parked, nothing of its body has run.",
                 self.verb("Made", "Makes"),
+                self.generator_kind(),
                 self.function()
+            ),
+            Op::GET_AWAITABLE => format!(
+                "{} {} for the iterator to which `await` delegates{}.",
+                self.verb("Asked", "Asks"),
+                self.top(0),
+                self.giving()
+            ),
+            Op::GET_AITER => format!(
+                "{} {} for its asynchronous iterator{}.",
+                self.verb("Asked", "Asks"),
+                self.top(0),
+                self.giving()
+            ),
+            Op::GET_ANEXT => format!(
+                "{} {} for the awaitable of its next item{}.",
+                self.verb("Asked", "Asks"),
+                self.top(0),
+                self.giving()
+            ),
+            Op::END_ASYNC_FOR => {
+                format!(
+                    "{} at {}: StopAsyncIteration ends the loop.",
+                    self.verb("Looked", "Looks"),
+                    self.top(0)
+                )
+            }
+            Op::BUILD_TEMPLATE => format!("{} a template{}.", self.verb("Made", "Makes"), self.giving()),
+            Op::BUILD_INTERPOLATION => format!(
+                "{} an interpolation of {}{}.",
+                self.verb("Made", "Makes"),
+                self.top(1 + (arg & 1)),
+                self.giving()
             ),
             Op::YIELD_VALUE => format!(
                 "{} {}; the frame of `{}` {} parked.",
@@ -551,6 +584,17 @@ impl<'a> Teller<'a> {
     fn function(&self) -> String {
         let frame = self.ctx.t.frames.last();
         frame.map_or_else(String::new, |frame| self.ctx.heap.codes[frame.code as usize].code.name.to_string())
+    }
+
+    /// What a call of the running function makes instead of running its body.
+    fn generator_kind(&self) -> &'static str {
+        use crate::bytecode::flags;
+        let flags = self.ctx.heap.codes[self.ctx.t.frame().code as usize].code.flags;
+        match flags {
+            x if x & flags::COROUTINE != 0 => "a coroutine",
+            x if x & flags::ASYNC_GENERATOR != 0 => "an asynchronous generator",
+            _ => "a generator",
+        }
     }
 
     fn constant(&self, index: u32) -> String {

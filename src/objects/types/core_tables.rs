@@ -1,10 +1,10 @@
 //! The tables of the core types: `object`, `type`, functions, descriptors, code, generators, exceptions, ...
 
 use super::{
-    alias, async_gen, awaitable, builtin, cell, classmethod, code, code_replace, common, exception, exception_fields,
-    exception_group, frame, frame_locals, function, generator, generic, method, module, namespace, object,
-    pickling, property, reduce, reduce_ex, super_, template, traceback, type_, type_alias, type_attrs,
-    type_param, union, weakproxy, weakref,
+    alias, async_gen, awaitable, builtin, cell, classmethod, code, code_replace, common, exception,
+    exception_fields, exception_group, frame, frame_locals, function, generator, generic, method, module,
+    namespace, object, pickling, property, reduce, reduce_ex, super_, template, traceback, type_, type_alias,
+    type_attrs, type_param, union, weakproxy, weakref,
 };
 use crate::heap::{TypeId, ty};
 use crate::objects::NativeDef;

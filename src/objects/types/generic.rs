@@ -298,7 +298,14 @@ static FILLED: Resume = Resume::new("", |ctx, cont, done| {
 fn alias_of_class(ctx: &mut Ctx, base: u32) -> Flow {
     let (class, params, list) = (ctx.at(base), ctx.peek(1), ctx.peek(0));
     pair_up(ctx, class, params, list)?;
-    let items = ctx.list_to_tuple(list);
+    let mut items = Vec::new();
+    let n = ctx.heap.seq_len(list.handle());
+    for i in 0..n {
+        let v = ctx.heap.items(list.handle())[i].as_borrowed();
+        // What stands for a ParamSpec is a list in the source and a tuple here.
+        items.push(if ctx.heap.type_of(v) == ty::LIST { ctx.list_to_tuple(v) } else { ctx.heap.dup(v) });
+    }
+    let items = ctx.heap.new_tuple(&items);
     ctx.push(items);
     Ok(ctx.new_alias_of(ty::TYPING_ALIAS, class, items.as_borrowed()))
 }
