@@ -91,6 +91,9 @@ struct RunArgs {
     /// Recount all references at the end; a mismatch gives exit status 3
     #[arg(long)]
     audit: bool,
+    /// How much memory the program may use; beyond it raises MemoryError
+    #[arg(long, value_name = "MIB")]
+    memory: Option<usize>,
     /// Program given as a string
     #[arg(short = 'c', value_name = "CODE", allow_hyphen_values = true)]
     code: Option<String>,

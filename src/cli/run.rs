@@ -1,6 +1,6 @@
 //! `vivarium run`: a program from start to end, as `python3.14` would run it.
 
-use std::io::Write;
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use super::RunArgs;
@@ -38,6 +38,10 @@ pub fn run(args: RunArgs) -> anyhow::Result<ExitCode> {
     let mut ctx = new_interpreter();
     ctx.host.argv = std::iter::once(argv0).chain(rest).collect();
     ctx.host.real_clock = true;
+    ctx.host.eager = std::io::stdout().is_terminal();
+    if let Some(mebibytes) = args.memory {
+        ctx.heap.set_memory_limit(mebibytes << 20);
+    }
     ctx.host.add_source(&file, &text);
     ctx.heap.gc.stress = std::env::var_os("VIVARIUM_GC_STRESS").is_some_and(|v| v == "1");
     vm::start::start_main(&mut ctx, &code, &file);
@@ -51,29 +55,11 @@ pub fn run(args: RunArgs) -> anyhow::Result<ExitCode> {
 /// Runs to the end, passing output on, and reports an uncaught exception. The exit status.
 fn finish(ctx: &mut Ctx) -> anyhow::Result<u8> {
     while vm::run(ctx, &mut Unobserved) != Stop::Done {
-        pass_on(ctx)?;
+        ctx.host.pass_on()?;
     }
     let status = vm::finish::finish_program(ctx);
-    pass_on(ctx)?;
+    ctx.host.pass_on()?;
     Ok(status)
-}
-
-/// Writes the output that has come since the last time.
-fn pass_on(ctx: &mut Ctx) -> anyhow::Result<()> {
-    let host = &mut ctx.host;
-    let mut from = 0;
-    for piece in host.pieces.drain(..) {
-        let text = &host.output[from..piece.end];
-        match piece.err {
-            true => std::io::stderr().write_all(text)?,
-            false => std::io::stdout().write_all(text)?,
-        }
-        from = piece.end;
-    }
-    host.output.clear();
-    host.flushed = 0;
-    std::io::stdout().flush()?;
-    Ok(())
 }
 
 /// Recounts all references after the program has gone.

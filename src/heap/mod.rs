@@ -20,6 +20,7 @@ mod id;
 mod intern;
 pub mod layout;
 mod number;
+mod room;
 mod setup;
 mod size;
 pub mod slab;
@@ -110,6 +111,7 @@ pub struct Heap {
     type_versions: u32,
     /// Set when the eval breaker should look: a collection is due, a signal, a request to switch threads.
     pub breaker: bool,
+    pub(in crate::heap) room: room::Room,
     pub gc: GcState,
     /// Side table of a collection, by handle: `gc_refs << 2 | TENTATIVE | COLLECTING`; all zero between collections.
     gc_marks: Vec<u32>,
@@ -240,6 +242,7 @@ impl Heap {
     /// A new object with a run of fields; takes over the values.
     pub fn new_fields(&mut self, type_: TypeId, fields: &[Value]) -> Value {
         let (offset, _) = self.words.alloc(fields.len(), Value::NULL);
+        self.note_growth();
         self.words.run_mut(offset, fields.len()).copy_from_slice(fields);
         let h = self.alloc(type_);
         self.slot_mut(h).w = [offset as u64 | (fields.len() as u64) << 32, 0, 0];
@@ -267,6 +270,9 @@ impl Heap {
         assert!(h < FINALIZED, "the heap is limited to 2^31 objects");
         self.slots.push(Slot { rc: 1, ty: type_, w: [0; 3] });
         self.heads.push(GcHead::default());
+        if h.is_multiple_of(4096) {
+            self.grew();
+        }
         h
     }
 

@@ -32,6 +32,7 @@ impl Heap {
             dict_versions: 1,
             type_versions: 0,
             breaker: false,
+            room: Default::default(),
             gc: GcState::default(),
             gc_marks: Vec::new(),
             due: Due::Nothing,

@@ -9,6 +9,8 @@
 pub struct Slab<T> {
     pub(super) elements: Vec<T>,
     pub(super) free: Vec<Vec<u32>>,
+    /// The vector has grown since somebody looked.
+    pub(super) grown: bool,
 }
 
 /// Class of the smallest run that holds `n` elements, and its capacity.
@@ -23,9 +25,15 @@ fn class_of(n: usize) -> (usize, usize) {
     ((log - 2) * 4 + steps, (1 << log) + steps * quarter)
 }
 
+/// Capacity of a class's runs.
+fn capacity_of(class: usize) -> usize {
+    let (doubling, steps) = (class / 4, class % 4);
+    (4 << doubling) + (steps << doubling)
+}
+
 impl<T: Copy> Slab<T> {
     pub fn new(zero: T) -> Slab<T> {
-        Slab { elements: vec![zero; 4], free: vec![Vec::new(); 120] }
+        Slab { elements: vec![zero; 4], free: vec![Vec::new(); 120], grown: false }
     }
 
     /// A run of at least `n` elements, every one set to `fill`. Returns its offset and its capacity.
@@ -37,6 +45,7 @@ impl<T: Copy> Slab<T> {
             return (offset, capacity);
         }
         let offset = self.elements.len();
+        self.grown = true;
         self.elements.resize(offset + capacity, fill);
         (u32::try_from(offset).expect("slab is limited to 2^32 elements"), capacity)
     }
@@ -57,6 +66,7 @@ impl<T: Copy> Slab<T> {
         let (class, capacity) = class_of(items.len());
         let Some(offset) = self.free[class].pop() else {
             let offset = self.elements.len();
+            self.grown = true;
             self.elements.extend_from_slice(items);
             self.elements.resize(offset + capacity, items[0]);
             return u32::try_from(offset).expect("slab is limited to 2^32 elements");
@@ -114,6 +124,11 @@ impl<T: Copy> Slab<T> {
         new
     }
 
+    /// Elements of free runs.
+    pub fn free_len(&self) -> usize {
+        self.free.iter().enumerate().map(|(class, runs)| runs.len() * capacity_of(class)).sum()
+    }
+
     /// Elements in use by the vector, free runs included.
     pub fn len(&self) -> usize {
         self.elements.len()
@@ -136,6 +151,7 @@ mod tests {
             assert!(capacity >= n && (capacity as f64) < n as f64 * 1.26 + 4.0, "{n}: {capacity}");
             assert!((class, capacity) == last || (class == last.0 + 1 && capacity > last.1), "{n}");
             assert_eq!(class_of(capacity), (class, capacity), "{n}");
+            assert_eq!(capacity_of(class), capacity, "{n}");
             last = (class, capacity);
         }
     }

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use num_bigint::BigInt;
 
 use super::dealloc::{Due, Work};
+use super::room::Room;
 use super::slab::Slab;
 use super::{CodeData, GcHead, GcState, Handle, Heap, Slot, TypeData, Value};
 
@@ -135,6 +136,7 @@ pub struct HeapSnapshot {
     dict_versions: u32,
     type_versions: u32,
     breaker: bool,
+    room: Room,
     gc: GcState,
     gc_marks: Vec<u32>,
     due: Due,
@@ -228,6 +230,7 @@ impl Heap {
             dict_versions: self.dict_versions,
             type_versions: self.type_versions,
             breaker: self.breaker,
+            room: self.room,
             gc: self.gc.clone(),
             gc_marks: if self.gc.collecting { self.gc_marks.clone() } else { Vec::new() },
             due: self.due,
@@ -263,6 +266,7 @@ impl Heap {
         self.dict_versions = s.dict_versions;
         self.type_versions = s.type_versions;
         self.breaker = s.breaker;
+        self.room = s.room;
         self.gc = s.gc.clone();
         self.gc_marks.clone_from(&s.gc_marks);
         self.due = s.due;

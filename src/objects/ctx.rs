@@ -32,6 +32,18 @@ pub struct Ctx {
 }
 
 impl Ctx {
+    /// Writes to the program's stdout or stderr.
+    pub fn write(&mut self, text: &[u8], err: bool) {
+        self.host.write(text, err);
+        self.heap.breaker |= self.host.wants_control();
+    }
+
+    /// Writes a str.
+    pub fn write_str(&mut self, text: Value, err: bool) {
+        self.host.write(self.heap.str_bytes(text.handle()), err);
+        self.heap.breaker |= self.host.wants_control();
+    }
+
     /// Pushes a value, taking it over.
     #[inline]
     pub fn push(&mut self, v: Value) {
@@ -112,6 +124,8 @@ impl Ctx {
         let len = (self.t.sp as usize + n).next_power_of_two().max(1 << 14);
         if len > self.t.stack.len() {
             self.t.stack.resize(len, Value::NULL);
+            let frames = self.t.frames.len() * size_of::<super::Frame>();
+            self.heap.set_stack_bytes(len * size_of::<Value>() + frames);
         }
     }
 

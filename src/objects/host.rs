@@ -1,5 +1,7 @@
 //! What a run can see of the world: output, arguments, input and a clock, virtual by default.
 
+use std::io::{self, Write as _};
+
 /// A piece of output, in order.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Piece {
@@ -24,6 +26,8 @@ pub struct Host {
     pub stdin_read: usize,
     /// Nanoseconds since the program began, in virtual time.
     pub clock: u64,
+    /// Pass on every piece of output as soon as it can be: somebody looks at a terminal.
+    pub eager: bool,
     /// Use the machine's clock instead.
     pub real_clock: bool,
     /// How often the program has called `breakpoint()`.
@@ -46,9 +50,28 @@ impl Host {
         }
     }
 
-    /// True if the loop should return to the host: much output waits.
+    /// True if the loop should return to the host: much output waits, or any that somebody waits for.
     pub fn wants_control(&self) -> bool {
-        self.output.len() - self.flushed > 1 << 16
+        self.output.len() - self.flushed > if self.eager { 0 } else { 1 << 16 }
+    }
+
+    /// Writes the output that waits to the process's own stdout and stderr, and forgets it.
+    ///
+    /// # Errors
+    /// A stream could not be written to.
+    pub fn pass_on(&mut self) -> io::Result<()> {
+        let mut from = 0;
+        for piece in self.pieces.drain(..) {
+            let text = &self.output[from..piece.end];
+            match piece.err {
+                true => io::stderr().write_all(text)?,
+                false => io::stdout().write_all(text)?,
+            }
+            from = piece.end;
+        }
+        self.output.clear();
+        self.flushed = 0;
+        io::stdout().flush()
     }
 
     /// The next line of standard input with its newline; `None` at the end.
@@ -62,7 +85,9 @@ impl Host {
                 self.stdin_read += n;
             }
             None => {
-                std::io::stdin().read_line(&mut line).ok()?;
+                // The prompt must be seen before the answer is awaited.
+                self.pass_on().ok()?;
+                io::stdin().read_line(&mut line).ok()?;
             }
         }
         (!line.is_empty()).then_some(line)

@@ -41,7 +41,19 @@ impl Ctx {
     }
 
     pub fn memory_error(&mut self) -> Break {
+        self.heap.acknowledge_exhaustion();
         self.raise_with(ty::MEMORY_ERROR, &[])
+    }
+
+    /// MemoryError if `n` more bytes are too many.
+    pub fn need_room(&mut self, n: usize) -> Flow<()> {
+        if self.heap.has_room(n) { Ok(()) } else { Err(self.memory_error()) }
+    }
+
+    /// MemoryError if the program has used up its memory: for natives that loop without Python code.
+    #[inline]
+    pub fn check_room(&mut self) -> Flow<()> {
+        if self.heap.exhausted() { Err(self.memory_error()) } else { Ok(()) }
     }
 
     /// `KeyError(key)`; borrows the key.

@@ -9,7 +9,7 @@ impl Ctx {
         let exc = self.take_exc();
         let shown = self.default_repr_text(object);
         let text = super::traceback::format_unraisable(self, exc);
-        self.host.write(format!("Exception ignored {doing} {shown}:\n{text}").as_bytes(), true);
+        self.write(format!("Exception ignored {doing} {shown}:\n{text}").as_bytes(), true);
         self.heap.release(exc);
     }
 

@@ -203,10 +203,17 @@ fn after_due(ctx: &mut Ctx, cont: Cont) -> Flow {
     }
 }
 
-/// Something asked the loop to look up: runs what is due. True if the host wants control.
+/// Something asked the loop to look up: runs what is due. True if the host wants control. `at` is the instruction that
+/// looks; `ctx.t.pc` is behind it.
 #[cold]
-pub fn eval_breaker(ctx: &mut Ctx) -> bool {
+pub fn eval_breaker(ctx: &mut Ctx, at: u32) -> bool {
     ctx.heap.breaker = false;
+    if ctx.heap.exhausted() {
+        ctx.t.pc = at;
+        let _raised = ctx.memory_error();
+        let flow = unwind::unwind(ctx);
+        drive(ctx, flow);
+    }
     if ctx.heap.gc.due {
         super::collect::start(ctx);
     }

@@ -16,7 +16,7 @@ pub fn finish_program(ctx: &mut Ctx) -> u8 {
         true => exit_status(ctx, exc),
         false => {
             let text = crate::objects::traceback::format_exception_with(ctx, exc, &mut text_of);
-            ctx.host.write(text.as_bytes(), true);
+            ctx.write(text.as_bytes(), true);
             1
         }
     };
@@ -59,7 +59,7 @@ fn exit_status(ctx: &mut Ctx, exc: Value) -> u8 {
     }
     if let Ok(text) = ctx.str_of(code) {
         let line = format!("{}\n", ctx.text(text));
-        ctx.host.write(line.as_bytes(), true);
+        ctx.write(line.as_bytes(), true);
         ctx.heap.release(text);
     }
     1

@@ -293,9 +293,10 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         Form::NOP => pc = pc.next(),
                         Form::RESUME => {
                             if ctx.heap.breaker && pc.arg() & 3 < 2 {
+                                let at = pc.index(&ctx.code);
                                 pc = pc.next();
                                 save!();
-                                if drive::eval_breaker(ctx) {
+                                if drive::eval_breaker(ctx, at) {
                                     return Stop::Host;
                                 }
                                 continue 'reload;
@@ -428,10 +429,11 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         Form::JUMP_FORWARD => pc = Pc::jump(&mut ctx.code, pc.c0()),
                         Form::JUMP_BACKWARD_NO_INTERRUPT => pc = Pc::jump(&mut ctx.code, pc.c0()),
                         Form::JUMP_BACKWARD => {
+                            let jump = pc;
                             pc = Pc::jump(&mut ctx.code, pc.c0());
                             if ctx.heap.breaker {
                                 save!();
-                                if drive::eval_breaker(ctx) {
+                                if drive::eval_breaker(ctx, jump.index(&ctx.code)) {
                                     return Stop::Host;
                                 }
                                 continue 'reload;

@@ -1,5 +1,6 @@
 //! Tests of the whole package, one binary.
 
+mod bounds;
 mod cli;
 mod codeobjects;
 mod content;

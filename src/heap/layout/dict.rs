@@ -367,6 +367,7 @@ impl Heap {
     pub fn dict_resize(&mut self, h: Handle, log2: u32) {
         let old = self.run_of(h);
         let run = self.words.alloc_stale(words(log2), Value::NULL) as usize;
+        self.note_growth();
         let size = 1usize << log2;
         self.words.run_mut((run + HEADER) as u32, size).fill(Value::from_raw(EMPTY));
         self.set_head(run, LOG2, log2);

@@ -42,6 +42,7 @@ impl Heap {
 
     fn alloc_values(&mut self, h: Handle, capacity: usize) {
         let (offset, _) = self.words.alloc(run_words(capacity), Value::NULL);
+        self.note_growth();
         self.words.set(offset as usize, Value::from_raw(capacity as u32));
         self.slot_mut(h).set_lane(5, offset);
     }

@@ -88,6 +88,7 @@ impl Heap {
         let mut offset = 0;
         if !items.is_empty() {
             offset = self.words.alloc_copy(items);
+            self.note_growth();
         }
         let h = self.alloc(type_);
         self.slot_mut(h).w = [offset as u64 | (items.len() as u64) << 32, 0, 0];
@@ -99,6 +100,7 @@ impl Heap {
         let mut offset = 0;
         if !items.is_empty() {
             offset = self.words.alloc_copy(items);
+            self.note_growth();
         }
         let h = self.alloc(ty::LIST);
         self.slot_mut(h).w = [offset as u64 | (items.len() as u64) << 32, items.len() as u64, 0];
@@ -156,6 +158,7 @@ impl Heap {
             0
         } else {
             let offset = self.words.resize(offset, old, len.min(n), allocated, Value::NULL);
+            self.note_growth();
             if n > len {
                 self.words.run_mut(offset, n)[len..].fill(Value::NULL);
             }

@@ -241,6 +241,7 @@ impl Heap {
     /// An empty table of `1 << log2` places; what the old one held is forgotten, not released.
     fn set_make_table(&mut self, h: Handle, log2: u32) {
         let run = self.words.alloc(words(log2), Value::NULL).0 as usize;
+        self.note_growth();
         for entry in 0..1usize << log2 {
             self.put_entry(run + HEADER + entry * ENTRY, 0, Value::NULL);
         }

@@ -42,6 +42,7 @@ impl Heap {
         } else {
             let head = if wide == 0 { 0 } else { 4 };
             let offset = self.bytes.alloc_stale(text.len() + head, 0);
+            self.note_growth();
             let run = self.bytes.run_mut(offset, text.len() + head);
             run[head..].copy_from_slice(text);
             if head == 4 {
@@ -63,6 +64,7 @@ impl Heap {
             return self.new_str(&text);
         }
         let copy = self.bytes.alloc_stale(n, 0);
+        self.note_growth();
         // A string of that size lies in the slab.
         let slot = self.slot(h);
         let head = if slot.w[2] & WIDE != 0 { 4 } else { 0 };
@@ -80,6 +82,7 @@ impl Heap {
             return self.new_str(&both);
         }
         let offset = self.bytes.alloc_stale(n, 0);
+        self.note_growth();
         let middle = self.copy_text(a, offset as usize);
         self.copy_text(b, middle);
         self.new_slab_str(offset, n)
@@ -117,6 +120,7 @@ impl Heap {
         let (offset, len) = (w1 as u32, (w1 >> 32) as usize);
         let n = len + self.str_len(other);
         let offset = self.bytes.resize(offset, len, len, n, 0);
+        self.note_growth();
         self.slot_mut(h).w[1] = offset as u64 | (n as u64) << 32;
         self.copy_text(other, offset as usize + len);
         true
@@ -205,6 +209,7 @@ impl Heap {
         let mut offset = 0;
         if !data.is_empty() {
             offset = self.bytes.alloc(data.len(), 0).0;
+            self.note_growth();
             self.bytes.run_mut(offset, data.len()).copy_from_slice(data);
         }
         let h = self.alloc(type_);
@@ -273,6 +278,7 @@ impl Heap {
             }
             _ => self.bytes.resize(offset, old, keep, n, 0),
         };
+        self.note_growth();
         self.slot_mut(h).w[1] = offset as u64 | (n as u64) << 32;
     }
 

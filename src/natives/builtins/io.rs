@@ -124,7 +124,7 @@ fn write_lines(ctx: &mut Ctx, args: Args, lines: Value) -> Flow {
             let message = format!("write() argument must be str, not {}", ctx.type_name(line));
             return Err(ctx.type_error(message));
         }
-        ctx.host.write(ctx.heap.str_bytes(line.handle()), err);
+        ctx.write_str(line, err);
     }
     Ok(Value::NONE)
 }
@@ -260,8 +260,8 @@ fn write(ctx: &mut Ctx, base: u32, text: Value, default: &[u8]) -> Flow {
     if ctx.heap.type_of(file) == ty::TEXT_IO {
         let err = ctx.heap.slot(file.handle()).w[0] == 2;
         match given {
-            true => ctx.host.write(ctx.heap.str_bytes(text.handle()), err),
-            false => ctx.host.write(default, err),
+            true => ctx.write_str(text, err),
+            false => ctx.write(default, err),
         }
         return Ok(Value::NONE);
     }
@@ -296,7 +296,7 @@ static WROTE: Resume = Resume::new("", |ctx, cont, v| {
 fn input(ctx: &mut Ctx, args: Args) -> Flow {
     if let Some(prompt) = args.opt(ctx, 0) {
         let text = ctx.str_of(prompt)?;
-        ctx.host.write(ctx.heap.str_bytes(text.handle()), false);
+        ctx.write_str(text, false);
         ctx.heap.release(text);
     }
     match ctx.host.read_line() {
@@ -319,7 +319,7 @@ fn stream_write(ctx: &mut Ctx, args: Args) -> Flow {
         return Err(ctx.type_error(message));
     }
     let err = ctx.heap.slot(stream.handle()).w[0] == 2;
-    ctx.host.write(ctx.heap.str_bytes(text.handle()), err);
+    ctx.write_str(text, err);
     let n = ctx.heap.str_len(text.handle());
     Ok(ctx.heap.new_int(n as i64))
 }

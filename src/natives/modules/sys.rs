@@ -426,8 +426,8 @@ fn displayhook(ctx: &mut Ctx, args: Args) -> Flow {
         return Ok(Value::NONE);
     }
     let text = ctx.repr(v)?;
-    ctx.host.write(ctx.heap.str_bytes(text.handle()), false);
-    ctx.host.write(b"\n", false);
+    ctx.write_str(text, false);
+    ctx.write(b"\n", false);
     ctx.heap.release(text);
     let (builtins, v) = (ctx.builtins.handle(), ctx.heap.dup(v));
     ctx.dict_set(builtins, "_", v);
@@ -437,6 +437,6 @@ fn displayhook(ctx: &mut Ctx, args: Args) -> Flow {
 fn excepthook(ctx: &mut Ctx, args: Args) -> Flow {
     let exc = args.get(ctx, 1);
     let text = crate::objects::traceback::format_exception(ctx, exc);
-    ctx.host.write(text.as_bytes(), true);
+    ctx.write(text.as_bytes(), true);
     Ok(Value::NONE)
 }

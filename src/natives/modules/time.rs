@@ -137,6 +137,8 @@ fn sleep(ctx: &mut Ctx, args: Args) -> Flow {
         return Err(ctx.value_error("sleep length must be non-negative"));
     }
     if ctx.host.real_clock {
+        // A closed stream is found out at the next piece of output.
+        let _ = ctx.host.pass_on();
         std::thread::sleep(std::time::Duration::from_secs_f64(seconds.min(1e9)));
     } else {
         ctx.host.clock += (seconds * 1e9) as u64;

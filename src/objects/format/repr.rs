@@ -141,7 +141,10 @@ impl Ctx {
             },
         };
         match text {
-            Ok(text) => Ok(self.heap.new_str(&text)),
+            Ok(text) => {
+                self.need_room(text.len())?;
+                Ok(self.heap.new_str(&text))
+            }
             Err(fault) => Err(fault.raise(self)),
         }
     }

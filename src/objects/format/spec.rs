@@ -160,7 +160,7 @@ impl Parser<'_> {
             };
             self.at += 1;
         }
-        if n > 1 << 31 {
+        if n > crate::objects::protocol::exact::LEN_MAX {
             return Err(Fault { type_: crate::heap::ty::MEMORY_ERROR, message: String::new() });
         }
         Ok((self.at > start).then_some(n))

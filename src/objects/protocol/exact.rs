@@ -57,11 +57,13 @@ impl Ctx {
         if y.is_empty() && self.heap.type_of(a) == ty::STR {
             return Ok(self.heap.dup(a));
         }
+        self.need_room(x.len() + y.len())?;
         Ok(self.heap.str_concat(a.handle(), b.handle()))
     }
 
     /// `a + b` of bytes.
     pub fn concat_bytes(&mut self, a: Value, b: Value) -> Flow {
+        self.need_room(self.heap.bytes_data(a.handle()).len() + self.heap.bytes_data(b.handle()).len())?;
         let both = [self.heap.bytes_data(a.handle()), self.heap.bytes_data(b.handle())].concat();
         Ok(self.heap.new_bytes(&both))
     }
@@ -75,6 +77,7 @@ impl Ctx {
         if tuple && self.heap.seq_len(b.handle()) == 0 {
             return Ok(self.heap.dup(a));
         }
+        self.need_room((self.heap.seq_len(a.handle()) + self.heap.seq_len(b.handle())) * 4)?;
         let mut items = self.heap.items(a.handle()).to_vec();
         items.extend_from_slice(self.heap.items(b.handle()));
         for item in &mut items {
@@ -103,6 +106,7 @@ impl Ctx {
         if len.checked_mul(n).is_none_or(|all| all > LEN_MAX) {
             return Err(self.memory_error());
         }
+        self.need_room(len * n * if matches!(type_, ty::STR | ty::BYTES) { 1 } else { 4 })?;
         Ok(match type_ {
             ty::STR => {
                 let text = self.heap.str_bytes(h).repeat(n);

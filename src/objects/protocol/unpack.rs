@@ -293,6 +293,7 @@ static EXTEND_HINT: Resume = Resume::new("extend", |ctx, _, n| extend_reserve(ct
 
 fn extend_reserve(ctx: &mut Ctx, n: Value) -> Flow {
     let hint = ctx.take_hash(n) as usize;
+    ctx.need_room(hint.saturating_mul(4))?;
     let list = ctx.peek(2).handle();
     let m = ctx.heap.seq_len(list);
     if ctx.heap.list_allocated(list) == 0 && hint > 0 && hint < 1 << 28 {
@@ -320,6 +321,7 @@ fn extend(ctx: &mut Ctx, stage: u32, mut v: Value) -> Flow {
             break;
         }
         ctx.heap.list_push(list, v);
+        ctx.check_room()?;
     }
     let n = ctx.heap.seq_len(list);
     if n < ctx.heap.list_allocated(list) {

@@ -79,6 +79,7 @@ impl Heap {
         let from = self.run_of(other);
         let n = words(self.head(from, LOG2));
         let run = self.words.alloc(n, Value::NULL).0 as usize;
+        self.note_growth();
         self.words.elements.copy_within(from..from + n, run);
         self.set_head(run, VERSION, 0);
         self.slot_mut(h).w[0] = run as u64;

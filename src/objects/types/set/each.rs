@@ -125,6 +125,7 @@ fn run(ctx: &mut Ctx, each: Each, mut position: u32, mut stage: u32, mut hash: i
             }
             KEY => {
                 ctx.push(v);
+                ctx.check_room()?;
                 (HASH, sub!(ctx, ctx.hash_key(v.as_borrowed(), true), &EACH, state(HASH, 0, 0)))
             }
             HASH => {

@@ -213,6 +213,9 @@ pub fn join_items(ctx: &mut Ctx, separator: Value, items: Value) -> Flow {
     }
     let separator = ctx.heap.str_bytes(separator.handle());
     let size: usize = items.iter().map(|v| ctx.heap.str_bytes(v.handle()).len() + separator.len()).sum();
+    if !ctx.heap.has_room(size) {
+        return Err(ctx.memory_error());
+    }
     let mut out = Vec::with_capacity(size);
     for (i, v) in items.iter().enumerate() {
         if i > 0 {
