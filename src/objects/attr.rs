@@ -332,6 +332,11 @@ impl Ctx {
         match self.native_owner(slot) {
             Some(ty::TYPE) => self.type_set_attr(object, name, value),
             Some(ty::WEAKPROXY | ty::WEAKCALLABLEPROXY) => self.proxy_set_attr(object, name, value),
+            // The alias of a generic class stands for the class.
+            Some(_) if type_ == ty::TYPING_ALIAS && !self.text(name).starts_with("__") => {
+                let origin = self.heap.lane(object.handle(), super::types::alias::ORIGIN);
+                self.set_attr(origin, name, value)
+            }
             Some(_) => self.generic_set_attr(object, name, value),
             None if value.is_null() => self.call_special(slot, object, &[name]),
             None => self.call_special(slot, object, &[name, value]),

@@ -240,6 +240,6 @@ pub fn throw(ctx: &mut Ctx) -> Flow {
         _ => {}
     }
     push_frame(ctx, g, base)?;
-    // The frame stands at the RESUME after its YIELD_VALUE; the handler table covers the RESUME.
-    super::unwind::unwind(ctx)
+    // The frame stands at the RESUME after its YIELD_VALUE; the handlers of the latter count.
+    super::unwind::unwind_behind(ctx, 1)
 }

@@ -8,6 +8,12 @@ use crate::objects::{Break, Ctx, Flow, frame_flag};
 
 /// The exception in `ctx.t.exc` has reached the running frame at `ctx.t.pc`.
 pub fn unwind(ctx: &mut Ctx) -> Flow {
+    unwind_behind(ctx, 0)
+}
+
+/// The exception is thrown into the running frame, which stands `behind` instructions after the one whose handlers
+/// count: a generator at the RESUME after its YIELD_VALUE.
+pub fn unwind_behind(ctx: &mut Ctx, mut behind: u32) -> Flow {
     loop {
         if ctx.t.frames.is_empty() {
             ctx.t.done = true;
@@ -21,7 +27,8 @@ pub fn unwind(ctx: &mut Ctx) -> Flow {
             add_traceback(ctx, ctx.t.exc.handle(), pc);
         }
         let handlers = &ctx.heap.codes[frame.code as usize].handlers;
-        if let Some(h) = handlers.iter().find(|h| (h.start..h.end).contains(&pc)).copied() {
+        let at = pc - std::mem::take(&mut behind);
+        if let Some(h) = handlers.iter().find(|h| (h.start..h.end).contains(&at)).copied() {
             let nlocals = ctx.heap.codes[frame.code as usize].nlocalsplus;
             ctx.cut(frame.fp + nlocals + h.depth);
             if h.lasti {

@@ -183,3 +183,28 @@ except KeyError:
         t.throw(IndexError('thrown'))
     except IndexError as e:
         print(repr(e.__context__), e.__cause__)
+
+
+# a delegate that handles what is thrown and returns
+def handles():
+    try:
+        yield 1
+    except ValueError as e:
+        return "handled", e.args
+
+
+def delegates():
+    try:
+        raise KeyError
+    except KeyError:
+        got = yield from handles()
+        yield got
+    return (yield from handles())
+
+
+g = delegates()
+print(next(g), g.throw(ValueError("first")), next(g))
+try:
+    g.throw(ValueError("second"))
+except StopIteration as e:
+    print(e.value)

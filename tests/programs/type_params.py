@@ -305,3 +305,30 @@ def decorated():
 
 
 decorated()
+
+
+# several kinds of parameters, attributes through an alias
+class Mixed[T, *Ts, **P]: pass
+
+
+print(Mixed[int, str, [bool]], Mixed[int, str, bytes, [bool, str]].__args__, Mixed.__parameters__)
+Mixed[int, [str]].level = 5
+print(Mixed.level, Mixed[int, [str]].level, Mixed[int, ...].__args__)
+t(lambda: Mixed[int, [str]].missing)
+
+
+def kinds[T, *Ts, **P](x: T, *args: *Ts, **kw: P.kwargs) -> None: pass
+
+
+print(kinds.__annotations__)
+type Spread[T = int, *Ts = *tuple[int, ...], **P = [int]] = T
+print(Spread.__type_params__, [p.__default__ for p in Spread.__type_params__])
+print(issubclass(Sub, Generic), isinstance(Box(1), Generic), Generic.__mro__, Generic.__name__, Generic.__module__)
+
+
+class OwnItem[T](Box[T]):
+    def __class_getitem__(cls, item):
+        return "own", item
+
+
+print(OwnItem[int], {Box[int]: 1}[Box[int]])

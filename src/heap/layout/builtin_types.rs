@@ -103,7 +103,7 @@ builtin_types! {
     CONST_EVALUATOR "_typing._ConstEvaluator" OBJECT Record 0b1 [GC];
     TEMPLATE "string.templatelib.Template" OBJECT Record 0b11 [GC];
     INTERPOLATION "string.templatelib.Interpolation" OBJECT Record 0b1111 [GC];
-    TEMPLATE_ITER "string.templatelib.TemplateIter" OBJECT Record 0b1 [GC];
+    TEMPLATE_ITER "string.templatelib.TemplateIter" OBJECT Record 0b11 [GC];
     FUTURE_FEATURE "__future__._Feature" OBJECT Record 0b111 [GC];
     SIMPLE_NAMESPACE "types.SimpleNamespace" OBJECT Object 0 [GC BASE DICT];
     DICT_KEYS "dict_keys" OBJECT Record 0b1 [GC];

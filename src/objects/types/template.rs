@@ -1,7 +1,7 @@
 //! `Template` and `Interpolation`: what a t-string is made of.
 //!
 //! Lanes of a template: the tuple of its texts, that of its interpolations; the texts are one more. Lanes of an
-//! interpolation: value, expression, conversion, format spec. Lanes of the iterator: template, position (raw).
+//! interpolation: value, expression, conversion, format spec. Lanes of the iterator: both tuples, position (raw).
 
 use super::core_support::{NO, REPR};
 use crate::heap::{Layout, Value, ty};
@@ -10,6 +10,9 @@ use crate::objects::{Args, Ctx, Flow, NativeDef as D};
 
 const STRINGS: usize = 0;
 const INTERPOLATIONS: usize = 1;
+
+/// Of the iterator.
+const POSITION: usize = 2;
 
 const VALUE: usize = 0;
 const EXPRESSION: usize = 1;
@@ -151,22 +154,22 @@ fn add(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn iter(ctx: &mut Ctx, args: Args) -> Flow {
-    let v = args.get(ctx, 0);
-    let v = ctx.heap.dup(v);
-    Ok(ctx.heap.new_record(ty::TEMPLATE_ITER, [v.raw(), 0, 0, 0, 0, 0]))
+    let h = args.get(ctx, 0).handle();
+    let [strings, between] =
+        [STRINGS, INTERPOLATIONS].map(|i| ctx.heap.lane(h, i)).map(|v| ctx.heap.dup(v).raw());
+    Ok(ctx.heap.new_record(ty::TEMPLATE_ITER, [strings, between, 0, NO, NO, 0]))
 }
 
 /// Texts at even positions, interpolations at odd ones; an empty text is passed over.
 fn next(ctx: &mut Ctx, args: Args) -> Flow {
     let it = args.get(ctx, 0).handle();
-    let template = ctx.heap.lane(it, 0).handle();
     loop {
-        let at = ctx.heap.slot(it).lane(1) as usize;
-        let from = ctx.heap.lane(template, if at.is_multiple_of(2) { STRINGS } else { INTERPOLATIONS });
+        let at = ctx.heap.slot(it).lane(POSITION) as usize;
+        let from = ctx.heap.lane(it, if at.is_multiple_of(2) { STRINGS } else { INTERPOLATIONS });
         let Some(&v) = ctx.heap.items(from.handle()).get(at / 2) else {
             return Err(ctx.stop_iteration(Value::NULL));
         };
-        ctx.heap.slot_mut(it).set_lane(1, at as u32 + 1);
+        ctx.heap.slot_mut(it).set_lane(POSITION, at as u32 + 1);
         if at % 2 == 1 || !ctx.heap.str_bytes(v.handle()).is_empty() {
             return Ok(ctx.heap.dup(v));
         }
