@@ -362,11 +362,29 @@ fn throw_here(ctx: &mut Ctx, base: u32) -> Flow {
     throw_exc(ctx, args.base, exc)
 }
 
-static MADE: Resume = Resume::new("", |ctx, cont, exc| throw_exc(ctx, cont.state[0], exc));
+/// What making the exception raises is raised in the generator instead.
+static MADE: Resume = Resume::catching(
+    "",
+    |ctx, cont, exc| throw_exc(ctx, cont.state[0], exc),
+    catches::ALL,
+    |ctx, cont| {
+        let exc = ctx.take_exc();
+        throw_exc(ctx, cont.state[0], exc)
+    },
+);
 
 /// Raises an exception (owned) where the generator stands.
-fn throw_exc(ctx: &mut Ctx, base: u32, exc: Value) -> Flow {
+fn throw_exc(ctx: &mut Ctx, base: u32, mut exc: Value) -> Flow {
     let g = ctx.at(base).handle();
+    if !ctx.heap.is_subtype(ctx.heap.type_of(exc), ty::BASE_EXCEPTION) {
+        let class = ctx.full_name_of(ctx.heap.type_id(ctx.at(base + 1)));
+        let got = ctx.tp_name(exc);
+        let message =
+            format!("calling <class '{class}'> should have returned an instance of BaseException, not {got}");
+        ctx.heap.release(exc);
+        let message = ctx.str(&message);
+        exc = ctx.new_exception(ty::TYPE_ERROR, &[message]);
+    }
     if ctx.heap.slot(g).ty == ty::COROUTINE && state(ctx, g) == generator::COMPLETED {
         ctx.heap.release(exc);
         return Err(ctx.raise(ty::RUNTIME_ERROR, "cannot reuse already awaited coroutine"));
@@ -468,7 +486,17 @@ fn close_inner(ctx: &mut Ctx, inner: Value) -> Flow {
     call_close(ctx, method)
 }
 
-static CLOSE_METHOD: Resume = Resume::new("", |ctx, _, method| call_close(ctx, method));
+/// Window: ..., the delegate. That its `close` cannot be had is reported, no more.
+static CLOSE_METHOD: Resume = Resume::catching(
+    "",
+    |ctx, _, method| call_close(ctx, method),
+    catches::ALL,
+    |ctx, _| {
+        let inner = ctx.peek(0);
+        ctx.report_unraisable("while closing generator", inner);
+        Ok(Value::NONE)
+    },
+);
 
 fn call_close(ctx: &mut Ctx, method: Value) -> Flow {
     if method.is_null() {
