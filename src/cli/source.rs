@@ -42,7 +42,7 @@ fn decoded(bytes: &[u8], file: &Path) -> Result<String, NotText> {
     let bad = match codec::decode(text, codec, "strict") {
         Ok(Ok(text)) => return Ok(String::from_utf8_lossy(&text).into_owned()),
         Ok(Err(bad)) => bad,
-        Err(codec::UnknownHandler) => unreachable!("strict is built in"),
+        Err(_) => unreachable!("strict is built in"),
     };
     let line = 1 + text[..bad.start].iter().filter(|&&byte| byte == b'\n').count();
     let (byte, file) = (text[bad.start], file.display());

@@ -174,7 +174,11 @@ impl Ctx {
                     } else {
                         self.heap.type_of(self_)
                     };
-                    return format!("{}.{}", self.heap.types[class as usize].name, native.def.name);
+                    if self.heap.is_subtype(class, ty::MODULE) {
+                        return native.def.name.to_owned();
+                    }
+                    let class = &*self.heap.types[class as usize].name;
+                    return format!("{}.{}", class.rsplit('.').next().unwrap_or(class), native.def.name);
                 }
             }
         }
@@ -185,6 +189,9 @@ impl Ctx {
     fn no_keywords(&mut self, native: &Native, base: u32) -> Break {
         let message = match native.def.kind {
             _ if is_new(native) => format!("{}() takes no keyword arguments", short_name(native)),
+            Kind::Slot if native.def.name == "__init__" => {
+                format!("{}() takes no keyword arguments", short_name(native))
+            }
             Kind::Slot => format!("wrapper {}() takes no keyword arguments", native.def.name),
             _ => format!("{}() takes no keyword arguments", self.called_as(native, base)),
         };
@@ -231,8 +238,16 @@ impl Ctx {
         } else if native.def.kind == Kind::Slot && (s.positional_only_all() || native.def.name != "__init__")
         {
             match min == max {
-                true if native.def.name == "__setitem__" => {
-                    format!("__setitem__ expected 2 arguments, got {given}")
+                true if matches!(
+                    native.def.name,
+                    "__setitem__" | "__set__" | "__buffer__" | "__release_buffer__"
+                ) =>
+                {
+                    format!("{} expected {max} argument{}, got {given}", native.def.name, plural(max))
+                }
+                false if native.def.name == "__get__" => {
+                    let (how, n) = if given < min { ("least", min) } else { ("most", max) };
+                    format!("__get__ expected at {how} {n} argument{}, got {given}", plural(n))
                 }
                 _ if matches!(native.def.name, "__pow__" | "__rpow__") => {
                     format!("expected 1 or 2 arguments, got {given}")
@@ -283,7 +298,7 @@ impl Ctx {
             let plain = name.rsplit('.').next().unwrap_or(name);
             return format!("{plain}() takes no positional arguments");
         }
-        let how = if min == max { "exactly" } else { "at most" };
+        let how = if min == max && s.params.len() - own > max { "exactly" } else { "at most" };
         let kind = if s.params.len() - own > max { "positional argument" } else { "argument" };
         format!("{name}() takes {how} {max} {kind}{} ({given} given)", if max == 1 { "" } else { "s" })
     }

@@ -301,7 +301,7 @@ impl Ctx {
         Ok(self.heap.dup(v))
     }
 
-    fn check_member_owner(&mut self, descr: Value, owner: Value, object: Value) -> Flow<()> {
+    pub fn check_member_owner(&mut self, descr: Value, owner: Value, object: Value) -> Flow<()> {
         let owner_id = self.heap.type_id(owner);
         if self.heap.is_subtype(self.heap.type_of(object), owner_id) {
             return Ok(());

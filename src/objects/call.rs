@@ -92,7 +92,8 @@ impl Ctx {
             (base + 2, n)
         };
         if self.heap.type_of(Value::borrowed(f)) != ty::BUILTIN {
-            self.check_descriptor_self(f, first, count)?;
+            let named = if kwnames { self.heap.items(self.peek(0).handle()).len() as u32 } else { 0 };
+            self.check_descriptor_self(f, first, count - named)?;
         }
         let (depth, sp) = (self.t.conts.len(), base);
         self.t.native_depth += 1;
@@ -114,11 +115,39 @@ impl Ctx {
             return Ok(());
         }
         let owner_id = self.heap.type_id(owner);
-        let class_method = self.heap.slot(f).ty == ty::CLASSMETHOD_DESCRIPTOR;
-        if count > 0 && (class_method || self.heap.is_subtype(self.heap.type_of(self.at(first)), owner_id)) {
+        if self.heap.slot(f).ty == ty::CLASSMETHOD_DESCRIPTOR {
+            return self.check_class_argument(f, (count > 0).then(|| self.at(first)));
+        }
+        if count > 0 && self.heap.is_subtype(self.heap.type_of(self.at(first)), owner_id) {
             return Ok(());
         }
         Err(self.wrong_descriptor_self(f, owner_id, (count > 0).then(|| self.at(first))))
+    }
+
+    /// The first argument of a class method's descriptor must be the class that defines it or one derived from it.
+    pub fn check_class_argument(&mut self, f: u32, class: Option<Value>) -> Flow<()> {
+        let owner = self.heap.type_id(self.heap.lane(f, builtin::OWNER));
+        let name = self.text(self.heap.lane(f, builtin::NAME));
+        let wanted = self.heap.types[owner as usize].name.clone();
+        Err(match class {
+            Some(class) if self.heap.is_type(class) => {
+                let id = self.heap.type_id(class);
+                if self.heap.is_subtype(id, owner) {
+                    return Ok(());
+                }
+                let got = self.heap.types[id as usize].name.clone();
+                self.type_error(format!(
+                    "descriptor '{name}' requires a subtype of '{wanted}' but received '{got}'"
+                ))
+            }
+            Some(other) => {
+                let got = self.tp_name(other).to_owned();
+                self.type_error(format!(
+                    "descriptor '{name}' for type '{wanted}' needs a type, not a '{got}' as arg 2"
+                ))
+            }
+            None => self.type_error(format!("descriptor '{name}' of '{wanted}' object needs an argument")),
+        })
     }
 
     #[cold]

@@ -93,11 +93,22 @@ static IGNORED: Resume = Resume::catching(
     |ctx, cont| {
         match cont.state[0] {
             0 => ctx.clear_exc(),
-            object => ctx.report_unraisable_in(object),
+            object => {
+                sub!(ctx, ctx.report_unraisable_in(object), &REPORTED, [u32::MAX, 0, 0, 0]);
+            }
         }
         steps(ctx)
     },
 );
+
+/// An error has been reported: cuts the stack to `state[0]`, if it names a place, and goes on.
+static REPORTED: Resume = Resume::new("gc.collect", |ctx, cont, v| {
+    ctx.heap.release(v);
+    if cont.state[0] != u32::MAX {
+        ctx.cut(cont.state[0]);
+    }
+    steps(ctx)
+});
 
 /// The same for the callback of a weak reference, which lies at `state[0]`.
 static CALLED_BACK: Resume = Resume::catching(
@@ -110,7 +121,8 @@ static CALLED_BACK: Resume = Resume::catching(
     catches::ALL,
     |ctx, cont| {
         let callback = ctx.at(cont.state[0]);
-        ctx.report_unraisable("on calling weakref callback", callback);
+        let report = ctx.report_unraisable("on calling weakref callback", callback);
+        sub!(ctx, report, &REPORTED, [cont.state[0], 0, 0, 0]);
         ctx.cut(cont.state[0]);
         steps(ctx)
     },
@@ -160,7 +172,8 @@ static NOTIFIED: Resume = Resume::catching(
     catches::ALL,
     |ctx, cont| {
         let callback = ctx.peek(0);
-        ctx.report_unraisable("while calling GC callback", callback);
+        let report = ctx.report_unraisable("while calling GC callback", callback);
+        sub!(ctx, report, &NOTIFIED, [cont.state[0], 0, 0, 0]);
         ctx.cut(ctx.t.sp - 1);
         notify_from(ctx, cont.state[0])
     },

@@ -1,20 +1,57 @@
 //! Errors that nobody can catch: raised in a finalizer or a callback.
 
-use crate::heap::{Handle, Value};
-use crate::objects::Ctx;
+use crate::heap::layout::{builtin, exception};
+use crate::heap::{Handle, Value, ty};
+use crate::objects::{Ctx, Flow, Resume, catches};
+use crate::sub;
 
 impl Ctx {
-    /// Reports the exception in flight on stderr and forgets it. `doing`: during what it was raised; `object`: by whom.
-    pub fn report_unraisable(&mut self, doing: &str, object: Value) {
+    /// Reports the exception in flight, on stderr or to `sys.unraisablehook`, and forgets it. `doing`: during what it was
+    /// raised; `object`: by whom. Answers None.
+    pub fn report_unraisable(&mut self, doing: &str, object: Value) -> Flow {
+        let hook = self.unraisable_hook();
         let exc = self.take_exc();
+        if hook.is_null() {
+            let shown = self.default_repr_text(object);
+            self.print_unraisable(&format!("Exception ignored {doing} {shown}:"), exc);
+            self.heap.release(exc);
+            return Ok(Value::NONE);
+        }
+        let traceback = self.heap.field(exc.handle(), exception::TRACEBACK);
+        let traceback = if traceback.is_null() { Value::NONE } else { self.heap.dup(traceback) };
+        let class = self.heap.type_object(self.heap.type_of(exc));
+        let class = self.heap.dup(class);
         let shown = self.default_repr_text(object);
+        let message = self.str(&format!("Exception ignored {doing} {shown}"));
+        let args = self.new_struct(ty::SYS_UNRAISABLE, &[class, exc, traceback, message, Value::NONE]);
+        self.push(args);
+        let answer = sub!(self, self.call(hook, &[args.as_borrowed()]), &HOOKED, [0; 4]);
+        self.heap.release(answer);
+        self.cut(self.t.sp - 1);
+        Ok(Value::NONE)
+    }
+
+    /// `sys.unraisablehook` if it is not the original one, borrowed.
+    fn unraisable_hook(&mut self) -> Value {
+        let dict = self.sys_dict.handle();
+        let hook = self.dict_get(dict, "unraisablehook");
+        if hook.is_null() || hook.is_none() {
+            return Value::NULL;
+        }
+        let native = self.heap.type_of(hook) == ty::BUILTIN
+            && self.natives[self.heap.slot(hook.handle()).lane(builtin::NATIVE) as usize].qualname
+                == "sys.unraisablehook";
+        if native { Value::NULL } else { hook }
+    }
+
+    /// What the original hook writes: a line and the traceback.
+    pub fn print_unraisable(&mut self, line: &str, exc: Value) {
         let text = super::traceback::format_unraisable(self, exc);
-        self.write(format!("Exception ignored {doing} {shown}:\n{text}").as_bytes(), true);
-        self.heap.release(exc);
+        self.write(format!("{line}\n{text}").as_bytes(), true);
     }
 
     /// The same for an error in an object's finalizer.
-    pub fn report_unraisable_in(&mut self, object: Handle) {
+    pub fn report_unraisable_in(&mut self, object: Handle) -> Flow {
         let v = Value::borrowed(object);
         let del = self.special_of(v, super::Special::DEL);
         match del.is_null() {
@@ -23,8 +60,23 @@ impl Ctx {
         }
     }
 
+    /// Reports the exception in flight and goes on with `resume` in whatever state the asker was, even if the hook fails.
+    pub fn reported(&mut self, answer: Flow) -> Flow {
+        match answer {
+            Err(super::Break::Raise) => {
+                let hook = self.unraisable_hook();
+                let exc = self.take_exc();
+                let shown = self.default_repr_text(hook);
+                self.print_unraisable(&format!("Exception ignored in sys.unraisablehook: {shown}"), exc);
+                self.heap.release(exc);
+                Ok(Value::NONE)
+            }
+            answer => answer,
+        }
+    }
+
     /// The repr of a function, generator or plain object without running Python code.
-    fn default_repr_text(&mut self, v: Value) -> String {
+    pub fn default_repr_text(&mut self, v: Value) -> String {
         match self.repr(v) {
             Ok(text) => {
                 let shown = self.text(text);
@@ -38,3 +90,19 @@ impl Ctx {
         }
     }
 }
+
+/// The hook has run. An error in it is reported as one that nobody can catch either.
+static HOOKED: Resume = Resume::catching(
+    "sys.unraisablehook",
+    |ctx, cont, answer| {
+        ctx.heap.release(answer);
+        ctx.cut(cont.sp - 1);
+        Ok(Value::NONE)
+    },
+    catches::ALL,
+    |ctx, cont| {
+        let answer = ctx.reported(Err(super::Break::Raise));
+        ctx.cut(cont.sp - 1);
+        answer
+    },
+);

@@ -164,15 +164,27 @@ static FINALIZER: Resume = Resume {
     },
     catches: catches::ALL,
     caught: |ctx, cont| {
-        match cont.state[3] {
+        let report = match cont.state[3] {
             0 => {
                 let callback = ctx.peek(0);
-                ctx.report_unraisable("while calling weakref callback", callback);
+                ctx.report_unraisable("while calling weakref callback", callback)
             }
             object => ctx.report_unraisable_in(object),
-        }
+        };
+        crate::sub!(ctx, report, &REPORTED, cont.state);
         after_due(ctx, cont)
     },
+    bottom: false,
+};
+
+static REPORTED: Resume = Resume {
+    name: "finalizer",
+    run: |ctx, cont, v| {
+        ctx.heap.release(v);
+        after_due(ctx, cont)
+    },
+    catches: 0,
+    caught: |_, _| Err(Break::Raise),
     bottom: false,
 };
 

@@ -234,7 +234,9 @@ fn fma(ctx: &mut Ctx, args: Args) -> Flow {
 fn nextafter(ctx: &mut Ctx, args: Args) -> Flow {
     float_param!(ctx, args, 0, nextafter);
     float_param!(ctx, args, 1, nextafter);
-    index_param!(ctx, args, 2, nextafter);
+    if !args.get(ctx, 2).is_none() {
+        index_param!(ctx, args, 2, nextafter);
+    }
     let (x, y) = (ctx.heap.float(args.get(ctx, 0)), ctx.heap.float(args.get(ctx, 1)));
     let steps = match args.opt(ctx, 2).filter(|v| !v.is_none()) {
         None => 1,

@@ -69,6 +69,13 @@ pub static FUNCTIONS: &[NativeDef] = &[
         "Prints an exception and its traceback.",
     ),
     NativeDef::new(
+        "unraisablehook",
+        "(unraisable, /)",
+        Kind::Function,
+        unraisablehook,
+        "Prints an exception that nobody could catch.",
+    ),
+    NativeDef::new(
         "breakpointhook",
         "(*args, **kws)",
         Kind::Function,
@@ -117,6 +124,14 @@ pub fn fill(ctx: &mut Ctx, dict: Handle) {
         ctx.dict_set(dict, name, stream);
         ctx.dict_set(dict, &format!("__{name}__"), twin);
     }
+    for name in ["displayhook", "excepthook", "unraisablehook"] {
+        let hook = ctx.dict_get(dict, name);
+        let hook = ctx.heap.dup(hook);
+        ctx.dict_set(dict, &format!("__{name}__"), hook);
+    }
+    let hook_args = ctx.heap.type_object(ty::SYS_UNRAISABLE);
+    let hook_args = ctx.heap.dup(hook_args);
+    ctx.dict_set(dict, "UnraisableHookArgs", hook_args);
     for (name, text) in [
         ("version", concat!("3.14.5 (Vivarium ", env!("CARGO_PKG_VERSION"), ")")),
         ("platform", "linux"),
@@ -431,6 +446,26 @@ fn displayhook(ctx: &mut Ctx, args: Args) -> Flow {
     ctx.heap.release(text);
     let (builtins, v) = (ctx.builtins.handle(), ctx.heap.dup(v));
     ctx.dict_set(builtins, "_", v);
+    Ok(Value::NONE)
+}
+
+fn unraisablehook(ctx: &mut Ctx, args: Args) -> Flow {
+    let given = args.get(ctx, 0);
+    if ctx.heap.type_of(given) != ty::SYS_UNRAISABLE {
+        return Err(ctx.type_error("sys.unraisablehook argument type must be UnraisableHookArgs"));
+    }
+    let items = ctx.heap.items(given.handle()).to_vec();
+    let (exc, message, object) = (items[1], items[3], items[4]);
+    if !ctx.heap.is_subtype(ctx.heap.type_of(exc), ty::BASE_EXCEPTION) {
+        return Ok(Value::NONE);
+    }
+    let line = match (object.is_none(), message.is_none()) {
+        (true, true) => String::new(),
+        (true, false) => format!("{}:", ctx.text(message)),
+        (false, true) => format!("Exception ignored in: {}", ctx.default_repr_text(object)),
+        (false, false) => format!("{}: {}", ctx.text(message), ctx.default_repr_text(object)),
+    };
+    ctx.print_unraisable(&line, exc);
     Ok(Value::NONE)
 }
 

@@ -382,6 +382,10 @@ impl Ctx {
             if cell.is_null() {
                 continue;
             }
+            if self.heap.type_of(cell) != ty::CELL {
+                let got = self.full_name_of(self.heap.type_of(cell));
+                return Err(self.type_error(format!("{key} must be a nonlocal cell, not <class '{got}'>")));
+            }
             let v = self.heap.dup(store);
             let old = self.heap.set_lane(cell.handle(), 0, v);
             self.heap.release(old);

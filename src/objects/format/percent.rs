@@ -174,7 +174,7 @@ fn check_all_used(ctx: &mut Ctx, base: u32, next: u32) -> Flow<()> {
 /// Subscriptable and neither a tuple nor text.
 fn is_mapping(ctx: &mut Ctx, v: Value, bytes: bool) -> bool {
     let text = match ctx.heap.layout(v) {
-        Layout::Str => !bytes,
+        Layout::Str => true,
         Layout::Bytes => bytes,
         Layout::Tuple => true,
         _ => false,

@@ -200,11 +200,17 @@ fn hint_result(ctx: &mut Ctx, default: u32, v: Value) -> Flow {
         ctx.heap.release(v);
         return Err(ctx.type_error(message));
     }
-    if ctx.heap.small(v).is_some_and(|n| n < 0) {
-        ctx.heap.release(v);
-        return Err(ctx.value_error("__length_hint__() should return >= 0"));
+    match ctx.heap.small(v) {
+        Some(n) if n >= 0 => Ok(v),
+        Some(_) => {
+            ctx.heap.release(v);
+            Err(ctx.value_error("__length_hint__() should return >= 0"))
+        }
+        None => {
+            ctx.heap.release(v);
+            Err(ctx.overflow_error("Python int too large to convert to C ssize_t"))
+        }
     }
-    Ok(v)
 }
 
 /// Iterator types whose `__next__` is native.

@@ -208,12 +208,12 @@ pub fn big_divmod(a: &BigInt, b: &BigInt) -> (BigInt, BigInt) {
 }
 
 /// Converts parameter `i` of a native to an int in place; if that takes Python code, the native starts again when
-/// the int is there. NULL and None stay.
+/// the int is there. NULL stays.
 #[macro_export]
 macro_rules! index_param {
     ($ctx:expr, $args:expr, $i:expr, $native:path) => {{
         let v = $args.get($ctx, $i);
-        if !v.is_null() && !v.is_none() && !$ctx.is_int(v) {
+        if !v.is_null() && !$ctx.is_int(v) {
             static AGAIN: $crate::objects::Resume = $crate::objects::Resume::new("", |ctx, cont, v| {
                 let [base, n, i, _] = cont.state;
                 ctx.set_at(base + i, v);
@@ -234,18 +234,17 @@ macro_rules! bound_param {
         if !v.is_null() && !v.is_none() && !$ctx.is_int(v) && !$ctx.has_index(v) {
             return Err($ctx.bad_slice_index());
         }
-        $crate::index_param!($ctx, $args, $i, $native);
+        if !v.is_none() {
+            $crate::index_param!($ctx, $args, $i, $native);
+        }
     }};
 }
 pub use bound_param;
 
-/// Like [`index_param`] for a C `ssize_t`: None is refused, and so is an int beyond 64 bits.
+/// Like [`index_param`] for a C `ssize_t`: an int beyond 64 bits is refused.
 #[macro_export]
 macro_rules! size_param {
     ($ctx:expr, $args:expr, $i:expr, $native:path) => {{
-        if $args.get($ctx, $i).is_none() {
-            return Err($ctx.not_an_index($crate::heap::Value::NONE));
-        }
         $crate::index_param!($ctx, $args, $i, $native);
         let v = $args.get($ctx, $i);
         if !v.is_null() && $ctx.heap.small(v).is_none() {
@@ -259,9 +258,6 @@ pub use size_param;
 #[macro_export]
 macro_rules! int_param {
     ($ctx:expr, $args:expr, $i:expr, $native:path) => {{
-        if $args.get($ctx, $i).is_none() {
-            return Err($ctx.not_an_index($crate::heap::Value::NONE));
-        }
         $crate::index_param!($ctx, $args, $i, $native);
         let v = $args.get($ctx, $i);
         if !v.is_null() && $ctx.heap.small(v).is_none_or(|i| i32::try_from(i).is_err()) {

@@ -674,6 +674,9 @@ const fn state_row(func: crate::objects::native::NativeFn) -> NativeDef {
 }
 
 fn seq_state(ctx: &mut Ctx, args: Args) -> Flow {
+    if !ctx.is_int(args.get(ctx, 1)) {
+        return Err(ctx.type_error("an integer is required"));
+    }
     crate::size_param!(ctx, args, 1, seq_state);
     let it = args.get(ctx, 0);
     let index = ctx.clamped(args.get(ctx, 1));

@@ -52,6 +52,10 @@ pub static METHODS: &[D] = &[
     D::new("__setstate__", "(self, state, /)", Method, setstate, "Sets attributes from a dict."),
 ];
 
+/// The `__new__` that most exception classes have of their own.
+pub static NEW: &[D] =
+    &[D::new("__new__", "(cls, /, *args, **kwargs)", Static, new, "Create and return a new object.")];
+
 /// A fresh exception of the class with a tuple of arguments (taken over).
 pub fn allocate(ctx: &mut Ctx, class: Value, args: Value) -> Flow {
     let id = class_arg(ctx, class, ty::BASE_EXCEPTION)?;
@@ -214,7 +218,8 @@ impl Ctx {
     /// `exc.add_note(note)`; both borrowed.
     pub fn add_note(&mut self, exc: Value, note: Value) -> Flow {
         if self.heap.layout(note) != Layout::Str {
-            let message = format!("add_note() argument must be str, not {}", self.type_name(note));
+            let got = if note.is_none() { "None" } else { self.type_name(note) };
+            let message = format!("add_note() argument must be str, not {got}");
             return Err(self.type_error(message));
         }
         let dict = self.dict_of(exc).handle();

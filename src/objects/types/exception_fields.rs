@@ -4,7 +4,7 @@ use super::core_support::{REPR, STR};
 use super::exception::{allocate, args_tuple, base_init, base_str};
 use crate::heap::layout::exception::{ARGS, FIRST};
 use crate::heap::{Layout, TypeId, Value, ty};
-use crate::objects::Kind::{Member, Set, Slot, Static};
+use crate::objects::Kind::{Get, Member, Set, Slot, Static};
 use crate::objects::{Args, Ctx, Flow, NativeDef as D};
 
 /// Getter and setter rows of a field.
@@ -40,14 +40,16 @@ pub static KEY_ERROR: &[D] = &[str_row(key_str)];
 pub static OS_ERROR: &[D] = fields!(
     D::new("__new__", "(cls, /, *args, **kwargs)", Static, os_new, "Create and return a new object."),
     init_row(os_init),
-    str_row(os_str),;
+    str_row(os_str),
+    D::new("characters_written", "(self, /)", Get, written, "Characters written before the operation would block."),
+    D::new("characters_written", "(self, value, /)", Set, set_written, "Characters written before the operation would block."),;
     "errno" 0, "strerror" 1, "filename" 2, "filename2" 3,
 );
 pub static SYNTAX_ERROR: &[D] = fields!(
     init_row(syntax_error),
     str_row(syntax_str),;
     "msg" 0, "filename" 1, "lineno" 2, "offset" 3, "text" 4, "end_lineno" 5, "end_offset" 6,
-    "print_file_and_line" 7,
+    "print_file_and_line" 7, "_metadata" 8,
 );
 pub static UNICODE_ERROR: &[D] = fields!(
     init_row(|c, a| unicode_error(c, a, true)),
@@ -59,6 +61,27 @@ pub static UNICODE_TRANSLATE_ERROR: &[D] = fields!(
     str_row(unicode_str),;
     "object" 1, "start" 2, "end" 3, "reason" 4,
 );
+
+/// Where `characters_written` is kept.
+const WRITTEN: usize = 4;
+
+fn written(ctx: &mut Ctx, args: Args) -> Flow {
+    match ctx.heap.field(args.get(ctx, 0).handle(), FIRST + WRITTEN) {
+        v if v.is_null() => Err(ctx.raise(ty::ATTRIBUTE_ERROR, "characters_written")),
+        v => Ok(ctx.heap.dup(v)),
+    }
+}
+
+fn set_written(ctx: &mut Ctx, args: Args) -> Flow {
+    let v = args.get(ctx, 1);
+    if v.is_null() && ctx.heap.field(args.get(ctx, 0).handle(), FIRST + WRITTEN).is_null() {
+        return Err(ctx.raise(ty::ATTRIBUTE_ERROR, "characters_written"));
+    }
+    if !v.is_null() && !ctx.is_int(v) {
+        return Err(ctx.not_an_index(v));
+    }
+    put(ctx, args, WRITTEN)
+}
 
 fn put(ctx: &mut Ctx, args: Args, i: usize) -> Flow {
     let v = args.get(ctx, 1);

@@ -62,8 +62,10 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
         return Err(ctx.type_error(message.replace(&*name, "BaseExceptionGroup")));
     }
     if ctx.heap.layout(given[0]) != Layout::Str {
-        let message =
-            format!("BaseExceptionGroup.__new__() argument 1 must be str, not {}", ctx.type_name(given[0]));
+        let message = format!(
+            "BaseExceptionGroup.__new__() argument 1 must be str, not {}",
+            if given[0].is_none() { "None" } else { ctx.type_name(given[0]) }
+        );
         return Err(ctx.type_error(message));
     }
     if !matches!(ctx.heap.layout(given[1]), Layout::List | Layout::Tuple) {

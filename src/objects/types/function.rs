@@ -2,7 +2,7 @@
 
 use super::core_support::STR;
 use crate::bytecode::flags as co;
-use crate::heap::layout::function;
+use crate::heap::layout::{builtin, function};
 use crate::heap::{Layout, Value, ty};
 use crate::objects::Kind::{Get, Member, Set, Slot, Static};
 use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume, Special};
@@ -300,6 +300,21 @@ pub fn get_args(ctx: &mut Ctx, args: Args) -> Flow<(Value, Value)> {
 /// `__get__` as attribute look-up does it.
 pub fn get(ctx: &mut Ctx, args: Args) -> Flow {
     let (instance, owner) = get_args(ctx, args)?;
+    let descr = args.get(ctx, 0);
+    match ctx.heap.type_of(descr) {
+        ty::METHOD_DESCRIPTOR | ty::WRAPPER_DESCRIPTOR if !instance.is_null() => {
+            let defining = ctx.heap.lane(descr.handle(), builtin::OWNER);
+            ctx.check_member_owner(descr, defining, instance)?;
+        }
+        ty::CLASSMETHOD_DESCRIPTOR => {
+            let class = match owner.is_null() {
+                true => ctx.heap.type_object(ctx.heap.type_of(instance)),
+                false => owner,
+            };
+            ctx.check_class_argument(descr.handle(), Some(class))?;
+        }
+        _ => {}
+    }
     let owner = match owner.is_null() {
         true => ctx.heap.type_object(ctx.heap.type_of(instance)),
         false => owner,

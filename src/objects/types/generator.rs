@@ -493,8 +493,7 @@ static CLOSE_METHOD: Resume = Resume::catching(
     catches::ALL,
     |ctx, _| {
         let inner = ctx.peek(0);
-        ctx.report_unraisable("while closing generator", inner);
-        Ok(Value::NONE)
+        ctx.report_unraisable("while closing generator", inner)
     },
 );
 

@@ -334,6 +334,9 @@ fn length_hint(ctx: &mut Ctx, args: Args) -> Flow {
 /// `__setstate__` of iterators with a position.
 fn set_state(ctx: &mut Ctx, args: Args) -> Flow {
     let (it, state) = (args.get(ctx, 0), args.get(ctx, 1));
+    if !ctx.is_int(state) {
+        return Err(ctx.type_error("an integer is required"));
+    }
     let i = ctx.index_arg(state)?.max(0) as usize;
     let h = it.handle();
     let container = ctx.heap.lane(h, 0);
@@ -390,6 +393,11 @@ pub static RANGE_STATE: &[NativeDef] = &[NativeDef::new(
 )];
 
 fn range_state(ctx: &mut Ctx, args: Args) -> Flow {
+    let state = args.get(ctx, 1);
+    if ctx.heap.type_of(args.get(ctx, 0)) == ty::LONGRANGE_ITERATOR && ctx.heap.type_of(state) != ty::INT {
+        let message = format!("state must be an int, not {}", ctx.tp_name(state));
+        return Err(ctx.type_error(message));
+    }
     crate::index_param!(ctx, args, 1, range_state);
     let (it, steps) = (args.get(ctx, 0).handle(), args.get(ctx, 1));
     if !ctx.is_int(steps) {

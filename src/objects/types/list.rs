@@ -88,6 +88,7 @@ fn insert_at(ctx: &mut Ctx, base: u32, i: Value) -> Flow {
 }
 
 fn pop(ctx: &mut Ctx, args: Args) -> Flow {
+    crate::size_param!(ctx, args, 1, pop);
     match args.opt(ctx, 1) {
         None => pop_at(ctx, args.base, Value::small_int(-1)),
         Some(i) => {
@@ -102,8 +103,9 @@ static POP: Resume = Resume::new("pop", |ctx, cont, i| pop_at(ctx, cont.state[0]
 fn pop_at(ctx: &mut Ctx, base: u32, i: Value) -> Flow {
     let list = ctx.at(base).handle();
     let n = ctx.heap.seq_len(list);
-    let at = ctx.index_or_error(i)?;
+    let at = ctx.index_or_error(i);
     ctx.heap.release(i);
+    let at = at?;
     if n == 0 {
         return Err(ctx.index_error("pop from empty list"));
     }
@@ -262,8 +264,9 @@ pub fn sliced(ctx: &mut Ctx, seq: Value, slice: Value) -> Flow {
 }
 
 fn get_index(ctx: &mut Ctx, base: u32, i: Value) -> Flow {
-    let at = ctx.index_or_error(i)?;
+    let at = ctx.index_or_error(i);
     ctx.heap.release(i);
+    let at = at?;
     let seq = ctx.at(base);
     ctx.seq_get(seq, at)
 }
@@ -289,8 +292,9 @@ static SET_INDEX: Resume = Resume::new("", |ctx, cont, i| set_index(ctx, cont.st
 static SET_SLICE: Resume = Resume::new("", |ctx, cont, slice| set_slice(ctx, cont.state[0], slice));
 
 fn set_index(ctx: &mut Ctx, base: u32, i: Value) -> Flow {
-    let at = ctx.index_or_error(i)?;
+    let at = ctx.index_or_error(i);
     ctx.heap.release(i);
+    let at = at?;
     let (list, v) = (ctx.at(base), ctx.at(base + 2));
     let v = ctx.heap.dup(v);
     ctx.list_set(list, at, v)
@@ -353,8 +357,9 @@ static DEL_INDEX: Resume = Resume::new("", |ctx, cont, i| del_index(ctx, cont.st
 static DEL_SLICE: Resume = Resume::new("", |ctx, cont, slice| del_slice(ctx, cont.state[0], slice));
 
 fn del_index(ctx: &mut Ctx, base: u32, i: Value) -> Flow {
-    let at = ctx.index_or_error(i)?;
+    let at = ctx.index_or_error(i);
     ctx.heap.release(i);
+    let at = at?;
     let list = ctx.at(base).handle();
     let n = ctx.heap.seq_len(list) as i64;
     let at = if at < 0 { at + n } else { at };
@@ -453,8 +458,9 @@ static MUL: Resume = Resume::new("*", |ctx, cont, n| mul_by(ctx, cont.state[0], 
 fn mul_by(ctx: &mut Ctx, base: u32, n: Value) -> Flow {
     let seq = ctx.at(base);
     let items = ctx.heap.items(seq.handle()).to_vec();
-    let times = repeat_count(ctx, n, items.len())?;
+    let times = repeat_count(ctx, n, items.len());
     ctx.heap.release(n);
+    let times = times?;
     if (times == 1 || items.is_empty()) && ctx.heap.type_of(seq) == ty::TUPLE {
         return Ok(ctx.heap.dup(seq));
     }
@@ -480,8 +486,9 @@ fn imul_by(ctx: &mut Ctx, base: u32, n: Value) -> Flow {
     let list = ctx.at(base);
     let h = list.handle();
     let len = ctx.heap.seq_len(h);
-    let times = repeat_count(ctx, n, len)?;
+    let times = repeat_count(ctx, n, len);
     ctx.heap.release(n);
+    let times = times?;
     if times == 0 {
         let mut old = ctx.list_splice(h, 0, len, &[]);
         old.reverse();

@@ -53,10 +53,7 @@ pub static METHODS: &[D] = &[
         "tobytes",
         "(self, /, order='C')",
         Method,
-        |c, a| {
-            let d = bytes_of(c, a)?;
-            Ok(c.heap.new_bytes(&d))
-        },
+        tobytes,
         "Return the data in the buffer as a byte string.",
     ),
     D::new("tolist", "(self, /)", Method, tolist, "Return the data in the buffer as a list of elements."),
@@ -312,6 +309,7 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn from_flags(ctx: &mut Ctx, args: Args) -> Flow {
+    crate::int_param!(ctx, args, 2, from_flags);
     let v = args.get(ctx, 1);
     ctx.memory_of(v)
 }
@@ -773,6 +771,21 @@ fn index(ctx: &mut Ctx, args: Args) -> Flow {
     found(ctx, at)
 }
 
+fn tobytes(ctx: &mut Ctx, args: Args) -> Flow {
+    if let Some(order) = args.opt(ctx, 1).filter(|v| !v.is_none()) {
+        if !ctx.is_str(order) {
+            let message =
+                format!("tobytes() argument 'order' must be str or None, not {}", ctx.tp_name(order));
+            return Err(ctx.type_error(message));
+        }
+        if !matches!(ctx.heap.str_bytes(order.handle()), b"C" | b"F" | b"A") {
+            return Err(ctx.value_error("order must be 'C', 'F' or 'A'"));
+        }
+    }
+    let data = bytes_of(ctx, args)?;
+    Ok(ctx.heap.new_bytes(&data))
+}
+
 fn tolist(ctx: &mut Ctx, args: Args) -> Flow {
     let view = view(ctx, args)?;
     Ok(list_of(ctx, &view))
@@ -786,6 +799,7 @@ fn hex(ctx: &mut Ctx, args: Args) -> Flow {
     let name = ctx.heap.intern("hex");
     ctx.push(name);
     let method = ctx.lookup_mro(ty::BYTES, name.handle());
+    // The arguments are those of `bytes.hex`.
     let given: Vec<Value> = (1..3).filter_map(|i| args.opt(ctx, i)).collect();
     ctx.call_special(method, data.as_borrowed(), &given)
 }

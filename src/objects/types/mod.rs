@@ -99,6 +99,7 @@ pub static TABLES: &[(TypeId, &[&[NativeDef]])] = &[
         &[structseq::FLAGS, structseq::FLAGS_METHODS, structseq::ALONE, structseq::COMMON, reduce::STRUCT],
     ),
     (ty::SYS_THREAD_INFO, &[structseq::THREAD_INFO, structseq::MAKING, structseq::COMMON, reduce::STRUCT]),
+    (ty::SYS_UNRAISABLE, &[structseq::UNRAISABLE, structseq::MAKING, structseq::COMMON, reduce::STRUCT]),
     (
         ty::TIME_STRUCT,
         &[structseq::MAKING, structseq::COMMON, reduce::STRUCT, structseq::TIME, structseq::TIME_METHODS],
@@ -117,7 +118,7 @@ pub static TABLES: &[(TypeId, &[&[NativeDef]])] = &[
     (ty::MEMORYVIEW, &[memoryview::METHODS]),
     (ty::RANGE, &[range::METHODS, reduce::RANGE]),
     (ty::SLICE, &[slice::METHODS, reduce::SLICE]),
-    (ty::MAPPINGPROXY, &[mappingproxy::METHODS]),
+    (ty::MAPPINGPROXY, &[mappingproxy::METHODS, common::GENERIC]),
     (ty::LIST_ITERATOR, &[iterators::METHODS, iterators::STATE_METHODS, reduce::ITERATOR]),
     (ty::LIST_REVERSEITERATOR, &[iterators::METHODS, iterators::STATE_METHODS, reduce::ITERATOR]),
     (ty::TUPLE_ITERATOR, &[iterators::METHODS, iterators::STATE_METHODS, reduce::ITERATOR]),

@@ -57,8 +57,7 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
 fn init(ctx: &mut Ctx, args: Args) -> Flow {
     let (module, name) = (args.get(ctx, 0), args.get(ctx, 1));
     if ctx.heap.layout(name) != Layout::Str {
-        let message = format!("module() argument 'name' must be str, not {}", ctx.type_name(name));
-        return Err(ctx.type_error(message));
+        return Err(ctx.not_str(name, "module() argument 'name'"));
     }
     let doc = args.opt(ctx, 2).unwrap_or(Value::NONE);
     let (name, doc) = (ctx.heap.dup(name), ctx.heap.dup(doc));

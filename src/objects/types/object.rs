@@ -79,6 +79,9 @@ pub fn class_arg(ctx: &mut Ctx, class: Value, base: TypeId) -> Flow<TypeId> {
 fn new(ctx: &mut Ctx, args: Args) -> Flow {
     let id = class_arg(ctx, args.get(ctx, 0), ty::OBJECT)?;
     let name = ctx.heap.types[id as usize].name.clone();
+    if id != ty::OBJECT && !ctx.heap.types[id as usize].has(flag::HEAP) && is_objects(ctx, id, Special::NEW) {
+        return Err(ctx.type_error(format!("cannot create '{name}' instances")));
+    }
     if args.n > 2 || args.opt(ctx, 1).is_some() {
         if !is_objects(ctx, id, Special::NEW) {
             return Err(
@@ -95,9 +98,6 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
     let data = &ctx.heap.types[id as usize];
     if data.layout == Layout::Object && (data.has(flag::HEAP) || data.has(flag::BASE)) {
         return Ok(ctx.heap.new_instance(id));
-    }
-    if !data.has(flag::HEAP) && is_objects(ctx, id, Special::NEW) {
-        return Err(ctx.type_error(format!("cannot create '{name}' instances")));
     }
     let solid = ctx.heap.types[ctx.heap.types[id as usize].solid as usize].name.clone();
     Err(ctx.type_error(format!("object.__new__({name}) is not safe, use {solid}.__new__()")))

@@ -117,6 +117,7 @@ fn getters_doc(ctx: &mut Ctx, base: u32, doc: Value) -> Value {
 }
 
 fn get(ctx: &mut Ctx, args: Args) -> Flow {
+    super::function::get_args(ctx, args)?;
     let (property, instance) = (args.get(ctx, 0), args.get(ctx, 1));
     if instance.is_none() {
         return Ok(ctx.heap.dup(property));

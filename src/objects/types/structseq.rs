@@ -40,6 +40,7 @@ sequences! {
         "ignore_environment", "verbose", "bytes_warning", "quiet", "hash_randomization", "isolated", "dev_mode",
         "utf8_mode", "warn_default_encoding", "safe_path", "int_max_str_digits",
     ];
+    UNRAISABLE SYS_UNRAISABLE ["exc_type", "exc_value", "exc_traceback", "err_msg", "object"];
     THREAD_INFO SYS_THREAD_INFO ["name", "lock", "version"];
     TIME TIME_STRUCT [
         "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst",

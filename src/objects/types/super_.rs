@@ -132,6 +132,7 @@ fn getattribute(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn get(ctx: &mut Ctx, args: Args) -> Flow {
+    super::function::get_args(ctx, args)?;
     let (self_, instance) = (args.get(ctx, 0), args.get(ctx, 1));
     let h = self_.handle();
     if instance.is_none() || !ctx.heap.lane(h, OBJECT).is_null() {

@@ -7,7 +7,7 @@ use crate::objects::types::bytes::{self, own};
 use crate::objects::types::compare::compare_bytes;
 use crate::objects::types::macros::{compare_slots, row};
 use crate::objects::{Args, Break, Ctx, Flow, NativeDef, Resume};
-use crate::{index_param, sub};
+use crate::{index_param, size_param, sub};
 use shared::as_bytearrays;
 
 /// Everything in `bytearray`'s dict.
@@ -32,6 +32,10 @@ static SLOTS: &[NativeDef] = &[
     row!("__rmul__" "(self, value, /)" Slot mul, "Return value*self."),
     row!("__iadd__" "(self, value, /)" Slot iadd, "Implement self+=value."),
     row!("__imul__" "(self, value, /)" Slot imul, "Implement self*=value."),
+    row!("__rmod__" "(self, value, /)" Slot |ctx, a| match ctx.solid(a.get(ctx, 1)) {
+        ty::BYTEARRAY => modulo_of(ctx, a.get(ctx, 1), a.get(ctx, 0)),
+        _ => Ok(Value::NOT_IMPLEMENTED),
+    }, "Return value%self."),
     row!("__mod__" "(self, value, /)" Slot modulo, "Return self%value."),
     row!("__alloc__" "(self, /)" Method |c, a| { let n = allocated(own(c, a).len()); Ok(c.heap.new_int(n)) }, "Return the number of bytes actually allocated."),
     row!("__sizeof__" "(self, /)" Method |c, a| { let n = allocated(own(c, a).len()); Ok(c.heap.new_int(56 + n)) }, "Returns the size of the bytearray object in memory, in bytes."),
@@ -262,16 +266,19 @@ fn del_item(ctx: &mut Ctx, args: Args) -> Flow {
 
 fn add(ctx: &mut Ctx, args: Args) -> Flow {
     let (a, b) = (args.get(ctx, 0), args.get(ctx, 1));
-    if ctx.heap.layout(b) != Layout::Bytes {
+    let Some(more) = ctx.buffer_data(b) else {
         let message = format!("can't concat {} to {}", ctx.tp_name(b), ctx.tp_name(a));
         return Err(ctx.type_error(message));
-    }
-    let both = [own(ctx, args), ctx.heap.bytes_data(b.handle())].concat();
+    };
+    let both = [own(ctx, args), &more].concat();
     Ok(ctx.heap.new_bytearray(&both))
 }
 
 /// The receiver's data repeated as often as parameter 1, an int, says.
 fn repeated(ctx: &mut Ctx, args: Args) -> Flow<Vec<u8>> {
+    if ctx.heap.small(args.get(ctx, 1)).is_none() {
+        return Err(ctx.overflow_error("cannot fit 'int' into an index-sized integer"));
+    }
     let (n, len) = (ctx.clamped(args.get(ctx, 1)).max(0) as u64, own(ctx, args).len() as u64);
     match n.checked_mul(len) {
         Some(total) if total <= crate::objects::protocol::exact::LEN_MAX as u64 => {
@@ -303,9 +310,14 @@ fn iadd(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn modulo(ctx: &mut Ctx, args: Args) -> Flow {
-    let v = bytes::exact(ctx, args.get(ctx, 0));
+    modulo_of(ctx, args.get(ctx, 0), args.get(ctx, 1))
+}
+
+/// `format % values`, of a bytearray.
+fn modulo_of(ctx: &mut Ctx, format: Value, values: Value) -> Flow {
+    let v = bytes::exact(ctx, format);
     ctx.push(v);
-    let answer = sub!(ctx, ctx.percent_bytes(v.as_borrowed(), args.get(ctx, 1)), &shared::COPIED, [0; 4]);
+    let answer = sub!(ctx, ctx.percent_bytes(v.as_borrowed(), values), &shared::COPIED, [0; 4]);
     Ok(as_bytearrays(ctx, answer))
 }
 
@@ -357,7 +369,7 @@ fn insert(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn pop(ctx: &mut Ctx, args: Args) -> Flow {
-    index_param!(ctx, args, 1, pop);
+    size_param!(ctx, args, 1, pop);
     if own(ctx, args).is_empty() {
         return Err(ctx.index_error("pop from empty bytearray"));
     }
@@ -389,7 +401,7 @@ fn reverse(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn resize(ctx: &mut Ctx, args: Args) -> Flow {
-    index_param!(ctx, args, 1, resize);
+    size_param!(ctx, args, 1, resize);
     let n = ctx.clamped(args.get(ctx, 1));
     if n < 0 {
         let message = format!("Can only resize to positive sizes, got {n}");

@@ -185,8 +185,8 @@ fn tail_match(ctx: &mut Ctx, args: Args, name: &str, matches: fn(&[u8], &[u8]) -
 
 /// The data of a bytes-like object, or the TypeError.
 fn bytes_like(ctx: &mut Ctx, v: Value) -> Flow<Vec<u8>> {
-    if ctx.heap.layout(v) == Layout::Bytes {
-        return Ok(ctx.heap.bytes_data(v.handle()).to_vec());
+    if let Some(data) = ctx.buffer_data(v) {
+        return Ok(data);
     }
     let message = format!("a bytes-like object is required, not '{}'", ctx.tp_name(v));
     Err(ctx.type_error(message))
@@ -323,7 +323,7 @@ fn strip(ctx: &mut Ctx, args: Args, left: bool, right: bool) -> Flow {
 fn fill_byte(ctx: &mut Ctx, args: Args, name: &str) -> Flow<u8> {
     let Some(v) = args.opt(ctx, 2) else { return Ok(b' ') };
     if ctx.heap.layout(v) != Layout::Bytes {
-        let got = ctx.tp_name(v);
+        let got = if v.is_none() { "None" } else { ctx.tp_name(v) };
         let message = format!("{name}() argument 2 must be a byte string of length 1, not {got}");
         return Err(ctx.type_error(message));
     }
@@ -343,6 +343,9 @@ fn fill_byte(ctx: &mut Ctx, args: Args, name: &str) -> Flow<u8> {
 fn padded(ctx: &mut Ctx, args: Args, left: usize, right: usize, fill: u8) -> Flow {
     if left + right > crate::objects::protocol::exact::LEN_MAX {
         return Err(ctx.memory_error());
+    }
+    if left + right == 0 {
+        return Ok(exact(ctx, args.get(ctx, 0)));
     }
     let mut out = vec![fill; left];
     out.extend_from_slice(own(ctx, args));
@@ -402,16 +405,20 @@ fn decode(ctx: &mut Ctx, args: Args) -> Flow {
 
 fn hex(ctx: &mut Ctx, args: Args) -> Flow {
     int_param!(ctx, args, 2, hex);
-    let separator = match args.opt(ctx, 1).filter(|v| !v.is_none()) {
+    let separator = match args.opt(ctx, 1) {
         None => None,
         Some(v) => {
             let text = match ctx.heap.layout(v) {
                 Layout::Str => ctx.heap.str_bytes(v.handle()).to_vec(),
                 Layout::Bytes => ctx.heap.bytes_data(v.handle()).to_vec(),
-                _ => {
-                    let message = format!("object of type '{}' has no len()", ctx.tp_name(v));
-                    return Err(ctx.type_error(message));
-                }
+                _ => match ctx.length_now(v) {
+                    Some(1) => return Err(ctx.type_error("sep must be str or bytes.")),
+                    Some(_) => Vec::new(),
+                    None => {
+                        let message = format!("object of type '{}' has no len()", ctx.tp_name(v));
+                        return Err(ctx.type_error(message));
+                    }
+                },
             };
             match *text {
                 [b] if b.is_ascii() => Some(b),
@@ -490,12 +497,12 @@ static JOIN: Resume = Resume::new("bytes.join", |ctx, cont, list| joined(ctx, co
 fn joined(ctx: &mut Ctx, base: u32, list: Value) -> Flow {
     ctx.push(list);
     let items = ctx.heap.items(list.handle());
-    if let Some(i) = items.iter().position(|&v| ctx.heap.layout(v) != Layout::Bytes) {
+    if let Some(i) = items.iter().position(|&v| ctx.buffer_data(v).is_none()) {
         let got = ctx.tp_name(items[i]);
         let message = format!("sequence item {i}: expected a bytes-like object, {got} found");
         return Err(ctx.type_error(message));
     }
-    let parts: Vec<&[u8]> = items.iter().map(|v| ctx.heap.bytes_data(v.handle())).collect();
+    let parts: Vec<Vec<u8>> = items.iter().map(|v| ctx.buffer_data(*v).unwrap_or_default()).collect();
     let out = parts.join(ctx.heap.bytes_data(ctx.at(base).handle()));
     Ok(ctx.heap.new_bytes(&out))
 }

@@ -27,6 +27,10 @@ static SLOTS: &[NativeDef] = &[
     row!("__add__" "(self, value, /)" Slot add, "Return self+value."),
     row!("__mul__" "(self, value, /)" Slot mul, "Return self*value."),
     row!("__rmul__" "(self, value, /)" Slot mul, "Return value*self."),
+    row!("__rmod__" "(self, value, /)" Slot |ctx, a| match ctx.solid(a.get(ctx, 1)) {
+        ty::BYTES => ctx.percent_bytes(a.get(ctx, 1), a.get(ctx, 0)),
+        _ => Ok(Value::NOT_IMPLEMENTED),
+    }, "Return value%self."),
     row!("__mod__" "(self, value, /)" Slot |ctx, a| ctx.percent_bytes(a.get(ctx, 0), a.get(ctx, 1)), "Return self%value."),
     row!("__bytes__" "(self, /)" Method |ctx, a| Ok(exact(ctx, a.get(ctx, 0))), "Convert this value to exact type bytes."),
     row!("__getnewargs__" "(self, /)" Method getnewargs, "Arguments for copying and pickling."),
@@ -64,8 +68,8 @@ fn iter(ctx: &mut Ctx, args: Args) -> Flow {
 
 /// What is searched for: bytes, or an int as one byte. `wording` is the TypeError's text before the type.
 pub fn needle(ctx: &mut Ctx, v: Value, wording: &str) -> Flow<Vec<u8>> {
-    if ctx.heap.layout(v) == Layout::Bytes {
-        return Ok(ctx.heap.bytes_data(v.handle()).to_vec());
+    if let Some(data) = ctx.buffer_data(v) {
+        return Ok(data);
     }
     if ctx.is_int(v) {
         return match u8::try_from(ctx.clamped(v)) {
@@ -124,11 +128,20 @@ static PLAIN_SLICE: Resume = Resume::new("", |ctx, cont, slice| {
 
 fn add(ctx: &mut Ctx, args: Args) -> Flow {
     let (a, b) = (args.get(ctx, 0), args.get(ctx, 1));
-    if ctx.heap.layout(b) != Layout::Bytes {
+    let Some(more) = ctx.buffer_data(b) else {
         let message = format!("can't concat {} to {}", ctx.tp_name(b), ctx.tp_name(a));
         return Err(ctx.type_error(message));
+    };
+    for (one, other) in [(a, more.is_empty()), (b, own(ctx, args).is_empty())] {
+        if other && ctx.heap.type_of(one) == ty::BYTES {
+            return Ok(ctx.heap.dup(one));
+        }
     }
-    ctx.concat_bytes(a, b)
+    if ctx.heap.layout(b) == Layout::Bytes {
+        return ctx.concat_bytes(a, b);
+    }
+    let both = [own(ctx, args), &more].concat();
+    Ok(ctx.heap.new_bytes(&both))
 }
 
 fn mul(ctx: &mut Ctx, args: Args) -> Flow {
@@ -179,6 +192,9 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
     let method = ctx.special_of(source, Special::BYTES);
     if method.is_null() && ctx.has_index(source) && !ctx.is_iterable(source) {
         index_param!(ctx, args, 1, new);
+        if ctx.heap.small(args.get(ctx, 1)).is_none() {
+            return Err(ctx.overflow_error("cannot fit 'int' into an index-sized integer"));
+        }
         let n = ctx.clamped(args.get(ctx, 1));
         if n < 0 {
             return Err(ctx.value_error("negative count"));
@@ -215,8 +231,14 @@ impl Ctx {
             let data = sub!(self, self.call_special(method, v, &[]), &DUNDER, [0; 4]);
             return dunder_answer(self, data);
         }
+        let exporter = self.special_of(v, Special::BUFFER);
+        if !exporter.is_null() && self.heap.type_of(exporter) == ty::FUNCTION {
+            let view = sub!(self, self.memory_of(v), &COPIED, [0; 4]);
+            return Ok(copied(self, view));
+        }
         match self.heap.layout(v) {
             Layout::Bytes => return Ok(exact(self, v)),
+            _ if let Some(data) = self.buffer_data(v) => return Ok(self.heap.new_bytes(&data)),
             Layout::Str => {}
             _ if self.is_iterable(v) => {
                 let list = sub!(self, self.to_list(v), &LIST, [wording, 0, 0, 0]);
@@ -228,6 +250,15 @@ impl Ctx {
         let message = format!("cannot convert '{}' object to bytes", self.tp_name(v));
         Err(self.type_error(message))
     }
+}
+
+/// A view of an object with a `__buffer__` of its own has arrived.
+static COPIED: Resume = Resume::new("bytes", |ctx, _, view| Ok(copied(ctx, view)));
+
+fn copied(ctx: &mut Ctx, view: Value) -> Value {
+    let data = ctx.buffer_data(view).unwrap_or_default();
+    ctx.heap.release(view);
+    ctx.heap.new_bytes(&data)
 }
 
 /// Wordings for an item out of range.

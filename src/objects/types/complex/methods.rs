@@ -137,7 +137,7 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
             };
             return Err(ctx.type_error(message));
         }
-        let state = [args.base, args.n, i, 0];
+        let state = [args.base, args.n, i, dunder as u32];
         let number = sub!(ctx, convert_part(ctx, v, dunder), &PART, state);
         ctx.set_at(args.base + i, number);
     }
@@ -171,8 +171,9 @@ fn convert_part(ctx: &mut Ctx, v: Value, dunder: bool) -> Flow {
 }
 
 static PART: Resume = Resume::new("complex", |ctx, cont, v| {
-    let [base, n, i, _] = cont.state;
-    if !matches!(ctx.heap.layout(v), Layout::Complex | Layout::Float) {
+    let [base, n, i, dunder] = cont.state;
+    let fits = ctx.heap.layout(v) == Layout::Complex || dunder == 0 && ctx.heap.layout(v) == Layout::Float;
+    if !fits {
         let message = format!("__complex__ returned non-complex (type {})", ctx.tp_name(v));
         ctx.heap.release(v);
         return Err(ctx.type_error(message));

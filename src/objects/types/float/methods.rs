@@ -121,7 +121,9 @@ fn getnewargs(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn round(ctx: &mut Ctx, args: Args) -> Flow {
-    index_param!(ctx, args, 1, round);
+    if !args.get(ctx, 1).is_none() {
+        index_param!(ctx, args, 1, round);
+    }
     let x = value(ctx, args);
     let Some(digits) = args.opt(ctx, 1).filter(|d| !d.is_none()) else {
         return ctx.float_to_int(super::round_half_even(x));

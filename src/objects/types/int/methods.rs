@@ -131,7 +131,9 @@ fn getnewargs(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn round(ctx: &mut Ctx, args: Args) -> Flow {
-    index_param!(ctx, args, 1, round);
+    if !args.get(ctx, 1).is_none() {
+        index_param!(ctx, args, 1, round);
+    }
     let v = args.get(ctx, 0);
     let digits = match args.opt(ctx, 1).filter(|d| !d.is_none()) {
         None => return Ok(exact(ctx, v)),

@@ -126,7 +126,10 @@ fn run(ctx: &mut Ctx, each: Each, mut position: u32, mut stage: u32, mut hash: i
             KEY => {
                 ctx.push(v);
                 ctx.check_room()?;
-                (HASH, sub!(ctx, ctx.hash_key(v.as_borrowed(), true), &EACH, state(HASH, 0, 0)))
+                // An intersection only looks, and complains as looking does.
+                let v = v.as_borrowed();
+                let hash = if each == Each::AddIfIn { ctx.hash(v) } else { ctx.hash_key(v, true) };
+                (HASH, sub!(ctx, hash, &EACH, state(HASH, 0, 0)))
             }
             HASH => {
                 hash = ctx.take_hash(v);

@@ -1,5 +1,6 @@
-//! Encodings that CPython has in C: utf-8, ascii, latin-1, utf-16, utf-32, raw and unicode escapes are left to `codecs`.
+//! The encodings that need no `codecs` module: utf-8, ascii, latin-1, utf-16, utf-32, cp1252 and the two of escapes.
 
+use super::escapes::{self, cp1252_byte, cp1252_step, escape_char, raw_escape_char, raw_step};
 use crate::heap::wtf8;
 use crate::objects::format::escape::escape;
 
@@ -18,6 +19,11 @@ pub enum Codec {
         big: bool,
         mark: bool,
     },
+    /// With a byte-order mark, which is left out when decoding.
+    Utf8Sig,
+    Cp1252,
+    UnicodeEscape,
+    RawUnicodeEscape,
 }
 
 impl Codec {
@@ -37,8 +43,22 @@ impl Codec {
             "utf_32" | "utf32" | "u32" => Codec::Utf32 { big: false, mark: true },
             "utf_32_le" | "utf_32le" => Codec::Utf32 { big: false, mark: false },
             "utf_32_be" | "utf_32be" => Codec::Utf32 { big: true, mark: false },
+            "utf_8_sig" => Codec::Utf8Sig,
+            "cp1252" | "1252" | "windows_1252" => Codec::Cp1252,
+            "unicode_escape" | "unicodeescape" => Codec::UnicodeEscape,
+            "raw_unicode_escape" | "rawunicodeescape" => Codec::RawUnicodeEscape,
             _ => return None,
         })
+    }
+
+    /// True for the names of encodings that are none of text.
+    pub fn is_binary(name: &str) -> bool {
+        let name = name.to_ascii_lowercase().replace('-', "_");
+        let name = name.strip_suffix("_codec").unwrap_or(&name);
+        matches!(
+            name,
+            "rot13" | "rot_13" | "hex" | "base64" | "base_64" | "bz2" | "zlib" | "zip" | "uu" | "quopri"
+        )
     }
 
     /// Its name in error messages.
@@ -53,6 +73,10 @@ impl Codec {
             Codec::Utf32 { mark: true, .. } => "utf-32",
             Codec::Utf32 { big: false, .. } => "utf-32-le",
             Codec::Utf32 { big: true, .. } => "utf-32-be",
+            Codec::Utf8Sig => "utf-8",
+            Codec::Cp1252 => "charmap",
+            Codec::UnicodeEscape => "unicodeescape",
+            Codec::RawUnicodeEscape => "rawunicodeescape",
         }
     }
 }
@@ -60,17 +84,24 @@ impl Codec {
 /// What cannot be encoded or decoded, by position (characters of a str, bytes of bytes).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Bad {
+    /// The encoding's name in the message.
+    pub codec: &'static str,
     pub start: usize,
     pub end: usize,
     pub reason: &'static str,
 }
 
-/// The error handler is none of those that are built in.
+/// Why an error handler cannot help.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct UnknownHandler;
+pub enum HandlerFault {
+    /// It is none of those that are built in.
+    Unknown,
+    /// It is for encoding alone.
+    OnlyEncodes,
+}
 
 /// Encodes WTF-8 under an error handler.
-pub fn encode(text: &[u8], codec: Codec, errors: &str) -> Result<Result<Vec<u8>, Bad>, UnknownHandler> {
+pub fn encode(text: &[u8], codec: Codec, errors: &str) -> Result<Result<Vec<u8>, Bad>, HandlerFault> {
     let mut out = Vec::with_capacity(text.len());
     let big = matches!(codec, Codec::Utf16 { big: true, .. } | Codec::Utf32 { big: true, .. });
     let put16 =
@@ -78,16 +109,23 @@ pub fn encode(text: &[u8], codec: Codec, errors: &str) -> Result<Result<Vec<u8>,
     match codec {
         Codec::Utf16 { mark: true, .. } => out.extend([0xFF, 0xFE]),
         Codec::Utf32 { mark: true, .. } => out.extend([0xFF, 0xFE, 0, 0]),
+        Codec::Utf8Sig => out.extend([0xEF, 0xBB, 0xBF]),
         _ => {}
     }
+    let wide = matches!(codec, Codec::Utf16 { .. } | Codec::Utf32 { .. });
     let chars: Vec<u32> = wtf8::chars(text).collect();
     let fits = |c: u32| match codec {
         Codec::Ascii => c < 0x80,
         Codec::Latin1 => c < 0x100,
+        Codec::Cp1252 => cp1252_byte(c).is_some(),
+        Codec::UnicodeEscape | Codec::RawUnicodeEscape => true,
         _ => !(0xD800..0xE000).contains(&c) || errors == "surrogatepass",
     };
     let put = |out: &mut Vec<u8>, c: u32| match codec {
-        Codec::Utf8 => wtf8::push(out, c),
+        Codec::Utf8 | Codec::Utf8Sig => wtf8::push(out, c),
+        Codec::Cp1252 => out.extend(cp1252_byte(c)),
+        Codec::UnicodeEscape => escape_char(out, c),
+        Codec::RawUnicodeEscape => raw_escape_char(out, c),
         Codec::Ascii | Codec::Latin1 => out.push(c as u8),
         Codec::Utf16 { .. } => match char::from_u32(c) {
             Some(c) => c.encode_utf16(&mut [0; 2]).iter().for_each(|&u| put16(out, u)),
@@ -103,16 +141,18 @@ pub fn encode(text: &[u8], codec: Codec, errors: &str) -> Result<Result<Vec<u8>,
             i += 1;
             continue;
         }
-        let end = i + chars[i..].iter().take_while(|&&c| !fits(c)).count();
+        let run = chars[i..].iter().take_while(|&&c| !fits(c)).count();
+        let end = i + if wide { 1 } else { run };
+        let reason = match codec {
+            Codec::Ascii => "ordinal not in range(128)",
+            Codec::Latin1 => "ordinal not in range(256)",
+            Codec::Cp1252 => "character maps to <undefined>",
+            _ => "surrogates not allowed",
+        };
         let mut substitute = Vec::new();
         match errors {
             "strict" | "surrogatepass" => {
-                let reason = match codec {
-                    Codec::Ascii => "ordinal not in range(128)",
-                    Codec::Latin1 => "ordinal not in range(256)",
-                    _ => "surrogates not allowed",
-                };
-                return Ok(Err(Bad { start: i, end, reason }));
+                return Ok(Err(Bad { codec: codec.name(), start: i, end, reason }));
             }
             "ignore" => {}
             "replace" => (i..end).for_each(|_| substitute.push(b'?')),
@@ -127,19 +167,15 @@ pub fn encode(text: &[u8], codec: Codec, errors: &str) -> Result<Result<Vec<u8>,
                 })
             }
             "surrogateescape" => {
+                // One byte is no unit of a wide encoding.
                 for (k, &c) in chars[i..end].iter().enumerate() {
-                    if !(0xDC80..=0xDCFF).contains(&c) {
-                        let reason = if codec == Codec::Ascii {
-                            "ordinal not in range(128)"
-                        } else {
-                            "surrogates not allowed"
-                        };
-                        return Ok(Err(Bad { start: i + k, end, reason }));
+                    if wide || !(0xDC80..=0xDCFF).contains(&c) {
+                        return Ok(Err(Bad { codec: codec.name(), start: i + k, end, reason }));
                     }
                     out.push((c - 0xDC00) as u8);
                 }
             }
-            _ => return Err(UnknownHandler),
+            _ => return Err(HandlerFault::Unknown),
         }
         substitute.iter().for_each(|&b| put(&mut out, b as u32));
         i = end;
@@ -148,7 +184,7 @@ pub fn encode(text: &[u8], codec: Codec, errors: &str) -> Result<Result<Vec<u8>,
 }
 
 /// Decodes to WTF-8.
-pub fn decode(data: &[u8], codec: Codec, errors: &str) -> Result<Result<Vec<u8>, Bad>, UnknownHandler> {
+pub fn decode(data: &[u8], codec: Codec, errors: &str) -> Result<Result<Vec<u8>, Bad>, HandlerFault> {
     let mut out = Vec::with_capacity(data.len());
     let (mut codec, mut at) = (codec, 0);
     match codec {
@@ -157,16 +193,26 @@ pub fn decode(data: &[u8], codec: Codec, errors: &str) -> Result<Result<Vec<u8>,
             (at, codec) = (2, Codec::Utf16 { big: true, mark: true });
         }
         Codec::Utf32 { mark: true, .. } if data.starts_with(&[0xFF, 0xFE, 0, 0]) => at = 4,
+        Codec::Utf32 { mark: true, .. } if data.starts_with(&[0, 0, 0xFE, 0xFF]) => {
+            (at, codec) = (4, Codec::Utf32 { big: true, mark: true });
+        }
+        Codec::Utf8Sig if data.starts_with(&[0xEF, 0xBB, 0xBF]) => at = 3,
         _ => {}
     }
+    // Errors are told of the encoding that was found, not of the one that looked for a mark.
+    let codec = match codec {
+        Codec::Utf16 { big, .. } => Codec::Utf16 { big, mark: false },
+        Codec::Utf32 { big, .. } => Codec::Utf32 { big, mark: false },
+        codec => codec,
+    };
     while at < data.len() {
         let bad = match step(&data[at..], codec) {
             Ok((c, n)) => {
-                wtf8::push(&mut out, c);
+                c.into_iter().for_each(|c| wtf8::push(&mut out, c));
                 at += n;
                 continue;
             }
-            Err((n, reason)) => Bad { start: at, end: at + n, reason },
+            Err((n, reason)) => Bad { codec: codec.name(), start: at, end: at + n, reason },
         };
         let bytes = &data[bad.start..bad.end];
         match errors {
@@ -174,8 +220,15 @@ pub fn decode(data: &[u8], codec: Codec, errors: &str) -> Result<Result<Vec<u8>,
             "ignore" => {}
             "replace" => wtf8::push(&mut out, 0xFFFD),
             "backslashreplace" => bytes.iter().for_each(|b| out.extend(format!("\\x{b:02x}").into_bytes())),
-            "surrogateescape" if bytes.iter().all(|&b| b >= 0x80) => {
-                bytes.iter().for_each(|&b| wtf8::push(&mut out, 0xDC00 + b as u32));
+            "surrogateescape" if bytes[0] >= 0x80 => {
+                let escaped = bytes.iter().take(4).take_while(|&&b| b >= 0x80);
+                at += escaped.map(|&b| wtf8::push(&mut out, 0xDC00 + b as u32)).count();
+                continue;
+            }
+            "surrogatepass" if let Some((c, n)) = lone_surrogate(&data[at..], codec) => {
+                wtf8::push(&mut out, c);
+                at += n;
+                continue;
             }
             "surrogatepass"
                 if codec == Codec::Utf8
@@ -188,20 +241,47 @@ pub fn decode(data: &[u8], codec: Codec, errors: &str) -> Result<Result<Vec<u8>,
                 continue;
             }
             "surrogateescape" | "surrogatepass" => return Ok(Err(bad)),
-            _ => return Err(UnknownHandler),
+            "xmlcharrefreplace" | "namereplace" => return Err(HandlerFault::OnlyEncodes),
+            _ => return Err(HandlerFault::Unknown),
         }
         at = bad.end;
     }
     Ok(Ok(out))
 }
 
-/// One character and its length in bytes, or how many bytes are wrong and why.
-fn step(data: &[u8], codec: Codec) -> Result<(u32, usize), (usize, &'static str)> {
+/// The surrogate with which wide data begin, and its length.
+fn lone_surrogate(data: &[u8], codec: Codec) -> Option<(u32, usize)> {
+    let (c, n) = match codec {
+        Codec::Utf16 { big, .. } => {
+            let pair: [u8; 2] = data.get(..2)?.try_into().ok()?;
+            (if big { u16::from_be_bytes(pair) } else { u16::from_le_bytes(pair) } as u32, 2)
+        }
+        Codec::Utf32 { big, .. } => {
+            let four: [u8; 4] = data.get(..4)?.try_into().ok()?;
+            (if big { u32::from_be_bytes(four) } else { u32::from_le_bytes(four) }, 4)
+        }
+        _ => return None,
+    };
+    (0xD800..0xE000).contains(&c).then_some((c, n))
+}
+
+/// One character (`None` where an escape stands for nothing) and its length in bytes, or how many bytes are wrong and
+/// why.
+fn step(data: &[u8], codec: Codec) -> Result<(Option<u32>, usize), (usize, &'static str)> {
     match codec {
+        Codec::UnicodeEscape => escapes::step(data),
+        _ => plain_step(data, codec).map(|(c, n)| (Some(c), n)),
+    }
+}
+
+fn plain_step(data: &[u8], codec: Codec) -> escapes::Step {
+    match codec {
+        Codec::Cp1252 => cp1252_step(data[0]),
+        Codec::UnicodeEscape | Codec::RawUnicodeEscape => raw_step(data),
         Codec::Latin1 => Ok((data[0] as u32, 1)),
         Codec::Ascii if data[0] < 0x80 => Ok((data[0] as u32, 1)),
         Codec::Ascii => Err((1, "ordinal not in range(128)")),
-        Codec::Utf8 => utf8_step(data),
+        Codec::Utf8 | Codec::Utf8Sig => utf8_step(data),
         Codec::Utf16 { big, .. } => {
             let unit = |i: usize| {
                 let pair: [u8; 2] = data.get(i..i + 2)?.try_into().ok()?;
@@ -262,9 +342,15 @@ mod tests {
     #[test]
     fn decoding() {
         let bad = |data: &[u8]| decode(data, Codec::Utf8, "strict").expect("handler").expect_err("bad");
-        assert_eq!(bad(b"a\xff"), Bad { start: 1, end: 2, reason: "invalid start byte" });
-        assert_eq!(bad(b"\xe2\x82"), Bad { start: 0, end: 2, reason: "unexpected end of data" });
-        assert_eq!(bad(b"\xe2\x28"), Bad { start: 0, end: 1, reason: "invalid continuation byte" });
+        assert_eq!(bad(b"a\xff"), Bad { codec: "utf-8", start: 1, end: 2, reason: "invalid start byte" });
+        assert_eq!(
+            bad(b"\xe2\x82"),
+            Bad { codec: "utf-8", start: 0, end: 2, reason: "unexpected end of data" }
+        );
+        assert_eq!(
+            bad(b"\xe2\x28"),
+            Bad { codec: "utf-8", start: 0, end: 1, reason: "invalid continuation byte" }
+        );
         assert_eq!(decode(b"\xffa", Codec::Utf8, "replace"), Ok(Ok("\u{FFFD}a".into())));
         assert_eq!(
             decode(b"=\xd8\x00\xde", Codec::Utf16 { big: false, mark: false }, "strict"),

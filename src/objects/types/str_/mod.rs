@@ -3,6 +3,7 @@
 pub mod case;
 pub mod chars;
 pub mod codec;
+pub mod escapes;
 pub mod methods;
 pub mod search;
 pub mod slots;

@@ -1,6 +1,6 @@
 //! `str`: construction, special methods, joining, translating, encoding.
 
-use super::codec::{self, Codec, UnknownHandler};
+use super::codec::{self, Codec, HandlerFault};
 use super::methods::{own, unchanged};
 use super::search::{self, Kind as K};
 use crate::heap::{Layout, TypeId, Value, fixed, ty, wtf8};
@@ -231,10 +231,16 @@ pub fn codec_params(ctx: &mut Ctx, args: Args, i: u32, name: &str) -> Flow<(Stri
     let mut texts = ["utf-8".to_owned(), "strict".to_owned()];
     for (k, what) in ["encoding", "errors"].into_iter().enumerate() {
         let Some(v) = args.opt(ctx, i + k as u32) else { continue };
+        if v.is_none() && name == "str" {
+            return Err(ctx.type_error(format!("str() argument '{what}' must be str, not NoneType")));
+        }
         if !ctx.is_str(v) {
             return Err(ctx.not_str(v, &format!("{name}() argument '{what}'")));
         }
         texts[k] = ctx.text(v);
+        if texts[k].contains('\0') {
+            return Err(ctx.value_error("embedded null character"));
+        }
     }
     let [encoding, errors] = texts;
     Ok((encoding, errors))
@@ -246,48 +252,62 @@ fn encode(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 impl Ctx {
-    fn codec(&mut self, encoding: &str) -> Flow<Codec> {
+    fn codec(&mut self, encoding: &str, function: &str) -> Flow<Codec> {
         match Codec::find(encoding) {
             Some(codec) => Ok(codec),
+            None if Codec::is_binary(encoding) => {
+                let message = format!(
+                    "'{encoding}' is not a text encoding; use codecs.{function}() to handle arbitrary codecs"
+                );
+                Err(self.raise(ty::LOOKUP_ERROR, message))
+            }
             None => Err(self.raise(ty::LOOKUP_ERROR, format!("unknown encoding: {encoding}"))),
         }
     }
 
     /// `s.encode(encoding, errors)`.
     pub fn encode_str(&mut self, s: Value, encoding: &str, errors: &str) -> Flow {
-        let codec = self.codec(encoding)?;
+        let codec = self.codec(encoding, "encode")?;
         match codec::encode(self.heap.str_bytes(s.handle()), codec, errors) {
             Ok(Ok(data)) => Ok(self.heap.new_bytes(&data)),
             Ok(Err(bad)) => {
                 let text = self.heap.dup(s);
-                Err(self.codec_error(ty::UNICODE_ENCODE_ERROR, codec, text, bad))
+                Err(self.codec_error(ty::UNICODE_ENCODE_ERROR, text, bad))
             }
-            Err(UnknownHandler) => Err(self.unknown_handler(errors)),
+            Err(fault) => Err(self.handler_fault(errors, fault)),
         }
     }
 
     /// `data.decode(encoding, errors)`; the new str is of class str.
     pub fn decode_bytes(&mut self, data: Value, encoding: &str, errors: &str) -> Flow {
-        let codec = self.codec(encoding)?;
-        match codec::decode(self.heap.bytes_data(data.handle()), codec, errors) {
+        let bytes = self.buffer_data(data).unwrap_or_default();
+        if bytes.is_empty() {
+            // Nothing to decode: nobody asks whether there is such an encoding.
+            return Ok(self.heap.new_str(b""));
+        }
+        let codec = self.codec(encoding, "decode")?;
+        match codec::decode(&bytes, codec, errors) {
             Ok(Ok(text)) => Ok(self.heap.new_str(&text)),
             Ok(Err(bad)) => {
                 let data = self.heap.dup(data);
-                Err(self.codec_error(ty::UNICODE_DECODE_ERROR, codec, data, bad))
+                Err(self.codec_error(ty::UNICODE_DECODE_ERROR, data, bad))
             }
-            Err(UnknownHandler) => Err(self.unknown_handler(errors)),
+            Err(fault) => Err(self.handler_fault(errors, fault)),
         }
     }
 
-    fn unknown_handler(&mut self, errors: &str) -> Break {
+    fn handler_fault(&mut self, errors: &str, fault: HandlerFault) -> Break {
+        if fault == HandlerFault::OnlyEncodes {
+            return self.type_error("don't know how to handle UnicodeDecodeError in error callback");
+        }
         self.raise(ty::LOOKUP_ERROR, format!("unknown error handler name '{errors}'"))
     }
 
     /// `UnicodeEncodeError(encoding, object, start, end, reason)` and its kin; takes `object` over.
-    fn codec_error(&mut self, type_: TypeId, codec: Codec, object: Value, bad: codec::Bad) -> Break {
+    fn codec_error(&mut self, type_: TypeId, object: Value, bad: codec::Bad) -> Break {
         use crate::heap::layout::exception::FIRST;
         let args = [
-            self.str(codec.name()),
+            self.str(bad.codec),
             object,
             self.heap.new_int(bad.start as i64),
             self.heap.new_int(bad.end as i64),
@@ -318,7 +338,7 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
     let (encoding, errors) = codec_params(ctx, args, 2, "str")?;
     match ctx.heap.layout(object) {
         Layout::Str => Err(ctx.type_error("decoding str is not supported")),
-        Layout::Bytes => {
+        _ if ctx.buffer_data(object).is_some() => {
             let text = ctx.decode_bytes(object, &encoding, &errors)?;
             Ok(make(ctx, class, text))
         }
@@ -347,7 +367,7 @@ fn make(ctx: &mut Ctx, class: TypeId, text: Value) -> Value {
 fn maketrans(ctx: &mut Ctx, args: Args) -> Flow {
     let x = args.get(ctx, 0);
     let Some(y) = args.opt(ctx, 1) else { return maketrans_dict(ctx, x) };
-    for (i, v) in [(1, Some(x)), (2, Some(y)), (3, args.opt(ctx, 2))] {
+    for (i, v) in [(2, Some(y)), (3, args.opt(ctx, 2)), (1, Some(x))] {
         if let Some(v) = v.filter(|v| !ctx.is_str(*v)) {
             if i == 1 {
                 return Err(
