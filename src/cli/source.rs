@@ -3,6 +3,7 @@
 use std::fmt;
 use std::path::Path;
 
+use crate::natives::builtins::source::declared;
 use crate::objects::types::str_::codec::{self, Codec};
 
 /// A file whose bytes are no text in the encoding that it declares; said as CPython says it.
@@ -55,30 +56,6 @@ fn decoded(bytes: &[u8], file: &Path) -> Result<String, NotText> {
             bad.reason
         ),
     }))
-}
-
-/// The encoding named by a comment in one of the first two lines (PEP 263).
-fn declared(text: &[u8]) -> Option<String> {
-    for line in text.split(|&byte| byte == b'\n').take(2) {
-        let line = String::from_utf8_lossy(line);
-        let Some(comment) = line.trim_start_matches([' ', '\t', '\x0c']).strip_prefix('#') else {
-            match line.trim().is_empty() {
-                true => continue,
-                // Only a blank line or a comment may come before the declaration.
-                false => return None,
-            }
-        };
-        let after = |(at, word): (usize, &str)| {
-            let value = comment[at + word.len()..].strip_prefix([':', '='])?.trim_start_matches([' ', '\t']);
-            let end =
-                value.find(|c: char| !(c.is_alphanumeric() || "-_.".contains(c))).unwrap_or(value.len());
-            (end > 0).then(|| value[..end].to_owned())
-        };
-        if let Some(name) = comment.match_indices("coding").find_map(after) {
-            return Some(name);
-        }
-    }
-    None
 }
 
 #[cfg(test)]

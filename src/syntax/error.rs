@@ -9,6 +9,8 @@ pub enum ErrorKind {
     Syntax,
     Indentation,
     Tab,
+    /// Nested too deep to be parsed.
+    Memory,
 }
 
 impl ErrorKind {
@@ -18,6 +20,7 @@ impl ErrorKind {
             ErrorKind::Syntax => "SyntaxError",
             ErrorKind::Indentation => "IndentationError",
             ErrorKind::Tab => "TabError",
+            ErrorKind::Memory => "MemoryError",
         }
     }
 }
@@ -48,6 +51,24 @@ pub struct Hint {
     pub statement: u32,
     /// The whole source.
     pub source: Arc<str>,
+}
+
+impl SyntaxError {
+    /// The refusal of source that nests too deep. It has no place.
+    pub(super) fn too_complex(filename: &str) -> Self {
+        SyntaxError {
+            kind: ErrorKind::Memory,
+            message: "Parser stack overflowed - Python source too complex to parse".into(),
+            filename: filename.to_owned(),
+            line: 0,
+            column: 0,
+            end_line: 0,
+            end_column: 0,
+            text: None,
+            after_parsing: false,
+            hint: None,
+        }
+    }
 }
 
 impl fmt::Display for SyntaxError {

@@ -15,7 +15,7 @@ pub use error::{ErrorKind, Hint, SyntaxError};
 pub use report::Kept;
 
 use crate::source::SourceText;
-use diagnose::Start;
+use diagnose::{Start, depth};
 
 /// Parses a file.
 pub fn parse_module(source: &SourceText, filename: &str) -> Result<ModModule, SyntaxError> {
@@ -51,6 +51,9 @@ fn parse(
     filename: &str,
     start: Start,
 ) -> Result<Parsed<ruff_python_ast::Mod>, SyntaxError> {
+    if depth::too_complex(source.text()) {
+        return Err(SyntaxError::too_complex(filename));
+    }
     let mode = if start == Start::Expression { Mode::Expression } else { Mode::Module };
     let options = ParseOptions::from(mode).with_target_version(PythonVersion::PY314);
     let parsed = parse_unchecked(source.text(), options);

@@ -1,7 +1,7 @@
 //! The text that CPython prints for a syntax error.
 
-use super::SyntaxError;
 use super::diagnose::typos;
+use super::{ErrorKind, SyntaxError};
 
 /// Where the source of an error is kept.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -18,6 +18,9 @@ impl SyntaxError {
 
     /// As [`SyntaxError::report`]. Misspelt keywords are looked for in more of a string than of a file.
     pub fn report_of(&self, kept: Kept) -> String {
+        if self.kind == ErrorKind::Memory {
+            return format!("MemoryError: {}\n", self.message);
+        }
         let mut out = format!("  File \"{}\", line {}\n", self.filename, self.line);
         let mut shown = self.clone();
         if self.text.is_some()

@@ -201,7 +201,8 @@ fn the_test_programs_compile_to_recorded_code_objects() {
     let recorded: BTreeSet<_> = recorded.lines().filter_map(|line| line.split(' ').next()).collect();
     for entry in fs::read_dir(folder("programs")).expect("the programs") {
         let name = entry.expect("an entry").file_name().into_string().expect("UTF-8 name");
-        assert!(!name.ends_with(".py") || recorded.contains(&*name), "{name} is not in programs.hashes");
+        let compiles = name.ends_with(".py") && !name.starts_with("uncaught_syntax_");
+        assert!(!compiles || recorded.contains(&*name), "{name} is not in programs.hashes");
     }
 }
 

@@ -193,6 +193,8 @@ pub mod exception {
     /// StopIteration.value, SystemExit.code, NameError.name, AttributeError.name/obj, KeyError none, ImportError
     /// msg/name/path, OSError errno/strerror/filename, SyntaxError msg/filename/lineno/offset/text/...
     pub const FIRST: usize = 6;
+    /// Of a SyntaxError: line and column of the statement before it, and the source.
+    pub const SYNTAX_METADATA: usize = FIRST + 8;
     pub const WORDS: usize = 16;
 }
 

@@ -1,8 +1,9 @@
 //! Running code given as text or as code objects, and looking at namespaces.
 
+use super::source::{NotText, decoded};
 use crate::bytecode::{flags, kinds};
 use crate::compiler::{self, Mode, Options};
-use crate::heap::layout::function;
+use crate::heap::layout::{exception, function};
 use crate::heap::{Layout, Value, ty};
 use crate::objects::Kind::Function;
 use crate::objects::types::code::names_of_kind;
@@ -154,7 +155,7 @@ fn run(ctx: &mut Ctx, args: Args, mode: Mode) -> Flow {
     let code = match ctx.heap.type_of(source) {
         ty::CODE => ctx.heap.dup(source),
         _ => {
-            let mut text = source_text(ctx, source, what)?;
+            let mut text = source_text(ctx, source, what, "<string>")?;
             if mode == Mode::Eval {
                 text = text.trim_start_matches([' ', '\t']).to_owned();
             }
@@ -214,19 +215,63 @@ fn ran(ctx: &mut Ctx, eval: bool, v: Value) -> Value {
 }
 
 /// Source given as str or bytes.
-fn source_text(ctx: &mut Ctx, source: Value, what: &str) -> Flow<String> {
-    let text = match ctx.heap.layout(source) {
-        Layout::Str => ctx.text(source),
-        Layout::Bytes => String::from_utf8_lossy(ctx.heap.bytes_data(source.handle())).into_owned(),
+fn source_text(ctx: &mut Ctx, source: Value, what: &str, filename: &str) -> Flow<String> {
+    let bytes = match ctx.heap.layout(source) {
+        Layout::Str => ctx.text(source).into_bytes(),
+        Layout::Bytes => ctx.heap.bytes_data(source.handle()).to_vec(),
         _ => {
             let kind = if what == "compile" { "string, bytes or AST" } else { "string, bytes or code" };
             return Err(ctx.type_error(format!("{what}() arg 1 must be a {kind} object")));
         }
     };
-    if text.contains('\0') {
+    if bytes.contains(&0) {
         return Err(ctx.raise(ty::SYNTAX_ERROR, "source code string cannot contain null bytes"));
     }
-    Ok(text)
+    if ctx.heap.layout(source) == Layout::Str {
+        return Ok(String::from_utf8_lossy(&bytes).into_owned());
+    }
+    decoded(&bytes, None).map_err(|not_text| raise_not_text(ctx, not_text, filename))
+}
+
+/// Bytes that are no text: the file is named only where the place is not known.
+fn raise_not_text(ctx: &mut Ctx, not_text: NotText, filename: &str) -> Break {
+    let message = ctx.str(&not_text.message);
+    let known = not_text.place.is_some();
+    let details = match not_text.place {
+        Some(place) => {
+            let text = ctx.str(&place.text);
+            let [line, column, end_column] =
+                [place.line, place.column, place.end_column].map(|n| ctx.heap.new_int(n as i64));
+            let end_line = ctx.heap.dup(line);
+            vec![Value::NONE, line, column, text, end_line, end_column]
+        }
+        None => {
+            let filename = ctx.str(filename);
+            let [line, column] = [0, -1].map(|n| ctx.heap.new_int(n));
+            vec![filename, line, column, Value::NONE]
+        }
+    };
+    let raised = raise_with_details(ctx, ty::SYNTAX_ERROR, message, &details);
+    if known {
+        // The attribute has it none the less.
+        let filename = ctx.str(filename);
+        let exc = ctx.t.exc.handle();
+        let old = ctx.heap.set_field(exc, exception::FIRST + 1, filename);
+        ctx.heap.release(old);
+    }
+    raised
+}
+
+/// Raises a SyntaxError of a message and its details: file, line, column, text and, if known, the end. All are owned.
+fn raise_with_details(ctx: &mut Ctx, class: u32, message: Value, details: &[Value]) -> Break {
+    let kept: Vec<Value> = details.iter().map(|&v| ctx.heap.dup(v)).collect();
+    let details = ctx.heap.new_tuple(details);
+    let first = ctx.heap.dup(message);
+    let exc = ctx.new_exception(class, &[message, details]);
+    for (i, v) in [first].into_iter().chain(kept).enumerate() {
+        ctx.heap.set_field(exc.handle(), exception::FIRST + i, v);
+    }
+    ctx.raise_value(exc)
 }
 
 /// Compiles; the code object is owned.
@@ -250,6 +295,7 @@ impl Ctx {
             ErrorKind::Syntax => ty::SYNTAX_ERROR,
             ErrorKind::Indentation => ty::INDENTATION_ERROR,
             ErrorKind::Tab => ty::TAB_ERROR,
+            ErrorKind::Memory => return self.raise(ty::MEMORY_ERROR, &error.message),
         };
         let message = self.str(&error.message);
         let filename = self.str(&error.filename);
@@ -260,16 +306,15 @@ impl Ctx {
         let [line, column, end_line, end_column] =
             [error.line as i64, error.column as i64, error.end_line as i64, error.end_column as i64]
                 .map(|n| self.heap.new_int(n));
-        let details = [filename, line, column, text, end_line, end_column];
-        let kept: Vec<Value> = details.iter().map(|&v| self.heap.dup(v)).collect();
-        let details = self.heap.new_tuple(&details);
-        let first = self.heap.dup(message);
-        let exc = self.new_exception(class, &[message, details]);
-        let first_field = crate::heap::layout::exception::FIRST;
-        for (i, v) in [first].into_iter().chain(kept).enumerate() {
-            self.heap.set_field(exc.handle(), first_field + i, v);
+        let raised =
+            raise_with_details(self, class, message, &[filename, line, column, text, end_line, end_column]);
+        if let Some(hint) = &error.hint {
+            let source = self.str(&hint.source);
+            let [statement, column] = [hint.statement.into(), 0].map(|n| self.heap.new_int(n));
+            let metadata = self.heap.new_tuple(&[statement, column, source]);
+            self.heap.set_field(self.t.exc.handle(), exception::SYNTAX_METADATA, metadata);
         }
-        self.raise_value(exc)
+        raised
     }
 }
 
@@ -312,8 +357,8 @@ fn compile(ctx: &mut Ctx, args: Args) -> Flow {
     if ctx.heap.type_of(source) == ty::CODE {
         return Ok(ctx.heap.dup(source));
     }
-    let text = source_text(ctx, source, "compile")?;
     let filename = ctx.text(filename);
+    let text = source_text(ctx, source, "compile", &filename)?;
     ctx.host.add_source(&filename, &text);
     compile_text(ctx, &text, &filename, mode, options)
 }

@@ -8,6 +8,7 @@ pub mod iter;
 pub mod numbers;
 pub mod outside;
 pub mod site;
+pub mod source;
 
 use crate::heap::{BUILTIN_TYPES, Handle, Value, ty};
 use crate::objects::Ctx;

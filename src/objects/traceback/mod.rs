@@ -8,6 +8,7 @@ use crate::bytecode::linetable::{self, Position};
 use crate::heap::layout::{exception, frame, traceback};
 use crate::heap::{Handle, Layout, Value, flag, ty};
 use crate::objects::{Ctx, frame_flag};
+use crate::syntax::{Hint, Kept};
 
 /// Entries of one frame shown in a row before they are folded.
 const REPEATS_MAX: usize = 3;
@@ -207,6 +208,18 @@ fn syntax_error(ctx: &mut Ctx, exc: Value, name: &str, out: &mut String, to_text
         *out += &format!("{name}: {text}\n");
         return;
     };
+    let metadata = ctx.heap.field(h, exception::SYNTAX_METADATA);
+    let items = match !metadata.is_null() && ctx.heap.type_of(metadata) == ty::TUPLE {
+        true => ctx.heap.items(metadata.handle()).to_vec(),
+        false => Vec::new(),
+    };
+    let hint = match items[..] {
+        [statement, _, source] if ctx.heap.type_of(source) == ty::STR => {
+            let statement = ctx.heap.exact_int(statement).unwrap_or(0) as u32;
+            Some(Hint { statement, source: ctx.text(source).into() })
+        }
+        _ => None,
+    };
     let error = crate::syntax::SyntaxError {
         kind: crate::syntax::ErrorKind::Syntax,
         message: message.unwrap_or_else(|| "<no detail available>".into()),
@@ -217,8 +230,8 @@ fn syntax_error(ctx: &mut Ctx, exc: Value, name: &str, out: &mut String, to_text
         end_line: int_of(ctx, field(ctx, 5)).unwrap_or(line) as u32,
         end_column: int_of(ctx, field(ctx, 6)).unwrap_or(0) as i32,
         after_parsing: false,
-        hint: None,
+        hint,
     };
-    let report = error.report();
+    let report = error.report_of(Kept::InString);
     *out += &report.replacen("SyntaxError:", &format!("{name}:"), 1);
 }

@@ -9,6 +9,7 @@ mod atoms;
 mod blocks;
 mod calls;
 mod collections;
+pub(super) mod depth;
 mod exceptions;
 mod expressions;
 mod fault;
@@ -43,8 +44,15 @@ pub(super) enum Start {
     Interactive,
 }
 
+/// Enough for the deepest source that is parsed at all.
+const STACK: usize = 256 << 20;
+
 /// The error that CPython reports, if it reports one.
 pub(super) fn diagnose(text: &str, filename: &str, start: Start) -> Option<SyntaxError> {
+    stacker::grow(STACK, || diagnose_here(text, filename, start))
+}
+
+fn diagnose_here(text: &str, filename: &str, start: Start) -> Option<SyntaxError> {
     let mut bytes = text.as_bytes().to_vec();
     if start != Start::Expression && bytes.last() != Some(&b'\n') {
         bytes.push(b'\n');
@@ -63,6 +71,9 @@ pub(super) fn diagnose(text: &str, filename: &str, start: Start) -> Option<Synta
             let _ = rule(&mut parser);
         }
         settle(&mut parser, last);
+    }
+    if parser.too_deep {
+        return Some(SyntaxError::too_complex(filename));
     }
     let fault = parser.fault.take()?;
     let hint = Hint { statement: parser.last_statement.0, source: text.into() };

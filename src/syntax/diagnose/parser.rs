@@ -45,8 +45,8 @@ macro_rules! first {
 }
 pub(super) use first;
 
-/// CPython's parser stack holds so many rules.
-const MAX_DEPTH: u32 = 4000;
+/// The parser's stack holds so many rules.
+const MAX_DEPTH: u32 = 100_000;
 
 pub(super) struct Parser<'s> {
     pub tokenizer: Tokenizer<'s>,

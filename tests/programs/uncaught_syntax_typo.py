@@ -1,0 +1,7 @@
+# Uncaught: a misspelt keyword.
+numbers = [1, 2, 3]
+
+
+def total(numbers):
+    whlie numbers:
+        numbers.pop()
