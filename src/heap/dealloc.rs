@@ -253,6 +253,10 @@ impl Heap {
             }
             Layout::Object if t.has(flag::HEAP) && t.slots == 0 => return self.drop_values(h, i),
             Layout::Fields if t.slots == 0 => return self.drop_fields(h, i, has_extra(t)),
+            Layout::Frame => return self.drop_frame(h, i),
+            Layout::Generator => return self.drop_generator(h, i),
+            // Neither attributes nor a dict of them.
+            Layout::Function if self.slot(h).w[2] <= 1 => return self.drop_function(h, i),
             _ => {}
         }
         while let Some(child) = self.child_to_drop(h, i) {
@@ -328,14 +332,13 @@ impl Heap {
         self.finish(h);
     }
 
-    /// The same for exact tuples and lists, from the back.
-    fn drop_items(&mut self, h: Handle, done: u32) {
-        let w = self.slot(h).w[0];
-        let (offset, len) = (w as u32 as usize, (w >> 32) as usize);
-        for left in (0..len - done as usize).rev() {
-            let child = self.words.get(offset + left);
-            if child.is_owned() && self.drop_child(child.handle()) {
-                self.work.push(Work::Children(h, (len - left) as u32));
+    /// The same for references that lie at `n` places of the word slab, in that order.
+    #[inline(always)]
+    fn drop_places(&mut self, h: Handle, done: u32, n: usize, place: impl Fn(usize) -> usize) {
+        for i in done as usize..n {
+            let child = self.words.get(place(i));
+            if child.is_owned() && !child.is_null() && self.drop_child(child.handle()) {
+                self.work.push(Work::Children(h, i as u32 + 1));
                 self.work.push(Work::Kill(child.handle()));
                 return;
             }
@@ -343,19 +346,44 @@ impl Heap {
         self.finish(h);
     }
 
+    /// The same for exact tuples and lists, from the back.
+    fn drop_items(&mut self, h: Handle, done: u32) {
+        let w = self.slot(h).w[0];
+        let (offset, len) = (w as u32 as usize, (w >> 32) as usize);
+        self.drop_places(h, done, len, |i| offset + len - 1 - i);
+    }
+
     /// The same for exact dicts: key and value of each entry in turn.
     fn drop_entries(&mut self, h: Handle, done: u32) {
-        let n = self.dict_entries(h) * 2;
-        for i in done..n {
-            let (key, value) = self.dict_entry(h, i / 2);
-            let child = if i % 2 == 0 { key } else { value };
-            if child.is_owned() && self.drop_child(child.handle()) {
-                self.work.push(Work::Children(h, i + 1));
-                self.work.push(Work::Kill(child.handle()));
-                return;
-            }
-        }
-        self.finish(h);
+        let (first, n) = self.dict_places(h);
+        self.drop_places(h, done, n * 2, |i| first + i / 2 * 4 + i % 2);
+    }
+
+    /// The same for frame objects: their own fields, then the locals of one that has ended, the last first.
+    fn drop_frame(&mut self, h: Handle, done: u32) {
+        let at = self.slot(h).w[0] as u32 as usize;
+        let over = self.field_raw(h, frame::STATE) == frame::DONE;
+        let saved = if over { self.field_raw(h, frame::INDEX) as usize } else { 0 };
+        self.drop_places(h, done, frame::VALUES + saved, |i| match i {
+            i if i < frame::VALUES => at + i,
+            i => at + frame::START + saved - 1 - (i - frame::VALUES),
+        });
+    }
+
+    /// The same for generators: the frame dies first, its last value first.
+    fn drop_generator(&mut self, h: Handle, done: u32) {
+        let at = self.slot(h).w[0] as u32 as usize;
+        let saved = self.field_raw(h, generator::SAVED) as usize;
+        self.drop_places(h, done, saved + generator::VALUES, |i| match i {
+            i if i < saved => at + generator::START + saved - 1 - i,
+            i => at + i - saved,
+        });
+    }
+
+    /// The same for functions without attributes of their own.
+    fn drop_function(&mut self, h: Handle, done: u32) {
+        let at = self.slot(h).w[0] as u32 as usize;
+        self.drop_places(h, done, FUNCTION_ORDER.len(), |i| at + FUNCTION_ORDER[i]);
     }
 
     /// The same for exact sets, by table place.

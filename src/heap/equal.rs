@@ -1,6 +1,6 @@
 //! Equality that needs no Python code: exact builtin types compared natively.
 
-use super::{Heap, Value, fixed, ty};
+use super::{Heap, TypeId, Value, fixed, ty};
 
 /// Nesting up to which tuples are compared here.
 const DEPTH_MAX: u32 = 20;
@@ -37,7 +37,7 @@ impl Heap {
             _ if a.is(b) && (plain(x) || a.handle() < fixed::END) => {
                 Some(x != ty::FLOAT || self.float(a) == self.float(a))
             }
-            _ if plain(x) && plain(y) && x != y => Some(false),
+            _ if knows_only_itself(x) && knows_only_itself(y) && x != y => Some(false),
             _ => None,
         }
     }
@@ -57,6 +57,11 @@ impl Heap {
 }
 
 /// Types that compare unequal to each other without asking anybody. Numbers of different types are handled before.
+fn knows_only_itself(t: TypeId) -> bool {
+    plain(t) || matches!(t, ty::LIST | ty::DICT)
+}
+
+/// Of these, those that are equal to themselves.
 fn plain(t: u32) -> bool {
     matches!(t, ty::STR | ty::INT | ty::BOOL | ty::FLOAT | ty::BYTES | ty::TUPLE | ty::NONE | ty::ELLIPSIS)
 }

@@ -128,6 +128,19 @@ pub struct Heap {
     pub weak_hashes: std::collections::BTreeMap<Handle, i64>,
 }
 
+/// [`Heap::dup`] where a slab is borrowed meanwhile.
+#[inline(always)]
+fn dup_in(slots: &mut [Slot], v: Value) -> Value {
+    if v.handle() < fixed::END {
+        return v.as_borrowed();
+    }
+    let slot = &mut slots[v.handle() as usize];
+    if slot.rc < IMMORTAL {
+        slot.rc += 1;
+    }
+    Value::owned(v.handle())
+}
+
 impl Heap {
     #[inline(always)]
     pub fn slot(&self, h: Handle) -> &Slot {
@@ -297,11 +310,7 @@ impl Heap {
     /// A second, owned reference to the same object.
     #[inline(always)]
     pub fn dup(&mut self, v: Value) -> Value {
-        if v.handle() < fixed::END {
-            return v.as_borrowed();
-        }
-        self.incref(v.handle());
-        Value::owned(v.handle())
+        dup_in(&mut self.slots, v)
     }
 
     /// The value itself if it is owned, else a new reference: what a container must store.

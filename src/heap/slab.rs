@@ -108,6 +108,17 @@ impl<T: Copy> Slab<T> {
         &mut self.elements[offset as usize..offset as usize + len]
     }
 
+    /// Two runs that do not overlap, given by offset and length: one to read, one to write.
+    pub fn two_runs(&mut self, from: usize, n: usize, to: usize, m: usize) -> (&[T], &mut [T]) {
+        if from < to {
+            let (low, high) = self.elements.split_at_mut(to);
+            (&low[from..from + n], &mut high[..m])
+        } else {
+            let (low, high) = self.elements.split_at_mut(from);
+            (&high[..n], &mut low[to..to + m])
+        }
+    }
+
     /// Copies `n` elements from one place to another.
     pub fn copy_within(&mut self, from: usize, to: usize, n: usize) {
         self.elements.copy_within(from..from + n, to);

@@ -31,7 +31,8 @@ impl Ctx {
                 let absent = s.params.len() - (n_us - extra);
                 (0..absent).for_each(|_| self.push(Value::NULL));
                 let first = base as usize + n_us - extra;
-                self.t.stack[first..self.t.sp as usize].rotate_right(absent);
+                self.t.stack.copy_within(first..first + extra, first + absent);
+                self.t.stack[first..first + absent].fill(Value::NULL);
                 return Ok(Args { base, n: (s.params.len() + extra) as u32 });
             }
         }
@@ -138,6 +139,12 @@ impl Ctx {
 
     /// What every `T.__new__` looks at first: a class that derives from T and is not made by another builtin type.
     fn check_new(&mut self, type_: TypeId, base: u32, n: u32) -> Flow<()> {
+        if n > 0 && self.heap.is_type(self.at(base)) {
+            let id = self.heap.type_id(self.at(base));
+            if id == type_ || self.heap.is_subtype(id, type_) {
+                return Ok(());
+            }
+        }
         let own = &*self.heap.types[type_ as usize].name;
         let own = own.rsplit('.').next().unwrap_or(own);
         if n == 0 {
@@ -149,16 +156,9 @@ impl Ctx {
             let message = format!("{own}.__new__(X): X is not a type object ({})", self.type_name(class));
             return Err(self.type_error(message));
         }
-        let id = self.heap.type_id(class);
-        if id == type_ {
-            return Ok(());
-        }
-        let name = &self.heap.types[id as usize].name;
-        if !self.heap.is_subtype(id, type_) {
-            let message = format!("{own}.__new__({name}): {name} is not a subtype of {own}");
-            return Err(self.type_error(message));
-        }
-        Ok(())
+        let name = &self.heap.types[self.heap.type_id(class) as usize].name;
+        let message = format!("{own}.__new__({name}): {name} is not a subtype of {own}");
+        Err(self.type_error(message))
     }
 
     /// What messages call a native: a bound one goes by the class of what it is bound to.

@@ -1,7 +1,7 @@
 //! Special methods: their names, numbered, and how a type's are found.
 
 use super::Ctx;
-use crate::heap::{TypeId, Value, fixed};
+use crate::heap::{TypeId, Value, fixed, ty};
 
 macro_rules! specials {
     ($($id:ident $name:literal),* $(,)?) => {
@@ -61,10 +61,40 @@ impl Ctx {
 
     #[cold]
     fn fill_specials(&mut self, type_: TypeId) -> &[Value] {
-        let found: Vec<Value> =
-            (0..SPECIALS.len()).map(|i| self.lookup_mro(type_, self.names.specials[i].handle())).collect();
+        let found = match self.inherited_specials(type_) {
+            Some(found) => found,
+            None => {
+                (0..SPECIALS.len()).map(|i| self.lookup_mro(type_, self.names.specials[i].handle())).collect()
+            }
+        };
         self.heap.types[type_ as usize].specials = found;
         &self.heap.types[type_ as usize].specials
+    }
+
+    /// Those of the base, if the class has its base's MRO behind itself, with what its own dict says.
+    fn inherited_specials(&mut self, type_: TypeId) -> Option<Vec<Value>> {
+        let mro = &self.heap.types[type_ as usize].mro_ids;
+        let &[own, base, ..] = &mro[..] else { return None };
+        if own != type_ || mro[1..] != self.heap.types[base as usize].mro_ids[..] {
+            return None;
+        }
+        // Changes of the bases must reach this class.
+        self.heap.type_version(type_);
+        self.special(base, Special::NEW);
+        let mut found = self.heap.types[base as usize].specials.clone();
+        let dict = self.heap.types[type_ as usize].dict.handle();
+        for entry in 0..self.heap.dict_entries(dict) {
+            let (name, v) = self.heap.dict_entry(dict, entry);
+            let is_str = !name.is_null() && self.heap.type_of(name) == ty::STR;
+            if !is_str || !self.heap.str_bytes(name.handle()).starts_with(b"__") {
+                continue;
+            }
+            let name = Value::borrowed(self.heap.find_interned(name.handle()));
+            if let Some(i) = self.names.specials.iter().position(|special| special.is(name)) {
+                found[i] = v.as_borrowed();
+            }
+        }
+        Some(found)
     }
 
     /// Looks an interned name up along a type's MRO; borrowed, NULL if absent.

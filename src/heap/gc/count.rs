@@ -99,6 +99,23 @@ impl Heap {
         }
     }
 
+    /// Counts an object of a builtin type that CPython makes for the time of an operation and that is not made here.
+    pub fn count_absent(&mut self, type_: TypeId) {
+        if !self.gc.free_lists.take(type_, 0) {
+            self.gc.count[0] += 1;
+        }
+        if self.gc.count[0] > self.gc.threshold[0] || self.gc.stress {
+            self.request_collection();
+        }
+    }
+
+    /// The death of an object that [`Heap::count_absent`] has counted.
+    pub fn count_absent_death(&mut self, type_: TypeId) {
+        if !self.gc.free_lists.give(type_, 0) && self.gc.count[0] > 0 {
+            self.gc.count[0] -= 1;
+        }
+    }
+
     #[cold]
     fn request_collection(&mut self) {
         if self.gc.enabled && self.gc.threshold[0] != 0 && !self.gc.collecting {

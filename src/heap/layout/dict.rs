@@ -76,6 +76,18 @@ const LOG2_PRESIZED_MAX: u32 = 17;
 /// Version of every dict without a table.
 const VERSION_EMPTY: u32 = 1;
 
+/// Enters an entry's number at the first free place of its hash's probe sequence.
+#[inline]
+fn index_insert(index: &mut [Value], hash: i64, entry: u32) {
+    let mask = index.len() as u64 - 1;
+    let (mut slot, mut perturb) = (hash as u64 & mask, hash as u64);
+    while index[slot as usize].raw() < DUMMY {
+        perturb >>= 5;
+        slot = (slot.wrapping_mul(5).wrapping_add(perturb).wrapping_add(1)) & mask;
+    }
+    index[slot as usize] = Value::from_raw(entry);
+}
+
 impl Heap {
     pub fn new_dict(&mut self) -> Value {
         let h = self.new_dict_of(ty::DICT);
@@ -142,6 +154,24 @@ impl Heap {
         run + HEADER + (1 << self.head(run, LOG2)) + entry as usize * ENTRY
     }
 
+    /// The index table and the entries of the dict whose run begins at `run`.
+    #[inline(always)]
+    fn dict_parts(&self, run: usize) -> (&[Value], &[[Value; ENTRY]]) {
+        let log2 = self.head(run, LOG2);
+        let (index, entries) =
+            self.words.run((run + HEADER) as u32, words(log2) - HEADER).split_at(1 << log2);
+        (index, entries.as_chunks().0)
+    }
+
+    /// Where the first entry's key lies in the word slab, and how many entries there are. Its value is the next word,
+    /// the next entry's key the fourth.
+    pub(in crate::heap) fn dict_places(&self, h: Handle) -> (usize, usize) {
+        match self.run_of(h) {
+            0 => (0, 0),
+            run => (self.entry_at(run, 0) + 2, self.head(run, NENTRIES) as usize),
+        }
+    }
+
     /// Key and value of an entry; the key is NULL if it was deleted.
     #[inline(always)]
     pub fn dict_entry(&self, h: Handle, entry: u32) -> (Value, Value) {
@@ -181,6 +211,12 @@ impl Heap {
             entry += 1;
         }
         None
+    }
+
+    /// First live entry at or after `entry`: its number, key and hash.
+    #[inline]
+    pub fn dict_next_entry(&self, h: Handle, entry: u32) -> Option<(u32, Value, i64)> {
+        self.dict_next(h, entry).map(|(at, key, _)| (at, key, self.dict_entry_hash(h, at)))
     }
 
     /// The live entries, in order.
@@ -224,12 +260,10 @@ impl Heap {
 
     /// Goes on with a look-up at a place of the probe sequence.
     pub fn dict_find_from(&self, h: Handle, key: Value, hash: i64, mut probe: Probe) -> Find {
-        let run = self.run_of(h);
-        let size = 1usize << self.head(run, LOG2);
-        let mask = size as u32 - 1;
-        let entries = run + HEADER + size;
+        let (index, entries) = self.dict_parts(self.run_of(h));
+        let mask = index.len() as u32 - 1;
         loop {
-            let entry = self.words.get(run + HEADER + probe.slot as usize).raw();
+            let entry = index[probe.slot as usize].raw();
             if entry == EMPTY {
                 return Find::Absent;
             }
@@ -238,13 +272,11 @@ impl Heap {
             if entry == DUMMY {
                 continue;
             }
-            let at = entries + entry as usize * ENTRY;
-            let found = self.words.get(at + 2);
+            let [low, high, found, _] = entries[entry as usize];
             if found.is(key) {
                 return Find::Found(entry);
             }
-            if self.words.get(at).raw() == hash as u32 && self.words.get(at + 1).raw() == (hash >> 32) as u32
-            {
+            if low.raw() == hash as u32 && high.raw() == (hash >> 32) as u32 {
                 match self.exact_eq(found, key) {
                     Some(true) => return Find::Found(entry),
                     Some(false) => {}
@@ -329,13 +361,8 @@ impl Heap {
     }
 
     fn index_insert(&mut self, run: usize, hash: i64, entry: u32) {
-        let mask = (1u64 << self.head(run, LOG2)) - 1;
-        let (mut slot, mut perturb) = (hash as u64 & mask, hash as u64);
-        while self.words.get(run + HEADER + slot as usize).raw() < DUMMY {
-            perturb >>= 5;
-            slot = (slot.wrapping_mul(5).wrapping_add(perturb).wrapping_add(1)) & mask;
-        }
-        self.words.set(run + HEADER + slot as usize, Value::from_raw(entry));
+        let size = 1 << self.head(run, LOG2);
+        index_insert(self.words.run_mut((run + HEADER) as u32, size), hash, entry);
     }
 
     /// Removes an entry; returns its key and value, owned.
@@ -373,16 +400,19 @@ impl Heap {
         self.set_head(run, LOG2, log2);
         self.set_head(run, KIND, if old == 0 { 0 } else { self.head(old, KIND) });
         let mut n = 0;
-        for entry in 0..self.dict_entries(h) {
-            let from = self.entry_at(old, entry);
-            if self.words.get(from + 2).is_null() {
-                continue;
+        if old != 0 {
+            let (from, entries) = (self.entry_at(old, 0), self.head(old, NENTRIES) as usize);
+            let (from, to) = self.words.two_runs(from, entries * ENTRY, run + HEADER, words(log2) - HEADER);
+            let (index, places) = to.split_at_mut(size);
+            let places = places.as_chunks_mut().0;
+            for entry in from.as_chunks::<ENTRY>().0 {
+                if !entry[2].is_null() {
+                    places[n] = *entry;
+                    let hash = entry[0].raw() as i64 | (entry[1].raw() as i64) << 32;
+                    index_insert(index, hash, n as u32);
+                    n += 1;
+                }
             }
-            let to = run + HEADER + size + n * ENTRY;
-            self.words.elements.copy_within(from..from + ENTRY, to);
-            let hash = self.words.get(to).raw() as i64 | (self.words.get(to + 1).raw() as i64) << 32;
-            self.index_insert(run, hash, n as u32);
-            n += 1;
         }
         self.set_head(run, NENTRIES, n as u32);
         self.set_head(run, USED, n as u32);

@@ -5,7 +5,7 @@
 
 use super::class::flag;
 use super::ty;
-use crate::heap::{GENERATION_HEADS, Handle, Heap, Value};
+use crate::heap::{GENERATION_HEADS, Handle, Heap, Value, dup_in};
 
 impl Heap {
     /// Length of a tuple or list.
@@ -55,13 +55,96 @@ impl Heap {
     /// [`Heap::new_tuple_packed`] with references of its own.
     pub fn new_tuple_shared(&mut self, items: &[Value]) -> Value {
         let tuple = self.new_tuple_packed(items);
-        let w = self.slot(tuple.handle()).w[0];
-        for at in w as u32 as usize..w as u32 as usize + items.len() {
-            let item = self.words.get(at);
-            let item = self.dup(item);
-            self.words.set(at, item);
-        }
+        self.share_items(tuple.handle(), 0);
         tuple
+    }
+
+    /// [`Heap::new_list`] with references of its own.
+    pub fn new_list_shared(&mut self, items: &[Value]) -> Value {
+        let list = self.new_list(items);
+        self.share_items(list.handle(), 0);
+        list
+    }
+
+    /// Items from `from` on have been copied: each becomes a reference of its own.
+    pub fn share_items(&mut self, h: Handle, from: usize) {
+        let w = self.slot(h).w[0];
+        for place in &mut self.words.run_mut(w as u32, (w >> 32) as usize)[from..] {
+            *place = dup_in(&mut self.slots, *place);
+        }
+    }
+
+    /// Copies `n` items of one sequence over those of another, without counting the references.
+    pub fn copy_items(&mut self, from: Handle, start: usize, to: Handle, at: usize, n: usize) {
+        debug_assert!(start + n <= self.seq_len(from) && at + n <= self.seq_len(to));
+        let (from, to) = (self.slot(from).w[0] as u32 as usize, self.slot(to).w[0] as u32 as usize);
+        self.words.copy_within(from + start, to + at, n);
+    }
+
+    /// A run of `count` items of a sequence, from `start` on and `step` apart, each a reference of its own.
+    fn items_shared(&mut self, from: Handle, start: usize, step: i64, count: usize) -> u32 {
+        if count == 0 {
+            return 0;
+        }
+        let copy = self.words.alloc_stale(count, Value::NULL);
+        self.note_growth();
+        let w = self.slot(from).w[0];
+        let (items, places) =
+            self.words.two_runs(w as u32 as usize, (w >> 32) as usize, copy as usize, count);
+        if step == 1 {
+            for (place, &item) in places.iter_mut().zip(&items[start..start + count]) {
+                *place = dup_in(&mut self.slots, item);
+            }
+            return copy;
+        }
+        let mut at = start as i64;
+        for place in places {
+            *place = dup_in(&mut self.slots, items[at as usize]);
+            at += step;
+        }
+        copy
+    }
+
+    /// A new list of `count` items of a sequence, from `start` on and `step` apart.
+    pub fn new_list_of_items(&mut self, from: Handle, start: usize, step: i64, count: usize) -> Value {
+        let offset = self.items_shared(from, start, step, count);
+        let h = self.alloc(ty::LIST);
+        self.slot_mut(h).w = [offset as u64 | (count as u64) << 32, count as u64, 0];
+        self.track(h);
+        Value::owned(h)
+    }
+
+    /// A new tuple of the same kind, always tracked.
+    pub fn new_tuple_of_items(&mut self, from: Handle, start: usize, step: i64, count: usize) -> Value {
+        if count == 0 {
+            return Value::EMPTY_TUPLE;
+        }
+        let offset = self.items_shared(from, start, step, count);
+        let h = self.alloc(ty::TUPLE);
+        self.slot_mut(h).w = [offset as u64 | (count as u64) << 32, 0, 0];
+        self.track(h);
+        Value::owned(h)
+    }
+
+    /// A new list or tuple, of the type of `a`, with the items of two sequences.
+    pub fn new_concat(&mut self, a: Handle, b: Handle) -> Value {
+        let (m, n, type_) = (self.seq_len(a), self.seq_len(b), self.slot(a).ty);
+        let all = m + n;
+        if all == 0 {
+            return if type_ == ty::TUPLE { Value::EMPTY_TUPLE } else { self.new_list(&[]) };
+        }
+        let offset = self.words.alloc_stale(all, Value::NULL);
+        self.note_growth();
+        for (h, to, len) in [(a, offset as usize, m), (b, offset as usize + m, n)] {
+            let from = self.slot(h).w[0] as u32 as usize;
+            self.words.copy_within(from, to, len);
+        }
+        let h = self.alloc(type_);
+        let allocated = if type_ == ty::TUPLE { 0 } else { all as u64 };
+        self.slot_mut(h).w = [offset as u64 | (all as u64) << 32, allocated, 0];
+        self.share_items(h, 0);
+        self.track(h);
+        Value::owned(h)
     }
 
     /// An iterator's own result tuple with new items, if the iterator is the only one that knows it; takes the items

@@ -7,7 +7,7 @@
 
 use super::dict::{Find, Probe};
 use super::{TypeId, ty};
-use crate::heap::{Handle, Heap, Value};
+use crate::heap::{Handle, Heap, Value, dup_in};
 
 #[cfg(test)]
 mod tests;
@@ -23,6 +23,33 @@ const LINEAR_PROBES: u32 = 9;
 const LOG2_MIN: u32 = 3;
 /// Hash of a deleted entry; no key has it.
 const DUMMY: i64 = -1;
+
+/// A place of the table: hash low, hash high, key.
+type Entry = [Value; ENTRY];
+const UNUSED: Entry = [Value::from_raw(0), Value::from_raw(0), Value::NULL];
+
+#[inline(always)]
+fn hash_of(entry: &Entry) -> i64 {
+    entry[0].raw() as i64 | (entry[1].raw() as i64) << 32
+}
+
+/// Enters a key that is known to be absent into a table without deleted places.
+#[inline(always)]
+fn insert_clean(table: &mut [Entry], entry: Entry) {
+    let mask = table.len() as u32 - 1;
+    let hash = hash_of(&entry);
+    let (mut slot, mut perturb) = (hash as u32 & mask, hash as u64);
+    loop {
+        for place in slot..=slot + neighbours(slot, mask) {
+            if table[place as usize][2].is_null() {
+                table[place as usize] = entry;
+                return;
+            }
+        }
+        perturb >>= 5;
+        slot = step(slot, perturb, mask);
+    }
+}
 
 fn words(log2: u32) -> usize {
     HEADER + (ENTRY << log2)
@@ -109,6 +136,12 @@ impl Heap {
         entry[2] = key;
     }
 
+    /// All places of the table whose run begins at `run`.
+    #[inline(always)]
+    fn set_table(&self, run: usize) -> &[Entry] {
+        self.words.run((run + HEADER) as u32, ENTRY << self.header(run, LOG2)).as_chunks().0
+    }
+
     /// The key at a table place, borrowed or owned as it is stored; NULL if the place is empty.
     #[inline(always)]
     pub fn set_entry(&self, h: Handle, entry: u32) -> Value {
@@ -123,17 +156,24 @@ impl Heap {
 
     /// First key at or after table place `entry`.
     #[inline]
-    pub fn set_next(&self, h: Handle, mut entry: u32) -> Option<(u32, Value)> {
-        if self.set_run(h) == 0 {
+    pub fn set_next(&self, h: Handle, entry: u32) -> Option<(u32, Value)> {
+        self.set_next_entry(h, entry).map(|(at, key, _)| (at, key))
+    }
+
+    /// The same with the key's hash.
+    #[inline]
+    pub fn set_next_entry(&self, h: Handle, entry: u32) -> Option<(u32, Value, i64)> {
+        let run = self.set_run(h);
+        if run == 0 {
             return None;
         }
-        let size = self.set_table_size(h);
-        while entry < size {
-            let key = self.set_entry(h, entry);
-            if !key.is_null() {
-                return Some((entry, key));
+        let table = self.set_table(run);
+        let mut at = entry as usize;
+        while let Some(entry) = table.get(at) {
+            if !entry[2].is_null() {
+                return Some((at as u32, entry[2], hash_of(entry)));
             }
-            entry += 1;
+            at += 1;
         }
         None
     }
@@ -161,20 +201,20 @@ impl Heap {
 
     /// Goes on with a look-up at a place of the probe sequence.
     pub fn set_find_from(&self, h: Handle, key: Value, hash: i64, mut probe: Probe) -> Find {
-        let run = self.set_run(h);
-        let mask = (1u32 << self.header(run, LOG2)) - 1;
+        let table = self.set_table(self.set_run(h));
+        let mask = table.len() as u32 - 1;
         loop {
             let last = neighbours(probe.slot, mask);
             while probe.at <= last {
                 let entry = probe.slot + probe.at;
-                let at = run + HEADER + entry as usize * ENTRY;
+                let place = &table[entry as usize];
+                let found = place[2];
                 probe.at += 1;
-                let (stored, found) = (self.hash_at(at), self.words.get(at + 2));
                 if found.is_null() {
-                    if stored == 0 {
+                    if hash_of(place) == 0 {
                         return Find::Absent;
                     }
-                } else if stored == hash {
+                } else if hash_of(place) == hash {
                     if found.is(key) {
                         return Find::Found(entry);
                     }
@@ -191,20 +231,79 @@ impl Heap {
         }
     }
 
+    /// Looks a key up and, if it is absent, adds it with a reference of its own. Answers what the look-up found.
+    pub fn set_add(&mut self, h: Handle, key: Value, hash: i64) -> Find {
+        if self.set_run(h) == 0 {
+            self.set_make_table(h, LOG2_MIN);
+        }
+        let run = self.set_run(h);
+        let table = self.set_table(run);
+        let mask = table.len() as u32 - 1;
+        let (mut slot, mut perturb, mut deleted) = (hash as u32 & mask, hash as u64, None);
+        let unused = 'unused: loop {
+            for entry in slot..=slot + neighbours(slot, mask) {
+                let place = &table[entry as usize];
+                let (found, stored) = (place[2], hash_of(place));
+                if found.is_null() {
+                    match stored {
+                        0 => break 'unused entry,
+                        _ => deleted = Some(entry),
+                    }
+                } else if stored == hash {
+                    match found.is(key).then_some(true).or_else(|| self.exact_eq(found, key)) {
+                        Some(true) => return Find::Found(entry),
+                        Some(false) => {}
+                        None => {
+                            let probe = Probe { slot, at: entry - slot + 1, perturb };
+                            return Find::Ask { entry, probe };
+                        }
+                    }
+                }
+            }
+            perturb >>= 5;
+            slot = step(slot, perturb, mask);
+        };
+        let key = self.dup(key);
+        self.set_occupy(h, unused, deleted, hash, key);
+        Find::Absent
+    }
+
     /// Adds a key that is known to be absent; takes it over.
     pub fn set_insert(&mut self, h: Handle, key: Value, hash: i64) {
         if self.set_run(h) == 0 {
             self.set_make_table(h, LOG2_MIN);
         }
+        let table = self.set_table(self.set_run(h));
+        let mask = table.len() as u32 - 1;
+        let (mut slot, mut perturb, mut deleted) = (hash as u32 & mask, hash as u64, None);
+        let unused = 'unused: loop {
+            for entry in slot..=slot + neighbours(slot, mask) {
+                let place = &table[entry as usize];
+                if place[2].is_null() {
+                    match hash_of(place) {
+                        0 => break 'unused entry,
+                        _ => deleted = Some(entry),
+                    }
+                }
+            }
+            perturb >>= 5;
+            slot = step(slot, perturb, mask);
+        };
+        self.set_occupy(h, unused, deleted, hash, key);
+    }
+
+    /// Puts a key (taken over) at the first never used place of its probe sequence, or rather at the last deleted one
+    /// before it, and grows the table if it is three fifths full.
+    #[inline]
+    fn set_occupy(&mut self, h: Handle, unused: u32, deleted: Option<u32>, hash: i64, key: Value) {
         let run = self.set_run(h);
-        let (unused, deleted) = self.places(run, hash);
+        let place = deleted.unwrap_or(unused) as usize;
+        self.put_entry(run + HEADER + place * ENTRY, hash, key);
         let used = self.header(run, USED) + 1;
         self.put_head(run, USED, used);
-        if let Some(at) = deleted {
-            self.put_entry(at, hash, key);
+        if deleted.is_some() {
             return;
         }
-        self.put_entry(unused, hash, key);
         let fill = self.header(run, FILL) + 1;
         self.put_head(run, FILL, fill);
         let mask = (1usize << self.header(run, LOG2)) - 1;
@@ -213,38 +312,12 @@ impl Heap {
         }
     }
 
-    /// The first never used place of a hash's probe sequence.
-    fn unused_place(&self, run: usize, hash: i64) -> usize {
-        self.places(run, hash).0
-    }
-
-    /// The first never used place of a hash's probe sequence, and the last deleted one before it, which is taken first.
-    fn places(&self, run: usize, hash: i64) -> (usize, Option<usize>) {
-        let mut deleted = None;
-        let mask = (1u32 << self.header(run, LOG2)) - 1;
-        let (mut slot, mut perturb) = (hash as u32 & mask, hash as u64);
-        loop {
-            for entry in slot..=slot + neighbours(slot, mask) {
-                let at = run + HEADER + entry as usize * ENTRY;
-                if self.words.get(at + 2).is_null() {
-                    match self.hash_at(at) {
-                        0 => return (at, deleted),
-                        _ => deleted = Some(at),
-                    }
-                }
-            }
-            perturb >>= 5;
-            slot = step(slot, perturb, mask);
-        }
-    }
-
     /// An empty table of `1 << log2` places; what the old one held is forgotten, not released.
     fn set_make_table(&mut self, h: Handle, log2: u32) {
-        let run = self.words.alloc(words(log2), Value::NULL).0 as usize;
+        let run = self.words.alloc_stale(words(log2), Value::NULL) as usize;
         self.note_growth();
-        for entry in 0..1usize << log2 {
-            self.put_entry(run + HEADER + entry * ENTRY, 0, Value::NULL);
-        }
+        let table = self.words.run_mut((run + HEADER) as u32, ENTRY << log2);
+        table.as_chunks_mut().0.fill(UNUSED);
         self.put_head(run, LOG2, log2);
         self.put_head(run, FILL, 0);
         self.put_head(run, USED, 0);
@@ -269,13 +342,12 @@ impl Heap {
         self.set_make_table(h, log2);
         if old != 0 {
             let run = self.set_run(h);
-            for entry in 0..1usize << old_log2 {
-                let from = old + HEADER + entry * ENTRY;
-                let key = self.words.get(from + 2);
-                if !key.is_null() {
-                    let hash = self.hash_at(from);
-                    let at = self.unused_place(run, hash);
-                    self.put_entry(at, hash, key);
+            let (from, to) =
+                self.words.two_runs(old + HEADER, ENTRY << old_log2, run + HEADER, ENTRY << log2);
+            let to = to.as_chunks_mut().0;
+            for &entry in from.as_chunks::<ENTRY>().0 {
+                if !entry[2].is_null() {
+                    insert_clean(to, entry);
                 }
             }
             let used = self.header(old, USED);
@@ -353,17 +425,19 @@ impl Heap {
         if self.set_run(h) == 0 {
             self.set_make_table(h, LOG2_MIN);
         }
-        let run = self.set_run(h);
-        let mut from = 0;
-        while let Some((entry, key)) = self.set_next(other, from) {
-            from = entry + 1;
-            let hash = self.set_entry_hash(other, entry);
-            let key = self.dup(key.as_borrowed());
-            let at = match same_place {
-                true => run + HEADER + entry as usize * ENTRY,
-                false => self.unused_place(run, hash),
-            };
-            self.put_entry(at, hash, key);
+        let (run, source) = (self.set_run(h), self.set_run(other));
+        let (size, other_size) = (self.set_table_size(h) as usize, self.set_table_size(other) as usize);
+        let (from, to) = self.words.two_runs(source + HEADER, ENTRY * other_size, run + HEADER, ENTRY * size);
+        let (from, to) = (from.as_chunks().0, to.as_chunks_mut().0);
+        if same_place {
+            to.copy_from_slice(from);
+            to.iter_mut().for_each(|entry| entry[2] = dup_in(&mut self.slots, entry[2]));
+        } else {
+            for &[low, high, key] in from {
+                if !key.is_null() {
+                    insert_clean(to, [low, high, dup_in(&mut self.slots, key)]);
+                }
+            }
         }
         self.put_head(run, FILL, n as u32);
         self.put_head(run, USED, n as u32);
@@ -385,9 +459,9 @@ impl Heap {
         }
         let mut hash = 0u64;
         let mut from = 0;
-        while let Some((entry, _)) = self.set_next(h, from) {
+        while let Some((entry, _, key_hash)) = self.set_next_entry(h, from) {
             from = entry + 1;
-            hash ^= shuffle(self.set_entry_hash(h, entry) as u64);
+            hash ^= shuffle(key_hash as u64);
         }
         hash ^= (self.set_len(h) as u64 + 1).wrapping_mul(1_927_868_237);
         hash ^= hash >> 11 ^ hash >> 25;

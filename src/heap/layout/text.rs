@@ -16,30 +16,75 @@ use crate::heap::{Handle, Heap, Value, fixed};
 const SLAB: u64 = 0x80 << 56;
 const WIDE: u64 = 0x40 << 56;
 const INTERNED: u64 = 0x20 << 56;
+/// Longest text that lies in the slot.
+const INLINE_MAX: usize = 15;
+
+/// Up to 15 bytes as a number.
+#[inline(always)]
+fn short(text: &[u8]) -> u128 {
+    let mut bytes = [0; 16];
+    bytes[..text.len()].copy_from_slice(text);
+    u128::from_le_bytes(bytes)
+}
+
+/// The payload of a string that lies in the slot.
+#[inline(always)]
+fn short_words(text: u128, n: usize) -> [u64; 3] {
+    const HIGH_BITS: u128 = u128::from_le_bytes([0x80; 16]);
+    let wide = if text & HIGH_BITS == 0 { 0 } else { WIDE };
+    [0, text as u64, (text >> 64) as u64 | wide | (n as u64) << 56]
+}
 
 impl Heap {
     /// A new string from WTF-8. The empty string and single Latin-1 characters are shared objects.
     pub fn new_str(&mut self, text: &[u8]) -> Value {
-        match *text {
-            [] => Value::borrowed(fixed::EMPTY_STR),
-            [c] => Value::borrowed(fixed::CHARS + c as u32),
-            [0xC2, c] => Value::borrowed(fixed::CHARS + c as u32),
-            [0xC3, c] => Value::borrowed(fixed::CHARS + 0x40 + c as u32),
-            _ => Value::owned(self.new_str_of(ty::STR, text)),
+        if text.len() > INLINE_MAX {
+            return Value::owned(self.new_str_of(ty::STR, text));
+        }
+        self.new_short_str(short(text), text.len())
+    }
+
+    /// A new string of up to 15 bytes; the others are zero.
+    #[inline]
+    fn new_short_str(&mut self, text: u128, n: usize) -> Value {
+        match (n, text as u32) {
+            (0, _) => Value::borrowed(fixed::EMPTY_STR),
+            (1, c) => Value::borrowed(fixed::CHARS + c),
+            (2, c) if c & 0xFF == 0xC2 => Value::borrowed(fixed::CHARS + (c >> 8)),
+            (2, c) if c & 0xFF == 0xC3 => Value::borrowed(fixed::CHARS + 0x40 + (c >> 8)),
+            _ => {
+                let h = self.alloc(ty::STR);
+                self.slot_mut(h).w = short_words(text, n);
+                Value::owned(h)
+            }
+        }
+    }
+
+    /// `n` bytes of a string, at most 15, from `at` on.
+    #[inline]
+    fn short_text(&self, h: Handle, at: usize, n: usize) -> u128 {
+        let slot = self.slot(h);
+        let mask = (1u128 << (n * 8)) - 1;
+        if slot.w[2] & SLAB == 0 {
+            return (slot.w[1] as u128 | (slot.w[2] as u128) << 64) >> (at * 8) & mask;
+        }
+        let head = if slot.w[2] & WIDE != 0 { 4 } else { 0 };
+        let from = slot.w[1] as u32 as usize + head + at;
+        match self.bytes.elements.get(from..).and_then(|text| text.first_chunk()) {
+            Some(text) => u128::from_le_bytes(*text) & mask,
+            // Close to the slab's end.
+            None => short(self.bytes.run(from as u32, n)),
         }
     }
 
     /// A new string object of the given type, always a fresh one.
     pub fn new_str_of(&mut self, type_: u32, text: &[u8]) -> Handle {
-        let wide = if text.is_ascii() { 0 } else { WIDE };
-        let mut w = [0, 0, wide];
-        if text.len() <= 15 && type_ == ty::STR {
-            let mut bytes = [0; 16];
-            bytes[..text.len()].copy_from_slice(text);
-            let both = u128::from_le_bytes(bytes);
-            w[1] = both as u64;
-            w[2] |= (both >> 64) as u64 | (text.len() as u64) << 56;
+        let mut w;
+        if text.len() <= INLINE_MAX && type_ == ty::STR {
+            w = short_words(short(text), text.len());
         } else {
+            let wide = if text.is_ascii() { 0 } else { WIDE };
+            w = [0, 0, wide];
             let head = if wide == 0 { 0 } else { 4 };
             let offset = self.bytes.alloc_stale(text.len() + head, 0);
             self.note_growth();
@@ -58,10 +103,16 @@ impl Heap {
 
     /// A new string from `n` bytes of another one, from `at` on; both are ends of characters.
     pub fn new_substr(&mut self, h: Handle, at: usize, n: usize) -> Value {
-        let text = &self.str_bytes(h)[at..at + n];
-        if n <= 15 || !text.is_ascii() {
-            let text: SmallVec<[u8; 64]> = SmallVec::from_slice(text);
-            return self.new_str(&text);
+        if n <= INLINE_MAX {
+            let text = self.short_text(h, at, n);
+            return self.new_short_str(text, n);
+        }
+        if !self.str_is_ascii(h) {
+            let text = &self.str_bytes(h)[at..at + n];
+            if !text.is_ascii() {
+                let text: SmallVec<[u8; 64]> = SmallVec::from_slice(text);
+                return self.new_str(&text);
+            }
         }
         let copy = self.bytes.alloc_stale(n, 0);
         self.note_growth();
@@ -74,28 +125,54 @@ impl Heap {
 
     /// The string of two others, neither of them empty.
     pub fn str_concat(&mut self, a: Handle, b: Handle) -> Value {
-        let (x, y) = (self.str_bytes(a), self.str_bytes(b));
-        let n = x.len() + y.len();
-        if n <= 15 || !self.str_is_ascii(a) || !self.str_is_ascii(b) {
-            let mut both: SmallVec<[u8; 64]> = SmallVec::from_slice(x);
-            both.extend_from_slice(y);
-            return self.new_str(&both);
-        }
-        let offset = self.bytes.alloc_stale(n, 0);
-        self.note_growth();
-        let middle = self.copy_text(a, offset as usize);
-        self.copy_text(b, middle);
-        self.new_slab_str(offset, n)
+        self.str_join(fixed::EMPTY_STR, &[Value::borrowed(a), Value::borrowed(b)])
     }
 
-    /// Copies an ASCII string's text to a place in the slab; returns where it ends.
-    fn copy_text(&mut self, h: Handle, to: usize) -> usize {
-        let slot = *self.slot(h);
+    /// `separator.join(pieces)`.
+    pub fn str_join(&mut self, separator: Handle, pieces: &[Value]) -> Value {
+        let gap = self.str_bytes(separator).len();
+        let (mut size, mut ascii) = (gap * pieces.len().saturating_sub(1), self.str_is_ascii(separator));
+        for piece in pieces {
+            size += self.str_bytes(piece.handle()).len();
+            ascii &= self.str_is_ascii(piece.handle());
+        }
+        if size > INLINE_MAX && ascii {
+            let offset = self.bytes.alloc_stale(size, 0);
+            self.note_growth();
+            let (mut at, end) = (offset as usize, offset as usize + size);
+            for (i, piece) in pieces.iter().enumerate() {
+                if i > 0 && gap > 0 {
+                    at = self.copy_text(separator, at, end);
+                }
+                at = self.copy_text(piece.handle(), at, end);
+            }
+            return self.new_slab_str(offset, size);
+        }
+        let mut text: SmallVec<[u8; 64]> = SmallVec::with_capacity(size);
+        for (i, piece) in pieces.iter().enumerate() {
+            if i > 0 {
+                text.extend_from_slice(self.str_bytes(separator));
+            }
+            text.extend_from_slice(self.str_bytes(piece.handle()));
+        }
+        self.new_str(&text)
+    }
+
+    /// Copies an ASCII string's text to a place in the slab; returns where it ends. Bytes up to `end` are about to be
+    /// written.
+    #[inline]
+    fn copy_text(&mut self, h: Handle, to: usize, end: usize) -> usize {
+        let slot = self.slot(h);
         if slot.w[2] & SLAB == 0 {
             let n = (slot.w[2] >> 56) as usize & 15;
-            self.bytes.run_mut(to as u32, n).copy_from_slice(&slot.inline_bytes()[..n]);
+            let text = (slot.w[1] as u128 | (slot.w[2] as u128) << 64).to_le_bytes();
+            match self.bytes.elements[to..end].first_chunk_mut() {
+                Some(place) => *place = text,
+                None => self.bytes.run_mut(to as u32, n).copy_from_slice(&text[..n]),
+            }
             return to + n;
         }
+        let slot = *slot;
         let n = (slot.w[1] >> 32) as usize;
         self.bytes.copy_within(slot.w[1] as u32 as usize, to, n);
         to + n
@@ -122,7 +199,8 @@ impl Heap {
         let offset = self.bytes.resize(offset, len, len, n, 0);
         self.note_growth();
         self.slot_mut(h).w[1] = offset as u64 | (n as u64) << 32;
-        self.copy_text(other, offset as usize + len);
+        let at = offset as usize + len;
+        self.copy_text(other, at, at + n - len);
         true
     }
 
@@ -208,9 +286,8 @@ impl Heap {
     pub fn new_bytes_of(&mut self, type_: u32, data: &[u8]) -> Handle {
         let mut offset = 0;
         if !data.is_empty() {
-            offset = self.bytes.alloc(data.len(), 0).0;
+            offset = self.bytes.alloc_copy(data);
             self.note_growth();
-            self.bytes.run_mut(offset, data.len()).copy_from_slice(data);
         }
         let h = self.alloc(type_);
         self.slot_mut(h).w = [0, offset as u64 | (data.len() as u64) << 32, 0];

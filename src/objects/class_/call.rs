@@ -20,7 +20,7 @@ impl Ctx {
             return Ok(class);
         }
         let new = self.resolve_new(type_);
-        if !kwnames && self.is_native_of(new, ty::BASE_EXCEPTION) {
+        if !kwnames && (self.is_native_of(new, ty::BASE_EXCEPTION) || self.is_exception_new(new)) {
             let init = self.special(type_, Special::INIT);
             if self.is_native_of(init, ty::BASE_EXCEPTION) {
                 // Both would do no more than store the arguments: they do it once.
@@ -82,6 +82,14 @@ impl Ctx {
     pub fn is_native_of(&self, method: Value, owner: TypeId) -> bool {
         matches!(self.heap.type_of(method), ty::BUILTIN | ty::WRAPPER_DESCRIPTOR | ty::METHOD_DESCRIPTOR)
             && self.heap.lane(method.handle(), builtin::OWNER).is(self.heap.type_object(owner))
+    }
+
+    /// True for the `__new__` that most builtin exceptions have of their own, which does what `BaseException`'s does.
+    fn is_exception_new(&self, new: Value) -> bool {
+        self.heap.type_of(new) == ty::BUILTIN && {
+            let native = self.heap.slot(new.handle()).lane(builtin::NATIVE);
+            std::ptr::eq(self.natives[native as usize].def, &exception::NEW[0])
+        }
     }
 
     /// `__init__` must answer None; takes over `result`.

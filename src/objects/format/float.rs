@@ -2,17 +2,23 @@
 
 /// Shortest digits that read back as `x`, and the decimal exponent of the first one. `x` is finite.
 fn shortest(x: f64) -> (String, i32) {
-    split(&format!("{:e}", x.abs()))
+    split(format!("{:e}", x.abs()))
 }
 
 /// Exactly `n` significant digits, correctly rounded.
 fn significant(x: f64, n: usize) -> (String, i32) {
-    split(&format!("{:.*e}", n - 1, x.abs()))
+    split(format!("{:.*e}", n - 1, x.abs()))
 }
 
-fn split(text: &str) -> (String, i32) {
-    let (digits, exponent) = text.split_once('e').expect("exponent form");
-    (digits.replace('.', ""), exponent.parse().expect("exponent"))
+fn split(mut text: String) -> (String, i32) {
+    let at = text.find('e').expect("exponent form");
+    let exponent = text[at + 1..].parse().expect("exponent");
+    text.truncate(at);
+    if at > 1 {
+        // The point.
+        text.remove(1);
+    }
+    (text, exponent)
 }
 
 /// `repr(x)`.
@@ -30,7 +36,7 @@ pub fn to_text(x: f64, code: char, precision: usize, alternate: bool, dot_zero: 
     if x.is_infinite() {
         return format!("{sign}inf");
     }
-    let body = match code {
+    let mut body = match code {
         'f' => {
             let text = format!("{x:.precision$}");
             return if precision == 0 && alternate { text + "." } else { text };
@@ -48,44 +54,59 @@ pub fn to_text(x: f64, code: char, precision: usize, alternate: bool, dot_zero: 
             let limit = precision as i32 - dot_zero as i32;
             match exponent < -4 || exponent + 1 > limit {
                 true => with_exponent(&digits, exponent, alternate),
-                false => fixed(&digits, exponent, alternate, dot_zero),
+                false => fixed(digits, exponent, alternate, dot_zero),
             }
         }
         _ => {
             let (digits, exponent) = shortest(x);
             match !(-4..16).contains(&exponent) {
                 true => with_exponent(&digits, exponent, alternate),
-                false => fixed(&digits, exponent, alternate, dot_zero),
+                false => fixed(digits, exponent, alternate, dot_zero),
             }
         }
     };
-    sign.to_owned() + &body
+    if !sign.is_empty() {
+        body.insert(0, '-');
+    }
+    body
 }
 
 /// `d.ddde+XX`.
 fn with_exponent(digits: &str, exponent: i32, alternate: bool) -> String {
-    let (first, rest) = digits.split_at(1);
-    let point = if rest.is_empty() && !alternate { "" } else { "." };
-    let sign = if exponent < 0 { '-' } else { '+' };
-    format!("{first}{point}{rest}e{sign}{:02}", exponent.abs())
+    let mut text = String::with_capacity(digits.len() + 6);
+    text.push_str(&digits[..1]);
+    if digits.len() > 1 || alternate {
+        text.push('.');
+    }
+    text.push_str(&digits[1..]);
+    text.push_str(if exponent < 0 { "e-" } else { "e+" });
+    if exponent.abs() < 10 {
+        text.push('0');
+    }
+    let mut buffer = [0; 20];
+    text.extend(super::number::decimal(exponent.abs() as i64, &mut buffer).iter().map(|&b| b as char));
+    text
 }
 
-fn fixed(digits: &str, exponent: i32, alternate: bool, dot_zero: bool) -> String {
+fn fixed(mut digits: String, exponent: i32, alternate: bool, dot_zero: bool) -> String {
     let n = digits.len() as i32;
     if exponent < 0 {
-        return format!("0.{}{digits}", "0".repeat((-exponent - 1) as usize));
+        const ZEROS: &str = "0.000";
+        match ZEROS.get(..(1 - exponent) as usize) {
+            Some(zeros) => digits.insert_str(0, zeros),
+            None => digits = format!("0.{}{digits}", "0".repeat((-exponent - 1) as usize)),
+        }
+    } else if n > exponent + 1 {
+        digits.insert(exponent as usize + 1, '.');
+    } else {
+        digits.extend(std::iter::repeat_n('0', (exponent + 1 - n) as usize));
+        digits.push_str(match (dot_zero, alternate) {
+            (true, _) => ".0",
+            (false, true) => ".",
+            _ => "",
+        });
     }
-    if n > exponent + 1 {
-        let (whole, fraction) = digits.split_at(exponent as usize + 1);
-        return format!("{whole}.{fraction}");
-    }
-    let zeros = "0".repeat((exponent + 1 - n) as usize);
-    let end = match (dot_zero, alternate) {
-        (true, _) => ".0",
-        (false, true) => ".",
-        _ => "",
-    };
-    format!("{digits}{zeros}{end}")
+    digits
 }
 
 /// `repr` of a complex number.

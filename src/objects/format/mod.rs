@@ -9,7 +9,23 @@ pub mod spec;
 pub mod template;
 
 use crate::heap::{TypeId, ty};
-use crate::objects::{Break, Ctx};
+use crate::objects::{Break, Ctx, Resume};
+
+/// Parks like [`crate::sub!`], with the text put together so far at a place of the window: it is made an object only
+/// when somebody has to wait.
+#[cold]
+fn park_with_text(
+    ctx: &mut Ctx,
+    (depth, sp): (usize, u32),
+    broken: Break,
+    (place, text): (u32, &[u8]),
+    resume: &'static Resume,
+    state: [u32; 4],
+) -> Break {
+    let text = ctx.heap.new_bytes(text);
+    ctx.set_at(place, text);
+    ctx.park(depth, sp, broken, resume, state)
+}
 
 /// Why something cannot be formatted: the exception to raise.
 #[derive(PartialEq, Eq, Debug)]

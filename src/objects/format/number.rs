@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive};
+use smallvec::SmallVec;
 
 use super::Fault;
 use super::float::to_text;
@@ -11,11 +12,46 @@ use super::spec::Spec;
 use crate::heap::layout::text::count_chars;
 use crate::heap::wtf8;
 
+/// Formatted text.
+pub type Text = SmallVec<[u8; 64]>;
+
+/// The decimal digits of an int of one word, with its sign, at the end of the buffer.
+pub fn decimal(i: i64, buffer: &mut [u8; 20]) -> &[u8] {
+    let mut at = buffer.len();
+    let mut left = i.unsigned_abs();
+    loop {
+        at -= 1;
+        buffer[at] = b'0' + (left % 10) as u8;
+        left /= 10;
+        if left == 0 {
+            break;
+        }
+    }
+    if i < 0 {
+        at -= 1;
+        buffer[at] = b'-';
+    }
+    &buffer[at..]
+}
+
+/// Digits in a base of `1 << bits`, at the end of the buffer.
+fn digits_of_bits(mut left: u64, bits: u32, buffer: &mut [u8; 64]) -> &[u8] {
+    let mut at = buffer.len();
+    loop {
+        at -= 1;
+        buffer[at] = b"0123456789abcdef"[left as usize & ((1 << bits) - 1)];
+        left >>= bits;
+        if left == 0 {
+            return &buffer[at..];
+        }
+    }
+}
+
 /// Largest precision of a float that is worked out.
 const PRECISION_MAX: usize = i32::MAX as usize;
 
 /// `format(str, spec)`.
-pub fn format_str(text: &[u8], spec: &[u8], type_name: &str) -> Result<Vec<u8>, Fault> {
+pub fn format_str(text: &[u8], spec: &[u8], type_name: &str) -> Result<Text, Fault> {
     let spec = Spec::parse(spec, b's', b'<', type_name)?;
     if spec.code != b's' as u32 {
         return Err(spec.unknown(type_name));
@@ -53,7 +89,7 @@ pub fn format_int(
     spec: &[u8],
     type_name: &str,
     as_float: impl FnOnce() -> Result<f64, Fault>,
-) -> Result<Vec<u8>, Fault> {
+) -> Result<Text, Fault> {
     let spec = Spec::parse(spec, b'd', b'>', type_name)?;
     let code = char::from_u32(spec.code).unwrap_or('\0');
     let radix = match code {
@@ -66,31 +102,41 @@ pub fn format_int(
         _ => return Err(spec.unknown(type_name)),
     };
     check_int(&spec)?;
-    Ok(int_body(&spec, code, i.is_negative(), i.magnitude().to_str_radix(radix)))
+    let digits = i.magnitude().to_str_radix(radix);
+    Ok(int_body(&spec, code, i.is_negative(), digits.as_bytes()))
 }
 
 /// [`format_int`] for an int of one word in one of the common forms; `None` for others.
-pub fn format_word(i: i64, spec: &[u8], type_name: &str) -> Option<Result<Vec<u8>, Fault>> {
+pub fn format_word(i: i64, spec: &[u8], type_name: &str) -> Option<Result<Text, Fault>> {
     let spec = match Spec::parse(spec, b'd', b'>', type_name) {
         Ok(spec) => spec,
         Err(fault) => return Some(Err(fault)),
     };
     let n = i.unsigned_abs();
     let code = char::from_u32(spec.code).unwrap_or('\0');
+    let (mut decimals, mut bits) = ([0; 20], [0; 64]);
     let digits = match code {
-        'b' => format!("{n:b}"),
-        'x' | 'X' => format!("{n:x}"),
-        'd' => n.to_string(),
+        'b' => digits_of_bits(n, 1, &mut bits),
+        'x' | 'X' => digits_of_bits(n, 4, &mut bits),
+        'd' => match decimal(i, &mut decimals) {
+            [b'-', digits @ ..] => digits,
+            digits => digits,
+        },
         _ => return None,
     };
     Some(check_int(&spec).map(|()| int_body(&spec, code, i < 0, digits)))
 }
 
 /// Sign, prefix, digits and padding.
-fn int_body(spec: &Spec, code: char, negative: bool, mut digits: String) -> Vec<u8> {
-    if code == 'X' {
-        digits.make_ascii_uppercase();
-    }
+fn int_body(spec: &Spec, code: char, negative: bool, digits: &[u8]) -> Text {
+    let upper;
+    let digits = match code {
+        'X' => {
+            upper = digits.to_ascii_uppercase();
+            &upper[..]
+        }
+        _ => digits,
+    };
     let prefix = match (spec.alternate, code) {
         (true, 'b') => "0b",
         (true, 'o') => "0o",
@@ -99,7 +145,7 @@ fn int_body(spec: &Spec, code: char, negative: bool, mut digits: String) -> Vec<
         _ => "",
     };
     let size = if matches!(code, 'd' | 'n') { 3 } else { 4 };
-    assemble(spec, negative, prefix, &digits, "", size)
+    assemble(spec, negative, prefix, digits, b"", size)
 }
 
 fn check_int(spec: &Spec) -> Result<(), Fault> {
@@ -112,7 +158,7 @@ fn check_int(spec: &Spec) -> Result<(), Fault> {
     Ok(())
 }
 
-fn format_char(i: &BigInt, spec: &Spec) -> Result<Vec<u8>, Fault> {
+fn format_char(i: &BigInt, spec: &Spec) -> Result<Text, Fault> {
     check_int(spec)?;
     if spec.sign.is_some() {
         return Err(Fault::value("Sign not allowed with integer format specifier 'c'"));
@@ -132,7 +178,7 @@ fn format_char(i: &BigInt, spec: &Spec) -> Result<Vec<u8>, Fault> {
 }
 
 /// `format(float, spec)`.
-pub fn format_float(x: f64, spec: &[u8], type_name: &str) -> Result<Vec<u8>, Fault> {
+pub fn format_float(x: f64, spec: &[u8], type_name: &str) -> Result<Text, Fault> {
     let spec = Spec::parse(spec, 0, b'>', type_name)?;
     match char::from_u32(spec.code) {
         Some(code @ ('\0' | 'e' | 'E' | 'f' | 'F' | 'g' | 'G' | 'n' | '%')) => float_body(x, &spec, code),
@@ -140,7 +186,7 @@ pub fn format_float(x: f64, spec: &[u8], type_name: &str) -> Result<Vec<u8>, Fau
     }
 }
 
-fn float_body(x: f64, spec: &Spec, code: char) -> Result<Vec<u8>, Fault> {
+fn float_body(x: f64, spec: &Spec, code: char) -> Result<Text, Fault> {
     let text = float_digits(x, spec, code)?;
     let (negative, text) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
@@ -148,7 +194,7 @@ fn float_body(x: f64, spec: &Spec, code: char) -> Result<Vec<u8>, Fault> {
     };
     let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let rest = group_fraction(&text[end..], spec);
-    Ok(assemble(spec, negative, "", &text[..end], &rest, 3))
+    Ok(assemble(spec, negative, "", &text.as_bytes()[..end], rest.as_bytes(), 3))
 }
 
 /// Digits of a float in the form that `code` and the precision ask for, `%` included.
@@ -202,7 +248,7 @@ fn group_fraction<'a>(rest: &'a str, spec: &Spec) -> Cow<'a, str> {
 }
 
 /// Sign, prefix, padding, grouped digits and the rest.
-fn assemble(spec: &Spec, negative: bool, prefix: &str, digits: &str, rest: &str, size: usize) -> Vec<u8> {
+fn assemble(spec: &Spec, negative: bool, prefix: &str, digits: &[u8], rest: &[u8], size: usize) -> Text {
     let sign = match (negative, spec.sign) {
         (true, _) => "-",
         (false, Some(b'+')) => "+",
@@ -214,7 +260,7 @@ fn assemble(spec: &Spec, negative: bool, prefix: &str, digits: &str, rest: &str,
     let room = if spec.fill == b'0' as u32 && spec.align == b'=' { width.saturating_sub(head) } else { 0 };
     let (zeros, digits) = match spec.grouping {
         Some(separator) if !digits.is_empty() => (0, Cow::Owned(group(digits, separator, size, room))),
-        _ if digits.is_empty() => (0, Cow::Borrowed("")),
+        _ if digits.is_empty() => (0, Cow::Borrowed(digits)),
         _ => (room.saturating_sub(digits.len()), Cow::Borrowed(digits)),
     };
     let missing = width.saturating_sub(head + zeros + digits.len());
@@ -224,22 +270,22 @@ fn assemble(spec: &Spec, negative: bool, prefix: &str, digits: &str, rest: &str,
         b'^' => (missing / 2, 0),
         _ => (0, 0),
     };
-    let mut out = Vec::with_capacity(width.max(head + zeros + digits.len()));
-    (0..left).for_each(|_| wtf8::push(&mut out, spec.fill));
+    let mut out = Text::with_capacity(width.max(head + zeros + digits.len()));
+    spec.fill(&mut out, left);
     out.extend_from_slice(sign.as_bytes());
     out.extend_from_slice(prefix.as_bytes());
-    (0..middle).for_each(|_| wtf8::push(&mut out, spec.fill));
-    out.extend(std::iter::repeat_n(b'0', zeros));
-    out.extend_from_slice(digits.as_bytes());
-    out.extend_from_slice(rest.as_bytes());
-    (left + middle..missing).for_each(|_| wtf8::push(&mut out, spec.fill));
+    spec.fill(&mut out, middle);
+    out.resize(out.len() + zeros, b'0');
+    out.extend_from_slice(&digits);
+    out.extend_from_slice(rest);
+    spec.fill(&mut out, missing - left - middle);
     out
 }
 
 /// Separators every `size` digits, zero-filled on the left to at least `room` characters; a separator is never first.
-fn group(digits: &str, separator: u8, size: usize, room: usize) -> String {
-    let mut out: Vec<u8> = Vec::new();
-    let mut left = digits.as_bytes();
+fn group(digits: &[u8], separator: u8, size: usize, room: usize) -> Vec<u8> {
+    let mut out: Vec<u8> = Vec::with_capacity((digits.len() * 2).max(room));
+    let mut left = digits;
     let mut room = room as isize;
     loop {
         let n = size.min((left.len() as isize).max(room).max(1) as usize);
@@ -255,11 +301,11 @@ fn group(digits: &str, separator: u8, size: usize, room: usize) -> String {
         room -= 1;
     }
     out.reverse();
-    String::from_utf8(out).expect("ASCII")
+    out
 }
 
 /// `format(complex, spec)`.
-pub fn format_complex(re: f64, im: f64, spec: &[u8], type_name: &str) -> Result<Vec<u8>, Fault> {
+pub fn format_complex(re: f64, im: f64, spec: &[u8], type_name: &str) -> Result<Text, Fault> {
     let spec = Spec::parse(spec, 0, b'>', type_name)?;
     let code = match char::from_u32(spec.code) {
         Some(code @ ('\0' | 'e' | 'E' | 'f' | 'F' | 'g' | 'G' | 'n')) => code,
@@ -271,7 +317,7 @@ pub fn format_complex(re: f64, im: f64, spec: &[u8], type_name: &str) -> Result<
     if spec.align == b'=' {
         return Err(Fault::value("'=' alignment flag is not allowed in complex format specifier"));
     }
-    let part = |x: f64, sign: Option<u8>| -> Result<Vec<u8>, Fault> {
+    let part = |x: f64, sign: Option<u8>| -> Result<Text, Fault> {
         let bare = Spec { width: None, sign, ..spec.clone() };
         if code != '\0' {
             return float_body(x, &bare, code);
@@ -283,7 +329,7 @@ pub fn format_complex(re: f64, im: f64, spec: &[u8], type_name: &str) -> Result<
                 let text = to_text(x, 'r', 0, bare.alternate, false);
                 let (negative, text) = text.strip_prefix('-').map_or((false, &*text), |rest| (true, rest));
                 let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-                Ok(assemble(&bare, negative, "", &text[..end], &text[end..], 3))
+                Ok(assemble(&bare, negative, "", &text.as_bytes()[..end], &text.as_bytes()[end..], 3))
             }
         }
     };
@@ -324,9 +370,9 @@ mod tests {
         assert_eq!(shown(format_float(x, spec.as_bytes(), "float")), expect, "format({x}, {spec:?})");
     }
 
-    fn shown(got: Result<Vec<u8>, Fault>) -> String {
+    fn shown(got: Result<Text, Fault>) -> String {
         match got {
-            Ok(text) => String::from_utf8(text).expect("text"),
+            Ok(text) => String::from_utf8(text.into_vec()).expect("text"),
             Err(fault) => fault.message,
         }
     }

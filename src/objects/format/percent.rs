@@ -5,11 +5,13 @@
 
 use num_bigint::BigInt;
 use num_traits::Signed;
+use smallvec::SmallVec;
 
 use super::float::to_text;
+use super::number::decimal;
+use super::park_with_text;
 use crate::heap::{Layout, Value, ty, wtf8};
 use crate::objects::{Break, Ctx, Flow, Resume, Special, catches};
-use crate::sub;
 
 /// One parsed `%` item.
 #[derive(Clone, Debug, Default)]
@@ -90,10 +92,10 @@ fn template(ctx: &Ctx, base: u32, bytes: bool) -> &[u8] {
 /// The loop over items; `stage` says what has arrived for the item at `at`.
 fn run(ctx: &mut Ctx, base: u32, mut at: usize, mut next: u32, mut stage: u32) -> Flow {
     let bytes = next & BYTES != 0;
-    let text = template(ctx, base, bytes).to_vec();
+    let text: SmallVec<[u8; 64]> = SmallVec::from_slice(template(ctx, base, bytes));
     let so_far = ctx.at(base + 2);
     let mut out: Vec<u8> = match so_far.is_null() {
-        true => Vec::with_capacity(text.len()),
+        true => Vec::with_capacity(text.len() + 32),
         false => ctx.heap.bytes_data(so_far.handle()).to_vec(),
     };
     loop {
@@ -118,15 +120,10 @@ fn run(ctx: &mut Ctx, base: u32, mut at: usize, mut next: u32, mut stage: u32) -
         let v = match key {
             Some((start, end)) => {
                 if stage == FRESH {
-                    let so_far = ctx.heap.new_bytes(&out);
-                    ctx.set_at(base + 2, so_far);
                     let single = next & SINGLE != 0;
-                    let v = sub!(
-                        ctx,
-                        key_value(ctx, base, &text[start..end], bytes, single),
-                        &PERCENT,
-                        state(FETCHED)
-                    );
+                    let before = (ctx.t.conts.len(), ctx.t.sp);
+                    let step = key_value(ctx, base, &text[start..end], bytes, single);
+                    let v = finish(ctx, before, step, (base + 2, &out), state(FETCHED))?;
                     ctx.push(v);
                 }
                 next |= USED;
@@ -141,9 +138,9 @@ fn run(ctx: &mut Ctx, base: u32, mut at: usize, mut next: u32, mut stage: u32) -
             }
         };
         if stage != CONVERTED && !ready(ctx, v, &item, bytes) {
-            let so_far = ctx.heap.new_bytes(&out);
-            ctx.set_at(base + 2, so_far);
-            let v = sub!(ctx, convert(ctx, v, &item, bytes), &PERCENT, state(CONVERTED));
+            let before = (ctx.t.conts.len(), ctx.t.sp);
+            let step = convert(ctx, v, &item, bytes);
+            let v = finish(ctx, before, step, (base + 2, &out), state(CONVERTED))?;
             ctx.push(v);
         }
         stage = FRESH;
@@ -155,6 +152,16 @@ fn run(ctx: &mut Ctx, base: u32, mut at: usize, mut next: u32, mut stage: u32) -
     let answer = if bytes { ctx.heap.new_bytes(&out) } else { ctx.heap.new_str(&out) };
     ctx.cut(base);
     Ok(answer)
+}
+
+/// The value of a step, or the break after parking.
+#[inline]
+fn finish(ctx: &mut Ctx, before: (usize, u32), step: Flow, text: (u32, &[u8]), state: [u32; 4]) -> Flow {
+    match step {
+        Ok(_) => ctx.cut(before.1),
+        Err(broken) => return Err(park_with_text(ctx, before, broken, text, &PERCENT, state)),
+    }
+    step
 }
 
 /// Too many arguments, unless the argument is a mapping.
@@ -303,13 +310,12 @@ fn format_item(ctx: &mut Ctx, out: &mut Vec<u8>, v: Value, item: &Item, bytes: b
             pad(out, &c, 1, item);
         }
         b's' | b'r' | b'a' | b'b' => {
-            let text = match ctx.heap.layout(v) {
-                Layout::Bytes => ctx.heap.bytes_data(h).to_vec(),
-                _ => ctx.heap.str_bytes(h).to_vec(),
+            let mut text = match ctx.heap.layout(v) {
+                Layout::Bytes => ctx.heap.bytes_data(h),
+                _ => ctx.heap.str_bytes(h),
             };
             let bytes_text = bytes && ctx.heap.layout(v) == Layout::Bytes;
-            let mut len = if bytes_text { text.len() } else { crate::heap::layout::text::count_chars(&text) };
-            let mut text = &text[..];
+            let mut len = if bytes_text { text.len() } else { crate::heap::layout::text::count_chars(text) };
             if let Some(n) = item.precision.filter(|&n| n < len) {
                 let end = if bytes_text { n } else { crate::objects::types::str_::methods::offset(text, n) };
                 (text, len) = (&text[..end], n);
@@ -320,8 +326,14 @@ fn format_item(ctx: &mut Ctx, out: &mut Vec<u8>, v: Value, item: &Item, bytes: b
             if ctx.heap.big_ref(v).is_some() && matches!(item.code, b'd' | b'i' | b'u') {
                 ctx.int_text(v)?;
             }
-            let i = ctx.heap.big(v);
-            format_int(out, &i, item);
+            match ctx.heap.small(v) {
+                Some(i) if matches!(item.code, b'd' | b'i' | b'u') && item.precision.is_none() => {
+                    let mut buffer = [0; 20];
+                    let digits = decimal(i, &mut buffer);
+                    number(out, i < 0, "", digits.strip_prefix(b"-").unwrap_or(digits), item, true);
+                }
+                _ => format_int(out, &ctx.heap.big(v), item),
+            }
         }
         _ => {
             let x = ctx.heap.float(v);
@@ -331,7 +343,7 @@ fn format_item(ctx: &mut Ctx, out: &mut Vec<u8>, v: Value, item: &Item, bytes: b
                 text.make_ascii_uppercase();
             }
             let (negative, digits) = text.strip_prefix('-').map_or((false, &*text), |rest| (true, rest));
-            number(out, negative, "", digits, item, x.is_finite());
+            number(out, negative, "", digits.as_bytes(), item, x.is_finite());
         }
     }
     Ok(())
@@ -388,11 +400,12 @@ fn format_int(out: &mut Vec<u8>, i: &BigInt, item: &Item) {
     if let Some(n) = item.precision {
         digits = format!("{}{digits}", "0".repeat(n.saturating_sub(digits.len())));
     }
-    number(out, i.is_negative(), if item.alternate { prefix } else { "" }, &digits, item, true);
+    let prefix = if item.alternate { prefix } else { "" };
+    number(out, i.is_negative(), prefix, digits.as_bytes(), item, true);
 }
 
 /// Sign, prefix and digits, filled to the width.
-fn number(out: &mut Vec<u8>, negative: bool, prefix: &str, digits: &str, item: &Item, zero_fill: bool) {
+fn number(out: &mut Vec<u8>, negative: bool, prefix: &str, digits: &[u8], item: &Item, zero_fill: bool) {
     let sign = match () {
         _ if negative => "-",
         _ if item.plus => "+",
@@ -410,7 +423,7 @@ fn number(out: &mut Vec<u8>, negative: bool, prefix: &str, digits: &str, item: &
     out.extend_from_slice(sign.as_bytes());
     out.extend_from_slice(prefix.as_bytes());
     out.extend(std::iter::repeat_n(b'0', zeros));
-    out.extend_from_slice(digits.as_bytes());
+    out.extend_from_slice(digits);
     if item.left {
         out.extend(std::iter::repeat_n(b' ', spaces));
     }

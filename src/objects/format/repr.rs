@@ -28,6 +28,9 @@ impl Ctx {
                 let text = escape::str_repr(self.heap.str_bytes(h), false);
                 self.heap.new_str(&text)
             }
+            ty::INT if let Some(i) = self.heap.small(v) => {
+                self.heap.new_str(number::decimal(i, &mut [0; 20]))
+            }
             ty::INT => match self.int_text(v) {
                 Ok(text) => self.str(&text),
                 Err(broken) => return Some(Err(broken)),

@@ -3,6 +3,7 @@
 use smallvec::SmallVec;
 
 use super::Fault;
+use super::number::Text;
 use crate::heap::wtf8;
 
 /// A parsed specification.
@@ -108,18 +109,28 @@ impl Spec {
     }
 
     /// Pads finished text of `len` characters.
-    pub fn pad(&self, text: &[u8], len: usize) -> Vec<u8> {
+    pub fn pad(&self, text: &[u8], len: usize) -> Text {
         let missing = self.width.unwrap_or(0).saturating_sub(len);
         let left = match self.align {
             b'>' => missing,
             b'^' => missing / 2,
             _ => 0,
         };
-        let mut out = Vec::with_capacity(text.len() + missing);
-        (0..left).for_each(|_| wtf8::push(&mut out, self.fill));
+        let mut out = Text::with_capacity(text.len() + missing);
+        self.fill(&mut out, left);
         out.extend_from_slice(text);
-        (left..missing).for_each(|_| wtf8::push(&mut out, self.fill));
+        self.fill(&mut out, missing - left);
         out
+    }
+
+    /// Appends `n` fill characters.
+    pub fn fill(&self, out: &mut Text, n: usize) {
+        if self.fill < 0x80 {
+            return out.resize(out.len() + n, self.fill as u8);
+        }
+        let mut fill = Vec::new();
+        wtf8::push(&mut fill, self.fill);
+        (0..n).for_each(|_| out.extend_from_slice(&fill));
     }
 }
 

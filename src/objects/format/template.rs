@@ -4,9 +4,11 @@
 //! `[template, text so far, value, specification]`; what it was doing when Python code had to run is a number: the
 //! place of the field and how many of the field's steps are done. A field is parsed again when its step is answered.
 
+use smallvec::SmallVec;
+
+use super::park_with_text;
 use crate::heap::{Value, wtf8};
 use crate::objects::{Args, Ctx, Flow, Resume};
-use crate::sub;
 
 /// Where an activation lies and whose arguments it uses.
 #[derive(Clone, Copy)]
@@ -69,8 +71,8 @@ fn begin(ctx: &mut Ctx, args: Args, mapping: bool) -> Flow {
     ctx.push(Value::NONE);
     let template = args.get(ctx, 0);
     if !mapping {
-        let given: Vec<Value> = (2..args.n).map(|i| args.get(ctx, i)).collect();
-        if let [only] = given[..]
+        let given = &ctx.t.stack[args.base as usize + 2..(args.base + args.n) as usize];
+        if let [only] = *given
             && ctx.heap.type_of(only) == crate::heap::ty::STR
             && ctx.heap.str_bytes(template.handle()) == b"{}"
         {
@@ -78,8 +80,7 @@ fn begin(ctx: &mut Ctx, args: Args, mapping: bool) -> Flow {
             return Ok(ctx.heap.dup(only));
         }
         // CPython passes a tuple, which holds the arguments.
-        let given: Vec<Value> = given.into_iter().map(|v| ctx.heap.dup(v)).collect();
-        let tuple = ctx.heap.new_tuple_packed(&given);
+        let tuple = ctx.heap.new_tuple_shared(given);
         ctx.push(tuple);
     }
     activate(ctx, Run { base: args.base, n: args.n, mapping, depth: 2, w: 0 }, template)
@@ -99,28 +100,28 @@ fn activate(ctx: &mut Ctx, run: Run, template: Value) -> Flow {
 }
 
 /// A parsed replacement field.
-struct Field {
-    first: Vec<u32>,
-    accessors: Vec<Accessor>,
+struct Field<'a> {
+    first: &'a [u8],
+    accessors: SmallVec<[Accessor<'a>; 2]>,
     conversion: Option<u32>,
-    spec: Vec<u8>,
+    spec: &'a [u8],
     nested: bool,
     /// Position behind it.
     end: usize,
 }
 
-enum Accessor {
-    Attribute(Vec<u32>),
-    Item(Vec<u32>),
+enum Accessor<'a> {
+    Attribute(&'a [u8]),
+    Item(&'a [u8]),
 }
 
-/// Goes on at character `at`; `arrived` is the answer to a step of the field that begins there.
+/// Goes on at byte `at`; `arrived` is the answer to a step of the field that begins there.
 fn expand(ctx: &mut Ctx, run: Run, mut at: usize, mut arrived: Option<(u32, Value)>) -> Flow {
-    let text: Vec<u32> = wtf8::chars(ctx.heap.str_bytes(ctx.at(run.w).handle())).collect();
+    let text: SmallVec<[u8; 64]> = SmallVec::from_slice(ctx.heap.str_bytes(ctx.at(run.w).handle()));
     let so_far = ctx.at(run.w + 1);
-    let mut out: Vec<u8> = match so_far.is_null() {
-        true => Vec::new(),
-        false => ctx.heap.bytes_data(so_far.handle()).to_vec(),
+    let mut out: SmallVec<[u8; 64]> = match so_far.is_null() {
+        true => SmallVec::new(),
+        false => SmallVec::from_slice(ctx.heap.bytes_data(so_far.handle())),
     };
     loop {
         if arrived.is_none() {
@@ -148,9 +149,17 @@ fn expand(ctx: &mut Ctx, run: Run, mut at: usize, mut arrived: Option<(u32, Valu
                     v
                 }
                 None => {
-                    let so_far = ctx.heap.new_bytes(&out);
-                    ctx.set_at(run.w + 1, so_far);
-                    sub!(ctx, take_step(ctx, run, &field, step), &FORMAT, run.state(at, step))
+                    let before = (ctx.t.conts.len(), ctx.t.sp);
+                    match take_step(ctx, run, &field, step) {
+                        Ok(v) => {
+                            ctx.cut(before.1);
+                            v
+                        }
+                        Err(broken) => {
+                            let (text, state) = ((run.w + 1, &out[..]), run.state(at, step));
+                            return Err(park_with_text(ctx, before, broken, text, &FORMAT, state));
+                        }
+                    }
                 }
             };
             let place = if step == steps - 2 { 3 } else { 2 };
@@ -167,14 +176,14 @@ fn expand(ctx: &mut Ctx, run: Run, mut at: usize, mut arrived: Option<(u32, Valu
 }
 
 /// Steps of a field: its object, each accessor, the conversion, the specification, the formatting.
-fn take_step(ctx: &mut Ctx, run: Run, field: &Field, step: u32) -> Flow {
+fn take_step(ctx: &mut Ctx, run: Run, field: &Field<'_>, step: u32) -> Flow {
     let accessors = field.accessors.len() as u32;
     let value = ctx.at(run.w + 2);
     match step {
-        0 => first_object(ctx, run, &field.first),
-        _ if step <= accessors => match &field.accessors[step as usize - 1] {
+        0 => first_object(ctx, run, field.first),
+        _ if step <= accessors => match field.accessors[step as usize - 1] {
             Accessor::Attribute(name) => {
-                let name = ctx.str_of_chars(name);
+                let name = ctx.heap.new_str(name);
                 let name = ctx.heap.intern_value(name);
                 ctx.push(name);
                 ctx.get_attr(value, name.as_borrowed())
@@ -182,7 +191,7 @@ fn take_step(ctx: &mut Ctx, run: Run, field: &Field, step: u32) -> Flow {
             Accessor::Item(key) => {
                 let key = match integer(key) {
                     Ok(Some(i)) => ctx.heap.new_int(i),
-                    Ok(None) => ctx.str_of_chars(key),
+                    Ok(None) => ctx.heap.new_str(key),
                     Err(message) => return Err(ctx.value_error(message)),
                 };
                 ctx.push(key);
@@ -203,7 +212,7 @@ fn take_step(ctx: &mut Ctx, run: Run, field: &Field, step: u32) -> Flow {
             }
         },
         _ if step == accessors + 2 => {
-            let spec = ctx.heap.new_str(&field.spec);
+            let spec = ctx.heap.new_str(field.spec);
             if !field.nested {
                 return Ok(spec);
             }
@@ -218,13 +227,13 @@ fn take_step(ctx: &mut Ctx, run: Run, field: &Field, step: u32) -> Flow {
 }
 
 /// The object that a field's name begins with.
-fn first_object(ctx: &mut Ctx, run: Run, first: &[u32]) -> Flow {
+fn first_object(ctx: &mut Ctx, run: Run, first: &[u8]) -> Flow {
     let index = match integer(first) {
         Ok(index) => index,
         Err(message) => return Err(ctx.value_error(message)),
     };
     if !first.is_empty() && index.is_none() {
-        let key = ctx.str_of_chars(first);
+        let key = ctx.heap.new_str(first);
         ctx.push(key);
         let names = ctx.at(run.base + 1);
         if run.mapping {
@@ -277,55 +286,45 @@ fn number(ctx: &mut Ctx, run: Run, given: Option<i64>) -> Flow<i64> {
 }
 
 /// Copies literal text up to a field; the position behind its brace, or `None` at the end.
-fn literal(text: &[u32], mut at: usize, out: &mut Vec<u8>) -> Result<Option<usize>, &'static str> {
-    const OPEN: u32 = b'{' as u32;
-    const CLOSE: u32 = b'}' as u32;
-    while let Some(&c) = text.get(at) {
-        at += 1;
-        if c != OPEN && c != CLOSE {
-            wtf8::push(out, c);
-            continue;
-        }
-        match text.get(at) {
-            Some(&next) if next == c => {
-                wtf8::push(out, c);
-                at += 1;
-            }
-            _ if c == CLOSE => return Err("Single '}' encountered in format string"),
+fn literal(text: &[u8], mut at: usize, out: &mut SmallVec<[u8; 64]>) -> Result<Option<usize>, &'static str> {
+    loop {
+        let rest = &text[at..];
+        let Some(n) = rest.iter().position(|b| matches!(b, b'{' | b'}')) else {
+            out.extend_from_slice(rest);
+            return Ok(None);
+        };
+        out.extend_from_slice(&rest[..n]);
+        at += n + 2;
+        match rest.get(n + 1) {
+            Some(&next) if next == rest[n] => out.push(next),
+            _ if rest[n] == b'}' => return Err("Single '}' encountered in format string"),
             None => return Err("Single '{' encountered in format string"),
-            Some(_) => return Ok(Some(at)),
+            Some(_) => return Ok(Some(at - 1)),
         }
     }
-    Ok(None)
 }
 
-fn parse_field(text: &[u32], start: usize) -> Result<Field, &'static str> {
-    let (mut at, mut inside, mut stop) = (start, false, '\0');
+fn parse_field(text: &[u8], start: usize) -> Result<Field<'_>, &'static str> {
+    let (mut at, mut inside, mut stop) = (start, false, 0);
     while let Some(&c) = text.get(at) {
         at += 1;
-        match char::from_u32(c).unwrap_or('?') {
-            '{' => return Err("unexpected '{' in field name"),
-            '[' => inside = true,
-            ']' => inside = false,
-            c @ ('}' | ':' | '!') if !inside => {
+        match c {
+            b'{' => return Err("unexpected '{' in field name"),
+            b'[' => inside = true,
+            b']' => inside = false,
+            b'}' | b':' | b'!' if !inside => {
                 stop = c;
                 break;
             }
             _ => {}
         }
     }
-    let name_end = if stop == '\0' { at } else { at - 1 };
-    let mut field = Field {
-        first: Vec::new(),
-        accessors: Vec::new(),
-        conversion: None,
-        spec: Vec::new(),
-        nested: false,
-        end: at,
-    };
+    let name_end = if stop == 0 { at } else { at - 1 };
+    let mut field =
+        Field { first: &[], accessors: SmallVec::new(), conversion: None, spec: &[], nested: false, end: at };
     match stop {
-        '\0' => return Err("expected '}' before end of string"),
-        '}' => {}
+        0 => return Err("expected '}' before end of string"),
+        b'}' => {}
         _ => parse_tail(text, at, stop, &mut field)?,
     }
     parse_name(&text[start..name_end], &mut field)?;
@@ -333,71 +332,76 @@ fn parse_field(text: &[u32], start: usize) -> Result<Field, &'static str> {
 }
 
 /// `!r` and `:spec`.
-fn parse_tail(text: &[u32], mut at: usize, stop: char, field: &mut Field) -> Result<(), &'static str> {
-    if stop == '!' {
-        let Some(&c) = text.get(at) else {
+fn parse_tail<'a>(
+    text: &'a [u8],
+    mut at: usize,
+    stop: u8,
+    field: &mut Field<'a>,
+) -> Result<(), &'static str> {
+    if stop == b'!' {
+        let Some(&first) = text.get(at) else {
             return Err("end of string while looking for conversion specifier");
         };
-        field.conversion = Some(c);
-        at += 1;
+        let n = wtf8::length(first);
+        field.conversion = Some(wtf8::decode(&text[at..at + n]));
+        at += n;
         if let Some(&c) = text.get(at) {
             at += 1;
-            if c == b'}' as u32 {
+            if c == b'}' {
                 field.end = at;
                 return Ok(());
             }
-            if c != b':' as u32 {
+            if c != b':' {
                 return Err("expected ':' after conversion specifier");
             }
         }
     }
+    let start = at;
     let mut depth = 1;
     while let Some(&c) = text.get(at) {
         at += 1;
-        match char::from_u32(c) {
-            Some('{') => {
+        match c {
+            b'{' => {
                 depth += 1;
                 field.nested = true;
             }
-            Some('}') => {
+            b'}' => {
                 depth -= 1;
                 if depth == 0 {
+                    field.spec = &text[start..at - 1];
                     field.end = at;
                     return Ok(());
                 }
             }
             _ => {}
         }
-        wtf8::push(&mut field.spec, c);
     }
     Err("unmatched '{' in format spec")
 }
 
-fn parse_name(name: &[u32], field: &mut Field) -> Result<(), &'static str> {
-    let dot = b'.' as u32;
-    let bracket = b'[' as u32;
-    let mut at = name.iter().position(|&c| c == dot || c == bracket).unwrap_or(name.len());
-    field.first = name[..at].to_vec();
+fn parse_name<'a>(name: &'a [u8], field: &mut Field<'a>) -> Result<(), &'static str> {
+    let begins = |&c: &u8| matches!(c, b'.' | b'[');
+    let mut at = name.iter().position(begins).unwrap_or(name.len());
+    field.first = &name[..at];
     while at < name.len() {
-        let accessor = if name[at] == dot {
-            let rest = &name[at + 1..];
-            let len = rest.iter().position(|&c| c == dot || c == bracket).unwrap_or(rest.len());
-            at += 1 + len;
-            Accessor::Attribute(rest[..len].to_vec())
-        } else if name[at] == bracket {
-            let rest = &name[at + 1..];
-            let Some(len) = rest.iter().position(|&c| c == b']' as u32) else {
-                return Err("Missing ']' in format string");
-            };
-            at += 2 + len;
-            Accessor::Item(rest[..len].to_vec())
-        } else {
-            return Err("Only '.' or '[' may follow ']' in format field specifier");
-        };
-        match &accessor {
-            Accessor::Attribute(name) | Accessor::Item(name) if name.is_empty() => {
-                return Err("Empty attribute in format string");
+        let rest = &name[at + 1..];
+        let accessor = match name[at] {
+            b'.' => {
+                let len = rest.iter().position(begins).unwrap_or(rest.len());
+                at += 1 + len;
+                Accessor::Attribute(&rest[..len])
             }
+            b'[' => {
+                let Some(len) = rest.iter().position(|&c| c == b']') else {
+                    return Err("Missing ']' in format string");
+                };
+                at += 2 + len;
+                Accessor::Item(&rest[..len])
+            }
+            _ => return Err("Only '.' or '[' may follow ']' in format field specifier"),
+        };
+        match accessor {
+            Accessor::Attribute([]) | Accessor::Item([]) => return Err("Empty attribute in format string"),
             _ => field.accessors.push(accessor),
         }
     }
@@ -405,25 +409,19 @@ fn parse_name(name: &[u32], field: &mut Field) -> Result<(), &'static str> {
 }
 
 /// The number that a name consists of.
-fn integer(name: &[u32]) -> Result<Option<i64>, &'static str> {
+fn integer(name: &[u8]) -> Result<Option<i64>, &'static str> {
     if name.is_empty() {
         return Ok(None);
     }
     let mut n = 0i64;
     for &c in name {
-        let Some(digit) = char::from_u32(c).and_then(|c| c.to_digit(10)) else { return Ok(None) };
-        n = match n.checked_mul(10).and_then(|n| n.checked_add(digit as i64)) {
+        if !c.is_ascii_digit() {
+            return Ok(None);
+        }
+        n = match n.checked_mul(10).and_then(|n| n.checked_add((c - b'0') as i64)) {
             Some(n) => n,
             None => return Err("Too many decimal digits in format string"),
         };
     }
     Ok(Some(n))
-}
-
-impl Ctx {
-    fn str_of_chars(&mut self, chars: &[u32]) -> Value {
-        let mut text = Vec::with_capacity(chars.len());
-        chars.iter().for_each(|&c| wtf8::push(&mut text, c));
-        self.heap.new_str(&text)
-    }
 }

@@ -103,7 +103,22 @@ impl Ctx {
         {
             return Ok(Value::bool(equal == (op == Eq)));
         }
+        if matches!(op, Eq | Ne) && self.is_silent(a, b) && self.is_silent(b, a) {
+            return Ok(Value::bool(a.is(b) == (op == Eq)));
+        }
         self.compare_slow(op, a, b)
+    }
+
+    /// True if `v` has nothing to say about its equality with `other`: what `==` comes to is identity then.
+    #[inline]
+    fn is_silent(&mut self, v: Value, other: Value) -> bool {
+        match self.heap.type_of(v) {
+            t @ (ty::INT | ty::STR | ty::NONE | ty::LIST | ty::TUPLE | ty::DICT) => t != self.solid(other),
+            t if t < ty::USER => false,
+            t => {
+                [Special::EQ, Special::NE].iter().all(|&s| self.special(t, s).is(self.special(ty::OBJECT, s)))
+            }
+        }
     }
 
     #[inline(never)]

@@ -78,12 +78,7 @@ impl Ctx {
             return Ok(self.heap.dup(a));
         }
         self.need_room((self.heap.seq_len(a.handle()) + self.heap.seq_len(b.handle())) * 4)?;
-        let mut items = self.heap.items(a.handle()).to_vec();
-        items.extend_from_slice(self.heap.items(b.handle()));
-        for item in &mut items {
-            *item = self.heap.dup(*item);
-        }
-        Ok(if tuple { self.heap.new_tuple(&items) } else { self.heap.new_list(&items) })
+        Ok(self.heap.new_concat(a.handle(), b.handle()))
     }
 
     /// `sequence * count` for str, bytes, tuple and list; `count` is laid out as an int.

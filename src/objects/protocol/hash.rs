@@ -24,6 +24,7 @@ impl Ctx {
     pub fn hash_now(&mut self, v: Value) -> Option<i64> {
         match self.heap.type_of(v) {
             ty::STR => Some(self.heap.str_hash(v.handle())),
+            ty::INT if let Some(i) = self.heap.exact_int(v) => Some(hash_i64(i)),
             t => self.hash_at(v, t, 0),
         }
     }

@@ -93,6 +93,15 @@ impl Ctx {
                 self.list_set(o, i, v)
             }
             ty::DICT => self.dict_store(o, k, v),
+            ty::LIST
+                if self.heap.type_of(k) == ty::SLICE
+                    && self.slice_is_plain(k)
+                    && self.is_items(v)
+                    && !v.is(o) =>
+            {
+                let parts = [0, 1, 2].map(|i| self.heap.lane(k.handle(), i));
+                list::set_items(self, o, parts, v)
+            }
             _ => {
                 let f = self.special_of(o, Special::SETITEM);
                 if f.is_null() || f.is_none() {
@@ -104,6 +113,12 @@ impl Ctx {
                 Ok(Value::NONE)
             }
         }
+    }
+
+    /// True for an exact list or tuple, whose items can be had without asking.
+    #[inline]
+    pub fn is_items(&self, v: Value) -> bool {
+        matches!(self.heap.type_of(v), ty::LIST | ty::TUPLE)
     }
 
     /// `list[i] = v`, taking over `v`.
@@ -126,8 +141,10 @@ impl Ctx {
 
     /// `del o[k]`. Answers None.
     pub fn del_item(&mut self, o: Value, k: Value) -> Flow {
-        if self.heap.type_of(o) == ty::DICT {
-            return self.dict_delete(o, k);
+        match self.heap.type_of(o) {
+            ty::DICT => return self.dict_delete(o, k),
+            ty::LIST if let Some(i) = self.heap.exact_int(k) => return list::delete(self, o.handle(), i),
+            _ => {}
         }
         let f = self.special_of(o, Special::DELITEM);
         if f.is_null() || f.is_none() {
@@ -226,6 +243,7 @@ impl Ctx {
     }
 
     /// An index value cut off at the machine's limits, as slice bounds are.
+    #[inline]
     pub fn clamp(&self, i: Value) -> i64 {
         match self.heap.small(i) {
             Some(i) => i,

@@ -1,5 +1,7 @@
 //! Unpacking and gathering: what assignments to several targets, displays with `*` and calls with `*` need.
 
+use smallvec::SmallVec;
+
 use crate::heap::{Handle, Value, ty};
 use crate::objects::{Break, Ctx, Flow, Resume, Special};
 use crate::sub;
@@ -49,12 +51,44 @@ impl Ctx {
         if !self.is_iterable(v) {
             return Err(self.cannot_unpack(v));
         }
+        if matches!(self.heap.type_of(v), ty::LIST | ty::TUPLE) {
+            let n = self.heap.seq_len(v.handle());
+            if n >= (before + after) as usize {
+                self.unpack_ex_items(v.handle(), before, after, at, n);
+                return Ok(Value::NONE);
+            }
+        }
         let sp = self.t.sp;
         self.push_dup(v);
         let it = sub!(self, self.iter(v), &UNPACK_EX_ITER, [at, before, after, 0]);
         self.push(it);
         let answer = unpack_ex(self, at, before, after, 0, NEXT, Value::NULL);
         self.settled(sp, answer)
+    }
+
+    /// The same for a list or tuple that is long enough. No iterator is made, only counted.
+    fn unpack_ex_items(&mut self, h: Handle, before: u32, after: u32, at: u32, n: usize) {
+        let total = before + 1 + after;
+        self.heap.count_absent(ty::LIST_ITERATOR);
+        for i in 0..before {
+            let item = self.heap.items(h)[i as usize];
+            let item = self.heap.dup(item);
+            self.set_at(at + total - 1 - i, item);
+        }
+        // The list takes all that is left, with room as `list()` makes it, and gives up what is not its own.
+        let rest = n - before as usize;
+        let list = self.heap.new_list(&[]);
+        self.heap.list_reallocate(list.handle(), rest, (rest + 1) & !1);
+        self.heap.copy_items(h, before as usize, list.handle(), 0, rest);
+        for k in 0..after {
+            let item = self.heap.items(h)[n - (after - k) as usize];
+            let item = self.heap.dup(item);
+            self.set_at(at + after - 1 - k, item);
+        }
+        self.heap.list_resize(list.handle(), rest - after as usize);
+        self.heap.share_items(list.handle(), 0);
+        self.set_at(at + after, list);
+        self.heap.count_absent_death(ty::LIST_ITERATOR);
     }
 
     /// `list.extend(iterable)`. Answers None.
@@ -111,10 +145,8 @@ impl Ctx {
     fn list_extend_copies(&mut self, list: Handle, values: &[Value]) {
         let m = self.heap.seq_len(list);
         self.heap.list_resize(list, m + values.len());
-        for (i, &v) in values.iter().enumerate() {
-            let v = self.heap.dup(v);
-            self.heap.items_mut(list)[m + i] = v;
-        }
+        self.heap.items_mut(list)[m..].copy_from_slice(values);
+        self.heap.share_items(list, m);
     }
 
     /// Appends the items of a list or tuple, which may be the list itself.
@@ -129,11 +161,8 @@ impl Ctx {
         } else {
             self.heap.list_resize(list, m + n);
         }
-        for i in 0..n {
-            let item = self.heap.items(from)[i];
-            let item = self.heap.dup(item);
-            self.heap.items_mut(list)[m + i] = item;
-        }
+        self.heap.copy_items(from, 0, list, m, n);
+        self.heap.share_items(list, m);
     }
 
     /// The step of `[*v]` and `f(*v)`: like [`Ctx::list_extend`], with the wording for an object that is not iterable.
@@ -168,14 +197,13 @@ impl Ctx {
 
     /// A tuple with a list's items.
     pub fn list_to_tuple(&mut self, list: Value) -> Value {
-        let items: Vec<Value> = self.heap.items(list.handle()).to_vec();
-        let items: Vec<Value> = items.into_iter().map(|v| self.heap.dup(v)).collect();
-        self.heap.new_tuple_packed(&items)
+        let items: SmallVec<[Value; 16]> = SmallVec::from_slice(self.heap.items(list.handle()));
+        self.heap.new_tuple_shared(&items)
     }
 
     /// A tuple with the items of a list that nobody else knows; takes the list over.
     fn take_list(&mut self, list: Value) -> Value {
-        let items: Vec<Value> = self.heap.items(list.handle()).to_vec();
+        let items: SmallVec<[Value; 16]> = SmallVec::from_slice(self.heap.items(list.handle()));
         self.heap.items_mut(list.handle()).fill(Value::NULL);
         self.heap.release(list);
         self.heap.new_tuple(&items)

@@ -89,8 +89,7 @@ impl Ctx {
 
     /// A list with copies of the references in `items`.
     pub fn list_of(&mut self, items: &[Value]) -> Value {
-        let items: Vec<Value> = items.iter().map(|&v| self.heap.dup(v)).collect();
-        self.heap.new_list(&items)
+        self.heap.new_list_shared(items)
     }
 
     /// A tuple with copies of the references in `items`.
@@ -100,7 +99,7 @@ impl Ctx {
     }
 
     /// Releases a batch of owned values.
-    pub fn release_all(&mut self, values: Vec<Value>) {
+    pub fn release_all(&mut self, values: impl IntoIterator<Item = Value>) {
         for v in values {
             self.heap.release(v);
         }

@@ -1,5 +1,7 @@
 //! The type `list`.
 
+use smallvec::SmallVec;
+
 use super::common::{iter, len, method, new_empty, one_arg, slot};
 use super::repr::container_repr;
 use super::slice::Extent;
@@ -13,33 +15,40 @@ const LEN_MAX: usize = 1 << 28;
 
 impl Ctx {
     /// Replaces `start..stop` of a list by `new` (owned); returns what was there, owned.
-    pub fn list_splice(&mut self, h: Handle, start: usize, stop: usize, new: &[Value]) -> Vec<Value> {
+    pub fn list_splice(&mut self, h: Handle, start: usize, stop: usize, new: &[Value]) -> Items {
         let n = self.heap.seq_len(h);
-        let removed = self.heap.items(h)[start..stop].to_vec();
+        let removed = Items::from_slice(&self.heap.items(h)[start..stop]);
         let after = n - removed.len() + new.len();
         if after > n {
             self.heap.list_resize(h, after);
         }
-        self.heap.items_mut(h).copy_within(stop..n, start + new.len());
-        self.heap.items_mut(h)[start..start + new.len()].copy_from_slice(new);
+        let items = self.heap.items_mut(h);
+        if after != n {
+            items.copy_within(stop..n, start + new.len());
+        }
+        items[start..start + new.len()].copy_from_slice(new);
         if after < n {
             self.heap.list_resize(h, after);
         }
         removed
     }
 
-    /// The items of a plain slice of a list or tuple, each with a reference of its own.
-    pub fn slice_items(&mut self, seq: Value, slice: Value) -> Flow<Vec<Value>> {
-        let h = seq.handle();
-        let e = self.extent(slice, self.heap.seq_len(h))?;
-        let mut items: Vec<Value> = match e.step {
-            1 => self.heap.items(h)[e.start as usize..][..e.count].to_vec(),
-            _ => e.indices().map(|i| self.heap.items(h)[i]).collect(),
-        };
-        items.iter_mut().for_each(|v| *v = self.heap.dup(*v));
-        Ok(items)
+    /// The part of a list or tuple that an extent names.
+    pub fn items_part(&mut self, seq: Value, e: Extent) -> Value {
+        let (h, type_) = (seq.handle(), self.heap.type_of(seq));
+        let start = if e.count == 0 { 0 } else { e.start as usize };
+        if self.heap.layout(seq) == Layout::List {
+            return self.heap.new_list_of_items(h, start, e.step, e.count);
+        }
+        if type_ == ty::TUPLE && e.step == 1 && e.count == self.heap.seq_len(h) {
+            return self.heap.dup(seq);
+        }
+        self.heap.new_tuple_of_items(h, start, e.step, e.count)
     }
 }
+
+/// References on their way in or out.
+pub type Items = SmallVec<[Value; 16]>;
 
 /// `list.__init__(self, iterable=())`.
 fn init(ctx: &mut Ctx, args: Args) -> Flow {
@@ -151,8 +160,8 @@ fn clear(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn copy(ctx: &mut Ctx, args: Args) -> Flow {
-    let items = ctx.heap.items(args.get(ctx, 0).handle()).to_vec();
-    Ok(ctx.list_of(&items))
+    let list = args.get(ctx, 0).handle();
+    Ok(ctx.heap.new_list_of_items(list, 0, 1, ctx.heap.seq_len(list)))
 }
 
 /// `count` of list and tuple.
@@ -251,16 +260,8 @@ fn get_slice(ctx: &mut Ctx, base: u32, slice: Value) -> Flow {
 
 /// A plain slice of a list or tuple.
 pub fn sliced(ctx: &mut Ctx, seq: Value, slice: Value) -> Flow {
-    let list = ctx.heap.layout(seq) == Layout::List;
-    let items = ctx.slice_items(seq, slice)?;
-    if !list && ctx.heap.type_of(seq) == ty::TUPLE && items.len() == ctx.heap.seq_len(seq.handle()) {
-        let step = ctx.heap.lane(slice.handle(), 2);
-        if step.is_none() || ctx.heap.small(step) == Some(1) {
-            ctx.release_all(items);
-            return Ok(ctx.heap.dup(seq));
-        }
-    }
-    Ok(if list { ctx.heap.new_list(&items) } else { ctx.heap.new_tuple(&items) })
+    let e = ctx.extent(slice, ctx.heap.seq_len(seq.handle()))?;
+    Ok(ctx.items_part(seq, e))
 }
 
 fn get_index(ctx: &mut Ctx, base: u32, i: Value) -> Flow {
@@ -316,9 +317,15 @@ static ASSIGN: Resume = Resume::new("", |ctx, cont, items| assign(ctx, cont.stat
 fn assign(ctx: &mut Ctx, base: u32, items: Value) -> Flow {
     let slice = ctx.peek(0);
     ctx.push(items);
-    let list = ctx.at(base).handle();
-    let e = ctx.extent(slice, ctx.heap.seq_len(list))?;
-    let new = ctx.heap.items(items.handle()).to_vec();
+    let parts = [0, 1, 2].map(|i| ctx.heap.lane(slice.handle(), i));
+    set_items(ctx, ctx.at(base), parts, items.as_borrowed())
+}
+
+/// `list[slice] = items` with the slice's parts and a list or tuple of items.
+pub fn set_items(ctx: &mut Ctx, list: Value, parts: [Value; 3], items: Value) -> Flow {
+    let list = list.handle();
+    let e = ctx.extent_of(parts, ctx.heap.seq_len(list))?;
+    let mut new = Items::from_slice(ctx.heap.items(items.handle()));
     if e.step != 1 && new.len() != e.count {
         return Err(ctx.value_error(format!(
             "attempt to assign sequence of size {} to extended slice of size {}",
@@ -326,7 +333,7 @@ fn assign(ctx: &mut Ctx, base: u32, items: Value) -> Flow {
             e.count
         )));
     }
-    let new: Vec<Value> = new.into_iter().map(|v| ctx.heap.dup(v)).collect();
+    new.iter_mut().for_each(|v| *v = ctx.heap.dup(*v));
     // A run goes from the back, scattered items from the front.
     let old = if e.step == 1 {
         let mut old = ctx.list_splice(list, e.start as usize, e.start as usize + e.count, &new);
@@ -359,8 +366,11 @@ static DEL_SLICE: Resume = Resume::new("", |ctx, cont, slice| del_slice(ctx, con
 fn del_index(ctx: &mut Ctx, base: u32, i: Value) -> Flow {
     let at = ctx.index_or_error(i);
     ctx.heap.release(i);
-    let at = at?;
-    let list = ctx.at(base).handle();
+    delete(ctx, ctx.at(base).handle(), at?)
+}
+
+/// `del list[at]`.
+pub fn delete(ctx: &mut Ctx, list: Handle, at: i64) -> Flow {
     let n = ctx.heap.seq_len(list) as i64;
     let at = if at < 0 { at + n } else { at };
     if at < 0 || at >= n {

@@ -78,8 +78,8 @@ pub fn class_arg(ctx: &mut Ctx, class: Value, base: TypeId) -> Flow<TypeId> {
 
 fn new(ctx: &mut Ctx, args: Args) -> Flow {
     let id = class_arg(ctx, args.get(ctx, 0), ty::OBJECT)?;
-    let name = ctx.heap.types[id as usize].name.clone();
     if id != ty::OBJECT && !ctx.heap.types[id as usize].has(flag::HEAP) && is_objects(ctx, id, Special::NEW) {
+        let name = &ctx.heap.types[id as usize].name;
         return Err(ctx.type_error(format!("cannot create '{name}' instances")));
     }
     if args.n > 2 || args.opt(ctx, 1).is_some() {
@@ -89,6 +89,7 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
             );
         }
         if is_objects(ctx, id, Special::INIT) {
+            let name = &ctx.heap.types[id as usize].name;
             return Err(ctx.type_error(format!("{name}() takes no arguments")));
         }
     }
@@ -99,7 +100,8 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
     if data.layout == Layout::Object && (data.has(flag::HEAP) || data.has(flag::BASE)) {
         return Ok(ctx.heap.new_instance(id));
     }
-    let solid = ctx.heap.types[ctx.heap.types[id as usize].solid as usize].name.clone();
+    let name = &ctx.heap.types[id as usize].name;
+    let solid = &ctx.heap.types[ctx.heap.types[id as usize].solid as usize].name;
     Err(ctx.type_error(format!("object.__new__({name}) is not safe, use {solid}.__new__()")))
 }
 

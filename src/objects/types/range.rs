@@ -95,6 +95,9 @@ fn new_from(ctx: &mut Ctx, base: u32, first: u32) -> Flow {
             ctx.set_at(base + i, v);
         }
     }
+    if let Some(range) = short(ctx, [1, 2, 3].map(|i| ctx.at(base + i))) {
+        return Ok(range);
+    }
     let part = |i: u32| {
         let v = ctx.at(base + i);
         (!v.is_null()).then(|| ctx.heap.big(v))
@@ -108,6 +111,24 @@ fn new_from(ctx: &mut Ctx, base: u32, first: u32) -> Flow {
         return Err(ctx.value_error("range() arg 3 must not be zero"));
     }
     Ok(ctx.new_big_range(start, stop, step))
+}
+
+/// The range if all its numbers are of one word.
+fn short(ctx: &mut Ctx, given: [Value; 3]) -> Option<Value> {
+    let part = |v: Value, default: i64| if v.is_null() { Some(default) } else { ctx.heap.exact_int(v) };
+    let (start, stop) = match given[1].is_null() {
+        true => (0, part(given[0], 0)?),
+        false => (part(given[0], 0)?, part(given[1], 0)?),
+    };
+    let step = part(given[2], 1)?;
+    let span = if step > 0 { stop.checked_sub(start)? } else { start.checked_sub(stop)? };
+    let len = match span {
+        _ if step == 0 => return None,
+        i64::MIN..=0 => 0,
+        _ => (span - 1) / step.checked_abs()? + 1,
+    };
+    let lanes = [start, stop, step, len].map(|i| ctx.heap.new_int(i).raw());
+    Some(ctx.heap.new_record(ty::RANGE, [lanes[0], lanes[1], lanes[2], lanes[3], 0, 0]))
 }
 
 fn get(ctx: &mut Ctx, args: Args, i: usize) -> Flow {

@@ -50,10 +50,12 @@ impl Ctx {
     /// What a plain slice means for a sequence of length `n`.
     pub fn extent(&mut self, slice: Value, n: usize) -> Flow<Extent> {
         let h = slice.handle();
-        let part = |ctx: &Ctx, i: usize| {
-            let v = ctx.heap.lane(h, i);
-            (!v.is_none()).then(|| ctx.clamp(v))
-        };
+        self.extent_of([0, 1, 2].map(|i| self.heap.lane(h, i)), n)
+    }
+
+    /// The same for the parts of a slice, ints and None.
+    pub fn extent_of(&mut self, parts: [Value; 3], n: usize) -> Flow<Extent> {
+        let part = |ctx: &Ctx, i: usize| (!parts[i].is_none()).then(|| ctx.clamp(parts[i]));
         let step = part(self, 2).unwrap_or(1).max(-i64::MAX);
         if step == 0 {
             return Err(self.value_error("slice step cannot be zero"));

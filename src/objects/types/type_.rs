@@ -155,6 +155,11 @@ impl Ctx {
         if classes.is(self.heap.type_object(self.heap.type_of(object))) {
             return Ok(Value::TRUE);
         }
+        if self.heap.type_of(classes) == ty::TYPE {
+            let sp = self.t.sp;
+            let answer = self.real_isinstance(object, classes);
+            return self.settled(sp, answer);
+        }
         self.check_classes(object, classes, INSTANCE)
     }
 

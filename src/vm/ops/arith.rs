@@ -45,8 +45,31 @@ fn new_slice(ctx: &mut Ctx, start: Value, stop: Value) -> Value {
     ctx.heap.new_record(ty::SLICE, [start.raw(), stop.raw(), Value::NONE.raw(), 0, 0, 0])
 }
 
+/// The parts of a slice that would live for this instruction only, `[start, stop]` on top of the stack, if they are
+/// plain. Such a slice is not made, only counted.
+fn plain_parts(ctx: &mut Ctx) -> Option<[Value; 3]> {
+    let (start, stop) = (ctx.peek(1), ctx.peek(0));
+    if [start, stop].iter().any(|&v| !v.is_none() && ctx.heap.type_of(v) != ty::INT) {
+        return None;
+    }
+    ctx.heap.count_absent(ty::SLICE);
+    ctx.heap.count_absent_death(ty::SLICE);
+    Some([start, stop, Value::NONE])
+}
+
 /// `[container, start, stop]`.
 pub fn binary_slice(ctx: &mut Ctx) -> Flow {
+    let container = ctx.peek(2);
+    match ctx.heap.type_of(container) {
+        ty::LIST | ty::TUPLE if let Some(parts) = plain_parts(ctx) => {
+            let e = ctx.extent_of(parts, ctx.heap.seq_len(container.handle()))?;
+            return Ok(ctx.items_part(container, e));
+        }
+        ty::STR if let Some(parts) = plain_parts(ctx) => {
+            return crate::objects::types::str_::slots::part_of(ctx, container, parts);
+        }
+        _ => {}
+    }
     let (stop, start, container) = (ctx.pop(), ctx.pop(), ctx.peek(0));
     let slice = new_slice(ctx, start, stop);
     ctx.push(slice);
@@ -57,6 +80,14 @@ pub fn binary_slice(ctx: &mut Ctx) -> Flow {
 
 /// `[value, container, start, stop]`.
 pub fn store_slice(ctx: &mut Ctx) -> Flow {
+    let (container, value) = (ctx.peek(2), ctx.peek(3));
+    if ctx.heap.type_of(container) == ty::LIST
+        && ctx.is_items(value)
+        && !value.is(container)
+        && let Some(parts) = plain_parts(ctx)
+    {
+        return crate::objects::types::list::set_items(ctx, container, parts, value);
+    }
     let (stop, start, container, value) = (ctx.pop(), ctx.pop(), ctx.peek(0), ctx.peek(1));
     let slice = new_slice(ctx, start, stop);
     ctx.push(slice);

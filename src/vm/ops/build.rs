@@ -92,11 +92,8 @@ static MAP: Resume = Resume::new("", |ctx, cont, _| map_from(ctx, cont.state));
 
 /// The pieces of an f-string are strings by now.
 pub fn string(ctx: &mut Ctx, n: u32) -> Flow {
-    let mut text = Vec::new();
-    for i in (0..n).rev() {
-        text.extend_from_slice(ctx.heap.str_bytes(ctx.peek(i).handle()));
-    }
-    Ok(ctx.heap.new_str(&text))
+    let pieces = &ctx.t.stack[(ctx.t.sp - n) as usize..ctx.t.sp as usize];
+    Ok(ctx.heap.str_join(crate::heap::fixed::EMPTY_STR, pieces))
 }
 
 /// `[texts, interpolations]`: a t-string.

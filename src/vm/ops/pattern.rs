@@ -1,23 +1,23 @@
 //! Tests of the `match` statement: sequences, mappings and their keys, classes and their attributes.
 
-use crate::heap::{TypeId, Value, ty};
+use smallvec::SmallVec;
+
+use crate::heap::{Find, Handle, Layout, TypeId, Value, ty};
 use crate::objects::types::core_support::REPR;
 use crate::objects::{Break, Ctx, Flow, Resume};
 use crate::sub;
 
 /// `[subject]`: is it a sequence in the sense of a pattern?
 pub fn match_sequence(ctx: &mut Ctx) -> Flow {
-    Ok(Value::bool(subject_is(ctx, &[ty::LIST, ty::TUPLE, ty::RANGE, ty::MEMORYVIEW])))
+    let v = ctx.peek(0);
+    let laid_out = matches!(ctx.heap.layout(v), Layout::List | Layout::Tuple);
+    Ok(Value::bool(laid_out || matches!(ctx.heap.type_of(v), ty::RANGE | ty::MEMORYVIEW)))
 }
 
 /// `[subject]`: is it a mapping?
 pub fn match_mapping(ctx: &mut Ctx) -> Flow {
-    Ok(Value::bool(subject_is(ctx, &[ty::DICT, ty::MAPPINGPROXY])))
-}
-
-fn subject_is(ctx: &Ctx, types: &[TypeId]) -> bool {
-    let t = ctx.heap.type_of(ctx.peek(0));
-    types.iter().any(|&s| ctx.heap.is_subtype(t, s))
+    let v = ctx.peek(0);
+    Ok(Value::bool(ctx.heap.layout(v) == Layout::Dict || ctx.heap.type_of(v) == ty::MAPPINGPROXY))
 }
 
 /// Places in the window of `MATCH_KEYS`, from its base on.
@@ -32,9 +32,42 @@ pub fn match_keys(ctx: &mut Ctx) -> Flow {
     if ctx.heap.seq_len(keys.handle()) == 0 {
         return Ok(Value::EMPTY_TUPLE);
     }
+    if ctx.heap.type_of(subject) == ty::DICT
+        && let Some(answer) = dict_values(ctx, subject.handle(), keys.handle())
+    {
+        return Ok(answer);
+    }
     let base = ctx.t.sp;
     let get = sub!(ctx, ctx.get_attr(subject, ctx.names.get), &GET_METHOD, [base, 0, 0, 0]);
     begin_keys(ctx, base, get)
+}
+
+/// `MATCH_KEYS` of an exact dict, if no Python code need be asked about the keys and they differ. The set of keys seen
+/// so far is not made, only counted.
+fn dict_values(ctx: &mut Ctx, dict: Handle, keys: Handle) -> Option<Value> {
+    let mut values: SmallVec<[Value; 8]> = SmallVec::new();
+    for i in 0..ctx.heap.seq_len(keys) {
+        let key = ctx.heap.items(keys)[i];
+        let hash = ctx.hash_now(key)?;
+        for &other in &ctx.heap.items(keys)[..i] {
+            if ctx.heap.exact_eq(other, key)? {
+                return None;
+            }
+        }
+        match ctx.heap.dict_find(dict, key, hash) {
+            Find::Found(entry) => values.push(ctx.heap.dict_entry_value(dict, entry)),
+            Find::Absent => {
+                ctx.heap.count_absent(ty::SET);
+                ctx.heap.count_absent_death(ty::SET);
+                return Some(Value::NONE);
+            }
+            Find::Ask { .. } => return None,
+        }
+    }
+    ctx.heap.count_absent(ty::SET);
+    let answer = ctx.heap.new_tuple_shared(&values);
+    ctx.heap.count_absent_death(ty::SET);
+    Some(answer)
 }
 
 static GET_METHOD: Resume = Resume::new("", |ctx, cont, get| begin_keys(ctx, cont.state[0], get));
@@ -143,8 +176,22 @@ pub fn match_class(ctx: &mut Ctx, n: u32) -> Flow {
         return Err(ctx.type_error("called match pattern must be a class"));
     }
     let base = ctx.t.sp;
+    if n == 1 && is_itself(ctx, subject, class) {
+        ctx.heap.count_absent(ty::LIST);
+        let answer = ctx.heap.new_tuple_shared(&[subject]);
+        ctx.heap.count_absent_death(ty::LIST);
+        return Ok(answer);
+    }
     let is = sub!(ctx, ctx.isinstance(subject, class), &IS_INSTANCE, [base, n, 0, 0]);
     is_instance(ctx, base, n, is)
+}
+
+/// `case int(x):` and its kin, without keywords: the only attribute is the subject. The list of attributes is not made.
+fn is_itself(ctx: &Ctx, subject: Value, class: Value) -> bool {
+    let id = ctx.heap.type_id(class);
+    MATCH_SELF.contains(&id)
+        && ctx.heap.is_subtype(ctx.heap.type_of(subject), id)
+        && ctx.heap.seq_len(ctx.peek(0).handle()) == 0
 }
 
 static IS_INSTANCE: Resume =
@@ -174,10 +221,9 @@ fn match_args(ctx: &mut Ctx, base: u32, n: u32, found: Value) -> Flow {
         return attribute(ctx, base, n, 0);
     }
     let class = ctx.heap.type_id(ctx.at(base - 2));
-    let class_name = ctx.heap.types[class as usize].name.clone();
     let match_self = found.is_null() && MATCH_SELF.iter().any(|&t| ctx.heap.is_subtype(class, t));
     if !found.is_null() && ctx.heap.type_of(found) != ty::TUPLE {
-        let got = ctx.tp_name(found).to_owned();
+        let (class_name, got) = (&ctx.heap.types[class as usize].name, ctx.tp_name(found));
         return Err(ctx.type_error(format!("{class_name}.__match_args__ must be a tuple (got {got})")));
     }
     let allowed = match found.is_null() {
@@ -186,6 +232,7 @@ fn match_args(ctx: &mut Ctx, base: u32, n: u32, found: Value) -> Flow {
     };
     if allowed < n as usize {
         let s = if allowed == 1 { "" } else { "s" };
+        let class_name = &ctx.heap.types[class as usize].name;
         let message = format!("{class_name}() accepts {allowed} positional sub-pattern{s} ({n} given)");
         return Err(ctx.type_error(message));
     }

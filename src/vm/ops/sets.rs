@@ -11,14 +11,8 @@ pub fn add(ctx: &mut Ctx, set: Value, item: Value) -> Flow {
         ctx.heap.release(add);
         return ctx.call_special(method, set, &[item]);
     };
-    let h = set.handle();
-    match ctx.heap.set_find(h, item, hash) {
-        Find::Absent => {
-            let item = ctx.heap.dup(item);
-            ctx.heap.set_insert(h, item, hash);
-            Ok(Value::NONE)
-        }
-        Find::Found(_) => Ok(Value::NONE),
+    match ctx.heap.set_add(set.handle(), item, hash) {
+        Find::Absent | Find::Found(_) => Ok(Value::NONE),
         Find::Ask { .. } => {
             let add = ctx.heap.intern("add");
             let method = ctx.lookup_mro(ctx.heap.type_of(set), add.handle());

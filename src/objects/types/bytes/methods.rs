@@ -4,7 +4,7 @@ use super::{exact, needle, own};
 use crate::heap::{Layout, Value};
 use crate::objects::types::macros::row;
 use crate::objects::types::str_::methods::{bounds, expand, limit};
-use crate::objects::types::str_::search::{self, Kind as K};
+use crate::objects::types::str_::search::{self, Kind as K, Parts};
 use crate::objects::types::str_::slots::codec_params;
 use crate::objects::{Args, Ctx, Flow, NativeDef, Resume};
 use crate::{bound_param, index_param, int_param, size_param, sub};
@@ -233,8 +233,8 @@ fn list_of(ctx: &mut Ctx, parts: Vec<Vec<u8>>, room: usize) -> Value {
     list
 }
 
-type CutAt = for<'a> fn(&'a [u8], &[u8], usize) -> Vec<&'a [u8]>;
-type Cut = fn(&[u8], usize, fn(&[u8]) -> usize) -> Vec<&[u8]>;
+type CutAt = for<'a> fn(&'a [u8], &[u8], usize) -> Parts<'a>;
+type Cut = fn(&[u8], usize, fn(&[u8]) -> usize) -> Parts<'_>;
 
 fn split(ctx: &mut Ctx, args: Args) -> Flow {
     size_param!(ctx, args, 2, split);

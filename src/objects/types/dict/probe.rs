@@ -66,12 +66,18 @@ impl Ctx {
 
     /// The same with the key's hash known.
     pub fn probe_hashed(&mut self, act: Act, table: Value, key: Value, hash: i64, value: Value) -> Flow {
-        let find = self.find(table, key, hash);
-        if let Find::Ask { .. } = find {
-            self.push_operands(act, table, key, value);
-            return ask(self, act, hash, find);
+        let find = match act {
+            Act::Add => self.heap.set_add(table.handle(), key, hash),
+            _ => self.find(table, key, hash),
+        };
+        match find {
+            Find::Ask { .. } => {
+                self.push_operands(act, table, key, value);
+                ask(self, act, hash, find)
+            }
+            Find::Absent if act == Act::Add => Ok(Value::TRUE),
+            _ => Ok(self.finish(act, table.handle(), key, hash, value, find)),
         }
-        Ok(self.finish(act, table.handle(), key, hash, value, find))
     }
 
     /// Looks a key up; answers at once or says whom to ask.

@@ -100,21 +100,18 @@ fn run(ctx: &mut Ctx, each: Each, mut position: u32, mut stage: u32, mut hash: i
             [position, (each as u32) << 8 | stage, hash as u32, (hash >> 32) as u32]
         };
         (stage, v) = match stage {
-            NEXT if let Some(answer) = quick(ctx, each, base, &mut position) => {
-                ctx.cut(base);
-                return Ok(answer);
-            }
-            NEXT => match next_key(ctx, base, &mut position) {
-                Source::Entry(key, h) => {
+            NEXT => match quick(ctx, each, base, &mut position) {
+                Quick::Done(answer) => {
+                    ctx.cut(base);
+                    return Ok(answer);
+                }
+                Quick::Key(key) => (KEY, key),
+                Quick::Entry(key, h) => {
                     ctx.push_dup(key);
                     hash = h;
                     act(ctx, each, base, hash, &state(FOUND, position, hash), &state(DONE, position, hash))?
                 }
-                Source::End => {
-                    ctx.cut(base);
-                    return Ok(Value::TRUE);
-                }
-                Source::Iterator => {
+                Quick::Iterator => {
                     let it = ctx.at(base);
                     (KEY, sub!(ctx, ctx.next(it), &EACH, state(KEY, 0, 0)))
                 }
@@ -168,51 +165,74 @@ fn run(ctx: &mut Ctx, each: Each, mut position: u32, mut stage: u32, mut hash: i
     }
 }
 
-/// Goes through a table while no `__eq__` has to be asked. `None`: the key at `position` takes the long way, or the
-/// source is an iterator.
-fn quick(ctx: &mut Ctx, each: Each, base: u32, position: &mut u32) -> Option<Value> {
-    let (target, filter) = (ctx.at(base + 1), ctx.at(base + 2));
+/// How far [`quick`] came.
+enum Quick {
+    /// To the end, with this answer.
+    Done(Value),
+    /// To an entry that takes the long way: a key, borrowed, and its hash. The position is behind it.
+    Entry(Value, i64),
+    /// To an item (owned) of a plain iterator that takes the long way.
+    Key(Value),
+    /// Nowhere: the source's `__next__` may be Python code.
+    Iterator,
+}
+
+/// Goes through a source while no Python code has to be asked.
+fn quick(ctx: &mut Ctx, each: Each, base: u32, position: &mut u32) -> Quick {
+    let (source, target, filter) = (ctx.at(base), ctx.at(base + 1), ctx.at(base + 2));
+    let set = match ctx.heap.layout(source) {
+        Layout::Set => true,
+        Layout::Dict => false,
+        _ if each == Each::Add && ctx.is_plain_iterator(source) => return add_items(ctx, source, target),
+        _ => return Quick::Iterator,
+    };
+    let (source, filter_is_set) = (source.handle(), ctx.heap.layout(filter) == Layout::Set);
     loop {
-        let place = *position;
-        let (key, hash) = match next_key(ctx, base, position) {
-            Source::Entry(key, hash) => (key, hash),
-            Source::End => return Some(Value::TRUE),
-            Source::Iterator => return None,
+        let next = match set {
+            true => ctx.heap.set_next_entry(source, *position),
+            false => ctx.heap.dict_next_entry(source, *position),
         };
-        let searched = if matches!(each, Each::Add | Each::Discard | Each::Toggle) { target } else { filter };
-        let mut find = ctx.find(searched, key, hash);
-        let wanted = match (each, &find) {
-            (_, Find::Ask { .. }) => {
-                *position = place;
-                return None;
-            }
-            (Each::Add | Each::Toggle | Each::AddUnlessIn, Find::Absent) => true,
-            (Each::Discard | Each::Toggle | Each::AddIfIn, Find::Found(_)) => true,
-            (Each::AllIn, Find::Absent) | (Each::NoneIn, Find::Found(_)) => return Some(Value::FALSE),
-            _ => false,
+        let Some((at, key, hash)) = next else { return Quick::Done(Value::TRUE) };
+        *position = at + 1;
+        let key = key.as_borrowed();
+        let target = target.handle();
+        let find = match each {
+            Each::Add => ctx.heap.set_add(target, key, hash),
+            Each::Discard | Each::Toggle => ctx.heap.set_find(target, key, hash),
+            _ if filter_is_set => ctx.heap.set_find(filter.handle(), key, hash),
+            _ => ctx.heap.dict_find(filter.handle(), key, hash),
         };
-        if !wanted {
-            continue;
-        }
-        if searched.is(filter) && !matches!(each, Each::Discard | Each::Toggle | Each::Add) {
-            find = ctx.find(target, key, hash);
-        }
-        match find {
-            Find::Absent => {
-                let key = ctx.heap.dup(key);
-                ctx.heap.set_insert(target.handle(), key, hash);
+        let find = match (each, find) {
+            (Each::AddIfIn, Find::Found(_)) | (Each::AddUnlessIn | Each::Toggle, Find::Absent) => {
+                ctx.heap.set_add(target, key, hash)
             }
-            Find::Found(entry) if matches!(each, Each::Discard | Each::Toggle) => {
-                let key = ctx.heap.set_remove(target.handle(), entry);
+            (Each::Discard | Each::Toggle, Find::Found(entry)) => {
+                let key = ctx.heap.set_remove(target, entry);
                 ctx.heap.release(key);
+                continue;
             }
-            Find::Found(_) => {}
-            Find::Ask { .. } => {
-                *position = place;
-                return None;
-            }
+            (Each::AllIn, Find::Absent) | (Each::NoneIn, Find::Found(_)) => return Quick::Done(Value::FALSE),
+            (_, find) => find,
+        };
+        if let Find::Ask { .. } = find {
+            return Quick::Entry(key, hash);
         }
     }
+}
+
+/// Adds the items of a plain iterator.
+fn add_items(ctx: &mut Ctx, it: Value, target: Value) -> Quick {
+    while let Some(item) = ctx.next_plain(it).filter(|v| !v.is_null()) {
+        let added = match ctx.hash_now(item) {
+            Some(hash) if !ctx.heap.exhausted() => ctx.heap.set_add(target.handle(), item, hash),
+            _ => return Quick::Key(item),
+        };
+        if let Find::Ask { .. } = added {
+            return Quick::Key(item);
+        }
+        ctx.heap.release(item);
+    }
+    Quick::Done(Value::TRUE)
 }
 
 /// First step with a key; answers the stage that has been reached and what arrived for it.
@@ -239,32 +259,4 @@ fn act(
             (FOUND, sub!(ctx, ctx.probe_hashed(Act::Contains, filter, key, hash, Value::NULL), &EACH, *found))
         }
     })
-}
-
-enum Source {
-    Entry(Value, i64),
-    Iterator,
-    End,
-}
-
-fn next_key(ctx: &mut Ctx, base: u32, position: &mut u32) -> Source {
-    let source = ctx.at(base);
-    let h = source.handle();
-    match ctx.heap.layout(source) {
-        Layout::Set => match ctx.heap.set_next(h, *position) {
-            Some((i, key)) => {
-                *position = i + 1;
-                Source::Entry(key.as_borrowed(), ctx.heap.set_entry_hash(h, i))
-            }
-            None => Source::End,
-        },
-        Layout::Dict => match ctx.heap.dict_next(h, *position) {
-            Some((i, key, _)) => {
-                *position = i + 1;
-                Source::Entry(key.as_borrowed(), ctx.heap.dict_entry_hash(h, i))
-            }
-            None => Source::End,
-        },
-        _ => Source::Iterator,
-    }
 }

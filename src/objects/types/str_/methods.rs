@@ -1,5 +1,7 @@
 //! `str`: the method table, but for construction ([`super::new`]) and iteration.
 
+use smallvec::SmallVec;
+
 use super::case;
 use super::chars::{is_line_break, is_space};
 use super::search::{self, Kind as K};
@@ -13,8 +15,8 @@ use crate::{bound_param, int_param, size_param};
 pub static METHODS: &[NativeDef] = &[
     row!("capitalize" "(self, /)" Method |c, a| mapped(c, a, case::capitalize), "Return a capitalized version of the string."),
     row!("casefold" "(self, /)" Method |c, a| mapped(c, a, case::casefold), "Return a version of the string suitable for caseless comparisons."),
-    row!("lower" "(self, /)" Method |c, a| mapped(c, a, case::lower), "Return a copy of the string converted to lowercase."),
-    row!("upper" "(self, /)" Method |c, a| mapped(c, a, case::upper), "Return a copy of the string converted to uppercase."),
+    row!("lower" "(self, /)" Method |c, a| mapped_ascii(c, a, <[u8]>::make_ascii_lowercase, case::lower), "Return a copy of the string converted to lowercase."),
+    row!("upper" "(self, /)" Method |c, a| mapped_ascii(c, a, <[u8]>::make_ascii_uppercase, case::upper), "Return a copy of the string converted to uppercase."),
     row!("swapcase" "(self, /)" Method |c, a| mapped(c, a, case::swapcase), "Convert uppercase characters to lowercase and lowercase characters to uppercase."),
     row!("title" "(self, /)" Method |c, a| mapped(c, a, case::title), "Return a version of the string where each word is titlecased."),
     row!("isalnum" "(self, /)" Method |c, a| every(c, a, super::chars::is_alnum), "Return True if the string is an alpha-numeric string, False otherwise."),
@@ -64,6 +66,16 @@ fn mapped(ctx: &mut Ctx, args: Args, f: fn(&[u8]) -> Vec<u8>) -> Flow {
     Ok(ctx.heap.new_str(&text))
 }
 
+/// The same where ASCII text can be changed in place.
+fn mapped_ascii(ctx: &mut Ctx, args: Args, ascii: fn(&mut [u8]), f: fn(&[u8]) -> Vec<u8>) -> Flow {
+    if !ctx.heap.str_is_ascii(args.get(ctx, 0).handle()) {
+        return mapped(ctx, args, f);
+    }
+    let mut text: SmallVec<[u8; 128]> = SmallVec::from_slice(own(ctx, args));
+    ascii(&mut text);
+    Ok(ctx.heap.new_str(&text))
+}
+
 fn every(ctx: &mut Ctx, args: Args, f: fn(u32) -> bool) -> Flow {
     Ok(Value::bool(case::all(own(ctx, args), f)))
 }
@@ -94,6 +106,9 @@ fn range(ctx: &Ctx, args: Args) -> Option<(usize, usize, usize)> {
     if start > len || start > end {
         return None;
     }
+    if ctx.heap.str_is_ascii(h) {
+        return Some((start as usize, end as usize, start as usize));
+    }
     let text = ctx.heap.str_bytes(h);
     Some((offset(text, start as usize), offset(text, end as usize), start as usize))
 }
@@ -119,7 +134,8 @@ macro_rules! searcher {
             let found = range(ctx, args).and_then(|(start, end, first)| {
                 let text = &own(ctx, args)[start..end];
                 let at = $search(text, ctx.heap.str_bytes(pattern.handle()))?;
-                Some(first + count_chars(&text[..at]))
+                let ascii = ctx.heap.str_is_ascii(args.get(ctx, 0).handle());
+                Some(first + if ascii { at } else { count_chars(&text[..at]) })
             });
             match found {
                 Some(at) => Ok(ctx.heap.new_int(at as i64)),
@@ -158,9 +174,9 @@ fn endswith(ctx: &mut Ctx, args: Args) -> Flow {
 
 fn tail_match(ctx: &mut Ctx, args: Args, name: &str, matches: fn(&[u8], &[u8]) -> bool) -> Flow {
     let part = args.get(ctx, 1);
-    let parts = match ctx.heap.layout(part) {
-        Layout::Str => vec![part],
-        Layout::Tuple => ctx.heap.items(part.handle()).to_vec(),
+    let parts: SmallVec<[Value; 8]> = match ctx.heap.layout(part) {
+        Layout::Str => SmallVec::from_slice(&[part]),
+        Layout::Tuple => SmallVec::from_slice(ctx.heap.items(part.handle())),
         _ => {
             let got = ctx.tp_name(part);
             let message = format!("{name} first arg must be str or a tuple of str, not {got}");
@@ -211,10 +227,17 @@ fn replace(ctx: &mut Ctx, args: Args) -> Flow {
     size_param!(ctx, args, 3, replace);
     let max = limit(ctx, args.opt(ctx, 3));
     let (text, old) = (own(ctx, args), ctx.heap.str_bytes(old.handle()));
-    if max == 0 || search::find(text, old).is_none() {
-        return Ok(unchanged(ctx, args.get(ctx, 0)));
+    let first = if max == 0 { None } else { search::find(text, old) };
+    let Some(first) = first else { return Ok(unchanged(ctx, args.get(ctx, 0))) };
+    let new = ctx.heap.str_bytes(new.handle());
+    if let ([old], &[new]) = (old, new)
+        && max == usize::MAX
+    {
+        let mut out: SmallVec<[u8; 128]> = SmallVec::from_slice(text);
+        out[first..].iter_mut().filter(|b| **b == *old).for_each(|b| *b = new);
+        return Ok(ctx.heap.new_str(&out));
     }
-    let out = search::replace(text, old, ctx.heap.str_bytes(new.handle()), max, K::Text);
+    let out = search::replace(text, old, new, max, K::Text);
     Ok(ctx.heap.new_str(&out))
 }
 
@@ -232,12 +255,14 @@ pub fn space_at(text: &[u8]) -> usize {
 const PREALLOC_MAX: usize = 12;
 
 /// Where the parts of a text lie: offset and length of each.
-fn places(text: &[u8], parts: &[&[u8]]) -> Vec<(usize, usize)> {
+fn places(text: &[u8], parts: search::Parts<'_>) -> Places {
     parts.iter().map(|part| (part.as_ptr() as usize - text.as_ptr() as usize, part.len())).collect()
 }
 
+type Places = SmallVec<[(usize, usize); 24]>;
+
 /// A list of the parts, with room for `room` from the start.
-fn list_of(ctx: &mut Ctx, args: Args, parts: Vec<(usize, usize)>, room: usize) -> Value {
+fn list_of(ctx: &mut Ctx, args: Args, parts: Places, room: usize) -> Value {
     let list = ctx.heap.new_list(&[]);
     if room > 0 {
         ctx.heap.list_reallocate(list.handle(), 0, room.min(PREALLOC_MAX));
@@ -287,7 +312,7 @@ fn split(ctx: &mut Ctx, args: Args) -> Flow {
         None => search::split_space(text, max, space_at),
         Some(s) => search::split(text, ctx.heap.str_bytes(s.handle()), max),
     };
-    let parts = places(text, &parts);
+    let parts = places(text, parts);
     let room = split_room(ctx, args, separator, max);
     Ok(list_of(ctx, args, parts, room))
 }
@@ -301,7 +326,7 @@ fn rsplit(ctx: &mut Ctx, args: Args) -> Flow {
         None => search::rsplit_space(text, max, space_at),
         Some(s) => search::rsplit(text, ctx.heap.str_bytes(s.handle()), max),
     };
-    let parts = places(text, &parts);
+    let parts = places(text, parts);
     let room = split_room(ctx, args, separator, max);
     Ok(list_of(ctx, args, parts, room))
 }
@@ -312,7 +337,7 @@ fn splitlines(ctx: &mut Ctx, args: Args) -> Flow {
         Some(v) => ctx.truth_now(v).unwrap_or(true),
     };
     let text = own(ctx, args);
-    let (mut lines, mut start, mut at) = (Vec::new(), 0, 0);
+    let (mut lines, mut start, mut at) = (Places::new(), 0, 0);
     while at < text.len() {
         let len = wtf8::length(text[at]).min(text.len() - at);
         let c = wtf8::decode(&text[at..at + len]);
@@ -367,6 +392,14 @@ fn parted(ctx: &mut Ctx, args: Args, find: fn(&[u8], &[u8]) -> Option<usize>, fr
 
 fn strip(ctx: &mut Ctx, args: Args, name: &str, left: bool, right: bool) -> Flow {
     let set: Option<Vec<u32>> = match args.opt(ctx, 1).filter(|v| !v.is_none()) {
+        None if ctx.heap.str_is_ascii(args.get(ctx, 0).handle()) => {
+            let text = own(ctx, args);
+            let inked = |&b: &u8| space_at(&[b]) == 0;
+            let start = if left { text.iter().position(inked).unwrap_or(text.len()) } else { 0 };
+            let end =
+                if right { text.iter().rposition(inked).map_or(start, |at| at + 1) } else { text.len() };
+            return Ok(stripped(ctx, args, start, end.max(start)));
+        }
         None => None,
         Some(v) if ctx.is_str(v) => Some(wtf8::chars(ctx.heap.str_bytes(v.handle())).collect()),
         Some(_) => return Err(ctx.type_error(format!("{name} arg must be None or str"))),
@@ -385,11 +418,16 @@ fn strip(ctx: &mut Ctx, args: Args, name: &str, left: bool, right: bool) -> Flow
             end -= char::from_u32(c).map_or(3, char::len_utf8);
         }
     }
-    if (start, end) == (0, text.len()) {
-        return Ok(unchanged(ctx, args.get(ctx, 0)));
+    Ok(stripped(ctx, args, start, end))
+}
+
+/// The receiver's bytes from `start` to `end`.
+fn stripped(ctx: &mut Ctx, args: Args, start: usize, end: usize) -> Value {
+    let s = args.get(ctx, 0);
+    if (start, end) == (0, ctx.heap.str_bytes(s.handle()).len()) {
+        return unchanged(ctx, s);
     }
-    let part = text[start..end].to_vec();
-    Ok(ctx.heap.new_str(&part))
+    ctx.heap.new_substr(s.handle(), start, end - start)
 }
 
 fn fill_char(ctx: &mut Ctx, args: Args) -> Flow<u32> {
@@ -401,9 +439,12 @@ fn fill_char(ctx: &mut Ctx, args: Args) -> Flow<u32> {
             Err(ctx.type_error(message))
         }
         Some(v) => {
-            let chars: Vec<u32> = wtf8::chars(ctx.heap.str_bytes(v.handle())).take(2).collect();
-            match *chars {
-                [c] => Ok(c),
+            let first_two = {
+                let mut chars = wtf8::chars(ctx.heap.str_bytes(v.handle()));
+                (chars.next(), chars.next())
+            };
+            match first_two {
+                (Some(c), None) => Ok(c),
                 _ => Err(ctx.type_error("The fill character must be exactly one character long")),
             }
         }
@@ -418,9 +459,17 @@ fn padded(ctx: &mut Ctx, args: Args, left: usize, right: usize, fill: u32) -> Fl
     if left + right > crate::objects::protocol::exact::LEN_MAX {
         return Err(too_long(ctx));
     }
+    let text = own(ctx, args);
+    if fill < 0x80 {
+        let mut out: SmallVec<[u8; 128]> = SmallVec::new();
+        out.resize(left, fill as u8);
+        out.extend_from_slice(text);
+        out.resize(left + text.len() + right, fill as u8);
+        return Ok(ctx.heap.new_str(&out));
+    }
     let mut out = Vec::new();
     (0..left).for_each(|_| wtf8::push(&mut out, fill));
-    out.extend_from_slice(own(ctx, args));
+    out.extend_from_slice(text);
     (0..right).for_each(|_| wtf8::push(&mut out, fill));
     Ok(ctx.heap.new_str(&out))
 }

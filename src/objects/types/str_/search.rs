@@ -4,6 +4,7 @@
 //! between characters, is told what a character is.
 
 use memchr::memmem;
+use smallvec::SmallVec;
 
 /// What the elements of a text are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -21,12 +22,27 @@ impl Kind {
 /// First position of `pattern` from `from` on.
 pub fn find_from(text: &[u8], pattern: &[u8], from: usize) -> Option<usize> {
     let text = text.get(from..)?;
-    // Setting up a search for a longer pattern costs more than finding one byte.
     let found = match *pattern {
         [byte] => memchr::memchr(byte, text),
-        _ => memmem::find(text, pattern),
+        [first, ..] => find_long(text, pattern, first),
+        [] => Some(0),
     };
     found.map(|at| from + at)
+}
+
+/// Setting up a search for a pattern costs more than looking at a few places where its first byte stands.
+fn find_long(text: &[u8], pattern: &[u8], first: u8) -> Option<usize> {
+    const TRIES: u32 = 16;
+    let mut from = 0;
+    for _ in 0..TRIES {
+        let last = text.len().checked_sub(pattern.len())?;
+        let at = from + memchr::memchr(first, text.get(from..=last)?)?;
+        if text[at..].starts_with(pattern) {
+            return Some(at);
+        }
+        from = at + 1;
+    }
+    memmem::find(&text[from..], pattern).map(|at| from + at)
 }
 
 pub fn find(text: &[u8], pattern: &[u8]) -> Option<usize> {
@@ -67,18 +83,24 @@ pub fn replace(text: &[u8], old: &[u8], new: &[u8], max: usize, kind: Kind) -> V
         return out;
     }
     let mut at = 0;
-    for found in memmem::find_iter(text, old).take(max) {
+    while left > 0
+        && let Some(found) = find_from(text, old, at)
+    {
         out.extend_from_slice(&text[at..found]);
         out.extend_from_slice(new);
         at = found + old.len();
+        left -= 1;
     }
     out.extend_from_slice(&text[at..]);
     out
 }
 
+/// The parts of a text that was split.
+pub type Parts<'a> = SmallVec<[&'a [u8]; 24]>;
+
 /// `split(separator, max)`; the separator is not empty.
-pub fn split<'a>(text: &'a [u8], separator: &[u8], max: usize) -> Vec<&'a [u8]> {
-    let mut parts = Vec::new();
+pub fn split<'a>(text: &'a [u8], separator: &[u8], max: usize) -> Parts<'a> {
+    let mut parts = Parts::new();
     let mut at = 0;
     while parts.len() < max {
         let Some(found) = find_from(text, separator, at) else { break };
@@ -90,8 +112,8 @@ pub fn split<'a>(text: &'a [u8], separator: &[u8], max: usize) -> Vec<&'a [u8]> 
 }
 
 /// `rsplit(separator, max)`.
-pub fn rsplit<'a>(text: &'a [u8], separator: &[u8], max: usize) -> Vec<&'a [u8]> {
-    let mut parts = Vec::new();
+pub fn rsplit<'a>(text: &'a [u8], separator: &[u8], max: usize) -> Parts<'a> {
+    let mut parts = Parts::new();
     let mut end = text.len();
     while parts.len() < max {
         let Some(found) = rfind(&text[..end], separator) else { break };
@@ -104,8 +126,8 @@ pub fn rsplit<'a>(text: &'a [u8], separator: &[u8], max: usize) -> Vec<&'a [u8]>
 }
 
 /// `split(None, max)`: `space` says how long the white space at the start of a slice is, 0 for none.
-pub fn split_space(text: &[u8], max: usize, space: impl Fn(&[u8]) -> usize) -> Vec<&[u8]> {
-    let mut parts = Vec::new();
+pub fn split_space(text: &[u8], max: usize, space: impl Fn(&[u8]) -> usize) -> Parts<'_> {
+    let mut parts = Parts::new();
     let mut at = skip(text, 0, &space);
     while at < text.len() {
         if parts.len() == max {
@@ -149,7 +171,7 @@ fn trim_end(text: &[u8], start: usize, space: impl Fn(&[u8]) -> usize) -> usize 
 }
 
 /// `rsplit(None, max)`.
-pub fn rsplit_space(text: &[u8], max: usize, space: impl Fn(&[u8]) -> usize) -> Vec<&[u8]> {
+pub fn rsplit_space(text: &[u8], max: usize, space: impl Fn(&[u8]) -> usize) -> Parts<'_> {
     let words = split_space(text, usize::MAX, &space);
     if words.len() <= max {
         return words;
@@ -158,7 +180,7 @@ pub fn rsplit_space(text: &[u8], max: usize, space: impl Fn(&[u8]) -> usize) -> 
     let start = skip(text, 0, &space);
     // Everything up to the end of the last word that is not split off.
     let end = words[cut - 1].as_ptr() as usize - text.as_ptr() as usize + words[cut - 1].len();
-    let mut parts = vec![&text[start..end]];
+    let mut parts = Parts::from_slice(&[&text[start..end]]);
     parts.extend_from_slice(&words[cut..]);
     parts
 }
@@ -175,6 +197,10 @@ mod tests {
     fn searching() {
         assert_eq!(find(b"abcabc", b"ca"), Some(2));
         assert_eq!(find(b"abc", b"abcd"), None);
+        // More false starts than are worth trying.
+        let many = b"ab".repeat(40);
+        assert_eq!(find(&[&many[..], b"ac"].concat(), b"ac"), Some(80));
+        assert_eq!(find(&many, b"ac"), None);
         assert_eq!(rfind(b"abcabc", b"bc"), Some(4));
         assert_eq!(count(b"aaaa", b"aa", Kind::Bytes), 2);
         assert_eq!(count("äb".as_bytes(), b"", Kind::Text), 3);
@@ -184,11 +210,11 @@ mod tests {
 
     #[test]
     fn splitting() {
-        assert_eq!(split(b"a,b,,c", b",", 2), [b"a".as_slice(), b"b", b",c"]);
-        assert_eq!(rsplit(b"a,b,,c", b",", 1), [b"a,b,".as_slice(), b"c"]);
-        assert_eq!(split_space(b"  a b  c ", usize::MAX, space), [b"a".as_slice(), b"b", b"c"]);
-        assert_eq!(split_space(b"  a b  c ", 1, space), [b"a".as_slice(), b"b  c"]);
-        assert_eq!(rsplit_space(b"  a b  c ", 1, space), [b"a b".as_slice(), b"c"]);
+        assert_eq!(split(b"a,b,,c", b",", 2)[..], [b"a".as_slice(), b"b", b",c"]);
+        assert_eq!(rsplit(b"a,b,,c", b",", 1)[..], [b"a,b,".as_slice(), b"c"]);
+        assert_eq!(split_space(b"  a b  c ", usize::MAX, space)[..], [b"a".as_slice(), b"b", b"c"]);
+        assert_eq!(split_space(b"  a b  c ", 1, space)[..], [b"a".as_slice(), b"b  c"]);
+        assert_eq!(rsplit_space(b"  a b  c ", 1, space)[..], [b"a b".as_slice(), b"c"]);
         assert!(split_space(b"  ", usize::MAX, space).is_empty());
     }
 }

@@ -1,5 +1,7 @@
 //! `str`: construction, special methods, joining, translating, encoding.
 
+use smallvec::SmallVec;
+
 use super::codec::{self, Codec, HandlerFault};
 use super::methods::{own, unchanged};
 use super::search::{self, Kind as K};
@@ -125,9 +127,15 @@ impl Ctx {
 }
 
 pub fn slice_of(ctx: &mut Ctx, s: Value, slice: Value) -> Flow {
+    let h = slice.handle();
+    part_of(ctx, s, [0, 1, 2].map(|i| ctx.heap.lane(h, i)))
+}
+
+/// `s[start:stop:step]` with the slice's parts.
+pub fn part_of(ctx: &mut Ctx, s: Value, parts: [Value; 3]) -> Flow {
     let h = s.handle();
     let len = ctx.heap.str_len(h);
-    let extent = ctx.extent(slice, len)?;
+    let extent = ctx.extent_of(parts, len)?;
     if extent.count == len && extent.step == 1 {
         return Ok(unchanged(ctx, s));
     }
@@ -200,7 +208,7 @@ fn joined(ctx: &mut Ctx, base: u32, list: Value) -> Flow {
 
 /// Joins the items of a list or tuple.
 pub fn join_items(ctx: &mut Ctx, separator: Value, items: Value) -> Flow {
-    let items = ctx.heap.items(items.handle());
+    let items: SmallVec<[Value; 32]> = SmallVec::from_slice(ctx.heap.items(items.handle()));
     if let Some(i) = items.iter().position(|&v| !ctx.is_str(v)) {
         let got = ctx.tp_name(items[i]);
         let message = format!("sequence item {i}: expected str instance, {got} found");
@@ -211,19 +219,12 @@ pub fn join_items(ctx: &mut Ctx, separator: Value, items: Value) -> Flow {
     {
         return Ok(ctx.heap.dup(one));
     }
-    let separator = ctx.heap.str_bytes(separator.handle());
-    let size: usize = items.iter().map(|v| ctx.heap.str_bytes(v.handle()).len() + separator.len()).sum();
+    let gap = ctx.heap.str_bytes(separator.handle()).len();
+    let size: usize = items.iter().map(|v| ctx.heap.str_bytes(v.handle()).len() + gap).sum();
     if !ctx.heap.has_room(size) {
         return Err(ctx.memory_error());
     }
-    let mut out = Vec::with_capacity(size);
-    for (i, v) in items.iter().enumerate() {
-        if i > 0 {
-            out.extend_from_slice(separator);
-        }
-        out.extend_from_slice(ctx.heap.str_bytes(v.handle()));
-    }
-    Ok(ctx.heap.new_str(&out))
+    Ok(ctx.heap.str_join(separator.handle(), &items))
 }
 
 /// The `encoding` and `errors` parameters of `name()`.
