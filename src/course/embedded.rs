@@ -14,6 +14,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/frames.yaml",
     "lessons/cells.yaml",
     "lessons/late-binding.yaml",
+    "lessons/iteration-protocol.yaml",
     "lessons/parked-frames.yaml",
     "lessons/reference-counts.yaml",
     "lessons/generations.yaml",
