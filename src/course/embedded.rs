@@ -15,6 +15,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/cells.yaml",
     "lessons/late-binding.yaml",
     "lessons/iteration-protocol.yaml",
+    "lessons/writing-iterators.yaml",
     "lessons/parked-frames.yaml",
     "lessons/reference-counts.yaml",
     "lessons/generations.yaml",
