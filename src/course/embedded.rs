@@ -17,6 +17,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/iteration-protocol.yaml",
     "lessons/writing-iterators.yaml",
     "lessons/parked-frames.yaml",
+    "lessons/send-throw-close.yaml",
     "lessons/reference-counts.yaml",
     "lessons/generations.yaml",
     "quizzes/objects-and-bytecode.yaml",
