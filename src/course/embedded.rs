@@ -18,6 +18,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/writing-iterators.yaml",
     "lessons/parked-frames.yaml",
     "lessons/send-throw-close.yaml",
+    "lessons/yield-from.yaml",
     "lessons/reference-counts.yaml",
     "lessons/generations.yaml",
     "quizzes/objects-and-bytecode.yaml",
