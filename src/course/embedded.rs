@@ -19,6 +19,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/parked-frames.yaml",
     "lessons/send-throw-close.yaml",
     "lessons/yield-from.yaml",
+    "lessons/lazy-pipelines.yaml",
     "lessons/reference-counts.yaml",
     "lessons/generations.yaml",
     "quizzes/objects-and-bytecode.yaml",
