@@ -24,5 +24,6 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/generations.yaml",
     "quizzes/objects-and-bytecode.yaml",
     "quizzes/closures-and-frames.yaml",
+    "quizzes/iterators-and-generators.yaml",
     "quizzes/memory.yaml",
 ];
