@@ -20,6 +20,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/send-throw-close.yaml",
     "lessons/yield-from.yaml",
     "lessons/lazy-pipelines.yaml",
+    "lessons/unwinding.yaml",
     "lessons/reference-counts.yaml",
     "lessons/generations.yaml",
     "quizzes/objects-and-bytecode.yaml",
