@@ -21,6 +21,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/yield-from.yaml",
     "lessons/lazy-pipelines.yaml",
     "lessons/unwinding.yaml",
+    "lessons/exception-matching.yaml",
     "lessons/reference-counts.yaml",
     "lessons/generations.yaml",
     "quizzes/objects-and-bytecode.yaml",
