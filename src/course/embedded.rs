@@ -22,6 +22,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/lazy-pipelines.yaml",
     "lessons/unwinding.yaml",
     "lessons/exception-matching.yaml",
+    "lessons/finally-and-else.yaml",
     "lessons/reference-counts.yaml",
     "lessons/generations.yaml",
     "quizzes/objects-and-bytecode.yaml",
