@@ -23,6 +23,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/unwinding.yaml",
     "lessons/exception-matching.yaml",
     "lessons/finally-and-else.yaml",
+    "lessons/cause-and-context.yaml",
     "lessons/reference-counts.yaml",
     "lessons/generations.yaml",
     "quizzes/objects-and-bytecode.yaml",
