@@ -24,6 +24,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/exception-matching.yaml",
     "lessons/finally-and-else.yaml",
     "lessons/cause-and-context.yaml",
+    "lessons/exception-groups.yaml",
     "lessons/reference-counts.yaml",
     "lessons/generations.yaml",
     "quizzes/objects-and-bytecode.yaml",
