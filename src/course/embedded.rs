@@ -25,6 +25,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/finally-and-else.yaml",
     "lessons/cause-and-context.yaml",
     "lessons/exception-groups.yaml",
+    "lessons/tracebacks-hold.yaml",
     "lessons/reference-counts.yaml",
     "lessons/generations.yaml",
     "quizzes/objects-and-bytecode.yaml",
