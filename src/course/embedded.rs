@@ -31,5 +31,6 @@ pub const FILES: &[(&str, &str)] = files![
     "quizzes/objects-and-bytecode.yaml",
     "quizzes/closures-and-frames.yaml",
     "quizzes/iterators-and-generators.yaml",
+    "quizzes/exceptions.yaml",
     "quizzes/memory.yaml",
 ];
