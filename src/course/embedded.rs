@@ -11,6 +11,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/course.yaml",
     "lessons/everything-is-an-object.yaml",
     "lessons/names-bind.yaml",
+    "lessons/identity.yaml",
     "lessons/stack-machine.yaml",
     "lessons/frames.yaml",
     "lessons/cells.yaml",
