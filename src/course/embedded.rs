@@ -12,6 +12,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/everything-is-an-object.yaml",
     "lessons/names-bind.yaml",
     "lessons/identity.yaml",
+    "lessons/mutability.yaml",
     "lessons/stack-machine.yaml",
     "lessons/frames.yaml",
     "lessons/cells.yaml",
