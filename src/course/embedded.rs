@@ -13,6 +13,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/names-bind.yaml",
     "lessons/identity.yaml",
     "lessons/mutability.yaml",
+    "lessons/copying.yaml",
     "lessons/stack-machine.yaml",
     "lessons/frames.yaml",
     "lessons/cells.yaml",
