@@ -14,6 +14,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/identity.yaml",
     "lessons/mutability.yaml",
     "lessons/copying.yaml",
+    "lessons/type-tests.yaml",
     "lessons/stack-machine.yaml",
     "lessons/frames.yaml",
     "lessons/cells.yaml",
