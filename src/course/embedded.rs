@@ -15,6 +15,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/mutability.yaml",
     "lessons/copying.yaml",
     "lessons/type-tests.yaml",
+    "lessons/eafp.yaml",
     "lessons/stack-machine.yaml",
     "lessons/frames.yaml",
     "lessons/cells.yaml",
