@@ -34,6 +34,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/tracebacks-hold.yaml",
     "lessons/reference-counts.yaml",
     "lessons/generations.yaml",
+    "quizzes/objects-and-names.yaml",
     "quizzes/objects-and-bytecode.yaml",
     "quizzes/closures-and-frames.yaml",
     "quizzes/iterators-and-generators.yaml",
