@@ -18,6 +18,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/eafp.yaml",
     "lessons/stack-machine.yaml",
     "lessons/frames.yaml",
+    "lessons/function-objects.yaml",
     "lessons/cells.yaml",
     "lessons/late-binding.yaml",
     "lessons/iteration-protocol.yaml",
