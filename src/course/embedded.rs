@@ -19,6 +19,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/stack-machine.yaml",
     "lessons/frames.yaml",
     "lessons/function-objects.yaml",
+    "lessons/argument-binder.yaml",
     "lessons/cells.yaml",
     "lessons/late-binding.yaml",
     "lessons/iteration-protocol.yaml",
