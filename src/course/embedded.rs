@@ -20,6 +20,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/frames.yaml",
     "lessons/function-objects.yaml",
     "lessons/argument-binder.yaml",
+    "lessons/defaults-once.yaml",
     "lessons/cells.yaml",
     "lessons/late-binding.yaml",
     "lessons/iteration-protocol.yaml",
