@@ -21,6 +21,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/function-objects.yaml",
     "lessons/argument-binder.yaml",
     "lessons/defaults-once.yaml",
+    "lessons/scopes.yaml",
     "lessons/cells.yaml",
     "lessons/late-binding.yaml",
     "lessons/iteration-protocol.yaml",
