@@ -22,6 +22,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/argument-binder.yaml",
     "lessons/defaults-once.yaml",
     "lessons/scopes.yaml",
+    "lessons/first-class.yaml",
     "lessons/cells.yaml",
     "lessons/late-binding.yaml",
     "lessons/iteration-protocol.yaml",
