@@ -41,6 +41,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/generations.yaml",
     "quizzes/objects-and-names.yaml",
     "quizzes/objects-and-bytecode.yaml",
+    "quizzes/functions-and-scopes.yaml",
     "quizzes/closures-and-frames.yaml",
     "quizzes/iterators-and-generators.yaml",
     "quizzes/exceptions.yaml",
