@@ -254,9 +254,8 @@ impl Heap {
 
     /// A new object with a run of fields; takes over the values.
     pub fn new_fields(&mut self, type_: TypeId, fields: &[Value]) -> Value {
-        let (offset, _) = self.words.alloc(fields.len(), Value::NULL);
+        let offset = self.words.alloc_copy(fields);
         self.note_growth();
-        self.words.run_mut(offset, fields.len()).copy_from_slice(fields);
         let h = self.alloc(type_);
         self.slot_mut(h).w = [offset as u64 | (fields.len() as u64) << 32, 0, 0];
         Value::owned(h)

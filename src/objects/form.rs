@@ -19,6 +19,8 @@ macro_rules! forms {
             LOAD_ATTR_NONDESCRIPTOR,
             /// A native called with positional arguments: the `CALL_BUILTIN` and `CALL_METHOD_DESCRIPTOR` families.
             CALL_NATIVE,
+            /// `list`, `set` or `dict` called: an empty container is filled by its `__init__`.
+            CALL_CONTAINER_CLASS,
             /// Executed by a function of `vm::ops`.
             OTHER,
             // Superinstructions: this instruction and the next (or the next two) at once. See `instruction::fuse`.
@@ -71,8 +73,6 @@ macro_rules! forms {
                     }
                     Op::CALL_BUILTIN_O
                     | Op::CALL_BUILTIN_FAST
-                    | Op::CALL_LEN
-                    | Op::CALL_ISINSTANCE
                     | Op::CALL_LIST_APPEND
                     | Op::CALL_BUILTIN_FAST_WITH_KEYWORDS
                     | Op::CALL_METHOD_DESCRIPTOR_FAST
@@ -115,6 +115,7 @@ forms! {
     POP_JUMP_IF_TRUE,
     POP_JUMP_IF_NONE,
     POP_JUMP_IF_NOT_NONE,
+    UNARY_NEGATIVE,
     UNARY_NOT,
     IS_OP,
     TO_BOOL,
@@ -133,13 +134,16 @@ forms! {
     BINARY_OP_SUBSCR_LIST_INT,
     BINARY_OP_SUBSCR_TUPLE_INT,
     BINARY_OP_SUBSCR_DICT,
+    BINARY_OP_SUBSCR_STR_INT,
     BINARY_OP_SUBSCR_GETITEM,
     BINARY_OP_INPLACE_ADD_UNICODE,
     COMPARE_OP,
     COMPARE_OP_INT,
     COMPARE_OP_FLOAT,
     COMPARE_OP_STR,
-    CONTAINS_OP | CONTAINS_OP_DICT | CONTAINS_OP_SET,
+    CONTAINS_OP,
+    CONTAINS_OP_DICT,
+    CONTAINS_OP_SET,
     LOAD_GLOBAL,
     LOAD_GLOBAL_MODULE,
     LOAD_GLOBAL_BUILTIN,
@@ -159,6 +163,7 @@ forms! {
     LOAD_ATTR_GETATTRIBUTE_OVERRIDDEN,
     STORE_ATTR,
     STORE_ATTR_INSTANCE_VALUE,
+    STORE_ATTR_SLOT,
     GET_ITER,
     FOR_ITER,
     FOR_ITER_GEN,
@@ -166,10 +171,14 @@ forms! {
     FOR_ITER_LIST,
     FOR_ITER_TUPLE,
     LIST_APPEND,
-    STORE_SUBSCR | STORE_SUBSCR_DICT,
+    STORE_SUBSCR,
+    STORE_SUBSCR_DICT,
     STORE_SUBSCR_LIST_INT,
     CALL,
+    CALL_KW | CALL_KW_PY | CALL_KW_BOUND_METHOD | CALL_KW_NON_PY,
     CALL_PY_EXACT_ARGS | CALL_BOUND_METHOD_EXACT_ARGS,
+    CALL_LEN,
+    CALL_ISINSTANCE,
     CALL_ALLOC_AND_ENTER_INIT,
     RETURN_VALUE,
     YIELD_VALUE,

@@ -18,7 +18,7 @@ pub struct Ins {
     /// What listings show: 3.14's own opcodes, specialised or not.
     pub base: Op,
     pub arg: u32,
-    /// Inline cache; for jumps `c0` is the target's index.
+    /// Inline cache; for jumps `c0` is the target's index, for `LOAD_CONST` the constant, borrowed.
     pub c0: u32,
     pub c1: u32,
     pub c2: u32,

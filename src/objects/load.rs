@@ -71,6 +71,12 @@ impl Loader {
         let filename = self.constant(ctx, &Const::Str(code.filename.as_bytes().into()), hidden);
         let entry = ctx.code.len() as u32;
         let handlers = decode(ctx, code);
+        for i in entry as usize..ctx.code.len() {
+            if ctx.code[i].base == Op::LOAD_CONST {
+                let constant = ctx.heap.items(consts_tuple.handle())[ctx.code[i].arg as usize];
+                ctx.code[i].c0 = constant.as_borrowed().raw();
+            }
+        }
         let nlocalsplus = localsplusnames.len() as u32;
         let data = CodeData {
             handle: 0,

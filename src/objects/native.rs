@@ -84,6 +84,17 @@ pub struct Param {
 }
 
 impl Signature {
+    /// How a call with so many positional arguments and no keywords is bound: the number of parameters that are absent,
+    /// and in the second byte that of the arguments for `*args`, which lie above them. `None` if such a call is an error
+    /// or has more of them than a byte counts.
+    pub fn shape(&self, given: usize) -> Option<u32> {
+        let extra = given.saturating_sub(self.positional);
+        if self.keyword_required || given < self.required || extra > 0 && !self.varargs || extra > 255 {
+            return None;
+        }
+        Some((self.params.len() - (given - extra)) as u32 | (extra as u32) << 8)
+    }
+
     /// Parses a signature text. Panics on a malformed one: the tables are part of the program, and a test reads all.
     pub fn parse(text: &str) -> Signature {
         let inner = text.strip_prefix('(').and_then(|t| t.strip_suffix(')')).expect("(...) signature");

@@ -140,6 +140,26 @@ fn bind_named(ctx: &mut Ctx, code: u32, fp: u32, given: usize) -> bool {
     true
 }
 
+/// Pushes the defaults of the positional parameters that are missing. False, and nothing done, if some have none or
+/// there are too many arguments.
+#[inline]
+pub fn fill_trailing(ctx: &mut Ctx, f: Handle, given: u32, argcount: u32) -> bool {
+    let defaults = ctx.heap.field(f, function::DEFAULTS);
+    if given > argcount || defaults.is_null() || defaults.is_none() {
+        return false;
+    }
+    let missing = (argcount - given) as usize;
+    let count = ctx.heap.seq_len(defaults.handle());
+    if missing > count {
+        return false;
+    }
+    for i in count - missing..count {
+        let v = ctx.heap.items(defaults.handle())[i];
+        ctx.push_dup(v);
+    }
+    true
+}
+
 enum Failure {
     Multiple(usize),
     Unexpected(String),
@@ -228,6 +248,10 @@ fn fill_defaults(ctx: &mut Ctx, f: Handle, code: u32, fp: u32) -> Flow<()> {
         let c = &ctx.heap.codes[code as usize].code;
         (c.argcount as usize, c.kwonlyargcount as usize)
     };
+    let parameters = &ctx.t.stack[fp as usize..fp as usize + argcount + kwonly];
+    if parameters.iter().all(|v| !v.is_null()) {
+        return Ok(());
+    }
     let defaults = ctx.heap.field(f, function::DEFAULTS);
     let defcount =
         if defaults.is_null() || defaults.is_none() { 0 } else { ctx.heap.seq_len(defaults.handle()) };

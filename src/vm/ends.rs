@@ -51,6 +51,16 @@ pub static CALL: Resume = end(|ctx, cont, v| {
     next(ctx)
 });
 
+/// A container in the window's second place has been filled: it is the result.
+pub static CONTAINER: Resume = end(|ctx, cont, v| {
+    ctx.heap.release(v);
+    let base = cont.sp - cont.state[0];
+    let made = ctx.move_at(base + 1);
+    ctx.cut(base);
+    ctx.push(made);
+    next(ctx)
+});
+
 /// `COMPARE_OP` with the flag that asks for a bool.
 pub static TO_BOOL: Resume = end(|ctx, cont, v| {
     ctx.cut(cont.sp - cont.state[0]);

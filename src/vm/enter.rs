@@ -157,7 +157,7 @@ pub fn enter_function(ctx: &mut Ctx, base: u32, n: u32, kwnames: bool, flags: u8
         ctx.t.stack[base as usize + 1] = namespace;
         return push_frame(ctx, f, code, base, base + 2, flags, namespace.as_borrowed());
     }
-    if kwnames || given != argcount || !simple {
+    if kwnames || !simple || given != argcount && !super::bind::fill_trailing(ctx, f, given, argcount) {
         super::bind::bind(ctx, f, code, fp, given, kwnames)?;
     }
     push_frame(ctx, f, code, base, fp, flags, Value::NULL)
@@ -168,7 +168,8 @@ pub fn enter_init(ctx: &mut Ctx, base: u32, n: u32, kwnames: bool, flags: u8) ->
     let f = ctx.at(base + 1).handle();
     let code = ctx.heap.field_raw(f, function::CODE_INDEX);
     let data = &ctx.heap.codes[code as usize];
-    if kwnames || n + 1 != data.argcount || !data.simple {
+    let (argcount, simple) = (data.argcount, data.simple);
+    if kwnames || !simple || n + 1 != argcount && !super::bind::fill_trailing(ctx, f, n + 1, argcount) {
         super::bind::bind(ctx, f, code, base + 2, n + 1, kwnames)?;
     }
     push_frame(ctx, f, code, base, base + 2, flags, Value::NULL)
@@ -247,14 +248,25 @@ pub fn enter_exact(ctx: &mut Ctx, f: Handle, n: u32) -> bool {
     true
 }
 
-/// Ends a plain frame (entered by an instruction, never seen as an object): true if that was possible. `v` is owned.
+/// Where the value of a frame that has been left goes.
+pub enum Left {
+    /// It lies on the caller's stack, and the caller goes on.
+    ToCaller,
+    /// To the top continuation.
+    ToContinuation,
+    /// The frame has not been left: it wants the general way.
+    NotYet,
+}
+
+/// Ends a plain frame (never seen as an object, no generator's). `v` is owned.
 #[inline(always)]
-pub fn leave_fast(ctx: &mut Ctx, v: Value) -> bool {
+pub fn leave_fast(ctx: &mut Ctx, v: Value) -> Left {
     let frame = ctx.t.frames.last().expect("a frame runs");
-    if frame.flags != 0 || frame.object != 0 || !frame.generator.is_null() {
-        return false;
+    if frame.flags & !frame_flag::CONT != 0 || frame.object != 0 || !frame.generator.is_null() {
+        return Left::NotYet;
     }
     let (base, fp, caller_fp, ret) = (frame.base, frame.fp, frame.caller_fp, frame.ret);
+    let waits = frame.flags != 0;
     ctx.t.frames.pop();
     let top = ctx.t.sp;
     // 3.14 clears a frame from its last value to its first.
@@ -262,13 +274,19 @@ pub fn leave_fast(ctx: &mut Ctx, v: Value) -> bool {
         let local = ctx.t.stack[i as usize];
         ctx.heap.release(local);
     }
+    ctx.t.fp = caller_fp;
+    if waits {
+        ctx.t.pc = ret;
+        ctx.t.sp = fp;
+        ctx.cut(base);
+        return Left::ToContinuation;
+    }
     let f = ctx.t.stack[base as usize];
     ctx.heap.release(f);
     ctx.t.stack[base as usize] = v;
     ctx.t.sp = base + 1;
-    ctx.t.fp = caller_fp;
     ctx.t.pc = ret + 1;
-    true
+    Left::ToCaller
 }
 
 /// Ends the running frame with a value (owned). The answer goes to the driver.

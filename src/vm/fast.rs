@@ -4,7 +4,9 @@
 //! how warm the code is.
 
 use super::cursor::Sp;
-use crate::heap::{Heap, Value, ty};
+use crate::heap::hash::hash_i64;
+use crate::heap::layout::builtin;
+use crate::heap::{Find, Heap, Value, fixed, ty};
 
 /// How a specialised instruction went.
 pub enum Fast {
@@ -231,4 +233,115 @@ pub fn has_inline_place(heap: &Heap, owner: Value, version: u32, index: u32) -> 
     heap.types[t as usize].version == version
         && heap.has_inline_values(h)
         && (index as usize) < heap.values_capacity(h)
+}
+
+/// `-v` of an exact int or float that stays one word.
+#[inline(always)]
+pub fn negative(heap: &mut Heap, v: Value) -> Option<Value> {
+    if let Some(i) = heap.exact_int(v) {
+        return i.checked_neg().map(|i| heap.new_int(i));
+    }
+    heap.exact_float(v).map(|x| heap.new_float(-x))
+}
+
+/// Hash of a key that needs no asking: a str whose hash is known, an int of one word.
+#[inline(always)]
+fn plain_hash(heap: &Heap, key: Value) -> Option<i64> {
+    let slot = heap.slot(key.handle());
+    match slot.ty {
+        ty::STR if slot.w[0] != 0 => Some(slot.w[0] as i64),
+        ty::INT if slot.w[1] == 0 => Some(hash_i64(slot.w[0] as i64)),
+        _ => None,
+    }
+}
+
+/// The value under a plain key of a dict, borrowed; `None` if it is not there, or that is not easily told.
+#[inline]
+pub fn dict_value(heap: &Heap, dict: Value, key: Value) -> Option<Value> {
+    match heap.dict_find(dict.handle(), key, plain_hash(heap, key)?) {
+        Find::Found(entry) => Some(heap.dict_entry_value(dict.handle(), entry)),
+        _ => None,
+    }
+}
+
+/// Whether a dict has a plain key, if that is easily told.
+#[inline]
+pub fn dict_has(heap: &Heap, dict: Value, key: Value) -> Option<bool> {
+    match heap.dict_find(dict.handle(), key, plain_hash(heap, key)?) {
+        Find::Found(_) => Some(true),
+        Find::Absent => Some(false),
+        Find::Ask { .. } => None,
+    }
+}
+
+/// Whether a set has a plain item, if that is easily told.
+#[inline]
+pub fn set_has(heap: &Heap, set: Value, item: Value) -> Option<bool> {
+    match heap.set_find(set.handle(), item, plain_hash(heap, item)?) {
+        Find::Found(_) => Some(true),
+        Find::Absent => Some(false),
+        Find::Ask { .. } => None,
+    }
+}
+
+/// Stores under a plain key of a dict; takes over `v`. `Some` with the old value (owned or NULL) if that was possible.
+#[inline]
+pub fn dict_store(heap: &mut Heap, dict: Value, key: Value, v: Value) -> Option<Value> {
+    let (h, hash) = (dict.handle(), plain_hash(heap, key)?);
+    match heap.dict_find(h, key, hash) {
+        Find::Found(entry) => {
+            let v = heap.own(v);
+            Some(heap.dict_replace_value(h, entry, v))
+        }
+        Find::Absent => {
+            let (key, v) = (heap.dup(key), heap.own(v));
+            heap.dict_insert(h, key, hash, v);
+            Some(Value::NULL)
+        }
+        Find::Ask { .. } => None,
+    }
+}
+
+/// The character of an ASCII string at an index that is one of its own.
+#[inline(always)]
+pub fn ascii_char(heap: &Heap, text: Value, i: Value) -> Option<Value> {
+    if heap.type_of(text) != ty::STR || !heap.str_is_ascii(text.handle()) {
+        return None;
+    }
+    let i = heap.exact_int(i)?;
+    let c = *heap.str_bytes(text.handle()).get(usize::try_from(i).ok()?)?;
+    Some(Value::borrowed(fixed::CHARS + c as u32))
+}
+
+/// True if the window's callee is the builtin function with this number, called without a receiver.
+#[inline(always)]
+pub fn is_builtin(heap: &Heap, callee: Value, self_: Value, native: u32) -> bool {
+    let slot = heap.slot(callee.handle());
+    slot.ty == ty::BUILTIN && slot.lane(builtin::NATIVE) == native && self_.is_null()
+}
+
+/// `len(v)` of the commonest builtin containers.
+#[inline(always)]
+pub fn len(heap: &Heap, v: Value) -> Option<usize> {
+    let h = v.handle();
+    match heap.type_of(v) {
+        ty::LIST | ty::TUPLE => Some(heap.seq_len(h)),
+        ty::DICT => Some(heap.dict_len(h)),
+        ty::STR => Some(heap.str_len(h)),
+        _ => None,
+    }
+}
+
+/// `isinstance(v, class)` where no class has a say in it.
+#[inline]
+pub fn is_instance(heap: &Heap, v: Value, class: Value) -> Option<bool> {
+    if heap.type_of(class) != ty::TYPE {
+        return None;
+    }
+    let t = heap.type_of(v);
+    match heap.is_subtype(t, heap.type_id(class)) {
+        true => Some(true),
+        // A class written in Python may have another `__class__` in store.
+        false => (t < ty::USER).then_some(false),
+    }
 }

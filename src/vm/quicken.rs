@@ -79,6 +79,9 @@ pub fn binary_op(ctx: &mut Ctx) {
         (26, ty::LIST, ty::INT) => Some(Op::BINARY_OP_SUBSCR_LIST_INT),
         (26, ty::TUPLE, ty::INT) => Some(Op::BINARY_OP_SUBSCR_TUPLE_INT),
         (26, ty::DICT, _) => Some(Op::BINARY_OP_SUBSCR_DICT),
+        (26, ty::STR, ty::INT) => {
+            super::fast::ascii_char(&ctx.heap, left, right).map(|_| Op::BINARY_OP_SUBSCR_STR_INT)
+        }
         (26, ..) => return subscript(ctx, a),
         // 3.14 has an entry for these in its table of rarer pairs.
         (1 | 7 | 12 | 14 | 20 | 25, ty::INT, ty::INT) => Some(Op::BINARY_OP_EXTEND),
@@ -130,6 +133,16 @@ pub fn compare_op(ctx: &mut Ctx) {
         (ty::FLOAT, ty::FLOAT) => Some(Op::COMPARE_OP_FLOAT),
         // == and != only.
         (ty::STR, ty::STR) if matches!(arg >> 5, 2 | 3) => Some(Op::COMPARE_OP_STR),
+        _ => None,
+    };
+    install(ctx, op, [0; 3]);
+}
+
+#[cold]
+pub fn contains_op(ctx: &mut Ctx) {
+    let op = match ctx.heap.type_of(ctx.peek(0)) {
+        ty::DICT => Some(Op::CONTAINS_OP_DICT),
+        ty::SET | ty::FROZENSET => Some(Op::CONTAINS_OP_SET),
         _ => None,
     };
     install(ctx, op, [0; 3]);
@@ -226,9 +239,7 @@ fn instance_form(ctx: &mut Ctx, owner: Value, name: Value, method: bool) -> Opti
     let version = ctx.heap.type_version(t);
     match ctx.heap.type_of(found) {
         ty::MEMBER_DESCRIPTOR => {
-            let d = ctx.heap.slot(found.handle());
-            let is_slot = d.lane(builtin::READ_ONLY) == 0;
-            return is_slot.then(|| (Op::LOAD_ATTR_SLOT, [version, d.lane(builtin::NATIVE), 0]));
+            return slot_of(ctx, t, found).map(|slot| (Op::LOAD_ATTR_SLOT, [version, slot, 0]));
         }
         ty::PROPERTY if !method => {
             let getter = ctx.heap.field(found.handle(), 0);
@@ -260,6 +271,19 @@ fn instance_form(ctx: &mut Ctx, owner: Value, name: Value, method: bool) -> Opti
         _ => return None,
     };
     Some((op, [version, found.handle(), keys]))
+}
+
+/// Index of the inline value behind a `__slots__` member of the class or one of its bases.
+fn slot_of(ctx: &Ctx, type_: TypeId, found: Value) -> Option<u32> {
+    if found.is_null() || ctx.heap.type_of(found) != ty::MEMBER_DESCRIPTOR {
+        return None;
+    }
+    let d = ctx.heap.slot(found.handle());
+    let owner = Value::borrowed(d.lane(builtin::OWNER) >> 1);
+    let own = d.lane(builtin::READ_ONLY) == 0
+        && ctx.heap.is_type(owner)
+        && ctx.heap.is_subtype(type_, ctx.heap.type_id(owner));
+    own.then(|| d.lane(builtin::NATIVE))
 }
 
 /// True for a Python function with exactly `n` plain parameters.
@@ -299,20 +323,31 @@ pub fn store_attr(ctx: &mut Ctx) {
     let code = ctx.t.frame().code;
     let name = ctx.heap.codes[code as usize].names[arg as usize].as_borrowed();
     let owner = ctx.peek(0);
+    match store_form(ctx, owner, name) {
+        Some((op, cache)) => install(ctx, Some(op), cache),
+        None => install(ctx, None, [0; 3]),
+    }
+}
+
+fn store_form(ctx: &mut Ctx, owner: Value, name: Value) -> Option<(Op, [u32; 3])> {
     let t = ctx.heap.type_of(owner);
     let setattr = ctx.special(t, Special::SETATTR);
-    let plain = ctx.native_owner(setattr) == Some(ty::OBJECT)
-        && ctx.heap.types[t as usize].has(flag::INLINE)
-        && ctx.heap.has_inline_values(owner.handle())
-        && ctx.lookup_mro(t, name.handle()).is_null();
-    let index = if plain { ctx.heap.shared_key(t, name.handle()) } else { None };
-    match index {
-        Some(index) if index < ctx.heap.values_capacity(owner.handle()) => {
-            let version = ctx.heap.type_version(t);
-            install(ctx, Some(Op::STORE_ATTR_INSTANCE_VALUE), [version, index as u32, 0]);
-        }
-        _ => install(ctx, None, [0; 3]),
+    if ctx.native_owner(setattr) != Some(ty::OBJECT) {
+        return None;
     }
+    let found = ctx.lookup_mro(t, name.handle());
+    if let Some(slot) = slot_of(ctx, t, found) {
+        return Some((Op::STORE_ATTR_SLOT, [ctx.heap.type_version(t), slot, 0]));
+    }
+    if !found.is_null()
+        || !ctx.heap.types[t as usize].has(flag::INLINE)
+        || !ctx.heap.has_inline_values(owner.handle())
+    {
+        return None;
+    }
+    let index = ctx.heap.shared_key(t, name.handle())?;
+    let fits = index < ctx.heap.values_capacity(owner.handle());
+    fits.then(|| (Op::STORE_ATTR_INSTANCE_VALUE, [ctx.heap.type_version(t), index as u32, 0]))
 }
 
 #[cold]
@@ -356,6 +391,12 @@ pub fn call(ctx: &mut Ctx) {
         Some((op, cache)) => install(ctx, Some(op), cache),
         None => install(ctx, None, [0; 3]),
     }
+    if matches!(form, Some((Op::CALL_BUILTIN_CLASS, _)))
+        && matches!(ctx.heap.type_id(f), ty::LIST | ty::SET | ty::DICT)
+    {
+        let ins = &mut ctx.code[ctx.t.pc as usize];
+        (ins.form, ins.fast) = (Form::CALL_CONTAINER_CLASS, Form::CALL_CONTAINER_CLASS);
+    }
 }
 
 /// A class whose `__new__` is `object`'s and whose `__init__` is a Python function of so many arguments.
@@ -370,35 +411,35 @@ fn init_form(ctx: &mut Ctx, class: Value, n: u32) -> Option<(Op, [u32; 3])> {
     fits.then(|| (Op::CALL_ALLOC_AND_ENTER_INIT, [ctx.heap.type_version(t), init.handle(), 0]))
 }
 
-/// A builtin class whose instances are made by its native `__new__` alone.
+/// A builtin class whose instances are made by its native `__new__` alone, or by filling an empty container.
 fn class_call_form(ctx: &mut Ctx, class: Value, n: u32) -> Option<(Op, [u32; 3])> {
     let t = ctx.heap.type_id(class);
-    let (new, init) = (ctx.resolve_new(t), ctx.special(t, Special::INIT));
-    if ctx.heap.types[t as usize].has(flag::HEAP)
-        || t == ty::TYPE
-        || !ctx.is_native_of(init, ty::OBJECT)
-        || ctx.heap.type_of(new) != ty::BUILTIN
-    {
+    if ctx.heap.types[t as usize].has(flag::HEAP) || t == ty::TYPE {
         return None;
     }
-    let index = ctx.heap.slot(new.handle()).lane(builtin::NATIVE);
+    let (new, init) = (ctx.resolve_new(t), ctx.special(t, Special::INIT));
+    let fills = matches!(t, ty::LIST | ty::SET | ty::DICT);
+    let maker = if fills { init } else { new };
+    if !fills && (!ctx.is_native_of(init, ty::OBJECT) || ctx.heap.type_of(new) != ty::BUILTIN) {
+        return None;
+    }
+    let index = ctx.heap.slot(maker.handle()).lane(builtin::NATIVE);
     let native: &'static Native = &ctx.natives[index as usize];
-    let s = &native.signature;
-    let given = n as usize + 1;
-    let plain = !s.varargs && s.kwargs.is_none() && s.params.len() == s.positional;
-    let fits = plain && given >= s.required && given <= s.positional && native.constructs == Some(t);
-    fits.then(|| (Op::CALL_BUILTIN_CLASS, [index, class.handle(), (s.positional - given) as u32]))
+    if !fills && native.constructs != Some(t) {
+        return None;
+    }
+    let shape = native.signature.shape(n as usize + 1)?;
+    Some((Op::CALL_BUILTIN_CLASS, [index, class.handle(), shape]))
 }
 
-/// A native that takes the given positional arguments; the cache holds its number, the receiver's type and how many
-/// optional arguments are missing.
+/// A native that takes the given positional arguments; the cache holds its number, the receiver's type and the shape of
+/// the call.
 fn native_form(ctx: &mut Ctx, f: Value, self_: Value, given: u32) -> Option<(Op, [u32; 3])> {
     let slot = *ctx.heap.slot(f.handle());
     let is_method = slot.ty == ty::METHOD_DESCRIPTOR;
     let native: &'static Native = &ctx.natives[slot.lane(builtin::NATIVE) as usize];
     let s = &native.signature;
     let given = given as usize;
-    let plain = !s.varargs && s.kwargs.is_none() && s.params.len() == s.positional;
     let receiver = match is_method {
         true if self_.is_null() => return None,
         true => ctx.heap.type_of(self_),
@@ -407,9 +448,10 @@ fn native_form(ctx: &mut Ctx, f: Value, self_: Value, given: u32) -> Option<(Op,
     };
     let owner = ctx.heap.lane(f.handle(), builtin::OWNER);
     let owned = !is_method || !owner.is_null() && ctx.heap.type_id(owner) == receiver;
-    if !plain || !owned || native.constructs.is_some() || given < s.required || given > s.positional {
+    if !owned || native.constructs.is_some() {
         return None;
     }
+    let shape = s.shape(given)?;
     let takes_one = s.positional == is_method as usize + 1 && s.required == s.positional;
     let pops = ctx.code[ctx.t.pc as usize + 1].base == Op::POP_TOP;
     let op = match native.def.name {
@@ -425,5 +467,5 @@ fn native_form(ctx: &mut Ctx, f: Value, self_: Value, given: u32) -> Option<(Op,
         _ if is_method => Op::CALL_METHOD_DESCRIPTOR_FAST_WITH_KEYWORDS,
         _ => Op::CALL_BUILTIN_FAST_WITH_KEYWORDS,
     };
-    Some((op, [slot.lane(builtin::NATIVE), receiver, (s.positional - given) as u32]))
+    Some((op, [slot.lane(builtin::NATIVE), receiver, shape]))
 }

@@ -5,6 +5,7 @@
 //! exits cost a fifth of the loop's speed. `'due` is the exit after a dropped value made Python code due.
 
 use super::cursor::{Pc, Sp};
+use super::enter::Left;
 use super::fast::{self, Fast};
 use super::{drive, ends, ops, quicken};
 use crate::bytecode::Op;
@@ -206,6 +207,15 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             drop!(a);
                         }};
                     }
+                    // `in` in the general way.
+                    macro_rules! contains {
+                        ($item:expr, $container:expr) => {{
+                            save!();
+                            let flow = ctx.contains($container, $item);
+                            let end = if pc.arg() == 1 { &ends::NOT } else { &ends::REPLACE };
+                            break 'slow (flow, end, [2, 0, 0, 0]);
+                        }};
+                    }
                     // An attribute replaces its owner; for a call NULL goes above it.
                     macro_rules! attribute {
                         ($owner:expr, $v:expr) => {{
@@ -231,6 +241,17 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                                 drive::drive(ctx, Err(Break::Next));
                             }
                             continue 'reload;
+                        }};
+                    }
+                    // A native whose signature takes so many positional arguments, called at once.
+                    macro_rules! native {
+                        () => {{
+                            let n = pc.arg();
+                            let Some((def, count)) = ops::call::native_at(ctx, sp, pc) else { deopt!() };
+                            save!();
+                            let args = ops::call::native_args(ctx, count, pc.c2());
+                            let flow = (def.func)(ctx, args);
+                            call_done!(flow, n);
                         }};
                     }
                     // A superinstruction that does not fit: its first part alone pushes a value.
@@ -379,9 +400,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         }
                         // ---------------------------------------------------------------- constants, stack
                         Form::LOAD_CONST => {
-                            let code = ctx.t.frame().code;
-                            let v = ctx.heap.codes[code as usize].consts[pc.arg() as usize];
-                            push!(dup!(v));
+                            push!(dup!(Value::from_raw(pc.c0())));
                             pc = pc.next();
                         }
                         Form::LOAD_SMALL_INT => {
@@ -456,6 +475,17 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             let v = pop!();
                             jump!(!v.is_none());
                             drop!(v);
+                        }
+                        Form::UNARY_NEGATIVE => {
+                            let v = sp.get(-1);
+                            match fast::negative(&mut ctx.heap, v) {
+                                Some(result) => {
+                                    sp.set(-1, result);
+                                    ctx.heap.release_number(v);
+                                    pc = pc.next();
+                                }
+                                None => slow!(1, ops::arith::negative(ctx)),
+                            }
                         }
                         Form::UNARY_NOT => {
                             let v = pop!();
@@ -558,7 +588,24 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             if ctx.heap.type_of(a) != ty::DICT {
                                 deopt!();
                             }
-                            slow!(2, ctx.dict_subscript(a.as_borrowed(), b.as_borrowed()));
+                            let Some(v) = fast::dict_value(&ctx.heap, a, b) else {
+                                slow!(2, ctx.dict_subscript(a.as_borrowed(), b.as_borrowed()));
+                            };
+                            let v = dup!(v);
+                            sp = sp.add(-1);
+                            sp.set(-1, v);
+                            pc = pc.next();
+                            ctx.heap.release(b);
+                            drop!(a);
+                        }
+                        Form::BINARY_OP_SUBSCR_STR_INT => {
+                            let (a, b) = (sp.get(-2), sp.get(-1));
+                            let Some(v) = fast::ascii_char(&ctx.heap, a, b) else { deopt!() };
+                            sp = sp.add(-1);
+                            sp.set(-1, v);
+                            ctx.heap.release_number(b);
+                            pc = pc.next();
+                            drop!(a);
                         }
                         Form::BINARY_OP_INPLACE_ADD_UNICODE => {
                             // `s += t` where `s` is a local that the next instruction stores.
@@ -638,15 +685,41 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             ctx.heap.release(a);
                             pc = pc.next();
                         }
+                        Form::CONTAINS_OP_DICT => {
+                            let (item, dict) = (sp.get(-2), sp.get(-1));
+                            if ctx.heap.type_of(dict) != ty::DICT {
+                                deopt!();
+                            }
+                            match fast::dict_has(&ctx.heap, dict, item) {
+                                Some(has) => {
+                                    sp = sp.add(-1);
+                                    sp.set(-1, Value::bool(has != (pc.arg() == 1)));
+                                    pc = pc.next();
+                                    ctx.heap.release(item);
+                                    drop!(dict);
+                                }
+                                None => contains!(item.as_borrowed(), dict.as_borrowed()),
+                            }
+                        }
+                        Form::CONTAINS_OP_SET => {
+                            let (item, set) = (sp.get(-2), sp.get(-1));
+                            if !matches!(ctx.heap.type_of(set), ty::SET | ty::FROZENSET) {
+                                deopt!();
+                            }
+                            match fast::set_has(&ctx.heap, set, item) {
+                                Some(has) => {
+                                    sp = sp.add(-1);
+                                    sp.set(-1, Value::bool(has != (pc.arg() == 1)));
+                                    pc = pc.next();
+                                    ctx.heap.release(item);
+                                    drop!(set);
+                                }
+                                None => contains!(item.as_borrowed(), set.as_borrowed()),
+                            }
+                        }
                         Form::CONTAINS_OP => {
-                            let (item, container) = (sp.get(-2).as_borrowed(), sp.get(-1).as_borrowed());
-                            save!();
-                            let flow = ctx.contains(container, item);
-                            break 'slow (
-                                flow,
-                                if pc.arg() == 1 { &ends::NOT } else { &ends::REPLACE },
-                                [2, 0, 0, 0],
-                            );
+                            adaptive!(quicken::contains_op);
+                            contains!(sp.get(-2).as_borrowed(), sp.get(-1).as_borrowed());
                         }
                         // ---------------------------------------------------------------- globals, cells
                         Form::LOAD_GLOBAL => {
@@ -876,6 +949,23 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                                 break 'due;
                             }
                         }
+                        Form::STORE_ATTR_SLOT => {
+                            let owner = sp.get(-1);
+                            if !fast::is_unchanged(&ctx.heap, owner, pc.c0(), u32::MAX) {
+                                deopt!();
+                            }
+                            let v = sp.get(-2);
+                            let v = ctx.heap.own(v);
+                            let old = ctx.heap.set_inline(owner.handle(), pc.c1() as usize, v);
+                            sp = sp.add(-2);
+                            pc = pc.next();
+                            save!();
+                            ctx.heap.release(old);
+                            ctx.heap.release(owner);
+                            if !ctx.heap.due.is_nothing() {
+                                break 'due;
+                            }
+                        }
                         // ---------------------------------------------------------------- iteration
                         Form::GET_ITER => {
                             let v = sp.get(-1).as_borrowed();
@@ -992,6 +1082,25 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             );
                             slow_drop!(3, ctx.set_item(o, k, v));
                         }
+                        Form::STORE_SUBSCR_DICT => {
+                            let (v, dict, k) = (sp.get(-3), sp.get(-2), sp.get(-1));
+                            if ctx.heap.type_of(dict) != ty::DICT {
+                                deopt!();
+                            }
+                            let Some(old) = fast::dict_store(&mut ctx.heap, dict, k, v) else {
+                                let (dict, k, v) = (dict.as_borrowed(), k.as_borrowed(), v.as_borrowed());
+                                slow_drop!(3, ctx.set_item(dict, k, v));
+                            };
+                            sp = sp.add(-3);
+                            pc = pc.next();
+                            save!();
+                            ctx.heap.release(old);
+                            ctx.heap.release(dict);
+                            ctx.heap.release(k);
+                            if !ctx.heap.due.is_nothing() {
+                                break 'due;
+                            }
+                        }
                         Form::STORE_SUBSCR_LIST_INT => {
                             let (v, list, k) = (sp.get(-3), sp.get(-2), sp.get(-1));
                             let Some(i) = ctx.heap.exact_int(k) else { deopt!() };
@@ -1024,6 +1133,11 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             let flow = super::enter::call_instruction(ctx, pc.arg(), false);
                             break 'slow (flow, &ends::CALL, [pc.arg() + 2, 0, 0, 0]);
                         }
+                        Form::CALL_KW => {
+                            save!();
+                            let flow = super::enter::call_instruction(ctx, pc.arg(), true);
+                            break 'slow (flow, &ends::CALL, [pc.arg() + 3, 0, 0, 0]);
+                        }
                         Form::CALL_PY_EXACT_ARGS => {
                             let f = sp.get(-(pc.arg() as isize) - 2);
                             if ctx.heap.type_of(f) != ty::FUNCTION {
@@ -1049,13 +1163,46 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             deopt!();
                         }
                         Form::CALL_NATIVE => {
-                            // A native whose signature takes so many positional arguments, called at once.
-                            let n = pc.arg();
-                            let Some((def, count)) = ops::call::native_at(ctx, sp, pc) else { deopt!() };
-                            save!();
-                            let args = ops::call::native_args(ctx, count, pc.c2());
-                            let flow = (def.func)(ctx, args);
-                            call_done!(flow, n);
+                            native!();
+                        }
+                        Form::CALL_LEN => {
+                            let v = sp.get(-1);
+                            let callee = sp.get(-3);
+                            if !fast::is_builtin(&ctx.heap, callee, sp.get(-2), pc.c0()) {
+                                deopt!();
+                            }
+                            match fast::len(&ctx.heap, v) {
+                                Some(n) => {
+                                    let n = ctx.heap.new_int(n as i64);
+                                    sp = sp.add(-2);
+                                    sp.set(-1, n);
+                                    pc = pc.next();
+                                    ctx.heap.release(callee);
+                                    drop!(v);
+                                }
+                                None => native!(),
+                            }
+                        }
+                        Form::CALL_ISINSTANCE => {
+                            let (v, class, callee) = (sp.get(-2), sp.get(-1), sp.get(-4));
+                            if !fast::is_builtin(&ctx.heap, callee, sp.get(-3), pc.c0()) {
+                                deopt!();
+                            }
+                            match fast::is_instance(&ctx.heap, v, class) {
+                                Some(is) => {
+                                    sp = sp.add(-3);
+                                    sp.set(-1, Value::bool(is));
+                                    pc = pc.next();
+                                    save!();
+                                    ctx.heap.release(class);
+                                    ctx.heap.release(v);
+                                    ctx.heap.release(callee);
+                                    if !ctx.heap.due.is_nothing() {
+                                        break 'due;
+                                    }
+                                }
+                                None => native!(),
+                            }
                         }
                         Form::CALL_ALLOC_AND_ENTER_INIT => {
                             save!();
@@ -1068,14 +1215,15 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             let v = pop!();
                             let v = ctx.heap.own(v);
                             save!();
-                            if super::enter::leave_fast(ctx, v) {
-                                if !ctx.heap.due.is_nothing() {
-                                    drive::drive(ctx, Err(Break::Next));
+                            match super::enter::leave_fast(ctx, v) {
+                                Left::ToCaller if ctx.heap.due.is_nothing() => {}
+                                Left::ToCaller => drive::drive(ctx, Err(Break::Next)),
+                                Left::ToContinuation => drive::drive(ctx, Ok(v)),
+                                Left::NotYet => {
+                                    let flow = super::enter::leave(ctx, v);
+                                    drive::drive(ctx, flow);
                                 }
-                                continue 'reload;
                             }
-                            let flow = super::enter::leave(ctx, v);
-                            drive::drive(ctx, flow);
                             continue 'reload;
                         }
                         Form::YIELD_VALUE => {
@@ -1143,6 +1291,18 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             let args = ops::call::native_args(ctx, n + 1, pc.c2());
                             let flow = (ctx.natives[pc.c0() as usize].def.func)(ctx, args);
                             call_done!(flow, n);
+                        }
+                        Form::CALL_CONTAINER_CLASS => {
+                            let n = pc.arg();
+                            let class = sp.get(-(n as isize) - 2);
+                            if class.handle() != pc.c1() || !sp.get(-(n as isize) - 1).is_null() {
+                                deopt!();
+                            }
+                            save!();
+                            ops::call::place_container(ctx, n);
+                            let args = ops::call::native_args(ctx, n + 1, pc.c2());
+                            let flow = (ctx.natives[pc.c0() as usize].def.func)(ctx, args);
+                            break 'slow (flow, &ends::CONTAINER, [n + 2, 0, 0, 0]);
                         }
                         Form::CALL_STR_1 => {
                             let v = sp.get(-1).as_borrowed();
@@ -1426,7 +1586,20 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                 drive::drive(ctx, Err(Break::Next));
                 continue 'reload;
             };
-            drive::complete(ctx, flow, end, state);
+            match flow {
+                // The commonest end by far, without the calls.
+                Ok(v) if std::ptr::eq(end, &ends::REPLACE) => {
+                    ctx.cut(ctx.t.operands - state[0]);
+                    ctx.push(v);
+                    ctx.t.pc += 1;
+                    if !ctx.heap.due.is_nothing() {
+                        drive::drive(ctx, Err(Break::Next));
+                    }
+                }
+                // A frame was entered, or the operation has ended the instruction itself.
+                Err(Break::Next) if ctx.heap.due.is_nothing() => {}
+                _ => drive::complete(ctx, flow, end, state),
+            }
             continue 'reload;
         }
     }

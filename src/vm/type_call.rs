@@ -1,7 +1,7 @@
 //! Calling a class: `__new__`, then `__init__`.
 
 use super::enter;
-use crate::heap::{Handle, TypeId, Value, ty};
+use crate::heap::{Handle, TypeId, Value, flag, ty};
 use crate::objects::{Break, Cont, Ctx, Flow, Resume, Special, frame_flag};
 
 /// Calls the class whose window begins at `base`. `flags` are those of a frame that is entered directly.
@@ -64,11 +64,16 @@ pub fn make(ctx: &mut Ctx, base: u32, n: u32, kwnames: bool, flags: u8) -> Flow 
     let type_ = ctx.heap.type_id(class);
     let new = ctx.resolve_new(type_);
     let init = ctx.special(type_, Special::INIT);
-    if ctx.is_native_of(new, ty::OBJECT)
-        && ctx.heap.type_of(init) == ty::FUNCTION
+    let plain = ctx.is_native_of(new, ty::OBJECT)
         && ctx.heap.types[type_ as usize].layout == crate::heap::Layout::Object
-        && !ctx.is_abstract(type_)
+        && !ctx.is_abstract(type_);
+    if plain && n == 0 && ctx.heap.types[type_ as usize].has(flag::HEAP) && ctx.is_native_of(init, ty::OBJECT)
     {
+        let instance = ctx.heap.new_instance(type_);
+        ctx.cut(base);
+        return Ok(instance);
+    }
+    if plain && ctx.heap.type_of(init) == ty::FUNCTION {
         if flags & frame_flag::CONT == 0 {
             return Err(Break::Call { n, kwnames });
         }

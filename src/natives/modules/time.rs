@@ -1,7 +1,5 @@
 //! The `time` module on the run's clock: virtual unless the host asks for the machine's.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use crate::heap::{Handle, Value, ty};
 use crate::objects::{Args, Ctx, Flow, Kind, NativeDef};
 
@@ -11,68 +9,74 @@ const CALL: u64 = 1_000;
 const EPOCH: u64 = 1_759_831_200 * 1_000_000_000;
 
 pub static FUNCTIONS: &[NativeDef] = &[
-    NativeDef::new("time", "()", Kind::Function, |ctx, _| seconds(ctx, true), "Seconds since the epoch."),
+    NativeDef::new(
+        "time",
+        "()",
+        Kind::Function,
+        |ctx, _| seconds(ctx, Clock::Wall),
+        "Seconds since the epoch.",
+    ),
     NativeDef::new(
         "time_ns",
         "()",
         Kind::Function,
-        |ctx, _| nanoseconds(ctx, true),
+        |ctx, _| nanoseconds(ctx, Clock::Wall),
         "Nanoseconds since the epoch.",
     ),
     NativeDef::new(
         "perf_counter",
         "()",
         Kind::Function,
-        |ctx, _| seconds(ctx, false),
+        |ctx, _| seconds(ctx, Clock::Monotonic),
         "A clock for intervals, in seconds.",
     ),
     NativeDef::new(
         "perf_counter_ns",
         "()",
         Kind::Function,
-        |ctx, _| nanoseconds(ctx, false),
+        |ctx, _| nanoseconds(ctx, Clock::Monotonic),
         "The same in nanoseconds.",
     ),
     NativeDef::new(
         "monotonic",
         "()",
         Kind::Function,
-        |ctx, _| seconds(ctx, false),
+        |ctx, _| seconds(ctx, Clock::Monotonic),
         "A clock that never goes back.",
     ),
     NativeDef::new(
         "monotonic_ns",
         "()",
         Kind::Function,
-        |ctx, _| nanoseconds(ctx, false),
+        |ctx, _| nanoseconds(ctx, Clock::Monotonic),
         "The same in nanoseconds.",
     ),
     NativeDef::new(
         "process_time",
         "()",
         Kind::Function,
-        |ctx, _| seconds(ctx, false),
+        |ctx, _| seconds(ctx, Clock::Process),
         "Time spent by the process.",
     ),
     NativeDef::new(
         "process_time_ns",
         "()",
         Kind::Function,
-        |ctx, _| nanoseconds(ctx, false),
+        |ctx, _| nanoseconds(ctx, Clock::Process),
         "The same in nanoseconds.",
     ),
     NativeDef::new(
         "thread_time",
         "()",
         Kind::Function,
-        |ctx, _| seconds(ctx, false),
+        |ctx, _| seconds(ctx, Clock::Thread),
         "Time spent by the thread.",
     ),
     NativeDef::new(
         "thread_time_ns",
         "()",
         Kind::Function,
-        |ctx, _| nanoseconds(ctx, false),
+        |ctx, _| nanoseconds(ctx, Clock::Thread),
         "The same in nanoseconds.",
     ),
     NativeDef::new(
@@ -96,26 +100,59 @@ pub fn fill(ctx: &mut Ctx, dict: Handle) {
     ctx.dict_set(dict, "struct_time", class);
 }
 
-fn now(ctx: &mut Ctx, wall: bool) -> u64 {
+/// Which clock is asked. On the virtual clock all but the wall's begin with the program.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Clock {
+    Wall,
+    Monotonic,
+    Process,
+    Thread,
+}
+
+fn now(ctx: &mut Ctx, clock: Clock) -> u64 {
     if ctx.host.real_clock {
-        return SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_nanos() as u64);
+        return real(clock);
     }
     ctx.host.clock += CALL;
-    ctx.host.clock + if wall { EPOCH } else { 0 }
+    ctx.host.clock + if clock == Clock::Wall { EPOCH } else { 0 }
+}
+
+/// The machine's clock in nanoseconds.
+#[cfg(unix)]
+fn real(clock: Clock) -> u64 {
+    use rustix::time::{ClockId, clock_gettime};
+    let time = clock_gettime(match clock {
+        Clock::Wall => ClockId::Realtime,
+        Clock::Monotonic => ClockId::Monotonic,
+        Clock::Process => ClockId::ProcessCPUTime,
+        Clock::Thread => ClockId::ThreadCPUTime,
+    });
+    time.tv_sec as u64 * 1_000_000_000 + time.tv_nsec as u64
+}
+
+/// The machine's clock in nanoseconds; time spent is time gone by where the system tells no better.
+#[cfg(not(unix))]
+fn real(clock: Clock) -> u64 {
+    use std::time::{Instant, SystemTime, UNIX_EPOCH};
+    static START: std::sync::LazyLock<Instant> = std::sync::LazyLock::new(Instant::now);
+    match clock {
+        Clock::Wall => SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_nanos() as u64),
+        _ => START.elapsed().as_nanos() as u64,
+    }
 }
 
 /// Whole seconds since the epoch.
 pub fn wall_seconds(ctx: &mut Ctx) -> i64 {
-    (now(ctx, true) / 1_000_000_000) as i64
+    (now(ctx, Clock::Wall) / 1_000_000_000) as i64
 }
 
-fn seconds(ctx: &mut Ctx, wall: bool) -> Flow {
-    let now = now(ctx, wall);
+fn seconds(ctx: &mut Ctx, clock: Clock) -> Flow {
+    let now = now(ctx, clock);
     Ok(ctx.heap.new_float(now as f64 / 1e9))
 }
 
-fn nanoseconds(ctx: &mut Ctx, wall: bool) -> Flow {
-    let now = now(ctx, wall);
+fn nanoseconds(ctx: &mut Ctx, clock: Clock) -> Flow {
+    let now = now(ctx, clock);
     Ok(ctx.heap.new_int(now as i64))
 }
 

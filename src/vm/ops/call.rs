@@ -140,12 +140,30 @@ pub fn native_at(ctx: &Ctx, sp: Sp, pc: Pc) -> Option<(&'static NativeDef, u32)>
     Some((ctx.natives[pc.c0() as usize].def, count))
 }
 
-/// The arguments on top of the stack, with NULLs for `missing` optional ones pushed.
+/// The arguments on top of the stack, bound: see [`crate::objects::native::Signature::shape`].
 #[inline(always)]
-pub fn native_args(ctx: &mut Ctx, count: u32, missing: u32) -> Args {
+pub fn native_args(ctx: &mut Ctx, count: u32, shape: u32) -> Args {
     let base = ctx.t.sp - count;
-    for _ in 0..missing {
+    let (absent, extra) = (shape & 0xFF, shape >> 8);
+    for _ in 0..absent {
         ctx.push(Value::NULL);
     }
-    Args { base, n: count + missing }
+    if extra > 0 && absent > 0 {
+        let top = ctx.t.sp as usize;
+        ctx.t.stack[top - (absent + extra) as usize..top].rotate_right(absent as usize);
+    }
+    Args { base, n: count + absent }
+}
+
+/// `[class, NULL, arguments]` becomes `[class, new container, arguments]`: the container is empty yet.
+#[inline(always)]
+pub fn place_container(ctx: &mut Ctx, n: u32) {
+    let at = (ctx.t.sp - n - 1) as usize;
+    let class = ctx.t.stack[at - 1];
+    let made = match ctx.heap.type_id(class) {
+        ty::LIST => ctx.heap.new_list(&[]),
+        ty::SET => ctx.heap.new_set(),
+        _ => ctx.heap.new_dict(),
+    };
+    ctx.t.stack[at] = made;
 }

@@ -105,10 +105,6 @@ pub fn execute(ctx: &mut Ctx, ins: Ins) -> Answer {
         Op::CONVERT_VALUE => replace(1, build::convert_value(ctx, arg)),
         Op::MAKE_FUNCTION => replace(1, func::make_function(ctx)),
         Op::SET_FUNCTION_ATTRIBUTE => arranged(func::set_function_attribute(ctx, arg)),
-        Op::CALL_KW => {
-            let flow = super::enter::call_instruction(ctx, arg, true);
-            (flow, &ends::CALL, [arg + 3, 0, 0, 0])
-        }
         Op::CALL_FUNCTION_EX => call::call_function_ex(ctx),
         Op::CALL_INTRINSIC_1 => replace(1, call::intrinsic_1(ctx, arg)),
         Op::CALL_INTRINSIC_2 => replace(2, call::intrinsic_2(ctx, arg)),
