@@ -138,7 +138,8 @@ impl Ctx {
         // An exception passes those that do not want it, unless one further in waits to catch it and go on.
         let caught_inside = self.t.conts.len() > depth;
         if !matches!(broken, Break::Raise) || resume.catches != 0 || resume.bottom || caught_inside {
-            self.t.conts.insert(depth, Cont { sp, resume, state });
+            let cont = Cont { sp, resume, state };
+            if caught_inside { self.t.conts.insert(depth, cont) } else { self.t.conts.push(cont) }
         }
         broken
     }

@@ -9,6 +9,10 @@ use crate::vm::Observer;
 pub trait Stopper {
     /// True stops the run before the instruction about to run.
     fn stops(&mut self, ctx: &Ctx, trail: &Trail) -> bool;
+    /// True if it never stops: it need not be asked.
+    fn is_never(&self) -> bool {
+        false
+    }
 }
 
 /// No condition.
@@ -18,6 +22,10 @@ impl Stopper for Never {
     #[inline(always)]
     fn stops(&mut self, _: &Ctx, _: &Trail) -> bool {
         false
+    }
+
+    fn is_never(&self) -> bool {
+        true
     }
 }
 
@@ -49,6 +57,8 @@ pub(super) struct Watcher<'a> {
     stopper: &'a mut dyn Stopper,
     record: Option<&'a mut Record>,
     ran: Ran,
+    /// Nothing is noted and nothing looked for.
+    rests: bool,
 }
 
 impl<'a> Watcher<'a> {
@@ -59,7 +69,8 @@ impl<'a> Watcher<'a> {
         stopper: &'a mut dyn Stopper,
         record: Option<&'a mut Record>,
     ) -> Watcher<'a> {
-        Watcher { from, until, seen: u64::MAX, trail, stopper, record, ran: Ran::There }
+        let rests = stopper.is_never() && record.is_none() && until > 0;
+        Watcher { from, until, seen: u64::MAX, trail, stopper, record, ran: Ran::There, rests }
     }
 
     pub fn ran(&self) -> Ran {
@@ -90,5 +101,11 @@ impl Observer for Watcher<'_> {
         }
         *self.trail = Trail { some: true, pc: ctx.t.pc, depth: ctx.t.frames.len() as u32 };
         false
+    }
+
+    /// Only the last instruction counts for the trail where nothing is noted or looked for.
+    #[inline(always)]
+    fn rests_until(&self) -> u64 {
+        if self.rests { self.until - 1 } else { 0 }
     }
 }

@@ -1,5 +1,7 @@
 //! Generators: frames that are parked on the heap between two resumptions.
 
+use smallvec::{SmallVec, smallvec};
+
 use super::{ends, enter};
 use crate::heap::layout::{frame, function, generator};
 use crate::heap::{Handle, Value, ty};
@@ -16,7 +18,7 @@ pub fn create(ctx: &mut Ctx) -> Flow {
         x if x & crate::bytecode::flags::ASYNC_GENERATOR != 0 => ty::ASYNC_GENERATOR,
         _ => ty::GENERATOR,
     };
-    let mut fields = vec![Value::NULL; generator::START + framesize as usize];
+    let mut fields: SmallVec<[Value; 32]> = smallvec![Value::NULL; generator::START + framesize as usize];
     fields[generator::FUNC] = ctx.heap.dup(f.func);
     for (i, field) in [(generator::NAME, function::NAME), (generator::QUALNAME, function::QUALNAME)] {
         let v = ctx.heap.field(f.func.handle(), field);
@@ -112,23 +114,24 @@ fn push_frame(ctx: &mut Ctx, g: Handle, base: u32) -> Flow<()> {
     if end > ctx.t.stack.len() {
         ctx.grow_stack(end - ctx.t.sp as usize);
     }
+    let at = ctx.heap.slot(g).w[0] as u32;
     let saved = ctx.heap.field_raw(g, generator::SAVED) as usize;
-    let at = ctx.heap.slot(g).w[0] as u32 + generator::START as u32;
-    let run = ctx.heap.words.run(at, saved);
-    ctx.t.stack[fp as usize..fp as usize + saved].copy_from_slice(run);
+    // One look at the run instead of one a field.
+    let run = ctx.heap.words.run_mut(at, generator::START + saved);
+    ctx.t.stack[fp as usize..fp as usize + saved].copy_from_slice(&run[generator::START..]);
+    let func = run[generator::FUNC];
+    let entry = run[generator::PC].raw();
+    let exc = std::mem::replace(&mut run[generator::EXC], Value::NULL);
+    let object = std::mem::replace(&mut run[generator::FRAME], Value::NULL);
+    run[generator::STATE] = Value::from_raw(generator::EXECUTING);
+    run[generator::SAVED] = Value::from_raw(0);
     ctx.t.sp += saved as u32;
-    let func = ctx.heap.field(g, generator::FUNC);
     let pc = ctx.t.pc;
     let caller_fp = ctx.t.fp;
     if let Some(caller) = ctx.t.frames.last_mut() {
         caller.pc = pc;
     }
-    let exc = ctx.heap.set_field(g, generator::EXC, Value::NULL);
     ctx.t.handled.push(exc);
-    ctx.heap.set_field_raw(g, generator::STATE, generator::EXECUTING);
-    ctx.heap.set_field_raw(g, generator::SAVED, 0);
-    let entry = ctx.heap.field_raw(g, generator::PC);
-    let object = ctx.heap.set_field(g, generator::FRAME, Value::NULL);
     if !object.is_null() {
         ctx.heap.set_field_raw(object.handle(), frame::STATE, frame::LIVE);
         ctx.heap.set_field_raw(object.handle(), frame::INDEX, ctx.t.frames.len() as u32);
@@ -157,27 +160,26 @@ fn push_frame(ctx: &mut Ctx, g: Handle, base: u32) -> Flow<()> {
 /// `YIELD_VALUE`: parks the running frame in its generator; the yielded value is the answer.
 pub fn yield_value(ctx: &mut Ctx) -> Value {
     let v = ctx.pop_owned();
-    let f = *ctx.t.frame();
+    let f = ctx.t.frames.pop().expect("a frame runs");
     let g = f.generator.handle();
-    let n = ctx.t.sp - f.fp;
-    let frame = f.fp as usize..(f.fp + n) as usize;
+    let frame = f.fp as usize..ctx.t.sp as usize;
     for place in &mut ctx.t.stack[frame.clone()] {
         *place = ctx.heap.own(*place);
     }
-    let at = ctx.heap.slot(g).w[0] as u32 + generator::START as u32;
-    ctx.heap.words.run_mut(at, n as usize).copy_from_slice(&ctx.t.stack[frame]);
-    ctx.heap.set_field_raw(g, generator::SAVED, n);
-    ctx.heap.set_field_raw(g, generator::PC, ctx.t.pc + 1);
-    ctx.heap.set_field_raw(g, generator::STATE, generator::SUSPENDED);
+    let exc = ctx.t.handled.pop().expect("pushed on resumption");
+    let at = ctx.heap.slot(g).w[0] as u32;
+    let run = ctx.heap.words.run_mut(at, generator::START + frame.len());
+    run[generator::START..].copy_from_slice(&ctx.t.stack[frame.clone()]);
+    run[generator::SAVED] = Value::from_raw(frame.len() as u32);
+    run[generator::PC] = Value::from_raw(ctx.t.pc + 1);
+    run[generator::STATE] = Value::from_raw(generator::SUSPENDED);
+    run[generator::EXC] = exc;
     if f.object != 0 {
-        ctx.heap.set_field(g, generator::FRAME, Value::owned(f.object));
+        run[generator::FRAME] = Value::owned(f.object);
         ctx.heap.set_field_raw(f.object, frame::STATE, frame::PARKED);
         ctx.heap.set_field_raw(f.object, frame::INDEX, g);
         ctx.heap.set_field_raw(f.object, frame::PC, ctx.t.pc);
     }
-    let exc = ctx.t.handled.pop().expect("pushed on resumption");
-    ctx.heap.set_field(g, generator::EXC, exc);
-    ctx.t.frames.pop();
     ctx.t.recursion_limit -= (f.flags & frame_flag::HIDDEN != 0) as u32;
     ctx.t.sp = f.fp;
     ctx.t.fp = f.caller_fp;

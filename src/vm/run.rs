@@ -19,6 +19,10 @@ pub trait Observer {
     const ACTIVE: bool;
     /// True stops the loop before the instruction at `ctx.t.pc`.
     fn before(&mut self, ctx: &mut Ctx) -> bool;
+    /// Before which step it need not be asked again: until then the loop saves itself the trouble.
+    fn rests_until(&self) -> u64 {
+        0
+    }
 }
 
 /// Nobody watches.
@@ -48,6 +52,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
     let mut pc;
     let mut sp;
     let mut fp;
+    let mut rests = 0;
     'reload: loop {
         if ctx.t.done {
             return Stop::Done;
@@ -94,9 +99,12 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
 
         'next: loop {
             if O::ACTIVE {
-                save!();
-                if observer.before(ctx) {
-                    return Stop::Observer;
+                if ctx.steps >= rests {
+                    save!();
+                    if observer.before(ctx) {
+                        return Stop::Observer;
+                    }
+                    rests = observer.rests_until();
                 }
                 ctx.steps += 1;
             }

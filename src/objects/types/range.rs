@@ -22,6 +22,24 @@ impl Ctx {
         self.heap.new_record(ty::RANGE, [lanes[0], lanes[1], lanes[2], lanes[3], 0, 0])
     }
 
+    /// A range of exact ints, which it holds itself; the step is not 0.
+    fn new_range(&mut self, start: Value, stop: Value, step: Value) -> Value {
+        let small = |v| self.heap.exact_int(v);
+        let len = match (small(start), small(stop), small(step)) {
+            (Some(start), Some(stop), Some(step)) => small_range_len(start, stop, step),
+            _ => None,
+        };
+        let len = match len {
+            Some(len) => self.heap.new_int(len),
+            None => {
+                let [start, stop, step] = [start, stop, step].map(|v| self.heap.big(v));
+                self.heap.new_bigint(range_len(&start, &stop, &step))
+            }
+        };
+        let [start, stop, step] = [start, stop, step].map(|v| self.heap.dup(v).raw());
+        self.heap.new_record(ty::RANGE, [start, stop, step, len.raw(), 0, 0])
+    }
+
     /// The iterator over a range.
     pub fn range_iter(&mut self, range: Value) -> Value {
         let h = range.handle();
@@ -55,6 +73,14 @@ impl Ctx {
 
     /// Where an exact int lies in the range.
     fn range_position(&self, range: Value, v: Value) -> Option<BigInt> {
+        let small = |i| self.heap.small(self.heap.lane(range.handle(), i));
+        if let (Some(start), Some(stop), Some(step), Some(i)) =
+            (small(START), small(STOP), small(STEP), self.heap.small(v))
+        {
+            let inside = if step > 0 { start <= i && i < stop } else { stop < i && i <= start };
+            let from_start = i as i128 - start as i128;
+            return (inside && from_start % step as i128 == 0).then(|| (from_start / step as i128).into());
+        }
         let (start, stop, step) =
             (self.range_part(range, START), self.range_part(range, STOP), self.range_part(range, STEP));
         let i = self.heap.big(v);
@@ -62,6 +88,15 @@ impl Ctx {
         let (position, rest) = (i - start).div_mod_floor(&step);
         (inside && rest.is_zero()).then_some(position)
     }
+}
+
+/// The length where everything fits in one word.
+fn small_range_len(start: i64, stop: i64, step: i64) -> Option<i64> {
+    let (low, high, stride) = if step > 0 { (start, stop, step) } else { (stop, start, step.checked_neg()?) };
+    if low >= high {
+        return Some(0);
+    }
+    Some((high.checked_sub(low)? - 1) / stride + 1)
 }
 
 fn range_len(start: &BigInt, stop: &BigInt, step: &BigInt) -> BigInt {
@@ -95,40 +130,16 @@ fn new_from(ctx: &mut Ctx, base: u32, first: u32) -> Flow {
             ctx.set_at(base + i, v);
         }
     }
-    if let Some(range) = short(ctx, [1, 2, 3].map(|i| ctx.at(base + i))) {
-        return Ok(range);
-    }
-    let part = |i: u32| {
-        let v = ctx.at(base + i);
-        (!v.is_null()).then(|| ctx.heap.big(v))
+    let part = |i: u32| ctx.at(base + i);
+    let (start, stop) = match part(2) {
+        stop if stop.is_null() => (Value::small_int(0), part(1)),
+        stop => (part(1), stop),
     };
-    let (start, stop) = match (part(1), part(2)) {
-        (Some(stop), None) => (BigInt::ZERO, stop),
-        (start, stop) => (start.unwrap_or_default(), stop.unwrap_or_default()),
-    };
-    let step = part(3).unwrap_or_else(|| BigInt::from(1));
-    if step.is_zero() {
+    let step = if part(3).is_null() { Value::small_int(1) } else { part(3) };
+    if step.is(Value::small_int(0)) {
         return Err(ctx.value_error("range() arg 3 must not be zero"));
     }
-    Ok(ctx.new_big_range(start, stop, step))
-}
-
-/// The range if all its numbers are of one word.
-fn short(ctx: &mut Ctx, given: [Value; 3]) -> Option<Value> {
-    let part = |v: Value, default: i64| if v.is_null() { Some(default) } else { ctx.heap.exact_int(v) };
-    let (start, stop) = match given[1].is_null() {
-        true => (0, part(given[0], 0)?),
-        false => (part(given[0], 0)?, part(given[1], 0)?),
-    };
-    let step = part(given[2], 1)?;
-    let span = if step > 0 { stop.checked_sub(start)? } else { start.checked_sub(stop)? };
-    let len = match span {
-        _ if step == 0 => return None,
-        i64::MIN..=0 => 0,
-        _ => (span - 1) / step.checked_abs()? + 1,
-    };
-    let lanes = [start, stop, step, len].map(|i| ctx.heap.new_int(i).raw());
-    Some(ctx.heap.new_record(ty::RANGE, [lanes[0], lanes[1], lanes[2], lanes[3], 0, 0]))
+    Ok(ctx.new_range(start, stop, step))
 }
 
 fn get(ctx: &mut Ctx, args: Args, i: usize) -> Flow {
