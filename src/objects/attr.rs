@@ -82,6 +82,11 @@ impl Ctx {
 
     /// The builtin type whose native `__getattribute__` (or other slot) this is.
     pub fn native_owner(&self, slot: Value) -> Option<TypeId> {
+        let own = &self.heap.types[ty::OBJECT as usize].specials;
+        let is_own = |special: Special| own.get(special as usize).is_some_and(|v| v.is(slot));
+        if is_own(Special::GETATTRIBUTE) || is_own(Special::SETATTR) {
+            return Some(ty::OBJECT);
+        }
         if self.heap.type_of(slot) != ty::WRAPPER_DESCRIPTOR {
             return None;
         }

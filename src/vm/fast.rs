@@ -302,6 +302,21 @@ pub fn dict_store(heap: &mut Heap, dict: Value, key: Value, v: Value) -> Option<
     }
 }
 
+/// Adds a plain item to a set; takes over `v`. False, and nothing done, if that is not easily told.
+#[inline]
+pub fn set_add(heap: &mut Heap, set: Value, v: Value) -> bool {
+    let Some(hash) = plain_hash(heap, v) else { return false };
+    match heap.set_find(set.handle(), v, hash) {
+        Find::Found(_) => heap.release(v),
+        Find::Absent => {
+            let v = heap.own(v);
+            heap.set_insert(set.handle(), v, hash);
+        }
+        Find::Ask { .. } => return false,
+    }
+    true
+}
+
 /// The character of an ASCII string at an index that is one of its own.
 #[inline(always)]
 pub fn ascii_char(heap: &Heap, text: Value, i: Value) -> Option<Value> {

@@ -174,7 +174,50 @@ pub fn load_attr(ctx: &mut Ctx) {
     let found = attr_form(ctx, owner, name, arg & 1 != 0);
     match found {
         Some((op, cache)) => install(ctx, Some(op), cache),
-        None => install(ctx, None, [0; 3]),
+        None => {
+            install(ctx, None, [0; 3]);
+            static_form(ctx, owner, name);
+        }
+    }
+}
+
+/// A staticmethod: 3.14 does not specialise it, so it is a form of the plain loop alone.
+fn static_form(ctx: &mut Ctx, owner: Value, name: Value) {
+    let t = ctx.heap.type_of(owner);
+    let getattribute = ctx.special(t, Special::GETATTRIBUTE);
+    let (class, form) = match ctx.native_owner(getattribute) {
+        Some(ty::OBJECT) => (t, Form::LOAD_ATTR_NONDESCRIPTOR),
+        Some(ty::TYPE) if t == ty::TYPE && ctx.lookup_mro(ty::TYPE, name.handle()).is_null() => {
+            (ctx.heap.type_id(owner), Form::LOAD_ATTR_CLASS)
+        }
+        _ => return,
+    };
+    let found = ctx.lookup_mro(class, name.handle());
+    if found.is_null() || ctx.heap.type_of(found) != ty::STATICMETHOD {
+        return;
+    }
+    let Some(keys) = (if class == t { keys_without(ctx, owner, name) } else { Some(u32::MAX) }) else {
+        return;
+    };
+    let version = ctx.heap.type_version(class);
+    let function = ctx.heap.lane(found.handle(), 0).handle();
+    let ins = &mut ctx.code[ctx.t.pc as usize];
+    ins.fast = form;
+    ins.counter = SETTLED;
+    [ins.c0, ins.c1, ins.c2] = [version, function, keys];
+}
+
+/// How many keys the instance's class shares while none of its instances has an attribute of this name; `u32::MAX` if
+/// instances have no attributes of their own; `None` if this one must be asked each time.
+fn keys_without(ctx: &Ctx, owner: Value, name: Value) -> Option<u32> {
+    let t = ctx.heap.type_of(owner);
+    let data = &ctx.heap.types[t as usize];
+    if data.has(flag::INLINE) {
+        let none =
+            ctx.heap.has_inline_values(owner.handle()) && ctx.heap.shared_key(t, name.handle()).is_none();
+        none.then_some(data.shared_keys.len() as u32)
+    } else {
+        (!data.has(flag::DICT)).then_some(u32::MAX)
     }
 }
 
@@ -251,16 +294,7 @@ fn instance_form(ctx: &mut Ctx, owner: Value, name: Value, method: bool) -> Opti
         _ => {}
     }
     // What the class says counts only if the instance has no such attribute of its own.
-    let keys = if inline {
-        if !ctx.heap.has_inline_values(owner.handle()) || ctx.heap.shared_key(t, name.handle()).is_some() {
-            return None;
-        }
-        ctx.heap.types[t as usize].shared_keys.len() as u32
-    } else if ctx.heap.types[t as usize].has(flag::DICT) {
-        return None;
-    } else {
-        u32::MAX
-    };
+    let keys = keys_without(ctx, owner, name)?;
     let callable =
         matches!(ctx.heap.type_of(found), ty::FUNCTION | ty::METHOD_DESCRIPTOR | ty::WRAPPER_DESCRIPTOR);
     let op = match (inline, method) {

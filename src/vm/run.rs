@@ -1081,6 +1081,30 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             ctx.heap.list_push(list, v);
                             pc = pc.next();
                         }
+                        Form::SET_ADD => {
+                            let v = sp.get(-1);
+                            let set = sp.get(-1 - pc.arg() as isize).as_borrowed();
+                            if !fast::set_add(&mut ctx.heap, set, v) {
+                                slow_drop!(1, ops::sets::add(ctx, set, v.as_borrowed()));
+                            }
+                            sp = sp.add(-1);
+                            pc = pc.next();
+                        }
+                        Form::MAP_ADD => {
+                            let (k, v) = (sp.get(-2), sp.get(-1));
+                            let dict = sp.get(-2 - pc.arg() as isize).as_borrowed();
+                            let Some(old) = fast::dict_store(&mut ctx.heap, dict, k, v) else {
+                                slow_drop!(2, ctx.dict_store(dict, k.as_borrowed(), v.as_borrowed()));
+                            };
+                            sp = sp.add(-2);
+                            pc = pc.next();
+                            save!();
+                            ctx.heap.release(old);
+                            ctx.heap.release(k);
+                            if !ctx.heap.due.is_nothing() {
+                                break 'due;
+                            }
+                        }
                         Form::STORE_SUBSCR => {
                             adaptive!(quicken::store_subscr);
                             let (v, o, k) = (

@@ -70,17 +70,9 @@ pub fn execute(ctx: &mut Ctx, ins: Ins) -> Answer {
             let (list, iterable) = (ctx.peek(arg), ctx.peek(0));
             dropping(1, ctx.list_extend_star(list, iterable))
         }
-        Op::SET_ADD => {
-            let (set, item) = (ctx.peek(arg), ctx.peek(0));
-            dropping(1, sets::add(ctx, set, item))
-        }
         Op::SET_UPDATE => {
             let (set, iterable) = (ctx.peek(arg), ctx.peek(0));
             dropping(1, sets::update(ctx, set, iterable))
-        }
-        Op::MAP_ADD => {
-            let (dict, key, value) = (ctx.peek(arg + 1), ctx.peek(1), ctx.peek(0));
-            dropping(2, ctx.dict_store(dict, key, value))
         }
         Op::DICT_UPDATE => {
             let (dict, other) = (ctx.peek(arg), ctx.peek(0));
