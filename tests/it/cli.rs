@@ -200,7 +200,7 @@ fn states_are_lines_of_json() {
 #[test]
 fn the_course_is_faultless() {
     let done = vivarium(Path::new("."), &["check"]);
-    let said = "vivarium: 8 lessons and 3 quizzes, no faults\n";
+    let said = "vivarium: 19 lessons and 5 quizzes, no faults\n";
     assert_eq!((done.out.as_str(), done.err.as_str(), done.status), ("", said, 0));
 }
 
