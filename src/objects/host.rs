@@ -34,6 +34,8 @@ pub struct Host {
     pub breaks: u64,
     /// Source text by file name, for tracebacks.
     pub sources: std::sync::Arc<std::collections::BTreeMap<String, std::sync::Arc<str>>>,
+    /// What the program has compiled under some name: no file, so no traceback shows it, but it can be looked at.
+    pub compiled: std::sync::Arc<std::collections::BTreeMap<String, std::sync::Arc<str>>>,
 }
 
 impl Host {
@@ -96,5 +98,10 @@ impl Host {
     /// Enters a source text, for tracebacks and listings.
     pub fn add_source(&mut self, file: &str, text: &str) {
         std::sync::Arc::make_mut(&mut self.sources).insert(file.into(), text.into());
+    }
+
+    /// Enters a text that the program compiles.
+    pub fn add_compiled(&mut self, name: &str, text: &str) {
+        std::sync::Arc::make_mut(&mut self.compiled).insert(name.into(), text.into());
     }
 }

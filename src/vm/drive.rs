@@ -164,14 +164,16 @@ static FINALIZER: Resume = Resume {
     },
     catches: catches::ALL,
     caught: |ctx, cont| {
-        let report = match cont.state[3] {
-            0 => {
-                let callback = ctx.peek(0);
-                ctx.report_unraisable("while calling weakref callback", callback)
-            }
-            object => ctx.report_unraisable_in(object),
+        let callback = ctx.peek(0);
+        match cont.state[3] {
+            0 => crate::sub!(
+                ctx,
+                ctx.report_unraisable("while calling weakref callback", callback),
+                &REPORTED,
+                cont.state
+            ),
+            object => crate::sub!(ctx, ctx.report_unraisable_in(object), &REPORTED, cont.state),
         };
-        crate::sub!(ctx, report, &REPORTED, cont.state);
         after_due(ctx, cont)
     },
     bottom: false,

@@ -33,6 +33,11 @@ macro_rules! builtin_types {
             #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
             enum Index { $($id),* }
             $(pub const $id: TypeId = Index::$id as TypeId;)*
+            /// Exceptions that have more fields than their bases: two of them cannot be bases of one class.
+            pub const EXCEPTIONS_WITH_FIELDS: [TypeId; 11] = [
+                BASE_EXCEPTION_GROUP, SYSTEM_EXIT, STOP_ITERATION, ATTRIBUTE_ERROR, IMPORT_ERROR, NAME_ERROR, OS_ERROR,
+                SYNTAX_ERROR, UNICODE_DECODE_ERROR, UNICODE_ENCODE_ERROR, UNICODE_TRANSLATE_ERROR,
+            ];
             /// The first id of a class that the program makes.
             pub const USER: TypeId = super::BUILTIN_TYPES.len() as TypeId;
         }
@@ -133,7 +138,7 @@ builtin_types! {
     MAP "map" OBJECT Record 0b11 [GC BASE];
     FILTER "filter" OBJECT Record 0b11 [GC BASE];
     REVERSED "reversed" OBJECT Record 0b1 [GC BASE];
-    MEMORYVIEW "memoryview" OBJECT Record 0b100001 [GC];
+    MEMORYVIEW "memoryview" OBJECT Record 0b100001 [GC WEAK];
     SITE_QUITTER "_sitebuiltins.Quitter" OBJECT Record 0b1 [];
     SITE_PRINTER "_sitebuiltins._Printer" OBJECT Record 0b11 [];
     SITE_HELPER "_sitebuiltins._Helper" OBJECT Record 0 [];

@@ -45,20 +45,8 @@ fn imported_from(ctx: &mut Ctx, index: u32, v: Value) -> Flow {
     let module_name = ctx.heap.dict_get_str(dict, ctx.names.name.handle());
     let module_name =
         if module_name.is_null() { "<unknown module name>".to_owned() } else { ctx.text(module_name) };
-    let names: Vec<String> = ctx
-        .heap
-        .dict_items(dict)
-        .map(|(k, _)| k)
-        .collect::<Vec<_>>()
-        .into_iter()
-        .map(|k| ctx.text(k))
-        .collect();
     let text = ctx.text(name);
-    let hint = match crate::objects::suggest::closest(&text, names.iter().map(String::as_str)) {
-        Some(hint) => format!(". Did you mean: '{hint}'?"),
-        None => String::new(),
-    };
-    let message = format!("cannot import name '{text}' from '{module_name}' (unknown location){hint}");
+    let message = format!("cannot import name '{text}' from '{module_name}' (unknown location)");
     let broken = ctx.raise(ty::IMPORT_ERROR, &message);
     // `msg`, `name`, and at the end `name_from`, beside the arguments.
     let exc = ctx.t.exc.handle();
