@@ -47,8 +47,14 @@ pub static MODULES: &[ModuleDef] = &[
     ModuleDef {
         name: "sys",
         doc: "This module provides access to some objects used or maintained by the\ninterpreter and to functions that interact strongly with the interpreter.",
-        functions: &[modules::sys::FUNCTIONS],
+        functions: &[modules::sys::FUNCTIONS, modules::sys_trace::FUNCTIONS],
         fill: modules::sys::fill,
+    },
+    ModuleDef {
+        name: "sys.monitoring",
+        doc: "",
+        functions: &[modules::monitoring::FUNCTIONS],
+        fill: modules::monitoring::fill,
     },
     ModuleDef {
         name: "gc",

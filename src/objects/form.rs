@@ -19,6 +19,8 @@ macro_rules! forms {
             LOAD_ATTR_NONDESCRIPTOR,
             /// A native called with positional arguments: the `CALL_BUILTIN` and `CALL_METHOD_DESCRIPTOR` families.
             CALL_NATIVE,
+            /// Somebody wants to be told of this instruction: see `vm::monitor`.
+            INSTRUMENTED,
             /// Executed by a function of `vm::ops`.
             OTHER,
             // Superinstructions: this instruction and the next (or the next two) at once. See `instruction::fuse`.

@@ -15,6 +15,7 @@ pub mod host;
 pub mod instruction;
 pub mod load;
 pub mod method_cache;
+pub mod monitoring;
 pub mod names;
 pub mod native;
 pub mod protocol;

@@ -32,7 +32,7 @@ impl Ctx {
         };
         let source = source.map_or(String::new(), |s| format!("  {s}\n"));
         let hint = match class {
-            ty::RUNTIME_WARNING => {
+            ty::RUNTIME_WARNING if text.ends_with("never awaited") => {
                 "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"
             }
             _ => "",

@@ -79,12 +79,16 @@ pub fn audit(ctx: &Ctx) -> Vec<crate::heap::Finding> {
             ctx.t.result,
             ctx.t.returned,
             ctx.t.next_namespace,
+            ctx.t.trace,
+            ctx.t.profile,
+            ctx.t.stopped,
         ] {
             root(v);
         }
         for &v in &ctx.t.handled {
             root(v);
         }
+        ctx.monitoring.roots().for_each(&mut *root);
         for f in &ctx.t.frames {
             if f.object != 0 {
                 root(Value::owned(f.object));

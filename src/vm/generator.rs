@@ -3,6 +3,7 @@
 use super::{ends, enter};
 use crate::heap::layout::{frame, function, generator};
 use crate::heap::{Handle, Value, ty};
+use crate::objects::monitoring::event;
 use crate::objects::{Break, Cont, Ctx, Flow, Frame, frame_flag};
 
 /// `RETURN_GENERATOR`: the running frame becomes a generator object (owned) and is popped. The object's answer goes
@@ -235,11 +236,19 @@ pub fn throw(ctx: &mut Ctx) -> Flow {
             // Never started: the exception is raised at its first line, and it is done.
             push_frame(ctx, g, base)?;
             ctx.t.pc = ctx.t.pc.saturating_sub(1);
-            return super::unwind::unwind(ctx);
+            return throw_here(ctx, 0);
         }
         _ => {}
     }
     push_frame(ctx, g, base)?;
     // The frame stands at the RESUME after its YIELD_VALUE; the handlers of the latter count.
-    super::unwind::unwind_behind(ctx, 1)
+    throw_here(ctx, 1)
+}
+
+/// The exception arrives in the generator's frame, `behind` instructions behind the one whose handlers count.
+fn throw_here(ctx: &mut Ctx, behind: u32) -> Flow {
+    if ctx.watches(event::PY_THROW) {
+        return super::monitor::thrown(ctx, behind);
+    }
+    super::unwind::unwind_behind(ctx, behind)
 }

@@ -141,7 +141,14 @@ pub mod frame {
     pub const STATE: usize = 8;
     /// While live: its index among the thread's frames. When done: how many locals follow.
     pub const INDEX: usize = 9;
-    pub const START: usize = 10;
+    /// The bits below.
+    pub const TRACE_FLAGS: usize = 10;
+    pub const START: usize = 11;
+
+    /// `f_trace_lines` is False.
+    pub const TRACE_NO_LINES: u32 = 1;
+    /// `f_trace_opcodes` is True.
+    pub const TRACE_OPCODES: u32 = 2;
 
     pub const LIVE: u32 = 0;
     pub const DONE: u32 = 1;

@@ -44,7 +44,6 @@ pub static FUNCTIONS: &[NativeDef] = &[
         setrecursionlimit,
         "Sets how many frames may be nested.",
     ),
-    NativeDef::new("_getframe", "(depth=0, /)", Kind::Function, getframe, "A frame of the call stack."),
     NativeDef::new(
         "exc_info",
         "()",
@@ -380,23 +379,6 @@ fn setrecursionlimit(ctx: &mut Ctx, args: Args) -> Flow {
     }
     ctx.t.recursion_limit = limit.min(10_000_000) as u32;
     Ok(Value::NONE)
-}
-
-fn getframe(ctx: &mut Ctx, args: Args) -> Flow {
-    let mut depth = match args.opt(ctx, 0) {
-        Some(v) => ctx.index_arg(v)?.max(0),
-        None => 0,
-    };
-    for i in (0..ctx.t.frames.len()).rev() {
-        if ctx.t.frames[i].flags & frame_flag::HIDDEN != 0 {
-            continue;
-        }
-        if depth == 0 {
-            return Ok(ctx.frame_object(i));
-        }
-        depth -= 1;
-    }
-    Err(ctx.value_error("call stack is not deep enough"))
 }
 
 fn exc_info(ctx: &mut Ctx, _: Args) -> Flow {

@@ -8,7 +8,7 @@ use crate::bytecode::Op;
 use crate::heap::layout::generator;
 use crate::heap::{Handle, Layout, Value, ty};
 use crate::objects::Kind::{Get, Method, Set, Slot};
-use crate::objects::{Args, Break, Ctx, Flow, NativeDef as D, Resume, catches};
+use crate::objects::{Args, Break, Ctx, Flow, Form, NativeDef as D, Resume, catches};
 use crate::sub;
 
 /// What generators and coroutines share.
@@ -531,7 +531,8 @@ pub fn close(ctx: &mut Ctx, args: Args) -> Flow {
     }
     // No handler around the yield (3.14 marks the RESUME after it): there is nothing to raise GeneratorExit for.
     let resume = ctx.heap.field_raw(g, generator::PC) as usize;
-    if ctx.code[resume].arg & RESUME_AT_DEPTH_1 != 0 {
+    // Who is told of events sees GeneratorExit come and go.
+    if ctx.code[resume].arg & RESUME_AT_DEPTH_1 != 0 && ctx.code[resume].form != Form::INSTRUMENTED {
         drop_locals(ctx, g);
         return Ok(Value::NONE);
     }

@@ -23,6 +23,7 @@ pub mod exception_fields;
 pub mod exception_group;
 pub mod float;
 pub mod frame;
+pub mod frame_lineno;
 pub mod frame_locals;
 pub mod function;
 pub mod generator;
