@@ -51,10 +51,10 @@ pub fn instrumented(ctx: &mut Ctx) -> Then {
     ctx.code[pc as usize].counter = u16::MAX;
     let op = ctx.code[pc as usize].base;
     let began = done < stage::LINE && ctx.point(pc).starts_line && begins_line(ctx, pc);
-    if ctx.t.tracing == 0 {
-        if let Some(then) = reports(ctx, op, done, began) {
-            return then;
-        }
+    if ctx.t.tracing == 0
+        && let Some(then) = reports(ctx, op, done, began)
+    {
+        return then;
     }
     note_jump(ctx, op);
     Then::Execute(Form::of(op))
