@@ -66,6 +66,7 @@ pub fn new_interpreter() -> Ctx {
         func_versions: 0,
         method_cache: Default::default(),
         monitoring: Default::default(),
+        settings: Default::default(),
     };
     ctx.heap.release(builtins);
     let mut index = 0;
@@ -102,10 +103,10 @@ pub fn new_interpreter() -> Ctx {
             super::modules::templatelib::join_package(&mut ctx, module);
         }
         let (modules, sys) = (ctx.modules.handle(), ctx.sys_dict.handle());
-        match m.name {
+        match m.name.strip_prefix("sys.") {
             // It is an attribute alone.
-            "sys.monitoring" => ctx.dict_set(sys, "monitoring", module),
-            name => ctx.dict_set(modules, name, module),
+            Some(name) => ctx.dict_set(sys, name, module),
+            None => ctx.dict_set(modules, m.name, module),
         }
     }
     ctx

@@ -31,6 +31,7 @@ pub struct Ctx {
     pub func_versions: u32,
     /// Who wants to be told of what happens.
     pub monitoring: super::monitoring::Monitoring,
+    pub settings: super::settings::Settings,
 }
 
 impl Ctx {

@@ -20,6 +20,7 @@ pub mod names;
 pub mod native;
 pub mod protocol;
 pub mod raise;
+pub mod settings;
 pub mod special;
 pub mod thread;
 pub mod traceback;

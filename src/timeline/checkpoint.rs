@@ -10,6 +10,7 @@ use super::state::{Ended, State};
 use crate::heap::HeapSnapshot;
 use crate::objects::host::Host;
 use crate::objects::monitoring::Monitoring;
+use crate::objects::settings::Settings;
 use crate::objects::{Ctx, Ins, Thread};
 
 /// Least distance of two checkpoints in instructions.
@@ -30,6 +31,7 @@ struct Checkpoint {
     host: Host,
     func_versions: u32,
     monitoring: Monitoring,
+    settings: Settings,
     trail: Trail,
     ended: Option<Ended>,
     bytes: usize,
@@ -56,6 +58,7 @@ impl Checkpoint {
             host: ctx.host.clone(),
             func_versions: ctx.func_versions,
             monitoring: ctx.monitoring.clone(),
+            settings: ctx.settings.clone(),
             trail: state.trail,
             ended: state.ended.clone(),
             bytes,
@@ -73,6 +76,7 @@ impl Checkpoint {
         ctx.host = self.host.clone();
         ctx.func_versions = self.func_versions;
         ctx.monitoring = self.monitoring.clone();
+        ctx.settings = self.settings.clone();
         ctx.method_cache.clear();
         ctx.steps = self.step;
         state.trail = self.trail;

@@ -88,7 +88,7 @@ pub fn audit(ctx: &Ctx) -> Vec<crate::heap::Finding> {
         for &v in &ctx.t.handled {
             root(v);
         }
-        ctx.monitoring.roots().for_each(&mut *root);
+        ctx.monitoring.roots().chain(ctx.settings.roots()).for_each(&mut *root);
         for f in &ctx.t.frames {
             if f.object != 0 {
                 root(Value::owned(f.object));

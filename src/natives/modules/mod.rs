@@ -12,6 +12,8 @@ mod math_int;
 mod math_sum;
 pub mod monitoring;
 pub mod sys;
+pub mod sys_facts;
+pub mod sys_settings;
 pub mod sys_trace;
 pub mod templatelib;
 pub mod time;

@@ -107,7 +107,7 @@ pub static COROUTINE: &[D] = &[
         "cr_origin",
         "(self, /)",
         Get,
-        |_, _| Ok(Value::NONE),
+        |c, a| Ok(c.field_or_none(a.get(c, 0).handle(), generator::ORIGIN_OR_FINALIZER)),
         "Where it was created, if that is tracked.",
     ),
 ];
@@ -613,6 +613,14 @@ pub fn finalize(ctx: &mut Ctx, g: Value, passed: bool) -> Flow {
         }
         ty::COROUTINE if ctx.heap.field_raw(g.handle(), generator::STATE) == generator::CREATED => {
             ctx.warn_unawaited_coroutine(g.handle(), passed);
+        }
+        ty::ASYNC_GENERATOR => {
+            let flags = ctx.heap.field_raw(g.handle(), generator::ASYNC_FLAGS);
+            let finalizer = ctx.heap.field(g.handle(), generator::ORIGIN_OR_FINALIZER);
+            if finalizer.is_null() || flags & generator::ASYNC_CLOSED != 0 {
+                return close_object(ctx, g);
+            }
+            return ctx.call(finalizer, &[g]);
         }
         _ => return close_object(ctx, g),
     }
