@@ -59,6 +59,8 @@
 //!
 //! - An opcode: its row in `bytecode/optable.rs`, codegen, its function in `vm/ops` or, if it is hot, its form in
 //!   `objects/form.rs` and an arm in `vm/run.rs`; its sentence in `inspect/tell.rs`.
+//! - An event of tracing or monitoring: `objects/monitoring` says who wants to be told and which instructions are
+//!   instrumented for it (no other pays), `vm/monitor` tells.
 //! - A specialisation: `vm/quicken.rs`; a superinstruction: `objects/instruction.rs`.
 //! - A method of a builtin type: a row and a function in `objects/types/<type>`.
 //! - A builtin function or module: a row in `natives/builtins` or `natives/modules`.

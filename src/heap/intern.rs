@@ -113,6 +113,11 @@ impl Heap {
         self.interned.deaths = self.interned.deaths.wrapping_add(1);
     }
 
+    /// How many strings are interned.
+    pub fn interned_count(&self) -> usize {
+        self.interned.table.iter().filter(|&&h| h != 0 && h != TOMBSTONE).count()
+    }
+
     /// How many interned strings have died: until the next one does, their handles name them.
     #[inline(always)]
     pub fn interned_deaths(&self) -> u32 {

@@ -47,9 +47,21 @@ pub static MODULES: &[ModuleDef] = &[
     ModuleDef {
         name: "sys",
         doc: "This module provides access to some objects used or maintained by the\ninterpreter and to functions that interact strongly with the interpreter.",
-        functions: &[modules::sys::FUNCTIONS],
+        functions: &[
+            modules::sys::FUNCTIONS,
+            modules::sys_trace::FUNCTIONS,
+            modules::sys_settings::FUNCTIONS,
+            modules::sys_facts::FUNCTIONS,
+        ],
         fill: modules::sys::fill,
     },
+    ModuleDef {
+        name: "sys.monitoring",
+        doc: "",
+        functions: &[modules::monitoring::FUNCTIONS],
+        fill: modules::monitoring::fill,
+    },
+    ModuleDef { name: "sys._jit", doc: "", functions: &[modules::sys_facts::JIT], fill: |_, _| {} },
     ModuleDef {
         name: "gc",
         doc: "This module provides access to the garbage collector for reference cycles.",

@@ -65,6 +65,8 @@ pub fn new_interpreter() -> Ctx {
         steps: 0,
         func_versions: 0,
         method_cache: Default::default(),
+        monitoring: Default::default(),
+        settings: Default::default(),
     };
     ctx.heap.release(builtins);
     let mut index = 0;
@@ -100,8 +102,12 @@ pub fn new_interpreter() -> Ctx {
         if m.name == "string.templatelib" {
             super::modules::templatelib::join_package(&mut ctx, module);
         }
-        let modules = ctx.modules.handle();
-        ctx.dict_set(modules, m.name, module);
+        let (modules, sys) = (ctx.modules.handle(), ctx.sys_dict.handle());
+        match m.name.strip_prefix("sys.") {
+            // It is an attribute alone.
+            Some(name) => ctx.dict_set(sys, name, module),
+            None => ctx.dict_set(modules, m.name, module),
+        }
     }
     ctx
 }

@@ -29,6 +29,9 @@ pub struct Ctx {
     pub method_cache: super::method_cache::MethodCache,
     /// Source of `func_version` numbers.
     pub func_versions: u32,
+    /// Who wants to be told of what happens.
+    pub monitoring: super::monitoring::Monitoring,
+    pub settings: super::settings::Settings,
 }
 
 impl Ctx {

@@ -21,6 +21,8 @@ macro_rules! forms {
             CALL_NATIVE,
             /// `list`, `set` or `dict` called: an empty container is filled by its `__init__`.
             CALL_CONTAINER_CLASS,
+            /// Somebody wants to be told of this instruction: see `vm::monitor`.
+            INSTRUMENTED,
             /// Executed by a function of `vm::ops`.
             OTHER,
             // Superinstructions: this instruction and the next (or the next two) at once. See `instruction::fuse`.

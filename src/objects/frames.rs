@@ -29,6 +29,7 @@ pub fn frame_object(ctx: &mut Ctx, index: usize) -> Value {
     fields[frame::PC] = Value::from_raw(f.pc);
     fields[frame::STATE] = Value::from_raw(frame::LIVE);
     fields[frame::INDEX] = Value::from_raw(index as u32);
+    fields[frame::TRACE_FLAGS] = Value::from_raw(0);
     let object = ctx.heap.new_fields(ty::FRAME, &fields);
     ctx.heap.track(object.handle());
     ctx.t.frames[index].object = object.handle();

@@ -39,6 +39,7 @@ impl Ins {
 /// Makes the instruction at `i` one of another opcode of its family.
 pub fn specialise(code: &mut [Ins], i: usize, op: Op) {
     let ins = &mut code[i];
+    debug_assert!(ins.form != Form::INSTRUMENTED, "what is watched stays general");
     ins.base = op;
     ins.form = Form::of(op);
     ins.fast = ins.form;

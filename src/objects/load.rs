@@ -97,7 +97,12 @@ impl Loader {
             lines: lines(ctx, code, entry),
             code: Arc::clone(code),
         };
-        ctx.heap.new_code(data)
+        let code_object = ctx.heap.new_code(data);
+        if !hidden {
+            let index = ctx.heap.code_index(code_object);
+            ctx.instrument(index, false);
+        }
+        code_object
     }
 
     fn constant(&mut self, ctx: &mut Ctx, c: &Const, hidden: bool) -> Value {

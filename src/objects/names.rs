@@ -48,4 +48,6 @@ names! {
     sys "sys", modules "modules", displayhook "displayhook", excepthook "excepthook", debug "__debug__",
     unraisablehook "unraisablehook", last_exc "last_exc", add_note "add_note", mro_method "mro",
     join "join", append "append", value "value", origin "__origin__",
+    event_call "call", event_line "line", event_return "return", event_exception "exception", event_opcode "opcode",
+    event_c_call "c_call", event_c_return "c_return", event_c_exception "c_exception",
 }

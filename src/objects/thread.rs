@@ -43,6 +43,22 @@ pub mod frame_flag {
     pub const INIT: u8 = 4;
 }
 
+/// A jump in frame number `frame`, in terms of instruction indices.
+#[derive(Clone, Copy, Debug)]
+pub struct Jump {
+    pub frame: u32,
+    pub from: u32,
+    pub to: u32,
+}
+
+/// Frame number `frame` goes on at instruction `pc` with its stack cut to `sp`.
+#[derive(Clone, Copy, Debug)]
+pub struct Move {
+    pub frame: u32,
+    pub pc: u32,
+    pub sp: u32,
+}
+
 /// One thread of execution.
 #[derive(Clone, Default)]
 pub struct Thread {
@@ -66,6 +82,8 @@ pub struct Thread {
     pub returned: Value,
     /// The exception in flight was raised again by the frame that handled it: no new traceback entry.
     pub reraised: bool,
+    /// Index of the instruction that raised it first, 0 if that is not known.
+    pub first_raised: u32,
     /// Namespace for the next Python function that is entered (a class body, `exec`), owned, or NULL.
     pub next_namespace: Value,
     /// Visible frames allowed.
@@ -76,6 +94,21 @@ pub struct Thread {
     pub repr_guard: Vec<Handle>,
     /// Sorts under way, the innermost last.
     pub sorts: Vec<super::types::timsort::Timsort>,
+    /// Callbacks of tracing and monitoring under way: while this is not 0, nothing is reported.
+    pub tracing: u32,
+    /// The reports under way, `sys.call_tracing` nests them: event and number of the frame.
+    pub reports: Vec<(u8, u32)>,
+    /// How far the reports about the instruction at `pc` have come.
+    pub stage: u8,
+    /// Jumps of traced frames that have not arrived: who starts a line asks where control came from.
+    pub jumps: Vec<Jump>,
+    /// Frames that are to go on elsewhere, as their `f_lineno` was set.
+    pub moves: Vec<Move>,
+    /// `sys.gettrace()` and `sys.getprofile()`, owned, or NULL.
+    pub trace: Value,
+    pub profile: Value,
+    /// The StopIteration that ended the iterator of the running instruction, owned: it is reported.
+    pub stopped: Value,
     pub done: bool,
     /// The value with which the program ended, owned.
     pub result: Value,

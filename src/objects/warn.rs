@@ -32,7 +32,7 @@ impl Ctx {
         };
         let source = source.map_or(String::new(), |s| format!("  {s}\n"));
         let hint = match class {
-            ty::RUNTIME_WARNING => {
+            ty::RUNTIME_WARNING if text.contains("was never awaited") => {
                 "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"
             }
             _ => "",
@@ -45,7 +45,27 @@ impl Ctx {
     /// The warning about a coroutine that dies without having been awaited.
     pub fn warn_unawaited_coroutine(&mut self, coroutine: Handle, passed: bool) {
         let name = self.text(self.heap.field(coroutine, generator::QUALNAME));
-        self.warn(ty::RUNTIME_WARNING, &format!("coroutine '{name}' was never awaited"), passed);
+        let mut text = format!("coroutine '{name}' was never awaited");
+        let origin = self.heap.field(coroutine, generator::ORIGIN_OR_FINALIZER);
+        if !origin.is_null() {
+            text.push_str(&self.shown_origin(origin));
+        }
+        self.warn(ty::RUNTIME_WARNING, &text, passed);
+    }
+
+    /// Where a coroutine was made, as a traceback.
+    fn shown_origin(&self, origin: Value) -> String {
+        let mut text = "\nCoroutine created at (most recent call last)".to_owned();
+        for row in self.heap.items(origin.handle()).iter().rev() {
+            let [file, line, name] = [0, 1, 2].map(|i| self.heap.items(row.handle())[i].as_borrowed());
+            let (file, line) = (self.text(file), self.heap.small(line).unwrap_or(0));
+            text.push_str(&format!("\n  File \"{file}\", line {line}, in {}", self.text(name)));
+            let source = self.host.sources.get(&file).and_then(|s| s.lines().nth((line - 1).max(0) as usize));
+            if let Some(source) = source.map(str::trim).filter(|s| !s.is_empty()) {
+                text.push_str(&format!("\n    {source}"));
+            }
+        }
+        text
     }
 
     fn is_shown(&mut self, class: TypeId, globals: u32) -> bool {

@@ -9,6 +9,8 @@ use super::place::Trail;
 use super::state::{Ended, State};
 use crate::heap::HeapSnapshot;
 use crate::objects::host::Host;
+use crate::objects::monitoring::Monitoring;
+use crate::objects::settings::Settings;
 use crate::objects::{Ctx, Ins, Thread};
 
 /// Least distance of two checkpoints in instructions.
@@ -28,6 +30,8 @@ struct Checkpoint {
     code: Vec<Ins>,
     host: Host,
     func_versions: u32,
+    monitoring: Monitoring,
+    settings: Settings,
     trail: Trail,
     ended: Option<Ended>,
     bytes: usize,
@@ -53,6 +57,8 @@ impl Checkpoint {
             code: ctx.code.clone(),
             host: ctx.host.clone(),
             func_versions: ctx.func_versions,
+            monitoring: ctx.monitoring.clone(),
+            settings: ctx.settings.clone(),
             trail: state.trail,
             ended: state.ended.clone(),
             bytes,
@@ -69,6 +75,8 @@ impl Checkpoint {
         ctx.code.clone_from(&self.code);
         ctx.host = self.host.clone();
         ctx.func_versions = self.func_versions;
+        ctx.monitoring = self.monitoring.clone();
+        ctx.settings = self.settings.clone();
         ctx.method_cache.clear();
         ctx.steps = self.step;
         state.trail = self.trail;

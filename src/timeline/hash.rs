@@ -18,6 +18,9 @@ pub fn state_hash(state: &State) -> u64 {
     for word in [t.sp, t.fp, t.pc, t.exc.raw(), t.returned.raw(), t.next_namespace.raw(), t.result.raw()] {
         hash.write_u32(word);
     }
+    for word in [t.tracing, t.stage as u32, t.trace.raw(), t.profile.raw(), t.jumps.len() as u32] {
+        hash.write_u32(word);
+    }
     hash.write_u8(t.done as u8);
     for frame in &t.frames {
         for word in [frame.ret, frame.caller_fp, frame.fp, frame.base, frame.func.raw(), frame.code, frame.pc]

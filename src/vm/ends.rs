@@ -3,6 +3,7 @@
 //! Each is the bottom continuation of an instruction: it drops the operands, puts the result where it belongs and
 //! moves the program counter on.
 
+use super::monitor;
 use crate::heap::Value;
 use crate::objects::{Break, Cont, Ctx, Flow, Resume};
 
@@ -106,7 +107,10 @@ pub static METHOD: Resume = end(|ctx, cont, v| {
 pub static FOR_ITER: Resume = end(|ctx, cont, v| {
     ctx.cut(cont.sp);
     if v.is_null() {
-        ctx.t.pc = ctx.code[ctx.t.pc as usize].c0 + 1;
+        if let Some(flow) = monitor::stopped(ctx, &FOR_OVER) {
+            return flow;
+        }
+        monitor::after_for(ctx);
     } else {
         ctx.push(v);
         ctx.t.pc += 1;
@@ -114,19 +118,45 @@ pub static FOR_ITER: Resume = end(|ctx, cont, v| {
     Err(Break::Next)
 });
 
-/// `SEND`: a yielded value is pushed; at the end the result replaces the sent value and control jumps.
-pub static SEND: Resume = end(|ctx, cont, v| {
-    ctx.cut(cont.sp - 1);
-    if v.is_null() {
-        let result = ctx.take_returned();
-        ctx.push(result);
-        ctx.t.pc = ctx.code[ctx.t.pc as usize].c0;
-    } else {
-        ctx.push(v);
-        ctx.t.pc += 1;
-    }
+/// The end of the iterator has been reported.
+static FOR_OVER: Resume = end(|ctx, cont, v| {
+    ctx.heap.release(v);
+    monitor::restore_returned(ctx, cont.sp);
+    monitor::after_for(ctx);
     Err(Break::Next)
 });
+
+/// `SEND`: a yielded value is pushed; at the end the result replaces the sent value and control jumps.
+pub static SEND: Resume = end(|ctx, cont, v| {
+    if v.is_null() {
+        ctx.cut(cont.sp);
+        if let Some(flow) = monitor::stopped(ctx, &SEND_OVER) {
+            return flow;
+        }
+        return delegated(ctx);
+    }
+    ctx.cut(cont.sp - 1);
+    ctx.push(v);
+    ctx.t.pc += 1;
+    Err(Break::Next)
+});
+
+/// The end of the receiver has been reported.
+static SEND_OVER: Resume = end(|ctx, cont, v| {
+    ctx.heap.release(v);
+    monitor::restore_returned(ctx, cont.sp);
+    delegated(ctx)
+});
+
+/// The receiver is exhausted: what it returned replaces the sent value on top of the stack.
+fn delegated(ctx: &mut Ctx) -> Flow {
+    let sent = ctx.pop();
+    ctx.heap.release(sent);
+    let result = ctx.take_returned();
+    ctx.push(result);
+    ctx.t.pc = ctx.code[ctx.t.pc as usize].c0;
+    Err(Break::Next)
+}
 
 /// The operation has arranged the stack itself.
 pub static NOTHING: Resume = end(|ctx, _, _| next(ctx));

@@ -1,6 +1,6 @@
 //! The end of a program: exit status, the report of an uncaught exception, the audit.
 
-use crate::heap::layout::exception;
+use crate::heap::layout::{builtin, exception};
 use crate::heap::{Value, ty};
 use crate::objects::Ctx;
 
@@ -14,22 +14,79 @@ pub fn finish_program(ctx: &mut Ctx) -> u8 {
     }
     let status = match ctx.heap.is_subtype(ctx.heap.type_of(exc), ty::SYSTEM_EXIT) {
         true => exit_status(ctx, exc),
-        false => {
-            let text = crate::objects::traceback::format_exception_with(ctx, exc, &mut text_of);
-            ctx.write(text.as_bytes(), true);
-            1
-        }
+        false => report(ctx, exc),
     };
     ctx.heap.release(exc);
     status
 }
 
-/// `str(exc)`, running its Python code if it has any: the program has ended, so the thread is free.
+/// Gives an uncaught exception to `sys.excepthook`.
+fn report(ctx: &mut Ctx, exc: Value) -> u8 {
+    let (dict, name) = (ctx.sys_dict.handle(), ctx.names.excepthook);
+    let hook = ctx.heap.dict_get_str(dict, name.handle());
+    if hook.is_null() {
+        ctx.write(b"sys.excepthook is missing\n", true);
+    }
+    if hook.is_null() || is_native_hook(ctx, hook) {
+        print(ctx, exc);
+        return 1;
+    }
+    let class = ctx.heap.type_object(ctx.heap.type_of(exc));
+    let tb = ctx.heap.field(exc.handle(), exception::TRACEBACK);
+    let tb = if tb.is_null() { Value::NONE } else { tb };
+    for (name, v) in [("last_exc", exc), ("last_type", class), ("last_value", exc), ("last_traceback", tb)] {
+        let v = ctx.heap.dup(v);
+        ctx.dict_set(dict, name, v);
+    }
+    let hook = ctx.heap.dup(hook);
+    let answer = to_end(ctx, |ctx| ctx.call(hook, &[class, exc, tb]));
+    ctx.heap.release(hook);
+    if let Some(v) = answer {
+        ctx.heap.release(v);
+        return 1;
+    }
+    let failure = ctx.take_exc();
+    let status = match ctx.heap.is_subtype(ctx.heap.type_of(failure), ty::SYSTEM_EXIT) {
+        true => exit_status(ctx, failure),
+        false => {
+            ctx.write(b"Error in sys.excepthook:\n", true);
+            print(ctx, failure);
+            ctx.write(b"\nOriginal exception was:\n", true);
+            print(ctx, exc);
+            1
+        }
+    };
+    ctx.heap.release(failure);
+    status
+}
+
+fn is_native_hook(ctx: &Ctx, hook: Value) -> bool {
+    ctx.heap.type_of(hook) == ty::BUILTIN
+        && ctx.natives[ctx.heap.slot(hook.handle()).lane(builtin::NATIVE) as usize].qualname
+            == "sys.excepthook"
+}
+
+fn print(ctx: &mut Ctx, exc: Value) {
+    let text = crate::objects::traceback::format_exception_with(ctx, exc, &mut text_of);
+    ctx.write(text.as_bytes(), true);
+}
+
+/// `str(exc)`, running its Python code if it has any.
 fn text_of(ctx: &mut Ctx, exc: Value) -> Option<String> {
+    let Some(text) = to_end(ctx, |ctx| ctx.str_of(exc)) else {
+        ctx.clear_exc();
+        return None;
+    };
+    let shown = ctx.text(text);
+    ctx.heap.release(text);
+    Some(shown)
+}
+
+/// Runs Python code to its end: the program has ended, so the thread is free. `None`: the exception is in flight.
+fn to_end(ctx: &mut Ctx, start: impl FnOnce(&mut Ctx) -> crate::objects::Flow) -> Option<Value> {
     let (depth, sp) = (ctx.t.conts.len(), ctx.t.sp);
-    let flow = ctx.str_of(exc);
-    let text = match flow {
-        Ok(text) => text,
+    match start(ctx) {
+        Ok(v) => Some(v),
         Err(broken) => {
             let broken = ctx.park(depth, sp, broken, &super::ends::EXIT, [0; 4]);
             ctx.t.done = false;
@@ -37,15 +94,11 @@ fn text_of(ctx: &mut Ctx, exc: Value) -> Option<String> {
             while super::run(ctx, &mut super::Unobserved) != super::Stop::Done {}
             ctx.cut(sp);
             if !ctx.t.exc.is_null() {
-                ctx.clear_exc();
                 return None;
             }
-            std::mem::replace(&mut ctx.t.result, Value::NULL)
+            Some(std::mem::replace(&mut ctx.t.result, Value::NULL))
         }
-    };
-    let shown = ctx.text(text);
-    ctx.heap.release(text);
-    Some(shown)
+    }
 }
 
 /// The status of a SystemExit; a code that is neither an int nor None is printed.
@@ -79,12 +132,16 @@ pub fn audit(ctx: &Ctx) -> Vec<crate::heap::Finding> {
             ctx.t.result,
             ctx.t.returned,
             ctx.t.next_namespace,
+            ctx.t.trace,
+            ctx.t.profile,
+            ctx.t.stopped,
         ] {
             root(v);
         }
         for &v in &ctx.t.handled {
             root(v);
         }
+        ctx.monitoring.roots().chain(ctx.settings.roots()).for_each(&mut *root);
         for f in &ctx.t.frames {
             if f.object != 0 {
                 root(Value::owned(f.object));

@@ -5,6 +5,7 @@ use smallvec::{SmallVec, smallvec};
 use super::{ends, enter};
 use crate::heap::layout::{frame, function, generator};
 use crate::heap::{Handle, Value, ty};
+use crate::objects::monitoring::event;
 use crate::objects::{Break, Cont, Ctx, Flow, Frame, frame_flag};
 
 /// `RETURN_GENERATOR`: the running frame becomes a generator object (owned) and is popped. The object's answer goes
@@ -24,6 +25,9 @@ pub fn create(ctx: &mut Ctx) -> Flow {
         let v = ctx.heap.field(f.func.handle(), field);
         fields[i] = ctx.heap.dup(v);
     }
+    if type_ == ty::COROUTINE && ctx.settings.origin_depth > 0 {
+        fields[generator::ORIGIN_OR_FINALIZER] = origin(ctx);
+    }
     fields[generator::CODE_INDEX] = Value::from_raw(f.code);
     fields[generator::PC] = Value::from_raw(ctx.t.pc + 1);
     fields[generator::STATE] = Value::from_raw(generator::CREATED);
@@ -41,6 +45,22 @@ pub fn create(ctx: &mut Ctx) -> Flow {
     ctx.push(object);
     ctx.t.pc += 1;
     Err(Break::Next)
+}
+
+/// Where the coroutine of the running frame is made: a tuple of `(file, line, function)`, the innermost first.
+fn origin(ctx: &mut Ctx) -> Value {
+    let depth = ctx.settings.origin_depth as usize;
+    let visible = |f: &&Frame| f.flags & frame_flag::HIDDEN == 0;
+    let callers: Vec<(u32, u32)> =
+        ctx.t.frames.iter().rev().skip(1).filter(visible).take(depth).map(|f| (f.code, f.pc)).collect();
+    let mut rows = Vec::new();
+    for (code, pc) in callers {
+        let data = ctx.heap.code(code);
+        let (file, name, line) = (data.filename, data.name, data.lines[(pc - data.entry) as usize]);
+        let row = [ctx.heap.dup(file), ctx.heap.new_int(line as i64), ctx.heap.dup(name)];
+        rows.push(ctx.heap.new_tuple(&row));
+    }
+    ctx.heap.new_tuple(&rows)
 }
 
 /// The driver's call of a generator: `[generator, NULL]` resumes it with None, `[generator, NULL, value]` sends.
@@ -237,11 +257,19 @@ pub fn throw(ctx: &mut Ctx) -> Flow {
             // Never started: the exception is raised at its first line, and it is done.
             push_frame(ctx, g, base)?;
             ctx.t.pc = ctx.t.pc.saturating_sub(1);
-            return super::unwind::unwind(ctx);
+            return throw_here(ctx, 0);
         }
         _ => {}
     }
     push_frame(ctx, g, base)?;
     // The frame stands at the RESUME after its YIELD_VALUE; the handlers of the latter count.
-    super::unwind::unwind_behind(ctx, 1)
+    throw_here(ctx, 1)
+}
+
+/// The exception arrives in the generator's frame, `behind` instructions behind the one whose handlers count.
+fn throw_here(ctx: &mut Ctx, behind: u32) -> Flow {
+    if ctx.watches(event::PY_THROW) {
+        return super::monitor::thrown(ctx, behind);
+    }
+    super::unwind::unwind_behind(ctx, behind)
 }

@@ -13,6 +13,7 @@ mod enter;
 mod fast;
 pub mod finish;
 mod generator;
+mod monitor;
 mod ops;
 mod quicken;
 #[allow(

@@ -110,7 +110,7 @@ fn subscript(ctx: &mut Ctx, type_: TypeId) {
 /// True if the next instruction stores into the local from which the left operand came.
 fn stores_left(ctx: &Ctx, left: Value) -> bool {
     let next = &ctx.code[ctx.t.pc as usize + 1];
-    next.base == Op::STORE_FAST && ctx.t.stack[(ctx.t.fp + next.arg) as usize].is(left)
+    next.form == Form::STORE_FAST && ctx.t.stack[(ctx.t.fp + next.arg) as usize].is(left)
 }
 
 #[cold]

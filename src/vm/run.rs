@@ -7,6 +7,7 @@
 use super::cursor::{Pc, Sp};
 use super::enter::Left;
 use super::fast::{self, Fast};
+use super::monitor::{self, Then};
 use super::{drive, ends, ops, quicken};
 use crate::bytecode::Op;
 use crate::heap::layout::method;
@@ -108,8 +109,8 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                 }
                 ctx.steps += 1;
             }
-            let form = if O::ACTIVE { pc.form() } else { pc.fast() };
-            let (flow, end, state): (_, &'static crate::objects::Resume, [u32; 4]) = 'slow: {
+            let mut form = if O::ACTIVE { pc.form() } else { pc.fast() };
+            let (flow, end, state): (_, &'static crate::objects::Resume, [u32; 4]) = 'slow: loop {
                 'due: {
                     // Releases a value as the last act of an instruction.
                     macro_rules! drop {
@@ -1604,6 +1605,20 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             ctx.heap.release(list);
                             if !ctx.heap.due.is_nothing() {
                                 break 'due;
+                            }
+                        }
+                        Form::INSTRUMENTED => {
+                            save!();
+                            match monitor::instrumented(ctx) {
+                                Then::Execute(general) => {
+                                    pc = Pc::new(&mut ctx.code, ctx.t.pc);
+                                    sp = Sp::new(&mut ctx.t.stack, ctx.t.sp);
+                                    fp = Sp::new(&mut ctx.t.stack, ctx.t.fp);
+                                    form = general;
+                                    continue 'slow;
+                                }
+                                Then::Answer(answer) => break 'slow answer,
+                                Then::Reload => continue 'reload,
                             }
                         }
                         Form::OTHER => {

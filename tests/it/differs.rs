@@ -24,8 +24,8 @@ const ENTRIES: &[(&str, &str, &str)] = &[
     ),
     (
         "`gc` and `math` are complete;",
-        "import weakref, time, dis, sys\nprint(hasattr(weakref, 'WeakSet'), hasattr(time, 'strptime'), hasattr(dis, 'findlabels'), hasattr(sys, 'settrace') or hasattr(sys, 'set_asyncgen_hooks'))",
-        "False False False False\n",
+        "import weakref, time, dis\nprint(hasattr(weakref, 'WeakSet'), hasattr(time, 'strptime'), hasattr(dis, 'findlabels'))",
+        "False False False\n",
     ),
     (
         "`typing` has",
@@ -41,9 +41,14 @@ const ENTRIES: &[(&str, &str, &str)] = &[
     ("`breakpoint()` stops the tutor's debugger", "print(breakpoint(), breakpoint(1, a=2))", "None None\n"),
     ("`help()` needs", NEEDS_LIBRARY, "1 of 1\n"),
     (
-        "`code.replace` refuses",
+        "`code()` and `code.replace` refuse",
         "def f(a):\n    return a\nfor change in {'co_stacksize': 0}, {'co_code': bytes([86, 200, 35, 0])}, {'co_argcount': 2}:\n    try:\n        f.__code__.replace(**change)\n    except ValueError as error:\n        print(str(error).split(':')[0])",
         "code\ncode\ncode\n",
+    ),
+    (
+        "Audit hooks are told of",
+        "import sys\nheard = []\nsys.addaudithook(lambda event, args: heard.append(event))\ncompile('1', 'a', 'eval')\nsys._getframe()\nsys.audit('mine')\nprint(heard)\nfor f, args in (sys.remote_exec, (1, 'a')), (sys._debugmallocstats, ()), (sys._baserepl, ()):\n    try:\n        f(*args)\n    except NotImplementedError:\n        print(f.__name__)",
+        "['mine']\nremote_exec\n_debugmallocstats\n_baserepl\n",
     ),
     ("Builtin types have no docstrings", "print(int.__doc__)", "None\n"),
     (

@@ -152,6 +152,7 @@ builtin_types! {
     SYS_HASH_INFO "sys.hash_info" TUPLE Tuple 0 [GC];
     SYS_FLAGS "sys.flags" TUPLE Tuple 0 [GC];
     SYS_THREAD_INFO "sys.thread_info" TUPLE Tuple 0 [GC];
+    SYS_ASYNCGEN_HOOKS "asyncgen_hooks" TUPLE Tuple 0 [GC];
     SYS_UNRAISABLE "sys.UnraisableHookArgs" TUPLE Tuple 0 [GC];
     TIME_STRUCT "time.struct_time" TUPLE Tuple 0 [GC];
     DIS_INSTRUCTION "dis.Instruction" TUPLE Tuple 0 [GC];

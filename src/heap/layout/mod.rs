@@ -98,22 +98,26 @@ pub mod generator {
     pub const EXC: usize = 3;
     /// Its frame object, if somebody asked for one.
     pub const FRAME: usize = 4;
+    /// Where a coroutine was made (`cr_origin`), or the finalizer of an asynchronous generator; NULL for none.
+    pub const ORIGIN_OR_FINALIZER: usize = 5;
     /// Words below this are values; then come raw ones, then the saved fast locals and stack.
-    pub const VALUES: usize = 5;
-    pub const CODE_INDEX: usize = 5;
+    pub const VALUES: usize = 6;
+    pub const CODE_INDEX: usize = 6;
     /// Index of the instruction to go on with.
-    pub const PC: usize = 6;
-    pub const STATE: usize = 7;
+    pub const PC: usize = 7;
+    pub const STATE: usize = 8;
     /// How many saved values follow.
-    pub const SAVED: usize = 8;
+    pub const SAVED: usize = 9;
     /// Of an asynchronous generator: the bits below.
-    pub const ASYNC_FLAGS: usize = 9;
-    pub const START: usize = 10;
+    pub const ASYNC_FLAGS: usize = 10;
+    pub const START: usize = 11;
 
     /// An `asend`, `athrow` or `aclose` is under way.
     pub const ASYNC_RUNNING: u32 = 1;
     /// It has been closed or is over.
     pub const ASYNC_CLOSED: u32 = 2;
+    /// `sys.set_asyncgen_hooks` has been asked.
+    pub const ASYNC_HOOKED: u32 = 4;
 
     /// Values of `STATE`: CPython's frame states.
     pub const CREATED: u32 = 0;
@@ -141,7 +145,14 @@ pub mod frame {
     pub const STATE: usize = 8;
     /// While live: its index among the thread's frames. When done: how many locals follow.
     pub const INDEX: usize = 9;
-    pub const START: usize = 10;
+    /// The bits below.
+    pub const TRACE_FLAGS: usize = 10;
+    pub const START: usize = 11;
+
+    /// `f_trace_lines` is False.
+    pub const TRACE_NO_LINES: u32 = 1;
+    /// `f_trace_opcodes` is True.
+    pub const TRACE_OPCODES: u32 = 2;
 
     pub const LIVE: u32 = 0;
     pub const DONE: u32 = 1;

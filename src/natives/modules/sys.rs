@@ -44,7 +44,6 @@ pub static FUNCTIONS: &[NativeDef] = &[
         setrecursionlimit,
         "Sets how many frames may be nested.",
     ),
-    NativeDef::new("_getframe", "(depth=0, /)", Kind::Function, getframe, "A frame of the call stack."),
     NativeDef::new(
         "exc_info",
         "()",
@@ -93,21 +92,6 @@ pub static FUNCTIONS: &[NativeDef] = &[
         |_, _| Ok(Value::FALSE),
         "True while the interpreter shuts down.",
     ),
-    NativeDef::new(
-        "getswitchinterval",
-        "()",
-        Kind::Function,
-        |ctx, _| Ok(ctx.heap.new_float(0.005)),
-        "The GIL's switch interval in seconds.",
-    ),
-    NativeDef::new(
-        "get_int_max_str_digits",
-        "()",
-        Kind::Function,
-        |ctx, _| Ok(ctx.heap.new_int(4300)),
-        "Digits allowed in int-str conversion.",
-    ),
-    NativeDef::new("_is_gil_enabled", "()", Kind::Function, |_, _| Ok(Value::TRUE), "True."),
     NativeDef::new(
         "_is_interned",
         "(string, /)",
@@ -162,6 +146,8 @@ pub fn fill(ctx: &mut Ctx, dict: Handle) {
         ("name", Field::Str("vivarium")),
         ("cache_tag", Field::Str("vivarium-314")),
         ("hexversion", Field::Int(0x030E_05F0)),
+        ("_multiarch", Field::Str("x86_64-linux-gnu")),
+        ("supports_isolated_interpreters", Field::Bool(false)),
     ] {
         let v = field.value(ctx);
         ctx.dict_set_attr(implementation, name, v);
@@ -178,6 +164,7 @@ pub fn fill(ctx: &mut Ctx, dict: Handle) {
     ctx.dict_set(dict, "__breakpointhook__", hook);
     let modules = ctx.heap.dup(ctx.modules);
     ctx.dict_set(dict, "modules", modules);
+    super::sys_facts::fill(ctx, dict);
 }
 
 /// Fills `sys.argv` with what the host was given.
@@ -356,7 +343,12 @@ fn intern(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn is_interned(ctx: &mut Ctx, args: Args) -> Flow {
-    let h = args.get(ctx, 0).handle();
+    let v = args.get(ctx, 0);
+    if !ctx.is_str(v) {
+        let message = format!("_is_interned() argument must be str, not {}", ctx.type_name(v));
+        return Err(ctx.type_error(message));
+    }
+    let h = v.handle();
     Ok(Value::bool(h < crate::heap::fixed::END || ctx.heap.str_is_interned(h)))
 }
 
@@ -380,23 +372,6 @@ fn setrecursionlimit(ctx: &mut Ctx, args: Args) -> Flow {
     }
     ctx.t.recursion_limit = limit.min(10_000_000) as u32;
     Ok(Value::NONE)
-}
-
-fn getframe(ctx: &mut Ctx, args: Args) -> Flow {
-    let mut depth = match args.opt(ctx, 0) {
-        Some(v) => ctx.index_arg(v)?.max(0),
-        None => 0,
-    };
-    for i in (0..ctx.t.frames.len()).rev() {
-        if ctx.t.frames[i].flags & frame_flag::HIDDEN != 0 {
-            continue;
-        }
-        if depth == 0 {
-            return Ok(ctx.frame_object(i));
-        }
-        depth -= 1;
-    }
-    Err(ctx.value_error("call stack is not deep enough"))
 }
 
 fn exc_info(ctx: &mut Ctx, _: Args) -> Flow {

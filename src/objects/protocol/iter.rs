@@ -155,6 +155,7 @@ static NEXT: Resume = Resume::catching(
     |_, _, v| Ok(v),
     catches::STOP_ITERATION,
     |ctx, _| {
+        ctx.keep_stopped();
         ctx.clear_exc();
         Ok(Value::NULL)
     },

@@ -75,8 +75,30 @@ fn itself(ctx: &mut Ctx, args: Args) -> Flow {
     Ok(ctx.heap.dup(v))
 }
 
-/// Arguments: the generator and what goes in.
+/// Arguments: the generator and what goes in. The first time the hooks of asynchronous generators are asked.
 fn new(ctx: &mut Ctx, args: Args, type_: TypeId) -> Flow {
+    let g = args.get(ctx, 0);
+    if !flag(ctx, g.handle(), generator::ASYNC_HOOKED) {
+        set_flag(ctx, g.handle(), generator::ASYNC_HOOKED, true);
+        let finalizer = ctx.heap.dup(ctx.settings.finalizer);
+        let old = ctx.heap.set_field(g.handle(), generator::ORIGIN_OR_FINALIZER, finalizer);
+        ctx.heap.release(old);
+        let firstiter = ctx.settings.firstiter;
+        if !firstiter.is_null() {
+            let v = sub!(ctx, ctx.call(firstiter, &[g]), &FIRST_ITERATED, [args.base, args.n, type_, 0]);
+            ctx.heap.release(v);
+        }
+    }
+    made(ctx, args, type_)
+}
+
+static FIRST_ITERATED: Resume = Resume::new("", |ctx, cont, v| {
+    ctx.heap.release(v);
+    let [base, n, type_, _] = cont.state;
+    made(ctx, Args { base, n }, type_)
+});
+
+fn made(ctx: &mut Ctx, args: Args, type_: TypeId) -> Flow {
     let mut lanes = [Value::NULL.raw(); 6];
     for i in 0..args.n.min(4) {
         let v = args.get(ctx, i);

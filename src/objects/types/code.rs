@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::bytecode::linetable::{self, Position};
-use crate::bytecode::{Code, kinds};
+use crate::bytecode::{Code, Op, kinds};
 use crate::heap::hash::hash_text;
 use crate::heap::{CodeData, Value, ty};
 use crate::objects::Kind::{Get, Member, Method, Slot};
@@ -101,6 +101,21 @@ pub static METHODS: &[D] = &[
         "Iterates over the source position of every code unit.",
     ),
     D::new("co_lines", "(self, /)", Method, lines, "Iterates over (start, end, line)."),
+    D::new(
+        "co_branches",
+        "(self, /)",
+        Method,
+        branches,
+        "Iterates over (source, not taken, taken) of every branch.",
+    ),
+    D::new("_varname_from_oparg", "(self, oparg)", Method, varname, "The name of a fast local."),
+    D::new(
+        "_co_code_adaptive",
+        "(self, /)",
+        Get,
+        |c, a| bytes(c, a, |d| &d.code),
+        "The bytecode as it runs.",
+    ),
     D::new("__sizeof__", "(self, /)", Method, sizeof, "Size of object in memory, in bytes."),
 ];
 
@@ -169,6 +184,8 @@ fn same(a: &Arc<Code>, b: &Arc<Code>) -> bool {
             && a.firstlineno == b.firstlineno
             && a.flags == b.flags
             && a.argcount == b.argcount
+            && a.posonlyargcount == b.posonlyargcount
+            && a.kwonlyargcount == b.kwonlyargcount
             && a.code == b.code
             && a.names == b.names
             && a.localsplusnames == b.localsplusnames
@@ -228,6 +245,51 @@ fn lines(ctx: &mut Ctx, args: Args) -> Flow {
         ctx.heap.list_push(list.handle(), row);
     }
     ctx.iter(list.as_borrowed())
+}
+
+/// Every conditional jump: offsets of itself, of where it goes on when it does not jump, and of its target.
+fn branches(ctx: &mut Ctx, args: Args) -> Flow {
+    let code = code(ctx, args);
+    let units = &code.code;
+    let list = ctx.heap.new_list(&[]);
+    ctx.push(list);
+    let (mut unit, mut arg) = (0, 0usize);
+    while unit * 2 < units.len() {
+        let Some(op) = Op::from_u8(units[unit * 2]) else { break };
+        arg = arg << 8 | units[unit * 2 + 1] as usize;
+        let next = unit + 1 + op.caches();
+        let row = match op {
+            Op::EXTENDED_ARG => {
+                unit = next;
+                continue;
+            }
+            // Behind END_FOR and POP_ITER.
+            Op::FOR_ITER => Some([unit, next, next + arg + 2]),
+            // Behind NOT_TAKEN.
+            Op::POP_JUMP_IF_FALSE
+            | Op::POP_JUMP_IF_TRUE
+            | Op::POP_JUMP_IF_NONE
+            | Op::POP_JUMP_IF_NOT_NONE => Some([unit, next + 1, next + arg]),
+            Op::END_ASYNC_FOR => Some([next - arg, next - arg + 2, next]),
+            _ => None,
+        };
+        if let Some(row) = row {
+            let row = row.map(|unit| ctx.heap.new_int(unit as i64 * 2));
+            let row = ctx.heap.new_tuple(&row);
+            ctx.heap.list_push(list.handle(), row);
+        }
+        (unit, arg) = (next, 0);
+    }
+    ctx.iter(list.as_borrowed())
+}
+
+fn varname(ctx: &mut Ctx, args: Args) -> Flow {
+    let i = ctx.index_arg(args.get(ctx, 1))?;
+    let names = &data(ctx, args.get(ctx, 0)).localsplusnames;
+    match usize::try_from(i).ok().and_then(|i| names.get(i).copied()) {
+        Some(name) => Ok(ctx.heap.dup(name)),
+        None => Err(ctx.index_error("tuple index out of range")),
+    }
 }
 
 fn sizeof(ctx: &mut Ctx, args: Args) -> Flow {

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::bytecode::{Code, Const, flags, kinds, verify};
+use super::code_new::{finish, set_locals};
+use crate::bytecode::{Code, Const, kinds};
 use crate::heap::{Layout, Value, ty};
-use crate::objects::{Args, Ctx, Flow, NativeDef as D, load};
+use crate::objects::{Args, Ctx, Flow, NativeDef as D};
 
 /// The deepest value stack that one frame may ask for.
 const STACKSIZE_MAX: u32 = 1 << 20;
@@ -52,6 +53,10 @@ fn replace(ctx: &mut Ctx, args: Args) -> Flow {
     let mut code = Code::clone(&data.code);
     let mut consts = data.consts.to_vec();
     let mut locals = [kinds::LOCAL, kinds::FREE, kinds::CELL].map(|_| None);
+    let nlocals = match args.opt(ctx, 4) {
+        Some(v) => Some(ctx.index_arg(v)?),
+        None => None,
+    };
     for (i, field) in FIELDS.into_iter().enumerate() {
         let Some(v) = args.opt(ctx, i as u32 + 1) else { continue };
         match i {
@@ -63,17 +68,23 @@ fn replace(ctx: &mut Ctx, args: Args) -> Flow {
             _ => set_text(ctx, &mut code, field, v)?,
         }
     }
-    relabel(ctx, &mut code, locals)?;
-    let variadic = (code.flags & flags::VARARGS != 0) as u32 + (code.flags & flags::VARKEYWORDS != 0) as u32;
-    let parameters = code.argcount.saturating_add(code.kwonlyargcount).saturating_add(variadic);
-    let locals = code.localskinds.iter().filter(|kind| **kind & kinds::LOCAL != 0).count();
-    if code.posonlyargcount > code.argcount || parameters as usize > locals {
-        return Err(ctx.value_error("code: varnames is too small"));
+    if locals.iter().any(Option::is_some) {
+        let [varnames, freevars, cellvars] = locals;
+        let of = |kind: u8| -> Box<[Arc<str>]> {
+            let named = code.localsplusnames.iter().zip(&code.localskinds);
+            named.filter(|(_, k)| *k & kind != 0).map(|(name, _)| name.clone()).collect()
+        };
+        let varnames = varnames.unwrap_or_else(|| of(kinds::LOCAL));
+        let freevars = freevars.unwrap_or_else(|| of(kinds::FREE));
+        let cellvars = cellvars.unwrap_or_else(|| of(kinds::CELL));
+        set_locals(&mut code, &varnames, &cellvars, &freevars);
     }
-    if let Err(fault) = verify::verify(&code) {
-        return Err(ctx.value_error(format!("code: it cannot run: {fault}")));
+    if nlocals
+        .is_some_and(|n| n as usize != code.localskinds.iter().filter(|k| **k & kinds::LOCAL != 0).count())
+    {
+        return Err(ctx.value_error("code: co_nlocals != len(co_varnames)"));
     }
-    Ok(load::load_with(ctx, &Arc::new(code), &consts))
+    finish(ctx, code, &consts)
 }
 
 fn wrong(ctx: &mut Ctx, field: &str, wanted: &str, v: Value) -> crate::objects::Break {
@@ -94,12 +105,8 @@ fn set_number(ctx: &mut Ctx, code: &mut Code, i: usize, field: &str, v: Value) -
         0 => code.argcount = n,
         1 => code.posonlyargcount = n,
         2 => code.kwonlyargcount = n,
-        3 => {
-            let have = code.localskinds.iter().filter(|k| **k & kinds::LOCAL != 0).count();
-            if n as usize != have {
-                return Err(ctx.value_error("code: co_nlocals != len(co_varnames)"));
-            }
-        }
+        // Checked when the names are known.
+        3 => {}
         4 => code.stacksize = n,
         5 => code.flags = n,
         _ => code.firstlineno = n,
@@ -145,7 +152,7 @@ fn names(ctx: &mut Ctx, field: &str, v: Value) -> Flow<Box<[Arc<str>]>> {
 }
 
 /// The values of a tuple of constants, and what they are as data.
-fn constants(ctx: &mut Ctx, v: Value) -> Flow<(Box<[Const]>, Vec<Value>)> {
+pub fn constants(ctx: &mut Ctx, v: Value) -> Flow<(Box<[Const]>, Vec<Value>)> {
     if ctx.heap.layout(v) != Layout::Tuple {
         return Err(wrong(ctx, "co_consts", "tuple", v));
     }
@@ -189,22 +196,4 @@ fn constant(ctx: &Ctx, v: Value, depth: u32) -> Option<Const> {
         ty::CODE => Const::Code(Arc::clone(&ctx.heap.code(ctx.heap.code_index(v)).code)),
         _ => return None,
     })
-}
-
-/// New names for the fast locals of each kind: as many as there were, in their order.
-fn relabel(ctx: &mut Ctx, code: &mut Code, new: [Option<Box<[Arc<str>]>>; 3]) -> Flow<()> {
-    let bits = [kinds::LOCAL, kinds::FREE, kinds::CELL];
-    let words = ["co_varnames", "co_freevars", "co_cellvars"];
-    for ((bit, word), names) in bits.into_iter().zip(words).zip(new) {
-        let Some(names) = names else { continue };
-        let places: Vec<usize> =
-            (0..code.localskinds.len()).filter(|&i| code.localskinds[i] & bit != 0).collect();
-        if places.len() != names.len() {
-            return ctx.unsupported(&format!("code.replace() with another number of {word}")).map(|_| ());
-        }
-        for (i, name) in places.into_iter().zip(names) {
-            code.localsplusnames[i] = name;
-        }
-    }
-    Ok(())
 }

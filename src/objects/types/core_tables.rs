@@ -1,7 +1,7 @@
 //! The tables of the core types: `object`, `type`, functions, descriptors, code, generators, exceptions, ...
 
 use super::{
-    alias, async_gen, awaitable, builtin, cell, classmethod, code, code_replace, common, exception,
+    alias, async_gen, awaitable, builtin, cell, classmethod, code, code_new, code_replace, common, exception,
     exception_fields, exception_group, frame, frame_locals, function, generator, generic, method, module,
     namespace, object, pickling, property, reduce, reduce_ex, super_, template, traceback, type_, type_alias,
     type_attrs, type_param, union, weakproxy, weakref,
@@ -29,7 +29,7 @@ pub static CORE_TABLES: &[(TypeId, &[&[NativeDef]])] = &[
     (ty::STATICMETHOD, &[classmethod::COMMON, classmethod::STATICMETHOD, object::DICT, common::GENERIC]),
     (ty::SUPER, &[super_::METHODS]),
     (ty::MODULE, &[module::METHODS]),
-    (ty::CODE, &[code::METHODS, code_replace::METHODS]),
+    (ty::CODE, &[code::METHODS, code_replace::METHODS, code_new::METHODS]),
     (ty::FRAME, &[frame::METHODS]),
     (ty::FRAME_LOCALS_PROXY, &[frame_locals::METHODS]),
     (ty::TRACEBACK, &[traceback::METHODS]),

@@ -3,7 +3,7 @@
 use crate::bytecode::kinds;
 use crate::heap::layout::{frame, function, generator};
 use crate::heap::{Handle, Value, ty};
-use crate::objects::Kind::{Get, Method, Set, Slot};
+use crate::objects::Kind::{Get, Member, Method, Set, Slot};
 use crate::objects::{Args, Ctx, Flow, Frame, NativeDef as D, frame_flag, frames};
 
 /// Everything in `frame`'s dict.
@@ -23,8 +23,45 @@ pub static METHODS: &[D] = &[
         |c, a| Ok(c.field_or_none(a.get(c, 0).handle(), frame::TRACE)),
         "The trace function.",
     ),
-    D::new("clear", "(self, /)", Method, clear, "Clear all references held by the frame."),
     D::new("f_trace", "(self, value, /)", Set, set_trace, "The trace function."),
+    D::new("f_lineno", "(self, value, /)", Set, super::frame_lineno::set, "The current line."),
+    D::new(
+        "f_generator",
+        "(self, /)",
+        Get,
+        generator_of,
+        "The generator or coroutine of the frame, or None.",
+    ),
+    D::new(
+        "f_trace_lines",
+        "(self, /)",
+        Member,
+        |c, a| Ok(Value::bool(c.trace_flag(a.get(c, 0).handle(), frame::TRACE_NO_LINES))),
+        "True if the trace function is told of lines.",
+    ),
+    D::new(
+        "f_trace_lines",
+        "(self, value, /)",
+        Set,
+        set_trace_lines,
+        "True if the trace function is told of lines.",
+    ),
+    D::new(
+        "f_trace_opcodes",
+        "(self, /)",
+        Get,
+        |c, a| Ok(Value::bool(c.trace_flag(a.get(c, 0).handle(), frame::TRACE_OPCODES))),
+        "True if the trace function is told of instructions.",
+    ),
+    D::new(
+        "f_trace_opcodes",
+        "(self, value, /)",
+        Set,
+        set_trace_opcodes,
+        "True if the trace function is told of instructions.",
+    ),
+    D::new("clear", "(self, /)", Method, clear, "Clear all references held by the frame."),
+    D::new("__sizeof__", "(self, /)", Method, sizeof, "Return the size of the frame in memory, in bytes."),
 ];
 
 fn code(ctx: &mut Ctx, args: Args) -> Flow {
@@ -69,11 +106,56 @@ fn lasti(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn set_trace(ctx: &mut Ctx, args: Args) -> Flow {
-    let v = args.get(ctx, 1);
-    let v = if v.is_none() { Value::NULL } else { ctx.heap.dup(v) };
-    let old = ctx.heap.set_field(args.get(ctx, 0).handle(), frame::TRACE, v);
+    let (h, v) = (args.get(ctx, 0).handle(), args.get(ctx, 1));
+    let v = if v.is_none() || v.is_null() { Value::NULL } else { ctx.heap.dup(v) };
+    let old = ctx.heap.set_field(h, frame::TRACE, v);
     ctx.heap.release(old);
+    if !v.is_null() && ctx.trace_flag(h, frame::TRACE_OPCODES) {
+        ctx.trace_opcodes(h, true);
+    }
     Ok(Value::NONE)
+}
+
+fn bool_arg(ctx: &mut Ctx, v: Value) -> Flow<bool> {
+    match v.is(Value::TRUE) || v.is(Value::FALSE) {
+        true => Ok(v.is(Value::TRUE)),
+        false => Err(ctx.type_error("attribute value type must be bool")),
+    }
+}
+
+fn set_trace_lines(ctx: &mut Ctx, args: Args) -> Flow {
+    if args.get(ctx, 1).is_null() {
+        return Err(ctx.type_error("can't delete numeric/char attribute"));
+    }
+    let wanted = bool_arg(ctx, args.get(ctx, 1))?;
+    ctx.set_trace_flag(args.get(ctx, 0).handle(), frame::TRACE_NO_LINES, wanted);
+    Ok(Value::NONE)
+}
+
+fn set_trace_opcodes(ctx: &mut Ctx, args: Args) -> Flow {
+    let wanted = bool_arg(ctx, args.get(ctx, 1))?;
+    let h = args.get(ctx, 0).handle();
+    ctx.set_trace_flag(h, frame::TRACE_OPCODES, wanted);
+    if !wanted || !ctx.heap.field(h, frame::TRACE).is_null() {
+        ctx.trace_opcodes(h, wanted);
+    }
+    Ok(Value::NONE)
+}
+
+fn generator_of(ctx: &mut Ctx, args: Args) -> Flow {
+    let h = args.get(ctx, 0).handle();
+    let index = ctx.heap.field_raw(h, frame::INDEX);
+    let generator = match ctx.heap.field_raw(h, frame::STATE) {
+        frame::LIVE => ctx.t.frames[index as usize].generator,
+        frame::PARKED => Value::borrowed(index),
+        _ => Value::NULL,
+    };
+    Ok(if generator.is_null() { Value::NONE } else { ctx.heap.dup(generator) })
+}
+
+fn sizeof(ctx: &mut Ctx, args: Args) -> Flow {
+    let size = ctx.heap.sizeof(args.get(ctx, 0)) as i64;
+    Ok(ctx.heap.new_int(size))
 }
 
 fn repr(ctx: &mut Ctx, args: Args) -> Flow {
@@ -185,6 +267,7 @@ impl Ctx {
         fields[frame::PC] = Value::from_raw(self.heap.field_raw(g, generator::PC).saturating_sub(1));
         fields[frame::STATE] = Value::from_raw(frame::PARKED);
         fields[frame::INDEX] = Value::from_raw(g);
+        fields[frame::TRACE_FLAGS] = Value::from_raw(0);
         let object = self.heap.new_fields(ty::FRAME, &fields);
         self.heap.track(object.handle());
         let kept = self.heap.dup(object);

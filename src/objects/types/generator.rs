@@ -8,7 +8,7 @@ use crate::bytecode::Op;
 use crate::heap::layout::generator;
 use crate::heap::{Handle, Layout, Value, ty};
 use crate::objects::Kind::{Get, Method, Set, Slot};
-use crate::objects::{Args, Break, Ctx, Flow, NativeDef as D, Resume, catches};
+use crate::objects::{Args, Break, Ctx, Flow, Form, NativeDef as D, Resume, catches};
 use crate::sub;
 
 /// What generators and coroutines share.
@@ -107,7 +107,7 @@ pub static COROUTINE: &[D] = &[
         "cr_origin",
         "(self, /)",
         Get,
-        |_, _| Ok(Value::NONE),
+        |c, a| Ok(c.field_or_none(a.get(c, 0).handle(), generator::ORIGIN_OR_FINALIZER)),
         "Where it was created, if that is tracked.",
     ),
 ];
@@ -531,7 +531,8 @@ pub fn close(ctx: &mut Ctx, args: Args) -> Flow {
     }
     // No handler around the yield (3.14 marks the RESUME after it): there is nothing to raise GeneratorExit for.
     let resume = ctx.heap.field_raw(g, generator::PC) as usize;
-    if ctx.code[resume].arg & RESUME_AT_DEPTH_1 != 0 {
+    // Who is told of events sees GeneratorExit come and go.
+    if ctx.code[resume].arg & RESUME_AT_DEPTH_1 != 0 && ctx.code[resume].form != Form::INSTRUMENTED {
         drop_locals(ctx, g);
         return Ok(Value::NONE);
     }
@@ -612,6 +613,14 @@ pub fn finalize(ctx: &mut Ctx, g: Value, passed: bool) -> Flow {
         }
         ty::COROUTINE if ctx.heap.field_raw(g.handle(), generator::STATE) == generator::CREATED => {
             ctx.warn_unawaited_coroutine(g.handle(), passed);
+        }
+        ty::ASYNC_GENERATOR => {
+            let flags = ctx.heap.field_raw(g.handle(), generator::ASYNC_FLAGS);
+            let finalizer = ctx.heap.field(g.handle(), generator::ORIGIN_OR_FINALIZER);
+            if finalizer.is_null() || flags & generator::ASYNC_CLOSED != 0 {
+                return close_object(ctx, g);
+            }
+            return ctx.call(finalizer, &[g]);
         }
         _ => return close_object(ctx, g),
     }

@@ -11,6 +11,7 @@ pub mod bytes;
 pub mod cell;
 pub mod classmethod;
 pub mod code;
+pub mod code_new;
 pub mod code_replace;
 pub mod common;
 pub mod compare;
@@ -23,6 +24,7 @@ pub mod exception_fields;
 pub mod exception_group;
 pub mod float;
 pub mod frame;
+pub mod frame_lineno;
 pub mod frame_locals;
 pub mod function;
 pub mod generator;
@@ -99,6 +101,10 @@ pub static TABLES: &[(TypeId, &[&[NativeDef]])] = &[
         &[structseq::FLAGS, structseq::FLAGS_METHODS, structseq::ALONE, structseq::COMMON, reduce::STRUCT],
     ),
     (ty::SYS_THREAD_INFO, &[structseq::THREAD_INFO, structseq::MAKING, structseq::COMMON, reduce::STRUCT]),
+    (
+        ty::SYS_ASYNCGEN_HOOKS,
+        &[structseq::ASYNCGEN_HOOKS, structseq::MAKING, structseq::COMMON, reduce::STRUCT],
+    ),
     (ty::SYS_UNRAISABLE, &[structseq::UNRAISABLE, structseq::MAKING, structseq::COMMON, reduce::STRUCT]),
     (
         ty::TIME_STRUCT,

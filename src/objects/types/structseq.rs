@@ -42,6 +42,7 @@ sequences! {
     ];
     UNRAISABLE SYS_UNRAISABLE ["exc_type", "exc_value", "exc_traceback", "err_msg", "object"];
     THREAD_INFO SYS_THREAD_INFO ["name", "lock", "version"];
+    ASYNCGEN_HOOKS SYS_ASYNCGEN_HOOKS ["firstiter", "finalizer"];
     TIME TIME_STRUCT [
         "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst",
     ];

@@ -1,8 +1,8 @@
 //! Traceback objects as the program sees them.
 
-use crate::heap::layout::traceback;
+use crate::heap::layout::{frame, traceback};
 use crate::heap::{Value, ty};
-use crate::objects::Kind::{Get, Member, Set, Static};
+use crate::objects::Kind::{Get, Member, Method, Set, Static};
 use crate::objects::{Args, Ctx, Flow, NativeDef as D};
 
 /// Everything in `traceback`'s dict.
@@ -14,6 +14,7 @@ pub static METHODS: &[D] = &[
         new,
         "Create a new traceback object.",
     ),
+    D::new("__dir__", "(self, /)", Method, dir, "The names of the attributes."),
     D::new(
         "tb_frame",
         "(self, /)",
@@ -29,7 +30,7 @@ pub static METHODS: &[D] = &[
         "The entry of the frame that it called.",
     ),
     D::new("tb_next", "(self, value, /)", Set, set_next, "The entry of the frame that it called."),
-    D::new("tb_lineno", "(self, /)", Get, |c, a| raw(c, a, traceback::LINENO), "The line."),
+    D::new("tb_lineno", "(self, /)", Get, lineno, "The line."),
     D::new(
         "tb_lasti",
         "(self, /)",
@@ -54,10 +55,41 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
         let message = format!("traceback() argument 'tb_frame' must be frame, not {}", ctx.type_name(frame));
         return Err(ctx.type_error(message));
     }
-    let lasti = ctx.index_arg(args.get(ctx, 3))? as u32;
-    let line = ctx.index_arg(args.get(ctx, 4))? as u32;
+    let lasti = c_int(ctx, args.get(ctx, 3))? as u32;
+    let line = c_int(ctx, args.get(ctx, 4))? as u32;
     let (next, frame) = (ctx.heap.dup(next), ctx.heap.dup(frame));
     Ok(ctx.heap.new_record(ty::TRACEBACK, [next.raw(), frame.raw(), lasti, line, 0, 0]))
+}
+
+/// The line; -1, which only a program says, stands for that of the instruction.
+fn lineno(ctx: &mut Ctx, args: Args) -> Flow {
+    let h = args.get(ctx, 0).handle();
+    if ctx.heap.slot(h).lane(traceback::LINENO) as i32 != -1 {
+        return raw(ctx, args, traceback::LINENO);
+    }
+    let lasti = ctx.heap.slot(h).lane(traceback::LASTI) as i32;
+    let code = ctx.heap.field_raw(ctx.heap.lane(h, traceback::FRAME).handle(), frame::CODE_INDEX);
+    let data = ctx.heap.code(code);
+    let instructions = &ctx.code[data.entry as usize..][..data.lines.len()];
+    let line = match lasti {
+        ..0 => data.code.firstlineno as i32,
+        _ => {
+            let at = instructions.partition_point(|ins| ins.unit as i32 * 2 <= lasti).saturating_sub(1);
+            data.lines[at]
+        }
+    };
+    Ok(if line < 0 { Value::NONE } else { ctx.heap.new_int(line as i64) })
+}
+
+/// An argument as a C int.
+fn c_int(ctx: &mut Ctx, v: Value) -> Flow<i32> {
+    let n = ctx.index_arg(v)?;
+    i32::try_from(n).map_err(|_| ctx.overflow_error("Python int too large to convert to C int"))
+}
+
+fn dir(ctx: &mut Ctx, _: Args) -> Flow {
+    let names = ["tb_frame", "tb_next", "tb_lasti", "tb_lineno"].map(|name| ctx.str(name));
+    Ok(ctx.heap.new_list(&names))
 }
 
 fn set_next(ctx: &mut Ctx, args: Args) -> Flow {

@@ -138,8 +138,17 @@ fn raise_from(ctx: &mut Ctx, cause: Value) -> Flow {
     Err(ctx.raise_value(exc))
 }
 
-/// `[exc]`: raises again what a handler did not want.
-pub fn reraise(ctx: &mut Ctx, _: u32) -> Flow {
+/// `[lasti, ..., exc]`, `depth` values below the exception: raises again what a handler did not want. With a lasti, the frame
+/// stands where it was first raised.
+pub fn reraise(ctx: &mut Ctx, depth: u32) -> Flow {
+    if depth > 0
+        && let Some(unit) = ctx.heap.exact_int(ctx.peek(depth))
+    {
+        let data = ctx.heap.code(ctx.t.frame().code);
+        let instructions = &ctx.code[data.entry as usize..][..data.lines.len()];
+        let i = instructions.partition_point(|ins| (ins.unit as i64) < unit);
+        ctx.t.first_raised = data.entry + i as u32;
+    }
     let exc = ctx.pop_owned();
     ctx.t.reraised = true;
     let old = std::mem::replace(&mut ctx.t.exc, exc);

@@ -64,6 +64,7 @@ static STOPPED: Resume = Resume::catching(
     |_, _, v| Ok(v),
     catches::STOP_ITERATION,
     |ctx, _| {
+        ctx.keep_stopped();
         ctx.stop_iteration_to_returned();
         Ok(Value::NULL)
     },

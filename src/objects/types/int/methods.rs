@@ -3,8 +3,8 @@
 use num_bigint::{BigInt, Sign};
 use num_traits::{Signed, Zero};
 
+use super::f64_to_big;
 use super::parse::{Fault, parse, to_ascii_digits};
-use super::{STR_DIGITS_MAX, f64_to_big};
 use crate::heap::{Layout, TypeId, Value, ty};
 use crate::objects::protocol::BinaryOp;
 use crate::objects::types::compare::compare_int;
@@ -310,11 +310,12 @@ fn from_text(ctx: &mut Ctx, class: TypeId, value: Value, base: u32) -> Flow {
         Layout::Str => std::str::from_utf8(ctx.heap.str_bytes(h)).ok().and_then(to_ascii_digits),
         _ => String::from_utf8(ctx.heap.bytes_data(h).to_vec()).ok().filter(|t| t.is_ascii()),
     };
-    let parsed = ascii.map_or(Err(Fault::Invalid), |text| parse(&text, base));
+    let limit = ctx.settings.int_max_str_digits as usize;
+    let parsed = ascii.map_or(Err(Fault::Invalid), |text| parse(&text, base, limit));
     match parsed {
         Ok(i) => Ok(make(ctx, class, i)),
         Err(Fault::TooLong(n)) => Err(ctx.value_error(format!(
-            "Exceeds the limit ({STR_DIGITS_MAX} digits) for integer string conversion: value has {n} digits; \
+            "Exceeds the limit ({limit} digits) for integer string conversion: value has {n} digits; \
              use sys.set_int_max_str_digits() to increase the limit"
         ))),
         Err(Fault::Invalid) => {

@@ -209,21 +209,19 @@ pub fn hash(heap: &Heap, v: Value) -> i64 {
     }
 }
 
-/// Decimal digits a conversion between int and str may have (`sys.get_int_max_str_digits`).
-pub const STR_DIGITS_MAX: usize = 4300;
-
 impl Ctx {
     /// Decimal text of anything laid out as an int.
     pub fn int_text(&mut self, v: Value) -> Flow<String> {
         let Some(i) = self.heap.big_ref(v) else {
             return Ok(self.heap.small(v).unwrap_or(0).to_string());
         };
-        // 10^4300 has 14285 bits: only longer ones need counting.
-        if i.bits() > 14_280 {
-            let text = if i.bits() > 60_000 { String::new() } else { i.to_string() };
-            if text.is_empty() || text.trim_start_matches('-').len() > STR_DIGITS_MAX {
+        // A decimal digit takes more than 3.32 bits and less than 4: only longer ones need counting.
+        let limit = self.settings.int_max_str_digits as u64;
+        if limit != 0 && i.bits() > limit * 332 / 100 {
+            let text = if i.bits() > limit * 4 + 64 { String::new() } else { i.to_string() };
+            if text.is_empty() || text.trim_start_matches('-').len() as u64 > limit {
                 return Err(self.value_error(format!(
-                    "Exceeds the limit ({STR_DIGITS_MAX} digits) for integer string conversion; \
+                    "Exceeds the limit ({limit} digits) for integer string conversion; \
                      use sys.set_int_max_str_digits() to increase the limit"
                 )));
             }
