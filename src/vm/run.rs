@@ -291,7 +291,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
 
                     match form {
                         Form::NOP => pc = pc.next(),
-                        Form::RESUME => {
+                        Form::RESUME_CHECK => {
                             if ctx.heap.breaker && pc.arg() & 3 < 2 {
                                 let at = pc.index(&ctx.code);
                                 pc = pc.next();
@@ -378,7 +378,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             drop!(old);
                         }
                         // ---------------------------------------------------------------- constants, stack
-                        Form::LOAD_CONST => {
+                        Form::LOAD_CONST_MORTAL => {
                             let code = ctx.t.frame().code;
                             let v = ctx.heap.codes[code as usize].consts[pc.arg() as usize];
                             push!(dup!(v));
@@ -428,7 +428,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         // ---------------------------------------------------------------- jumps
                         Form::JUMP_FORWARD => pc = Pc::jump(&mut ctx.code, pc.c0()),
                         Form::JUMP_BACKWARD_NO_INTERRUPT => pc = Pc::jump(&mut ctx.code, pc.c0()),
-                        Form::JUMP_BACKWARD => {
+                        Form::JUMP_BACKWARD_NO_JIT => {
                             let jump = pc;
                             pc = Pc::jump(&mut ctx.code, pc.c0());
                             if ctx.heap.breaker {
@@ -639,6 +639,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             pc = pc.next();
                         }
                         Form::CONTAINS_OP => {
+                            adaptive!(quicken::contains_op);
                             let (item, container) = (sp.get(-2).as_borrowed(), sp.get(-1).as_borrowed());
                             save!();
                             let flow = ctx.contains(container, item);
@@ -1166,6 +1167,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             pc = pc.next();
                         }
                         Form::UNPACK_SEQUENCE => {
+                            adaptive!(quicken::unpack_sequence);
                             let n = pc.arg();
                             let v = sp.get(-1);
                             let t = ctx.heap.type_of(v);
@@ -1413,6 +1415,11 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             if !ctx.heap.due.is_nothing() {
                                 break 'due;
                             }
+                        }
+                        Form::FIRST => {
+                            let i = pc.index(&ctx.code);
+                            quicken::first(ctx, i);
+                            again!();
                         }
                         Form::OTHER => {
                             save!();

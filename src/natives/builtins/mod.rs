@@ -2,6 +2,7 @@
 
 pub mod class;
 pub mod exec;
+pub mod import;
 pub mod inspect;
 pub mod io;
 pub mod iter;

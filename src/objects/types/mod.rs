@@ -30,6 +30,7 @@ pub mod generic;
 pub mod group_split;
 pub mod int;
 pub mod iterators;
+pub mod itertools;
 pub mod list;
 pub(crate) mod macros;
 pub mod mappingproxy;
@@ -104,17 +105,6 @@ pub static TABLES: &[(TypeId, &[&[NativeDef]])] = &[
         ty::TIME_STRUCT,
         &[structseq::MAKING, structseq::COMMON, reduce::STRUCT, structseq::TIME, structseq::TIME_METHODS],
     ),
-    (
-        ty::DIS_INSTRUCTION,
-        &[
-            structseq::INSTRUCTION,
-            structseq::INSTRUCTION_METHODS,
-            structseq::ALONE,
-            structseq::COMMON,
-            reduce::STRUCT,
-        ],
-    ),
-    (ty::DIS_POSITIONS, &[structseq::POSITIONS, structseq::ALONE, structseq::COMMON, reduce::STRUCT]),
     (ty::MEMORYVIEW, &[memoryview::METHODS]),
     (ty::RANGE, &[range::METHODS, reduce::RANGE]),
     (ty::SLICE, &[slice::METHODS, reduce::SLICE]),
