@@ -77,18 +77,28 @@ impl Packed {
 
     /// Source and compiled code, made once for the process: a replayed import compiles nothing.
     pub fn unpack(&self) -> Unpacked {
-        static MADE: OnceLock<Mutex<HashMap<&'static str, Unpacked>>> = OnceLock::new();
-        let mut made = MADE.get_or_init(Mutex::default).lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(unpacked) = made.get(self.name) {
-            return unpacked.clone();
-        }
-        let source: Arc<str> = self.source().into();
-        let code = compile(&source, &self.file(), Mode::Exec, Options::default())
-            .unwrap_or_else(|error| panic!("{}: {}", self.name, error.message));
-        let unpacked = Unpacked { source, code };
-        made.insert(self.name, unpacked.clone());
-        unpacked
+        once(self.name, || (self.source(), self.file()))
     }
+}
+
+/// The code of Python source that belongs to a native module.
+pub fn compiled(module: &'static str, source: &str) -> Arc<Code> {
+    once(module, || (source.to_owned(), format!("<{module}>"))).code
+}
+
+/// What has been made of a name already, or is made now of source and file.
+fn once(name: &'static str, make: impl FnOnce() -> (String, String)) -> Unpacked {
+    static MADE: OnceLock<Mutex<HashMap<&'static str, Unpacked>>> = OnceLock::new();
+    let mut made = MADE.get_or_init(Mutex::default).lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(unpacked) = made.get(name) {
+        return unpacked.clone();
+    }
+    let (source, file) = make();
+    let code = compile(&source, &file, Mode::Exec, Options::default())
+        .unwrap_or_else(|error| panic!("{name}: {}", error.message));
+    let unpacked = Unpacked { source: source.into(), code };
+    made.insert(name, unpacked.clone());
+    unpacked
 }
 
 #[cfg(test)]

@@ -114,6 +114,9 @@ pub static MODULES: &[ModuleDef] = &[
     },
 ];
 
+/// What a native module has in Python, run in its namespace when it is imported; the program never sees the frames.
+pub static APPS: &[(&str, &str)] = &[("_collections", include_str!("app/collections.py"))];
+
 /// Native modules that are made when they are first imported.
 pub static IMPORTED: &[ModuleDef] = &[
     ModuleDef {
@@ -121,6 +124,12 @@ pub static IMPORTED: &[ModuleDef] = &[
         doc: "The io module provides the Python interfaces to stream handling.",
         functions: &[modules::io::FUNCTIONS],
         fill: modules::io::fill,
+    },
+    ModuleDef {
+        name: "_collections",
+        doc: "High performance data structures.\n- deque:        ordered collection accessible from endpoints only\n- defaultdict:  dict subclass with a default value factory\n",
+        functions: &[],
+        fill: modules::types::fill_collections,
     },
     ModuleDef {
         name: "_thread",

@@ -185,6 +185,7 @@ fn finish_types(ctx: &mut Ctx) {
         ty::WEAKPROXY,
         ty::WEAKCALLABLEPROXY,
         ty::FRAME_LOCALS_PROXY,
+        ty::DEQUE,
     ] {
         let dict = ctx.heap.types[t as usize].dict.handle();
         ctx.dict_set(dict, "__hash__", Value::NONE);

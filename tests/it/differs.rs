@@ -19,7 +19,7 @@ const ENTRIES: &[(&str, &str, &str)] = &[
     ),
     (
         "The standard library is there as far as",
-        "import collections, functools, io\nfor name in 're', 'os', 'json', 'mine':\n    try:\n        __import__(name)\n    except ImportError as error:\n        print(error)",
+        "import collections, functools, io, enum\nfor name in 're', 'os', 'json', 'mine':\n    try:\n        __import__(name)\n    except ImportError as error:\n        print(error)",
         "No module named '_sre'\nno os specific module found\nNo module named '_sre'\nNo module named 'mine'\n",
     ),
     (

@@ -132,6 +132,8 @@ builtin_types! {
     MAP "map" OBJECT Record 0b11 [GC BASE];
     FILTER "filter" OBJECT Record 0b11 [GC BASE];
     REVERSED "reversed" OBJECT Record 0b1 [GC BASE];
+    DEQUE_ITERATOR "_collections._deque_iterator" OBJECT Record 0b1 [GC];
+    DEQUE_REVERSE_ITERATOR "_collections._deque_reverse_iterator" OBJECT Record 0b1 [GC];
     ACCUMULATE "itertools.accumulate" OBJECT Fields 0 [GC BASE];
     BATCHED "itertools.batched" OBJECT Fields 0 [GC BASE];
     CHAIN "itertools.chain" OBJECT Fields 0 [GC BASE];
@@ -154,6 +156,8 @@ builtin_types! {
     TEE "itertools._tee" OBJECT Fields 0 [GC];
     TEE_DATA "itertools._tee_dataobject" OBJECT Fields 0 [GC];
     ZIP_LONGEST "itertools.zip_longest" OBJECT Fields 0 [GC BASE];
+    DEQUE "collections.deque" OBJECT Record 0b10001 [GC BASE WEAK];
+    TUPLEGETTER "collections._tuplegetter" OBJECT Record 0b11 [GC];
     MEMORYVIEW "memoryview" OBJECT Record 0b100001 [GC];
     CAPSULE "PyCapsule" OBJECT Object 0 [];
     SITE_QUITTER "_sitebuiltins.Quitter" OBJECT Record 0b1 [];

@@ -6,7 +6,7 @@
 use crate::heap::layout::exception;
 use crate::heap::{Layout, Value, ty};
 use crate::natives::modules::spec::{describe_native, describe_packed};
-use crate::natives::{library, registry};
+use crate::natives::{APPS, library, registry};
 use crate::objects::Kind::Function;
 use crate::objects::{Args, Break, Ctx, Flow, NativeDef as D, Resume, catches, load};
 use crate::sub;
@@ -289,7 +289,17 @@ fn load_module(ctx: &mut Ctx, name: &str) -> Flow {
         let modules = ctx.modules.handle();
         ctx.dict_set(modules, name, module);
         attach(ctx, name);
-        return Ok(Value::NONE);
+        return match APPS.iter().find(|(owner, _)| *owner == name) {
+            Some((owner, source)) => {
+                let code = library::compiled(owner, source);
+                let (base, name) = (ctx.t.sp, ctx.str(name));
+                ctx.push(name);
+                ctx.push_dup(module);
+                let code = load::load_hidden(ctx, &code);
+                run_code(ctx, base, code)
+            }
+            None => Ok(Value::NONE),
+        };
     }
     match library::find(name) {
         Some(packed) => run_module(ctx, packed),
@@ -311,6 +321,12 @@ fn run_module(ctx: &mut Ctx, packed: &library::Packed) -> Flow {
     let library::Unpacked { source, code } = packed.unpack();
     ctx.host.share_source(&packed.file(), source);
     let code = load::load(ctx, &code);
+    run_code(ctx, base, code)
+}
+
+/// Runs code (taken over) as that of the module in the window, which holds its name and itself.
+fn run_code(ctx: &mut Ctx, base: u32, code: Value) -> Flow {
+    let dict = ctx.dict_of(ctx.at(base + 1));
     let run = ctx.new_function(code.as_borrowed(), dict);
     ctx.heap.release(code);
     ctx.push(run);

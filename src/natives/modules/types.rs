@@ -1,4 +1,4 @@
-//! Modules that are names for types: `_types` and the classes of `itertools`.
+//! Modules that are names for types: `_types`, and the classes of `_collections` and `itertools`.
 
 use crate::heap::{Handle, TypeId, ty};
 use crate::objects::Ctx;
@@ -37,6 +37,17 @@ const NAMES: &[(&str, TypeId)] = &[
 
 pub fn fill(ctx: &mut Ctx, dict: Handle) {
     for &(name, t) in NAMES {
+        set(ctx, dict, name, t);
+    }
+}
+
+pub fn fill_collections(ctx: &mut Ctx, dict: Handle) {
+    for (name, t) in [
+        ("deque", ty::DEQUE),
+        ("_deque_iterator", ty::DEQUE_ITERATOR),
+        ("_deque_reverse_iterator", ty::DEQUE_REVERSE_ITERATOR),
+        ("_tuplegetter", ty::TUPLEGETTER),
+    ] {
         set(ctx, dict, name, t);
     }
 }

@@ -101,6 +101,7 @@ impl Ctx {
             ty::MAP => self.map_next(it),
             ty::FILTER => self.filter_next(it),
             ty::REVERSED => self.reversed_next(it),
+            ty::DEQUE_ITERATOR | ty::DEQUE_REVERSE_ITERATOR => self.deque_iter_next(it),
             _ if is_itertool(solid) => self.itertool_next(it, solid),
             _ => return None,
         })

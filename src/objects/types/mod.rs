@@ -17,6 +17,7 @@ pub mod compare;
 pub mod complex;
 pub mod core_support;
 pub mod core_tables;
+pub mod deque;
 pub mod dict;
 pub mod exception;
 pub mod exception_fields;
@@ -58,6 +59,7 @@ pub mod template;
 pub mod timsort;
 pub mod traceback;
 pub mod tuple;
+pub mod tuplegetter;
 pub mod type_;
 pub mod type_alias;
 pub mod type_attrs;
@@ -105,6 +107,10 @@ pub static TABLES: &[(TypeId, &[&[NativeDef]])] = &[
         ty::TIME_STRUCT,
         &[structseq::MAKING, structseq::COMMON, reduce::STRUCT, structseq::TIME, structseq::TIME_METHODS],
     ),
+    (ty::DEQUE, &[deque::METHODS, common::GENERIC]),
+    (ty::DEQUE_ITERATOR, &[iterators::METHODS]),
+    (ty::DEQUE_REVERSE_ITERATOR, &[iterators::METHODS]),
+    (ty::TUPLEGETTER, &[tuplegetter::METHODS]),
     (ty::MEMORYVIEW, &[memoryview::METHODS]),
     (ty::RANGE, &[range::METHODS, reduce::RANGE]),
     (ty::SLICE, &[slice::METHODS, reduce::SLICE]),
