@@ -342,6 +342,13 @@ impl Heap {
         self.bytes_mut(h)[n] = b;
     }
 
+    /// Appends bytes to a bytearray.
+    pub fn bytes_extend(&mut self, h: Handle, data: &[u8]) {
+        let n = self.bytes_data(h).len();
+        self.resize_bytes(h, n, n + data.len());
+        self.bytes_mut(h)[n..].copy_from_slice(data);
+    }
+
     /// Another length for a bytearray; the first `keep` bytes stay.
     fn resize_bytes(&mut self, h: Handle, keep: usize, n: usize) {
         let w = self.slot(h).w[1];

@@ -36,7 +36,7 @@ pub static FUNCTIONS: &[D] = &[
     ),
 ];
 
-fn open(ctx: &mut Ctx, _: Args) -> Flow {
+pub fn open(ctx: &mut Ctx, _: Args) -> Flow {
     let message = "Vivarium has no file system: open() cannot reach files";
     Err(ctx.raise(ty::PERMISSION_ERROR, message))
 }

@@ -134,7 +134,19 @@ pub fn fill(ctx: &mut Ctx, dict: Handle) {
         let v = ctx.heap.new_int(n);
         ctx.dict_set(dict, name, v);
     }
-    for name in ["path", "meta_path", "path_hooks", "warnoptions", "orig_argv", "argv"] {
+    let natives = crate::natives::MODULES.iter().chain(crate::natives::IMPORTED);
+    let mut names: Vec<&str> = natives.map(|m| m.name).filter(|name| !name.contains('.')).collect();
+    names.sort_unstable();
+    let names: Vec<Value> = names.into_iter().map(|name| ctx.heap.intern(name)).collect();
+    let names = ctx.heap.new_tuple(&names);
+    ctx.heap.untrack(names.handle());
+    ctx.dict_set(dict, "builtin_module_names", names);
+    let library = ctx.str(crate::natives::library::ROOT);
+    let path = ctx.heap.new_list(&[library]);
+    ctx.dict_set(dict, "path", path);
+    let cache = ctx.heap.new_dict();
+    ctx.dict_set(dict, "path_importer_cache", cache);
+    for name in ["meta_path", "path_hooks", "warnoptions", "orig_argv", "argv"] {
         let v = ctx.heap.new_list(&[]);
         ctx.dict_set(dict, name, v);
     }

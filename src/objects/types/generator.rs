@@ -214,7 +214,7 @@ pub fn delegate(ctx: &Ctx, g: Handle) -> Value {
     }
     let ins = ctx.code[ctx.heap.field_raw(g, generator::PC) as usize];
     let saved = ctx.heap.field_raw(g, generator::SAVED) as usize;
-    if ins.base != Op::RESUME || ins.arg & 3 < 2 || saved == 0 {
+    if ins.base.deopt() != Op::RESUME || ins.arg & 3 < 2 || saved == 0 {
         return Value::NULL;
     }
     ctx.heap.field(g, generator::START + saved - 1)
