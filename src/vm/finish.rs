@@ -6,22 +6,25 @@ use crate::objects::Ctx;
 
 /// After the loop has said `Done`: reports an uncaught exception on stderr and releases the thread's remains.
 pub fn finish_program(ctx: &mut Ctx) -> u8 {
+    let (status, exc) = report(ctx);
+    ctx.heap.release(exc);
+    status
+}
+
+/// The same, but a reported exception is handed on, owned, or NULL: its traceback holds the frames that it left.
+pub fn report(ctx: &mut Ctx) -> (u8, Value) {
     let exc = ctx.take_exc();
     let result = std::mem::replace(&mut ctx.t.result, Value::NULL);
     ctx.heap.release(result);
     if exc.is_null() {
-        return 0;
+        return (0, Value::NULL);
     }
-    let status = match ctx.heap.is_subtype(ctx.heap.type_of(exc), ty::SYSTEM_EXIT) {
-        true => exit_status(ctx, exc),
-        false => {
-            let text = crate::objects::traceback::format_exception_with(ctx, exc, &mut text_of);
-            ctx.write(text.as_bytes(), true);
-            1
-        }
-    };
-    ctx.heap.release(exc);
-    status
+    if ctx.heap.is_subtype(ctx.heap.type_of(exc), ty::SYSTEM_EXIT) {
+        return (exit_status(ctx, exc), exc);
+    }
+    let text = crate::objects::traceback::format_exception_with(ctx, exc, &mut text_of);
+    ctx.write(text.as_bytes(), true);
+    (1, exc)
 }
 
 /// `str(exc)`, running its Python code if it has any: the program has ended, so the thread is free.

@@ -523,8 +523,14 @@ fn set_names(ctx: &mut Ctx, mut entry: u32) -> Flow {
         let (key, value) = (key.as_borrowed(), value.as_borrowed());
         let set_name = ctx.special_of(value, Special::SET_NAME);
         if !set_name.is_null() {
-            let done =
-                sub!(ctx, ctx.call_special(set_name, value, &[class, key]), &SET_NAMES, [entry, 0, 0, 0]);
+            // A copy of the namespace holds it, and the method that is bound to it.
+            let held = 2;
+            let done = sub!(
+                ctx,
+                ctx.call_special_held(set_name, value, &[class, key], held),
+                &SET_NAMES,
+                [entry, 0, 0, 0]
+            );
             ctx.heap.release(done);
         }
     }
