@@ -52,14 +52,20 @@ pub fn run(args: RunArgs) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::from(status))
 }
 
-/// Runs to the end, passing output on, and reports an uncaught exception. The exit status.
+/// Runs to the end, passing output on, reports an uncaught exception and finalizes what is left. The exit status.
 fn finish(ctx: &mut Ctx) -> anyhow::Result<u8> {
+    run_on(ctx)?;
+    let (status, exc) = vm::finish::report(ctx);
+    vm::teardown::begin(ctx, exc);
+    run_on(ctx)?;
+    Ok(status)
+}
+
+fn run_on(ctx: &mut Ctx) -> anyhow::Result<()> {
     while vm::run(ctx, &mut Unobserved) != Stop::Done {
         ctx.host.pass_on()?;
     }
-    let status = vm::finish::finish_program(ctx);
-    ctx.host.pass_on()?;
-    Ok(status)
+    Ok(ctx.host.pass_on()?)
 }
 
 /// Recounts all references after the program has gone.

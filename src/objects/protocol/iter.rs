@@ -56,7 +56,7 @@ impl Ctx {
             ty::LIST_ITERATOR => Ok(self.list_iter_next(it)),
             ty::RANGE_ITERATOR => Ok(self.range_iter_next(it)),
             ty::GENERATOR => {
-                self.push_dup(it);
+                self.push(it.as_borrowed());
                 self.push(Value::NULL);
                 Err(Break::Call { n: 0, kwnames: false })
             }
