@@ -22,11 +22,7 @@ const ENTRIES: &[(&str, &str, &str)] = &[
         "import collections, functools, io, enum\nfor name in 're', 'os', 'json', 'mine':\n    try:\n        __import__(name)\n    except ImportError as error:\n        print(error)",
         "No module named '_sre'\nno os specific module found\nNo module named '_sre'\nNo module named 'mine'\n",
     ),
-    (
-        "`gc` and `math` are complete;",
-        "import time\nprint(hasattr(time, 'strptime'))",
-        "False\n",
-    ),
+    ("`gc` and `math` are complete;", "import time\nprint(hasattr(time, 'strptime'))", "False\n"),
     (
         "`copyreg`, `typing` and",
         "import typing, copyreg\nclass A[T]: pass\nprint(copyreg, hasattr(typing, 'Any'), A[int])\ntry:\n    A['int']\nexcept NotImplementedError as error:\n    print(error)",

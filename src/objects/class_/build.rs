@@ -553,8 +553,7 @@ fn set_names_from(ctx: &mut Ctx, mut i: usize) -> Flow {
         let set_name = ctx.special_of(value, Special::SET_NAME);
         let state = [i as u32, 0, 0, 0];
         // The method that is bound to it holds it.
-        let call = ctx.call_special_held(set_name, value, &[class, key], 1);
-        let done = sub!(ctx, call, &SET_NAMES, state);
+        let done = sub!(ctx, ctx.call_special_held(set_name, value, &[class, key], 1), &SET_NAMES, state);
         ctx.heap.release(done);
     }
     ctx.cut(ctx.t.sp - 1);
