@@ -3,6 +3,7 @@
 mod bench;
 mod check;
 mod code;
+mod interrupt;
 mod progress;
 mod run;
 mod source;
@@ -39,7 +40,7 @@ struct Place {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Step a Python file in the debugger
+    /// Step a Python file in the debugger; - is standard input
     Step { file: PathBuf },
     /// Run a Python program
     Run(RunArgs),
@@ -94,10 +95,16 @@ struct RunArgs {
     /// How much memory the program may use; beyond it raises MemoryError
     #[arg(long, value_name = "MIB")]
     memory: Option<usize>,
+    /// How many instructions it may run; what natives do item by item counts as well. Beyond, KeyboardInterrupt
+    #[arg(long, value_name = "N")]
+    instructions: Option<u64>,
+    /// How much it may write; beyond it raises OSError
+    #[arg(long, value_name = "MIB")]
+    output: Option<u64>,
     /// Program given as a string
     #[arg(short = 'c', value_name = "CODE", allow_hyphen_values = true)]
     code: Option<String>,
-    /// The file and its arguments
+    /// The file, or - for standard input, and its arguments
     #[arg(trailing_var_arg = true, value_name = "FILE [ARGS]")]
     rest: Vec<String>,
 }
@@ -140,7 +147,7 @@ fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::SUCCESS;
         }
         if let Some(unreadable) = error.downcast_ref::<source::NotText>() {
-            let _ = writeln!(std::io::stderr(), "{unreadable}");
+            let _ = write!(std::io::stderr(), "{unreadable}");
             return ExitCode::FAILURE;
         }
         // A terminal that went away cannot be told either.

@@ -3,11 +3,18 @@
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
-use super::RunArgs;
+use super::{RunArgs, interrupt};
 use crate::compiler::{Mode, Options, compile_warning};
+use crate::heap::ty;
 use crate::natives::registry::new_interpreter;
 use crate::objects::Ctx;
+use crate::timeline::{Ran, State, thousands};
 use crate::vm::{self, Stop, Unobserved};
+
+/// Exit status of a program that went on after it was told that its budget was used up.
+const STOPPED: u8 = 4;
+/// Instructions between two looks at the output in a counted run.
+const CHUNK: u64 = 50_000;
 
 pub fn run(args: RunArgs) -> anyhow::Result<ExitCode> {
     let mut rest = args.rest.into_iter();
@@ -15,8 +22,8 @@ pub fn run(args: RunArgs) -> anyhow::Result<ExitCode> {
         Some(code) => (code, "<string>".to_owned(), "-c".to_owned()),
         None => {
             let Some(file) = rest.next() else { anyhow::bail!("run: which file? (or -c CODE)") };
-            let path = std::path::absolute(&file)?;
-            (super::source::read(&path)?, path.to_string_lossy().into_owned(), file)
+            let (text, name) = super::source::read_named(&file)?;
+            (text, name, file)
         }
     };
     let code = match compile_warning(&text, &file, Mode::Exec, Options::default()) {
@@ -42,35 +49,93 @@ pub fn run(args: RunArgs) -> anyhow::Result<ExitCode> {
     if let Some(mebibytes) = args.memory {
         ctx.heap.set_memory_limit(mebibytes << 20);
     }
-    ctx.host.add_source(&file, &text);
+    if let Some(mebibytes) = args.output {
+        ctx.host.output_max = mebibytes << 20;
+    }
+    if file != super::source::STDIN {
+        ctx.host.add_source(&file, &text);
+    }
     ctx.heap.gc.stress = std::env::var_os("VIVARIUM_GC_STRESS").is_some_and(|v| v == "1");
     vm::start::start_main(&mut ctx, &code, &file);
-    let status = finish(&mut ctx)?;
-    if args.audit {
-        return audit(&mut ctx, status);
+    interrupt::watch();
+    let (end, ctx) = match args.instructions {
+        None => (finish(&mut ctx)?, ctx),
+        Some(budget) => finish_counted(ctx, budget)?,
+    };
+    if args.audit && !audit(&ctx) {
+        return Ok(ExitCode::from(3));
     }
-    Ok(ExitCode::from(status))
+    if end.interrupted {
+        interrupt::end_as_interrupted();
+    }
+    Ok(ExitCode::from(end.status))
 }
 
-/// Runs to the end, passing output on, and reports an uncaught exception. The exit status.
-fn finish(ctx: &mut Ctx) -> anyhow::Result<u8> {
+/// How a program ended.
+struct End {
+    status: u8,
+    /// By a KeyboardInterrupt that nobody caught.
+    interrupted: bool,
+}
+
+/// Runs to the end, passing output on, and reports an uncaught exception.
+fn finish(ctx: &mut Ctx) -> anyhow::Result<End> {
     while vm::run(ctx, &mut Unobserved) != Stop::Done {
         ctx.host.pass_on()?;
     }
+    let exc = ctx.t.exc;
+    let interrupted = !exc.is_null() && ctx.heap.is_subtype(ctx.heap.type_of(exc), ty::KEYBOARD_INTERRUPT);
     let status = vm::finish::finish_program(ctx);
     ctx.host.pass_on()?;
-    Ok(status)
+    Ok(End { status, interrupted })
 }
 
-/// Recounts all references after the program has gone.
-fn audit(ctx: &mut Ctx, status: u8) -> anyhow::Result<ExitCode> {
+/// The same in the loop that counts. The program is told once that its budget is used up and has a little left to end in
+/// order; then it is stopped where it stands.
+fn finish_counted(ctx: Ctx, budget: u64) -> anyhow::Result<(End, Ctx)> {
+    let mut state = State::new(ctx);
+    let (mut last, mut worked, mut told) = (budget, 0, false);
+    loop {
+        let done = state.ctx.steps + worked;
+        state.ctx.meter.limit = last.saturating_sub(done);
+        let until = state.ctx.steps + CHUNK.min(last.saturating_sub(done));
+        let mut count = |ctx: &Ctx, _: &_| {
+            worked += ctx.meter.work;
+            ctx.steps + worked >= last
+        };
+        let ran = state.run(until, &mut count, None);
+        state.ctx.host.pass_on()?;
+        match ran {
+            Ran::Ended => {
+                let status = state.ended.map_or(1, |ended| ended.status);
+                return Ok((End { status, interrupted: false }, state.ctx));
+            }
+            Ran::There | Ran::Stopped if state.ctx.steps + worked < last => {}
+            Ran::There | Ran::Stopped | Ran::Spent if told => {
+                eprintln!("vivarium: stopped after {} instructions", thousands(state.ctx.steps));
+                return Ok((End { status: STOPPED, interrupted: false }, state.ctx));
+            }
+            ran => {
+                told = true;
+                last = (state.ctx.steps + worked).max(last) + budget / 32 + 1_000;
+                match ran {
+                    Ran::Spent => state.ctx.meter.spent = false,
+                    _ => vm::interrupt(&mut state.ctx),
+                }
+            }
+        }
+    }
+}
+
+/// Recounts all references after the program has gone; false if they do not add up.
+fn audit(ctx: &Ctx) -> bool {
     let findings = vm::finish::audit(ctx);
     if findings.is_empty() {
-        return Ok(ExitCode::from(status));
+        return true;
     }
     eprintln!("vivarium: heap audit: {} findings", findings.len());
     for finding in findings.iter().take(40) {
         eprintln!("  {finding}");
     }
-    Ok(ExitCode::from(3))
+    false
 }

@@ -1,7 +1,7 @@
 //! The tutor itself: opening the screen.
 
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::rc::Rc;
 
@@ -26,9 +26,9 @@ pub fn open(place: &Place, opening: Opening) -> anyhow::Result<ExitCode> {
     // What can fail fails before the terminal is taken over.
     let program = match &opening {
         Opening::File(file) => {
-            let text = super::source::read(file)?;
-            let name = file.file_name().map_or_else(|| file.to_string_lossy(), |name| name.to_string_lossy());
-            let name = name.into_owned();
+            let (text, path) = super::source::read_named(&file.to_string_lossy())?;
+            let name =
+                Path::new(&path).file_name().map_or(path.clone(), |name| name.to_string_lossy().into());
             if let Err(error) = timeline::Program::compile(&name, &text) {
                 eprint!("{}", error.report());
                 return Ok(ExitCode::FAILURE);

@@ -116,7 +116,7 @@ pub fn find(timeline: &Timeline, moments: &[Moment], steps_max: u64) -> Found {
         }
         seeker.see(last, &mut Seen::of(&state.ctx, &state.trail, program, &notes.happened));
     }
-    let is_complete = ran != Ran::There;
+    let is_complete = matches!(ran, Ran::Stopped | Ran::Ended);
     let mut steps = seeker.finish(last);
     if !is_complete {
         let is_end = |moment: &Moment| moment.event == super::Event::End;

@@ -4,15 +4,18 @@ use super::{Heap, TypeId, Value, fixed, ty};
 
 /// Nesting up to which tuples are compared here.
 const DEPTH_MAX: u32 = 20;
+/// Items of tuples compared here: tuples that share their items look endless.
+pub const ITEMS_MAX: u32 = 1_000;
 
 impl Heap {
     /// `a == b` if both are of exact builtin types whose comparison runs no Python code; `None` if it might.
     #[inline]
     pub fn exact_eq(&self, a: Value, b: Value) -> Option<bool> {
-        self.exact_eq_at(a, b, 0)
+        self.exact_eq_at(a, b, 0, &mut 0)
     }
 
-    fn exact_eq_at(&self, a: Value, b: Value, depth: u32) -> Option<bool> {
+    /// `seen` counts the items of tuples.
+    fn exact_eq_at(&self, a: Value, b: Value, depth: u32, seen: &mut u32) -> Option<bool> {
         let (x, y) = (self.type_of(a), self.type_of(b));
         match (x, y) {
             (ty::STR, ty::STR) => Some(self.str_eq(a.handle(), b.handle())),
@@ -28,7 +31,11 @@ impl Heap {
             (ty::TUPLE, ty::TUPLE) if depth < DEPTH_MAX => {
                 let (p, q) = (self.items(a.handle()), self.items(b.handle()));
                 for (&u, &v) in p.iter().zip(q) {
-                    if !u.is(v) && !self.exact_eq_at(u, v, depth + 1)? {
+                    *seen += 1;
+                    if *seen > ITEMS_MAX {
+                        return None;
+                    }
+                    if !u.is(v) && !self.exact_eq_at(u, v, depth + 1, seen)? {
                         return Some(false);
                     }
                 }

@@ -33,6 +33,7 @@ pub mod wtf8;
 pub use audit::{Finding, Problem};
 pub use code::CodeData;
 pub use dealloc::Due;
+pub use equal::ITEMS_MAX;
 pub use gc::{Collection, GcState, GcStep, Reason};
 pub use layout::class::{TypeData, flag};
 pub use layout::dict::{Find, Probe};

@@ -33,6 +33,7 @@ impl Heap {
         match i.to_i64() {
             Some(small) => w[0] = small as u64,
             None => {
+                self.add_digits(i.bits());
                 let index = match self.bigs_free.pop() {
                     Some(index) => {
                         self.bigs[index as usize] = i;
@@ -84,7 +85,8 @@ impl Heap {
     pub(super) fn release_big(&mut self, h: Handle) {
         let index = self.slot(h).w[1];
         if index != 0 {
-            self.bigs[index as usize - 1] = BigInt::ZERO;
+            let gone = std::mem::replace(&mut self.bigs[index as usize - 1], BigInt::ZERO);
+            self.remove_digits(gone.bits());
             self.bigs_free.push(index as u32 - 1);
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! Growth is noticed where a slab or the table of slots grows, which is rare; then [`Heap::breaker`] is set, and the
 //! interpreter raises at its next look. Natives that may make one huge object ask [`Heap::has_room`] first, those that
-//! loop without Python code look at [`Heap::exhausted`].
+//! loop without Python code poll the interpreter's meter, which looks at [`Heap::exhausted`].
 
 use super::{Heap, Slot};
 
@@ -18,12 +18,14 @@ pub struct Room {
     last: usize,
     /// Bytes of the value stack and of the frames, which lie outside the heap.
     stack: usize,
+    /// Bytes of the digits of big integers, which lie outside the slabs.
+    digits: usize,
     exhausted: bool,
 }
 
 impl Default for Room {
     fn default() -> Room {
-        Room { limit: LIMIT, last: LIMIT / 4 * 5, stack: 0, exhausted: false }
+        Room { limit: LIMIT, last: LIMIT / 4 * 5, stack: 0, digits: 0, exhausted: false }
     }
 }
 
@@ -38,6 +40,19 @@ impl Heap {
     pub fn set_stack_bytes(&mut self, n: usize) {
         self.room.stack = n;
         self.grew();
+    }
+
+    /// A big integer of so many bits has been made.
+    pub(super) fn add_digits(&mut self, bits: u64) {
+        self.room.digits += bits as usize / 8;
+        if bits > 1 << 15 {
+            self.grew();
+        }
+    }
+
+    /// It is gone.
+    pub(super) fn remove_digits(&mut self, bits: u64) {
+        self.room.digits -= bits as usize / 8;
     }
 
     /// True if `n` more bytes are within the limit.
@@ -80,7 +95,11 @@ impl Heap {
 
     /// Bytes of slots and slabs, free ones included, and of the stack.
     fn footprint(&self) -> usize {
-        self.slots.len() * size_of::<Slot>() + self.words.len() * 4 + self.bytes.len() + self.room.stack
+        self.slots.len() * size_of::<Slot>()
+            + self.words.len() * 4
+            + self.bytes.len()
+            + self.room.stack
+            + self.room.digits
     }
 
     /// Bytes that live objects occupy in slabs, and all slots.

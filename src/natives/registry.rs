@@ -62,6 +62,7 @@ pub fn new_interpreter() -> Ctx {
         modules,
         sys_dict: Value::NULL,
         host: Host::default(),
+        meter: Default::default(),
         steps: 0,
         func_versions: 0,
         method_cache: Default::default(),

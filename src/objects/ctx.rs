@@ -24,6 +24,8 @@ pub struct Ctx {
     /// The `sys` module's dict, owned.
     pub sys_dict: Value,
     pub host: Host,
+    /// The work of natives.
+    pub meter: super::Meter,
     /// Instructions executed by the observed loop.
     pub steps: u64,
     pub method_cache: super::method_cache::MethodCache,
@@ -41,10 +43,36 @@ impl Ctx {
         self.heap.breaker |= self.host.wants_control();
     }
 
-    /// Writes a str.
-    pub fn write_str(&mut self, text: Value, err: bool) {
-        self.host.write(self.heap.str_bytes(text.handle()), err);
+    /// Writes for the program: OSError if that is more than it may write.
+    pub fn print(&mut self, text: &[u8], err: bool) -> super::Flow<()> {
+        if !self.host.may_write(text.len()) {
+            return Err(self.too_much_output());
+        }
+        self.write(text, err);
+        Ok(())
+    }
+
+    /// Writes a str for the program.
+    pub fn print_str(&mut self, text: Value, err: bool) -> super::Flow<()> {
+        let text = self.heap.str_bytes(text.handle());
+        if !self.host.may_write(text.len()) {
+            return Err(self.too_much_output());
+        }
+        self.host.write(text, err);
         self.heap.breaker |= self.host.wants_control();
+        Ok(())
+    }
+
+    /// As the system says it of a file that may not grow.
+    #[cold]
+    fn too_much_output(&mut self) -> super::Break {
+        let (errno, text) = (Value::small_int(27), self.str("File too large"));
+        let kept = self.heap.dup(text);
+        let raised = self.raise_with(crate::heap::ty::OS_ERROR, &[errno, text]);
+        let exc = self.t.exc.as_borrowed();
+        super::types::exception_fields::os_fill(self, exc, &[errno, kept.as_borrowed()]);
+        self.heap.release(kept);
+        raised
     }
 
     /// Pushes a value, taking it over.

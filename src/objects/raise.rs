@@ -50,12 +50,6 @@ impl Ctx {
         if self.heap.has_room(n) { Ok(()) } else { Err(self.memory_error()) }
     }
 
-    /// MemoryError if the program has used up its memory: for natives that loop without Python code.
-    #[inline]
-    pub fn check_room(&mut self) -> Flow<()> {
-        if self.heap.exhausted() { Err(self.memory_error()) } else { Ok(()) }
-    }
-
     /// `KeyError(key)`; borrows the key.
     pub fn key_error(&mut self, key: Value) -> Break {
         let key = self.heap.dup(key);

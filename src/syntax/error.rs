@@ -56,9 +56,22 @@ pub struct Hint {
 impl SyntaxError {
     /// The refusal of source that nests too deep. It has no place.
     pub(super) fn too_complex(filename: &str) -> Self {
+        Self::of_memory(filename, "Parser stack overflowed - Python source too complex to parse".into())
+    }
+
+    /// The refusal of source that is too long.
+    pub(super) fn too_long(filename: &str, bytes: usize, most: usize) -> Self {
+        let (mebibytes, most) = (bytes.div_ceil(1 << 20), most >> 20);
+        Self::of_memory(
+            filename,
+            format!("a source of {mebibytes} MiB is too long: at most {most} MiB are compiled"),
+        )
+    }
+
+    fn of_memory(filename: &str, message: String) -> Self {
         SyntaxError {
             kind: ErrorKind::Memory,
-            message: "Parser stack overflowed - Python source too complex to parse".into(),
+            message,
             filename: filename.to_owned(),
             line: 0,
             column: 0,

@@ -17,6 +17,9 @@ pub use report::Kept;
 use crate::source::SourceText;
 use diagnose::{Start, depth};
 
+/// Bytes of the longest source that is compiled: its tree takes some hundred times as many.
+const SOURCE_MAX: usize = 16 << 20;
+
 /// Parses a file.
 pub fn parse_module(source: &SourceText, filename: &str) -> Result<ModModule, SyntaxError> {
     module(source, filename, Start::File)
@@ -51,6 +54,9 @@ fn parse(
     filename: &str,
     start: Start,
 ) -> Result<Parsed<ruff_python_ast::Mod>, SyntaxError> {
+    if source.text().len() > SOURCE_MAX {
+        return Err(SyntaxError::too_long(filename, source.text().len(), SOURCE_MAX));
+    }
     if depth::too_complex(source.text()) {
         return Err(SyntaxError::too_complex(filename));
     }

@@ -111,6 +111,11 @@ impl Checkpoints {
         }
     }
 
+    /// What natives may work in one instruction of the states restored from now on.
+    pub fn allow_work(&mut self, limit: u64) {
+        self.blank.ctx.meter.limit = limit;
+    }
+
     /// The step at which the next checkpoint is due.
     pub fn next(&self) -> u64 {
         self.all.last().map_or(0, |last| last.step) + self.spacing

@@ -9,6 +9,8 @@ pub struct Limits {
     pub heap_bytes: usize,
     /// Bytes of output.
     pub output_bytes: usize,
+    /// What natives may work in one instruction, in items; after a pause the same again.
+    pub work: u64,
     /// Bytes of all checkpoints together.
     pub checkpoint_bytes: usize,
 }
@@ -32,6 +34,7 @@ impl Default for Limits {
             steps: 50_000_000,
             heap_bytes: 512 << 20,
             output_bytes: 8 << 20,
+            work: 1 << 25,
             checkpoint_bytes: 192 << 20,
         }
     }

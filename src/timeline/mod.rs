@@ -49,7 +49,8 @@ pub struct Timeline {
 impl Timeline {
     /// Sets a compiled program up and stops before its first instruction.
     pub fn new(program: Program, limits: Limits) -> Timeline {
-        let live = program.start();
+        let mut live = program.start();
+        live.ctx.meter.limit = limits.work;
         let checkpoints = Checkpoints::new(&live, limits.checkpoint_bytes);
         Timeline {
             program,

@@ -223,7 +223,7 @@ impl Timeline {
         match ran {
             Err(limit) => Progress::Done(Stop::Limit(limit)),
             Ok(Ran::Stopped) => Progress::Done(stop),
-            Ok(Ran::There) => {
+            Ok(Ran::There | Ran::Spent) => {
                 self.active = Some(Active::Forward(forward));
                 Progress::More
             }
@@ -351,6 +351,9 @@ impl Timeline {
                 last = last.min(due);
             }
             let ran = self.live.run(last, stopper, Some(&mut self.record));
+            if ran == Ran::Spent {
+                return Err(self.spent());
+            }
             self.newest = self.newest.max(self.position());
             if !self.live.finished {
                 // What the last instruction did shows where the run stops, not one step later.
@@ -364,7 +367,7 @@ impl Timeline {
                     self.ended = Some(ended);
                     return Ok(ran);
                 }
-                Ran::There => {
+                Ran::There | Ran::Spent => {
                     if self.position() == due {
                         self.checkpoints.keep(&self.live);
                     }
@@ -374,6 +377,19 @@ impl Timeline {
                 }
             }
         }
+    }
+
+    /// The running instruction worked longer than it may: back to before it, and twice as much the next time.
+    fn spent(&mut self) -> String {
+        let work = self.limits.work;
+        let step = self.position() - 1;
+        self.limits.work = work.saturating_mul(2);
+        self.checkpoints.allow_work(self.limits.work);
+        self.live = self.state_at(step);
+        format!(
+            "This instruction has worked on {} items and found no end. Paused before it; go on for twice as many.",
+            thousands(work)
+        )
     }
 
     /// A limit that is reached pauses once; going on raises it.

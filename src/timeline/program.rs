@@ -13,6 +13,11 @@ use crate::vm;
 /// Display ids of objects that were there before the program.
 pub const BUILTIN_IDS: u64 = 1 << 40;
 
+/// Bytes that a program may use before it gets a MemoryError. The debugger pauses before, if it looks in time.
+const MEMORY: usize = 1 << 30;
+/// Likewise for output.
+const OUTPUT: u64 = 64 << 20;
+
 /// A compiled program.
 #[derive(Clone)]
 pub struct Program {
@@ -54,6 +59,8 @@ impl Program {
         ctx.host.argv = vec![self.file.to_string()];
         ctx.host.stdin = Some(self.stdin.to_vec());
         ctx.host.add_source(&self.file, &self.text);
+        ctx.heap.set_memory_limit(MEMORY);
+        ctx.host.output_max = OUTPUT;
         vm::start::start_main(&mut ctx, &self.code, &self.file);
         State::new(ctx)
     }

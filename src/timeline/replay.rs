@@ -44,6 +44,8 @@ pub enum Ran {
     There,
     /// The program is over.
     Ended,
+    /// A native has worked through its budget; the position is in the midst of what its exception leads to.
+    Spent,
 }
 
 /// The observer that all of the timeline's runs share.
@@ -87,6 +89,10 @@ impl Observer for Watcher<'_> {
         if step == self.seen {
             return false;
         }
+        if ctx.meter.spent {
+            self.ran = Ran::Spent;
+            return true;
+        }
         if step > self.from && self.stopper.stops(ctx, self.trail) {
             self.ran = Ran::Stopped;
             return true;
@@ -96,6 +102,7 @@ impl Observer for Watcher<'_> {
             return true;
         }
         self.seen = step;
+        ctx.meter.restart();
         if let Some(record) = &mut self.record {
             record.see(ctx, self.trail);
         }

@@ -59,6 +59,7 @@ impl State {
             match vm::run(&mut self.ctx, &mut watcher) {
                 vm::Stop::Host => self.ctx.host.flushed = self.ctx.host.output.len(),
                 vm::Stop::Observer => return watcher.ran(),
+                vm::Stop::Done if self.ctx.meter.spent => return Ran::Spent,
                 vm::Stop::Done => break,
             }
         }

@@ -215,16 +215,31 @@ fn after_due(ctx: &mut Ctx, cont: Cont) -> Flow {
     }
 }
 
+/// The host interrupts a run that stands between two instructions, because its budget is used up.
+pub fn interrupt(ctx: &mut Ctx) {
+    let at = ctx.t.pc;
+    let _raised = ctx.budget_spent();
+    raise_at(ctx, at);
+}
+
+/// The exception in `ctx.t.exc` is raised by the instruction at `at`, which has not begun.
+pub fn raise_at(ctx: &mut Ctx, at: u32) {
+    ctx.t.pc = at;
+    let flow = unwind::unwind(ctx);
+    drive(ctx, flow);
+}
+
 /// Something asked the loop to look up: runs what is due. True if the host wants control. `at` is the instruction that
 /// looks; `ctx.t.pc` is behind it.
 #[cold]
 pub fn eval_breaker(ctx: &mut Ctx, at: u32) -> bool {
     ctx.heap.breaker = false;
-    if ctx.heap.exhausted() {
-        ctx.t.pc = at;
-        let _raised = ctx.memory_error();
-        let flow = unwind::unwind(ctx);
-        drive(ctx, flow);
+    let told = match ctx.heap.exhausted() {
+        true => Err(ctx.memory_error()),
+        false => ctx.check_interrupt(),
+    };
+    if told.is_err() {
+        raise_at(ctx, at);
     }
     if ctx.heap.gc.due {
         super::collect::start(ctx);

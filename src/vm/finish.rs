@@ -4,6 +4,9 @@ use crate::heap::layout::{builtin, exception};
 use crate::heap::{Value, ty};
 use crate::objects::Ctx;
 
+/// The status of a program that a KeyboardInterrupt ended.
+pub const INTERRUPTED: u8 = 128 + 2;
+
 /// After the loop has said `Done`: reports an uncaught exception on stderr and releases the thread's remains.
 pub fn finish_program(ctx: &mut Ctx) -> u8 {
     let exc = ctx.take_exc();
@@ -14,6 +17,11 @@ pub fn finish_program(ctx: &mut Ctx) -> u8 {
     }
     let status = match ctx.heap.is_subtype(ctx.heap.type_of(exc), ty::SYSTEM_EXIT) {
         true => exit_status(ctx, exc),
+        // As a shell tells that a signal ended it.
+        false if ctx.heap.is_subtype(ctx.heap.type_of(exc), ty::KEYBOARD_INTERRUPT) => {
+            report(ctx, exc);
+            INTERRUPTED
+        }
         false => report(ctx, exc),
     };
     ctx.heap.release(exc);

@@ -27,4 +27,5 @@ mod type_call;
 mod unwind;
 
 pub use crate::objects::load::load;
+pub use drive::interrupt;
 pub use run::{Observer, Stop, Unobserved, run};

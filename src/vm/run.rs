@@ -12,6 +12,7 @@ use super::{drive, ends, ops, quicken};
 use crate::bytecode::Op;
 use crate::heap::layout::method;
 use crate::heap::{Value, ty};
+use crate::objects::meter::is_interrupted;
 use crate::objects::{Break, Ctx, Form};
 
 /// Somebody who is asked before every instruction.
@@ -322,7 +323,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                     match form {
                         Form::NOP => pc = pc.next(),
                         Form::RESUME => {
-                            if ctx.heap.breaker && pc.arg() & 3 < 2 {
+                            if (ctx.heap.breaker | is_interrupted()) && pc.arg() & 3 < 2 {
                                 let at = pc.index(&ctx.code);
                                 pc = pc.next();
                                 save!();
@@ -459,7 +460,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         Form::JUMP_BACKWARD => {
                             let jump = pc;
                             pc = Pc::jump(&mut ctx.code, pc.c0());
-                            if ctx.heap.breaker {
+                            if ctx.heap.breaker | is_interrupted() {
                                 save!();
                                 if drive::eval_breaker(ctx, jump.index(&ctx.code)) {
                                     return Stop::Host;
@@ -1520,7 +1521,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             let old = fp.get(local);
                             fp.set(local, v);
                             pc = pc.next();
-                            if !ctx.heap.breaker {
+                            if !(ctx.heap.breaker | is_interrupted()) {
                                 pc = Pc::jump(&mut ctx.code, pc.c0());
                             }
                             drop!(old);

@@ -101,3 +101,138 @@ fn depth_without_end() {
         assert_eq!(out, "True\n", "{program}");
     }
 }
+
+/// Runs a program with options: its exit status, its output and the last line of its complaint.
+fn run_with(options: &[&str], program: &str) -> (Option<i32>, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_vivarium"))
+        .arg("run")
+        .args(options)
+        .args(["--audit", "-c", program])
+        .stdin(Stdio::null())
+        .output()
+        .expect("the binary runs");
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let last = text(&output.stderr).lines().last().unwrap_or_default().to_owned();
+    (output.status.code(), text(&output.stdout), last)
+}
+
+/// Natives that go on for ever, or nearly, without running Python code.
+const ENDLESS: &[&str] = &[
+    "sum(iter(int, 1))",
+    "sum(range(10**14))",
+    "5 in iter(int, 1)",
+    "5.5 in range(10**14)",
+    "any(iter(int, 1))",
+    "all(iter(lambda: 1, 0))",
+    "max(iter(int, 1))",
+    "min(iter(int, 1), key=abs)",
+    "next(filter(None, iter(int, 1)))",
+    "next(zip(filter(None, iter(int, 1))))",
+    "set().isdisjoint(iter(int, 1))",
+    "{1}.difference(iter(int, 1))",
+    "dict.fromkeys(iter(int, 1))",
+    "dict(iter(lambda: (1, 2), 0))",
+    "import math; math.prod(iter(int, 1))",
+    "import math; math.isqrt(10**5000000)",
+    "import math; math.comb(400000, 200000)",
+    "7**10**8",
+    "x = 7**1000000\nwhile True: x = x * x % (x - 1)",
+    "pow(7**100000, 7**100000, 7**100000 + 2)",
+    "a, b = [], []\nfor i in range(60): a, b = [a, a], [b, b]\na == b",
+    "a, b = (), ()\nfor i in range(60): a, b = (a, a), (b, b)\na == b",
+    "a = ()\nfor i in range(60): a = (a, a)\nisinstance(1, a)",
+    "a = ()\nfor i in range(60): a = (a, a)\nrepr(a)",
+    "[(i * 7919 % 1000003, i) for i in range(100000)].sort()",
+    "while True: pass",
+    "def f():\n    while True: yield\nfor x in f(): pass",
+];
+
+#[test]
+fn a_budget_of_instructions_reaches_natives() {
+    for program in ENDLESS {
+        let (status, out, complaint) = run_with(&["--instructions", "200000"], program);
+        let expected = "KeyboardInterrupt: the budget of instructions is used up";
+        assert_eq!((status, &*out, &*complaint), (Some(130), "", expected), "{program}");
+    }
+}
+
+#[test]
+fn a_program_that_goes_on_beyond_its_budget_is_stopped() {
+    let program = "while True:\n    try:\n        while True: pass\n    except BaseException as e: print(e)";
+    let (status, out, complaint) = run_with(&["--instructions", "100000"], program);
+    assert_eq!((status, &*out), (Some(4), "the budget of instructions is used up\n"));
+    assert!(complaint.starts_with("vivarium: stopped after 104,"), "{complaint}");
+    let program = "try:\n    while True: pass\nexcept BaseException: print('tidied up')";
+    assert_eq!(run_with(&["--instructions", "100000"], program).1, "tidied up\n");
+}
+
+#[test]
+fn a_budget_of_output() {
+    let program = "try:\n    while True: print('x' * 999)\nexcept OSError as e: error = e\nimport sys\nsys.exit(f'{error} {error.errno}')";
+    let (status, out, complaint) = run_with(&["--output", "1"], program);
+    assert_eq!((status, &*complaint), (Some(1), "[Errno 27] File too large 27"));
+    assert!((1 << 20) - 1000 < out.len() && out.len() <= 1 << 20, "{}", out.len());
+}
+
+#[test]
+fn big_integers_count_as_memory() {
+    exhausts("l = []\nwhile True: l.append(1 << 1000000)");
+}
+
+#[cfg(unix)]
+#[test]
+fn control_c_reaches_natives() {
+    use std::os::unix::process::ExitStatusExt as _;
+    for program in ENDLESS.iter().chain(&["input()", "import time; time.sleep(1000)"]) {
+        // A sleep shows what has been printed.
+        let program = format!("import time\nprint('begins')\ntime.sleep(0)\n{program}");
+        let mut child = Command::new(env!("CARGO_BIN_EXE_vivarium"))
+            .args(["run", "-c", &program])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the binary runs");
+        let mut begins = [0; 7];
+        child.stdout.take().expect("piped").read_exact(&mut begins).expect("it begins");
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        let pid = rustix::process::Pid::from_child(&child);
+        rustix::process::kill_process(pid, rustix::process::Signal::INT).expect("it runs");
+        let mut stderr = String::new();
+        child.stderr.take().expect("piped").read_to_string(&mut stderr).expect("text");
+        let status = child.wait().expect("it ends");
+        assert_eq!(
+            (status.signal(), stderr.lines().last()),
+            (Some(2), Some("KeyboardInterrupt")),
+            "{program}"
+        );
+    }
+}
+
+#[test]
+fn a_source_that_is_too_long_is_refused_at_once() {
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    std::fs::write(file.path(), "x = 1\n".repeat(17 << 20)).expect("written");
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_vivarium")).arg("run").arg(file.path()).output().expect("runs");
+    let expected = "MemoryError: a source of 102 MiB is too long: at most 16 MiB are compiled\n";
+    assert_eq!(String::from_utf8_lossy(&output.stderr), expected);
+}
+
+#[test]
+fn a_program_from_standard_input() {
+    use std::io::Write as _;
+    let mut child = Command::new(env!("CARGO_BIN_EXE_vivarium"))
+        .args(["run", "-", "a", "b"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the binary runs");
+    let program = b"import sys\nprint(sys.argv)\n1/0\n";
+    child.stdin.take().expect("piped").write_all(program).expect("taken");
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "['-', 'a', 'b']\n");
+    let expected = "Traceback (most recent call last):\n  File \"<stdin>\", line 3, in <module>\nZeroDivisionError: division by zero\n";
+    assert_eq!(String::from_utf8_lossy(&output.stderr), expected);
+}

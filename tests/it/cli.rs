@@ -82,7 +82,9 @@ fn a_file_that_cannot_be_read_says_why() {
         let done = vivarium(dir.path(), &[name, "a.py"]);
         assert_eq!(done.status, 1, "{name}");
         assert!(
-            done.err.starts_with("SyntaxError: Non-UTF-8 code starting with '\\xe9' in file"),
+            done.err.contains(
+                "    x = '\u{fffd}'\n         ^\nSyntaxError: Non-UTF-8 code starting with '\\xe9' in file"
+            ),
             "{}",
             done.err
         );

@@ -37,6 +37,16 @@ const ENTRIES: &[(&str, &str, &str)] = &[
         "try:\n    open('a.py')\nexcept PermissionError as error:\n    print(error)",
         "Vivarium has no file system: open() cannot reach files\n",
     ),
+    (
+        "A subclass of `str` cannot have nonempty",
+        "try:\n    class S(str): __slots__ = 'a',\nexcept NotImplementedError as error:\n    print(error)\nclass S(str): __slots__ = ()\nprint(S('a'))",
+        "Vivarium does not support nonempty __slots__ of a subclass of str yet\na\n",
+    ),
+    (
+        "A source of more than 16 MiB",
+        "try:\n    compile('x = 1\\n' * (3 << 20), 'a', 'exec')\nexcept MemoryError as error:\n    print(error)",
+        "a source of 18 MiB is too long: at most 16 MiB are compiled\n",
+    ),
     // The timeline's own test sees it stop.
     ("`breakpoint()` stops the tutor's debugger", "print(breakpoint(), breakpoint(1, a=2))", "None None\n"),
     ("`help()` needs", NEEDS_LIBRARY, "1 of 1\n"),

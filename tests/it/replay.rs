@@ -225,3 +225,35 @@ fn the_builtin_breakpoint_stops_both_ways() {
     let back: Vec<Stop> = (0..4).map(|_| go(&mut timeline, Goal::Continue(Direction::Back))).collect();
     assert_eq!(back, [Stop::Breakpoint(4), Stop::Breakpoint(4), Stop::Breakpoint(2), Stop::AtStart]);
 }
+
+/// A native that goes on for ever runs no instruction at which it could be paused: the pause is before it.
+#[test]
+fn an_endless_native_pauses_before_it_begins() {
+    let text = "n = 0\nfor i in range(100):\n    n += i\nprint(n, 5 in iter(int, 1))\n";
+    let limits = Limits { work: 100_000, ..Limits::default() };
+    let mut timeline = Timeline::new(Program::compile("program.py", text).expect("it compiles"), limits);
+    let paused = |stop: Stop| match stop {
+        Stop::Limit(why) => why,
+        other => panic!("{other:?}"),
+    };
+    let why = paused(go(&mut timeline, Goal::End));
+    assert_eq!(
+        why,
+        "This instruction has worked on 100,000 items and found no end. Paused before it; go on for twice as many."
+    );
+    let (step, hash) = (timeline.position(), timeline.state_hash());
+    assert!(!timeline.state().finished && timeline.state().ctx.t.exc.is_null());
+    let why = paused(go(&mut timeline, Goal::Instruction(Direction::Forward)));
+    assert!(why.contains("200,000"), "{why}");
+    assert_eq!((timeline.position(), timeline.state_hash()), (step, hash));
+    go(&mut timeline, Goal::Start);
+    assert!(timeline.seek(step));
+    assert_eq!(timeline.state_hash(), hash);
+    // One that ends in time is none the worse for it.
+    let text = "print(sum(range(150_000)), sum(range(150_000)))";
+    let mut timeline = Timeline::new(Program::compile("program.py", text).expect("it compiles"), limits);
+    paused(go(&mut timeline, Goal::End));
+    assert!(timeline.run_to_end());
+    let output = &timeline.state().ctx.host.output;
+    assert_eq!(String::from_utf8_lossy(output), "11249925000 11249925000\n");
+}

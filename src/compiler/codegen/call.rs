@@ -1,5 +1,7 @@
 //! Calls: of functions, of methods, with unpacking, and of `any`, `all` and `tuple` with a generator.
 
+use std::collections::HashMap;
+
 use super::names::AttrLoad;
 use super::sequence::TUPLE;
 use super::super_::start_at_attr;
@@ -227,11 +229,18 @@ impl<'a> Codegen<'a> {
 }
 
 fn validate_keywords(keywords: &[Keyword]) -> Result {
+    let mut seen = HashMap::new();
+    // The repetition of the earliest name is told.
+    let mut repeated: Option<(usize, &Keyword)> = None;
     for (index, keyword) in keywords.iter().enumerate() {
         let Some(arg) = &keyword.arg else { continue };
-        if let Some(other) = keywords[index + 1..].iter().find(|other| other.arg.as_ref() == Some(arg)) {
-            return error(format!("keyword argument repeated: {arg}"), other.loc);
+        let first = *seen.entry(arg).or_insert(index);
+        if first < index && repeated.is_none_or(|(earliest, _)| first < earliest) {
+            repeated = Some((first, keyword));
         }
     }
-    Ok(())
+    match repeated.and_then(|(_, keyword)| Some((keyword.arg.as_ref()?, keyword.loc))) {
+        Some((arg, loc)) => error(format!("keyword argument repeated: {arg}"), loc),
+        None => Ok(()),
+    }
 }

@@ -1,6 +1,7 @@
 //! `print`, `input`, and the text streams behind `sys.stdout` and `sys.stderr`.
 
 use crate::heap::{Value, ty};
+use crate::objects::meter::is_interrupted;
 use crate::objects::{Args, Ctx, Flow, Kind, NativeDef, Resume};
 use crate::sub;
 
@@ -91,16 +92,23 @@ fn stream_repr(ctx: &mut Ctx, args: Args) -> Flow {
     Ok(ctx.str(&text))
 }
 
+/// The next line of standard input; KeyboardInterrupt if somebody presses Ctrl-C meanwhile.
+fn read_line(ctx: &mut Ctx) -> Flow<Option<String>> {
+    let line = ctx.host.read_line(is_interrupted);
+    ctx.check_interrupt()?;
+    Ok(line)
+}
+
 fn stream_read(ctx: &mut Ctx, _: Args) -> Flow {
     let mut text = String::new();
-    while let Some(line) = ctx.host.read_line() {
+    while let Some(line) = read_line(ctx)? {
         text += &line;
     }
     Ok(ctx.str(&text))
 }
 
 fn stream_next(ctx: &mut Ctx, _: Args) -> Flow {
-    match ctx.host.read_line() {
+    match read_line(ctx)? {
         Some(line) => Ok(ctx.str(&line)),
         None => Err(ctx.stop_iteration(Value::NULL)),
     }
@@ -124,7 +132,7 @@ fn write_lines(ctx: &mut Ctx, args: Args, lines: Value) -> Flow {
             let message = format!("write() argument must be str, not {}", ctx.type_name(line));
             return Err(ctx.type_error(message));
         }
-        ctx.write_str(line, err);
+        ctx.print_str(line, err)?;
     }
     Ok(Value::NONE)
 }
@@ -260,8 +268,8 @@ fn write(ctx: &mut Ctx, base: u32, text: Value, default: &[u8]) -> Flow {
     if ctx.heap.type_of(file) == ty::TEXT_IO {
         let err = ctx.heap.slot(file.handle()).w[0] == 2;
         match given {
-            true => ctx.write_str(text, err),
-            false => ctx.write(default, err),
+            true => ctx.print_str(text, err)?,
+            false => ctx.print(default, err)?,
         }
         return Ok(Value::NONE);
     }
@@ -296,10 +304,11 @@ static WROTE: Resume = Resume::new("", |ctx, cont, v| {
 fn input(ctx: &mut Ctx, args: Args) -> Flow {
     if let Some(prompt) = args.opt(ctx, 0) {
         let text = ctx.str_of(prompt)?;
-        ctx.write_str(text, false);
+        let written = ctx.print_str(text, false);
         ctx.heap.release(text);
+        written?;
     }
-    match ctx.host.read_line() {
+    match read_line(ctx)? {
         Some(line) => Ok(ctx.str(line.strip_suffix('\n').unwrap_or(&line))),
         None => Err(ctx.raise(ty::EOF_ERROR, "EOF when reading a line")),
     }
@@ -319,7 +328,7 @@ fn stream_write(ctx: &mut Ctx, args: Args) -> Flow {
         return Err(ctx.type_error(message));
     }
     let err = ctx.heap.slot(stream.handle()).w[0] == 2;
-    ctx.write_str(text, err);
+    ctx.print_str(text, err)?;
     let n = ctx.heap.str_len(text.handle());
     Ok(ctx.heap.new_int(n as i64))
 }
@@ -329,6 +338,6 @@ fn stream_flush(_: &mut Ctx, _: Args) -> Flow {
 }
 
 fn stream_readline(ctx: &mut Ctx, _: Args) -> Flow {
-    let line = ctx.host.read_line().unwrap_or_default();
+    let line = read_line(ctx)?.unwrap_or_default();
     Ok(ctx.str(&line))
 }

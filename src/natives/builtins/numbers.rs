@@ -4,7 +4,7 @@ use crate::heap::{Layout, Value, ty, wtf8};
 use crate::index_param;
 use crate::objects::protocol::{BinaryOp, UnaryOp};
 use crate::objects::types::macros::row;
-use crate::objects::{Args, Ctx, Flow, NativeDef, Resume, Special};
+use crate::objects::{Args, Break, Ctx, Flow, NativeDef, Resume, Special};
 use crate::sub;
 
 pub static FUNCTIONS: &[NativeDef] = &[
@@ -191,6 +191,7 @@ fn go_on(ctx: &mut Ctx, w: u32, mut mode: u32, mut arrived: Option<(bool, Value)
     loop {
         let (added, v) = match arrived.take() {
             Some(arrived) => arrived,
+            None if ctx.poll().is_err() => return Err(Break::Raise),
             None => match ctx.next_plain(ctx.at(w + ITERATOR)) {
                 Some(v) => (false, v),
                 None => (false, sub!(ctx, ctx.next(ctx.at(w + ITERATOR)), &ITEM, [w, mode, 0, 0])),

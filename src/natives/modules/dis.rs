@@ -21,7 +21,7 @@ fn dis_(ctx: &mut Ctx, args: Args) -> Flow {
         return ctx.unsupported("dis.dis() of the last traceback");
     };
     let text = listing(ctx, x)?;
-    ctx.write(text.as_bytes(), false);
+    ctx.print(text.as_bytes(), false)?;
     Ok(Value::NONE)
 }
 

@@ -1,11 +1,11 @@
 //! Integer functions of `math`: `factorial`, `gcd`, `lcm`, `comb`, `perm`, `isqrt`.
 
 use num_bigint::BigInt;
-use num_integer::Integer;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
 use crate::heap::Value;
 use crate::index_param;
+use crate::objects::types::int::large;
 use crate::objects::types::macros::row;
 use crate::objects::{Args, Ctx, Flow, NativeDef};
 
@@ -38,20 +38,21 @@ fn factorial_of(ctx: &mut Ctx, v: Value) -> Flow {
     if n > FACTORIAL_MAX {
         return Err(ctx.memory_error());
     }
-    let product = product(1, n as u64);
+    let product = product(ctx, 1, n as u64)?;
     Ok(ctx.heap.new_bigint(product))
 }
 
 /// `low * (low + 1) * ... * high` by halves, so that factors are of like size.
-fn product(low: u64, high: u64) -> BigInt {
+fn product(ctx: &mut Ctx, low: u64, high: u64) -> Flow<BigInt> {
     if low > high {
-        return BigInt::one();
+        return Ok(BigInt::one());
     }
     if high - low < 8 {
-        return (low..=high).fold(BigInt::one(), |product, i| product * i);
+        return Ok((low..=high).fold(BigInt::one(), |product, i| product * i));
     }
     let middle = low + (high - low) / 2;
-    product(low, middle) * product(middle + 1, high)
+    let (lower, upper) = (product(ctx, low, middle)?, product(ctx, middle + 1, high)?);
+    large::mul(ctx, &lower, &upper)
 }
 
 fn gcd(ctx: &mut Ctx, args: Args) -> Flow {
@@ -59,7 +60,10 @@ fn gcd(ctx: &mut Ctx, args: Args) -> Flow {
         index_param!(ctx, args, i, gcd);
     }
     let all: Vec<BigInt> = (0..args.n).map(|i| ctx.heap.big(args.get(ctx, i))).collect();
-    let answer = all.iter().fold(BigInt::zero(), |answer, i| answer.gcd(i));
+    let mut answer = BigInt::zero();
+    for i in &all {
+        answer = large::gcd(ctx, &answer, i)?;
+    }
     Ok(ctx.heap.new_bigint(answer.abs()))
 }
 
@@ -68,10 +72,16 @@ fn lcm(ctx: &mut Ctx, args: Args) -> Flow {
         index_param!(ctx, args, i, lcm);
     }
     let all: Vec<BigInt> = (0..args.n).map(|i| ctx.heap.big(args.get(ctx, i))).collect();
-    let answer = match all.iter().any(Zero::is_zero) {
-        true => BigInt::zero(),
-        false => all.iter().fold(BigInt::one(), |answer, i| answer.lcm(i)),
-    };
+    if all.iter().any(Zero::is_zero) {
+        return Ok(Value::small_int(0));
+    }
+    let mut answer = BigInt::one();
+    for i in &all {
+        let common = large::gcd(ctx, &answer, i)?;
+        let rest = large::divmod(ctx, i, &common)?.0;
+        ctx.poll_many((answer.bits() / 64) as usize + 1)?;
+        answer = large::mul(ctx, &answer, &rest)?;
+    }
     Ok(ctx.heap.new_bigint(answer.abs()))
 }
 
@@ -103,7 +113,8 @@ fn comb(ctx: &mut Ctx, args: Args) -> Flow {
     };
     let mut answer = BigInt::one();
     for i in 0..k {
-        answer = answer * (&n - i) / (i + 1);
+        ctx.poll_many((answer.bits() / 64) as usize + 1)?;
+        answer = large::mul(ctx, &answer, &(&n - i))? / (i + 1);
     }
     Ok(ctx.heap.new_bigint(answer))
 }
@@ -127,7 +138,8 @@ fn perm(ctx: &mut Ctx, args: Args) -> Flow {
     };
     let mut answer = BigInt::one();
     for i in 0..k {
-        answer *= &n - i;
+        ctx.poll_many((answer.bits() / 64) as usize + 1)?;
+        answer = large::mul(ctx, &answer, &(&n - i))?;
     }
     Ok(ctx.heap.new_bigint(answer))
 }
@@ -138,5 +150,6 @@ fn isqrt(ctx: &mut Ctx, args: Args) -> Flow {
     if n.is_negative() {
         return Err(ctx.value_error("isqrt() argument must be nonnegative"));
     }
-    Ok(ctx.heap.new_bigint(n.sqrt()))
+    let root = large::sqrt(ctx, &n)?;
+    Ok(ctx.heap.new_bigint(root))
 }

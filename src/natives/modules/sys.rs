@@ -416,9 +416,10 @@ fn displayhook(ctx: &mut Ctx, args: Args) -> Flow {
         return Ok(Value::NONE);
     }
     let text = ctx.repr(v)?;
-    ctx.write_str(text, false);
-    ctx.write(b"\n", false);
+    let written = ctx.print_str(text, false);
     ctx.heap.release(text);
+    written?;
+    ctx.print(b"\n", false)?;
     let (builtins, v) = (ctx.builtins.handle(), ctx.heap.dup(v));
     ctx.dict_set(builtins, "_", v);
     Ok(Value::NONE)

@@ -1,5 +1,7 @@
 //! The `time` module on the run's clock: virtual unless the host asks for the machine's.
 
+use std::time::{Duration, Instant};
+
 use crate::heap::{Handle, Value, ty};
 use crate::objects::{Args, Ctx, Flow, Kind, NativeDef};
 
@@ -156,6 +158,9 @@ fn nanoseconds(ctx: &mut Ctx, clock: Clock) -> Flow {
     Ok(ctx.heap.new_int(now as i64))
 }
 
+/// How long Ctrl-C may wait for a sleeper.
+const SLEEP_SLICE: Duration = Duration::from_millis(20);
+
 fn sleep(ctx: &mut Ctx, args: Args) -> Flow {
     let v = args.get(ctx, 0);
     let seconds = match ctx.heap.type_of(v) {
@@ -176,7 +181,13 @@ fn sleep(ctx: &mut Ctx, args: Args) -> Flow {
     if ctx.host.real_clock {
         // A closed stream is found out at the next piece of output.
         let _ = ctx.host.pass_on();
-        std::thread::sleep(std::time::Duration::from_secs_f64(seconds.min(1e9)));
+        let end = Instant::now() + Duration::from_secs_f64(seconds.min(1e9));
+        while let left = end.saturating_duration_since(Instant::now())
+            && !left.is_zero()
+        {
+            std::thread::sleep(left.min(SLEEP_SLICE));
+            ctx.check_interrupt()?;
+        }
     } else {
         ctx.host.clock += (seconds * 1e9) as u64;
     }

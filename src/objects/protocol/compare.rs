@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::heap::{Layout, Value, ty};
+use crate::heap::{ITEMS_MAX, Layout, Value, ty};
 use crate::objects::{Ctx, Flow, Resume, Special};
 use crate::sub;
 
@@ -375,6 +375,7 @@ fn compare_sequences(ctx: &mut Ctx, base: u32, op: Compare, mut i: u32, stage: u
             };
         }
         ctx.cut(base + 2);
+        ctx.poll()?;
         // Lengths are read again: comparing may have changed the lists.
         let (p, q) = (ctx.heap.items(a), ctx.heap.items(b));
         let at = i as usize;
@@ -394,6 +395,10 @@ fn compare_sequences(ctx: &mut Ctx, base: u32, op: Compare, mut i: u32, stage: u
                 arrived = Value::FALSE;
             }
             None => {
+                if ctx.heap.type_of(x) == ty::TUPLE {
+                    // They have been looked through in vain.
+                    ctx.poll_many(ITEMS_MAX as usize)?;
+                }
                 ctx.push_dup(x);
                 ctx.push_dup(y);
                 arrived = sub!(ctx, ctx.equal(x, y), &SEQUENCES, [op as u32, i, EQUAL, 0]);

@@ -340,6 +340,7 @@ impl Ctx {
     pub fn sequence_contains(&mut self, seq: Value, item: Value) -> Flow {
         let h = seq.handle();
         for i in 0..self.heap.seq_len(h) {
+            self.poll()?;
             let x = self.heap.items(h)[i];
             if x.is(item) {
                 return Ok(Value::TRUE);
@@ -390,6 +391,7 @@ fn find(ctx: &mut Ctx, mut i: u64, stop: u32, mut same: Value) -> Flow {
             ctx.cut(base);
             return Ok(Value::NULL);
         }
+        ctx.poll()?;
         let candidate = ctx.heap.items(seq)[i as usize];
         if let Some(equal) = ctx.heap.exact_eq(candidate, item) {
             same = Value::bool(equal || candidate.is(item));
@@ -429,6 +431,7 @@ fn count(ctx: &mut Ctx, mut i: u32, mut n: u32, mut same: Value) -> Flow {
             ctx.cut(base);
             return Ok(ctx.heap.new_int(n as i64));
         }
+        ctx.poll()?;
         let candidate = ctx.heap.items(seq)[i as usize];
         if let Some(equal) = ctx.heap.exact_eq(candidate, item) {
             same = Value::bool(equal || candidate.is(item));

@@ -51,6 +51,7 @@ impl Ctx {
     /// `next(it)`, owned; NULL when `it` is exhausted.
     #[inline]
     pub fn next(&mut self, it: Value) -> Flow {
+        self.poll()?;
         match self.heap.type_of(it) {
             ty::LIST_ITERATOR => Ok(self.list_iter_next(it)),
             ty::RANGE_ITERATOR => Ok(self.range_iter_next(it)),

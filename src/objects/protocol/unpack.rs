@@ -349,7 +349,7 @@ fn extend(ctx: &mut Ctx, stage: u32, mut v: Value) -> Flow {
             break;
         }
         ctx.heap.list_push(list, v);
-        ctx.check_room()?;
+        ctx.poll()?;
     }
     let n = ctx.heap.seq_len(list);
     if n < ctx.heap.list_allocated(list) {

@@ -229,7 +229,7 @@ fn os_new(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 /// `errno, strerror[, filename[, winerror[, filename2]]]`; a file name leaves only the first two as arguments.
-fn os_fill(ctx: &mut Ctx, exc: Value, given: &[Value]) {
+pub fn os_fill(ctx: &mut Ctx, exc: Value, given: &[Value]) {
     if !(2..=5).contains(&given.len()) {
         return;
     }

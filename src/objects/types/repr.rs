@@ -10,6 +10,7 @@ const DEPTH_MAX: usize = 20_000;
 impl Ctx {
     /// `repr(v)` of an item.
     pub(crate) fn item_repr(&mut self, v: Value) -> Flow {
+        self.poll()?;
         if let Some(text) = self.exact_repr(v) {
             return text;
         }

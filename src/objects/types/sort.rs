@@ -4,9 +4,13 @@ use std::cmp::Ordering;
 
 use super::timsort::{Ask, Timsort};
 use crate::heap::{Value, ty};
+use crate::objects::meter::is_interrupted;
 use crate::objects::protocol::Compare;
 use crate::objects::{Args, Break, Ctx, Flow, Resume, catches};
 use crate::sub;
+
+/// Comparisons between two looks at whether to stop.
+const LOOK_EVERY: usize = 1 << 16;
 
 /// Nesting of tuples compared natively.
 const DEPTH_MAX: u32 = 8;
@@ -112,8 +116,12 @@ fn order(ctx: &mut Ctx, base: u32, reverse: Value) -> Flow {
         ctx.t.sorts.push(sort);
         return compare_on(ctx, base, reverse, None);
     }
+    let n = sort.order.len();
     ctx.t.sorts.push(sort);
-    end(ctx, base, reverse)
+    match ctx.poll_many(n * n.max(1).ilog2() as usize) {
+        Ok(()) => end(ctx, base, reverse),
+        Err(told) => stopped(ctx, base, reverse, told),
+    }
 }
 
 /// Sorts keys that are all exact ints, all floats that are numbers, or all strs. Their order needs no Python code and no
@@ -127,22 +135,40 @@ fn sort_simple(ctx: &Ctx, keys: u32, order: &mut [u32]) -> bool {
             else {
                 return false;
             };
-            order.sort_by_key(|&i| values[i as usize]);
+            sort_pieces(order, |i, j| values[i as usize].cmp(&values[j as usize]));
         }
         ty::FLOAT => {
             let values = items.iter().map(|&v| ctx.heap.exact_float(v).filter(|x| !x.is_nan()));
             let Some(values) = values.collect::<Option<Vec<f64>>>() else { return false };
-            order.sort_by(|&i, &j| {
+            sort_pieces(order, |i, j| {
                 values[i as usize].partial_cmp(&values[j as usize]).unwrap_or(Ordering::Equal)
             });
         }
         ty::STR if items.iter().all(|&v| ctx.heap.type_of(v) == ty::STR) => {
             let text = |i: u32| ctx.heap.str_bytes(items[i as usize].handle());
-            order.sort_by(|&i, &j| text(i).cmp(text(j)));
+            sort_pieces(order, |i, j| text(i).cmp(text(j)));
         }
         _ => return false,
     }
     true
+}
+
+/// Sorts in pieces that double, as merging does, so that Ctrl-C is seen between two of them: then the order is left as
+/// far as it has come.
+fn sort_pieces(order: &mut [u32], compare: impl Fn(u32, u32) -> Ordering) {
+    let mut size = LOOK_EVERY;
+    loop {
+        for piece in order.chunks_mut(size) {
+            if size > LOOK_EVERY && is_interrupted() {
+                return;
+            }
+            piece.sort_by(|&i, &j| compare(i, j));
+        }
+        if size >= order.len() {
+            return;
+        }
+        size *= 2;
+    }
 }
 
 /// `a < b` without Python code, if possible.
@@ -186,8 +212,16 @@ fn compare_on(ctx: &mut Ctx, base: u32, reverse: Value, mut arrived: Option<Valu
         }
         let keys = ctx.peek(0).handle();
         let key = |i: u32| ctx.heap.items(keys)[i as usize];
-        let result = sort.run(&mut |i, j| less_now(ctx, key(i), key(j), 0));
+        // Whether to stop is looked at now and then: nothing can be raised within.
+        let mut asked = 0_usize;
+        let result = sort.run(&mut |i, j| {
+            asked += 1;
+            if asked.is_multiple_of(LOOK_EVERY) { None } else { less_now(ctx, key(i), key(j), 0) }
+        });
         ctx.t.sorts.push(sort);
+        if let Err(told) = ctx.poll_many(asked) {
+            return stopped(ctx, base, reverse, told);
+        }
         let Err(Ask(i, j)) = result else {
             return end(ctx, base, reverse);
         };
@@ -199,6 +233,13 @@ fn compare_on(ctx: &mut Ctx, base: u32, reverse: Value, mut arrived: Option<Valu
         ctx.cut(ctx.t.sp - 2);
         arrived = Some(less);
     }
+}
+
+/// The sort was told to stop: the items go back in the order reached.
+fn stopped(ctx: &mut Ctx, base: u32, reverse: Value, told: Break) -> Flow {
+    ctx.t.sorts.last_mut().expect("sorting").abandon();
+    give_back(ctx, base, reverse);
+    Err(told)
 }
 
 fn end(ctx: &mut Ctx, base: u32, reverse: Value) -> Flow {

@@ -172,6 +172,7 @@ impl Ctx {
         let mut flat = Vec::new();
         let mut todo = vec![classes];
         while let Some(c) = todo.pop() {
+            self.poll()?;
             match self.heap.type_of(c) {
                 _ if self.heap.layout(c) == Layout::Tuple => {
                     todo.extend(self.heap.items(c.handle()).iter().rev().map(|v| v.as_borrowed()));
@@ -260,6 +261,7 @@ fn check_next(ctx: &mut Ctx, mut i: u32, mode: u32, mut answer: Value) -> Flow {
         let f = ctx.special(meta, special);
         if f.is_null() {
             let message = match mode {
+                SUBCLASS if !ctx.heap.is_type(object) => "issubclass() arg 1 must be a class",
                 INSTANCE => "isinstance() arg 2 must be a type, a tuple of types, or a union",
                 _ => "issubclass() arg 2 must be a class, a tuple of classes, or a union",
             };

@@ -43,26 +43,37 @@ fn deepest(text: &str) -> usize {
     bytes.push(b'\n');
     let mut tokenizer = Tokenizer::new(&bytes);
     let (mut deepest, mut depth, mut chain) = (0_usize, 0_usize, 0_usize);
-    // Depth outside of each open bracket, and lambdas, whose commas part nothing.
-    let mut open: Vec<(usize, usize)> = Vec::new();
-    let mut lambdas = 0;
+    // Depth outside of each open bracket, and the lambdas there.
+    let mut open: Vec<(usize, Lambdas)> = Vec::new();
+    let mut lambdas = Lambdas::default();
     loop {
         let token = tokenizer.next();
         match token.kind {
             Kind::Error | Kind::EndMarker => return deepest,
-            Kind::Newline => (depth, lambdas) = (0, 0),
+            Kind::Newline => (depth, lambdas) = (0, Lambdas::default()),
+            // Literal text parts the fields of an f-string.
+            Kind::Middle(_) => depth = open.last().map_or(0, |(outside, _)| outside + 1),
             Kind::Op | Kind::Keyword => match &bytes[token.start..token.end] {
                 b"(" | b"[" | b"{" => {
                     open.push((depth, lambdas));
                     depth += 1;
-                    lambdas = 0;
+                    lambdas = Lambdas::default();
                 }
                 b")" | b"]" | b"}" => {
                     (depth, lambdas) = open.pop().unwrap_or_default();
                     depth += 1;
                 }
-                b"," => depth = open.last().map_or(0, |(outside, _)| outside + 1),
-                b"lambda" => lambdas += LAMBDA,
+                b"," => {
+                    depth = open.last().map_or(0, |(outside, _)| outside + 1);
+                    if lambdas.headers == 0 {
+                        lambdas = Lambdas::default();
+                    }
+                }
+                b"lambda" => {
+                    lambdas.depth += LAMBDA;
+                    lambdas.headers += 1;
+                }
+                b":" => lambdas.headers = lambdas.headers.saturating_sub(1),
                 b"elif" => chain += 1,
                 b"." => depth += 1,
                 text if FLAT.contains(&text) => {}
@@ -70,8 +81,16 @@ fn deepest(text: &str) -> usize {
             },
             _ => {}
         }
-        deepest = deepest.max(depth + lambdas).max(chain);
+        deepest = deepest.max(depth + lambdas.depth).max(chain);
     }
+}
+
+/// Lambdas that are open between two brackets. Commas part nothing in their headers.
+#[derive(Clone, Copy, Default)]
+struct Lambdas {
+    depth: usize,
+    /// How many have not come to their colon.
+    headers: usize,
 }
 
 #[cfg(test)]
@@ -90,6 +109,8 @@ mod tests {
         for flat in ["a, ", "a and ", "a < ", "a = ", "x = -1\n"] {
             assert!(!too_complex(&(many(flat) + "1")), "{flat}");
         }
+        assert!(!too_complex(&format!("x = [{}]", many("lambda a, b: a, "))));
+        assert!(!too_complex(&format!("f'{}'", many("{a}b"))));
         assert!(!too_complex(&format!("x = [{}]", many("(-1, {2: f(3 * 4)}),\n"))));
     }
 }

@@ -3,7 +3,7 @@
 use super::{exact, needle, own};
 use crate::heap::{Layout, Value};
 use crate::objects::types::macros::row;
-use crate::objects::types::str_::methods::{bounds, expand, limit};
+use crate::objects::types::str_::methods::{bounds, expand, expanded_len, limit};
 use crate::objects::types::str_::search::{self, Kind as K, Parts};
 use crate::objects::types::str_::slots::codec_params;
 use crate::objects::{Args, Ctx, Flow, NativeDef, Resume};
@@ -393,7 +393,8 @@ fn zfill(ctx: &mut Ctx, args: Args) -> Flow {
 
 fn expandtabs(ctx: &mut Ctx, args: Args) -> Flow {
     int_param!(ctx, args, 1, expandtabs);
-    let size = args.opt(ctx, 1).map_or(8, |v| ctx.clamped(v)).clamp(0, 1 << 20) as usize;
+    let size = args.opt(ctx, 1).map_or(8, |v| ctx.clamped(v)).max(0) as usize;
+    ctx.need_room(expanded_len(own(ctx, args), size))?;
     let out = expand(own(ctx, args), size);
     Ok(ctx.heap.new_bytes(&out))
 }

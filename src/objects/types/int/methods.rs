@@ -1,5 +1,6 @@
 //! `int`: construction and the method table.
 
+use super::large;
 use num_bigint::{BigInt, Sign};
 use num_traits::{Signed, Zero};
 
@@ -147,13 +148,13 @@ fn round(ctx: &mut Ctx, args: Args) -> Flow {
         return Ok(Value::small_int(0));
     }
     // Half to even, on the magnitude.
-    let unit = BigInt::from(10).pow(digits.unsigned_abs() as u32);
-    let (mut quotient, rest) = num_integer::Integer::div_rem(&i.abs(), &unit);
+    let unit = large::pow(ctx, &BigInt::from(10), digits.unsigned_abs() as u32)?;
+    let (mut quotient, rest) = large::divmod(ctx, &i.abs(), &unit)?;
     let twice: BigInt = rest * 2;
     if twice > unit || twice == unit && quotient.bit(0) {
         quotient += 1;
     }
-    let rounded = quotient * unit;
+    let rounded = large::mul(ctx, &quotient, &unit)?;
     Ok(ctx.heap.new_bigint(if i.is_negative() { -rounded } else { rounded }))
 }
 

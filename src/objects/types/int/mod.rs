@@ -1,6 +1,7 @@
 //! `int` and `bool`: arithmetic. Values are 64-bit as long as they fit, big integers beyond.
 
 pub mod convert;
+pub mod large;
 pub mod methods;
 pub mod parse;
 
@@ -12,12 +13,10 @@ use num_traits::{Signed, Zero};
 
 use crate::heap::{Heap, Value};
 use crate::objects::protocol::BinaryOp;
-use crate::objects::protocol::number::big_divmod;
 use crate::objects::{Ctx, Flow};
 
-/// Bits beyond which a shift or a power is refused with MemoryError.
-const SHIFT_BITS_MAX: u64 = 1 << 30;
-const POW_BITS_MAX: u64 = 1 << 25;
+/// Bits beyond which a product, a shift or a power is refused with MemoryError.
+const BITS_MAX: u64 = 1 << 30;
 
 /// `a + b`, for the quickened instruction too.
 #[inline(always)]
@@ -111,13 +110,13 @@ fn big_binary(ctx: &mut Ctx, op: BinaryOp, x: BigInt, y: BigInt) -> Flow {
     let answer = match op {
         BinaryOp::Add => x + y,
         BinaryOp::Sub => x - y,
-        BinaryOp::Mul if x.bits() + y.bits() > SHIFT_BITS_MAX => return Err(ctx.memory_error()),
-        BinaryOp::Mul => x * y,
+        BinaryOp::Mul if x.bits() + y.bits() > BITS_MAX => return Err(ctx.memory_error()),
+        BinaryOp::Mul => large::mul(ctx, &x, &y)?,
         BinaryOp::FloorDiv | BinaryOp::Mod | BinaryOp::TrueDiv if y.is_zero() => {
             return Err(ctx.zero_division("division by zero"));
         }
-        BinaryOp::FloorDiv => big_divmod(&x, &y).0,
-        BinaryOp::Mod => big_divmod(&x, &y).1,
+        BinaryOp::FloorDiv => large::divmod(ctx, &x, &y)?.0,
+        BinaryOp::Mod => large::divmod(ctx, &x, &y)?.1,
         BinaryOp::TrueDiv => {
             return match convert::ratio_to_f64(&x, &y) {
                 Some(quotient) => Ok(ctx.heap.new_float(quotient)),
@@ -132,7 +131,10 @@ fn big_binary(ctx: &mut Ctx, op: BinaryOp, x: BigInt, y: BigInt) -> Flow {
         }
         BinaryOp::LShift => match u64::try_from(&y) {
             _ if x.is_zero() => x,
-            Ok(n) if n + x.bits() <= SHIFT_BITS_MAX => x << n,
+            Ok(n) if n < 1 << 60 && n + x.bits() <= BITS_MAX => {
+                ctx.need_room((n / 8) as usize)?;
+                x << n
+            }
             Ok(n) if n < 1 << 60 => return Err(ctx.memory_error()),
             _ => return Err(ctx.overflow_error("too many digits in integer")),
         },
@@ -161,7 +163,11 @@ fn big_pow(ctx: &mut Ctx, x: BigInt, y: BigInt) -> Flow {
         return Ok(ctx.heap.new_bigint(answer));
     }
     match u32::try_from(&y) {
-        Ok(n) if (x.bits() - 1).saturating_mul(n as u64) <= POW_BITS_MAX => Ok(ctx.heap.new_bigint(x.pow(n))),
+        Ok(n) if (x.bits() - 1).saturating_mul(n as u64) <= BITS_MAX => {
+            ctx.need_room((x.bits() * n as u64 / 8) as usize)?;
+            let power = large::pow(ctx, &x, n)?;
+            Ok(ctx.heap.new_bigint(power))
+        }
         _ => Err(ctx.memory_error()),
     }
 }
@@ -173,16 +179,17 @@ pub fn pow_mod(ctx: &mut Ctx, a: Value, b: Value, c: Value) -> Flow {
         return Err(ctx.value_error("pow() 3rd argument cannot be 0"));
     }
     let positive = modulus.abs();
-    let mut base = big_divmod(&base, &positive).1;
+    let mut base = large::divmod(ctx, &base, &positive)?.1;
     if exponent.is_negative() {
-        base = match base.modinv(&positive) {
+        base = match large::inverse(ctx, &base, &positive)? {
             Some(inverse) => inverse,
             None => return Err(ctx.value_error("base is not invertible for the given modulus")),
         };
         exponent = -exponent;
     }
-    let answer = base.modpow(&exponent, &positive);
-    Ok(ctx.heap.new_bigint(big_divmod(&answer, &modulus).1))
+    let answer = large::pow_mod(ctx, &base, &exponent, &positive)?;
+    let answer = large::divmod(ctx, &answer, &modulus)?.1;
+    Ok(ctx.heap.new_bigint(answer))
 }
 
 /// `a op b` of two bools: `&`, `|` and `^` stay bools.

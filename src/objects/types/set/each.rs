@@ -122,7 +122,7 @@ fn run(ctx: &mut Ctx, each: Each, mut position: u32, mut stage: u32, mut hash: i
             }
             KEY => {
                 ctx.push(v);
-                ctx.check_room()?;
+                ctx.poll()?;
                 // An intersection only looks, and complains as looking does.
                 let v = v.as_borrowed();
                 let hash = if each == Each::AddIfIn { ctx.hash(v) } else { ctx.hash_key(v, true) };

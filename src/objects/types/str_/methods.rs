@@ -524,12 +524,30 @@ fn zfill(ctx: &mut Ctx, args: Args) -> Flow {
 
 fn expandtabs(ctx: &mut Ctx, args: Args) -> Flow {
     int_param!(ctx, args, 1, expandtabs);
-    let size = args.opt(ctx, 1).map_or(8, |v| ctx.clamped(v)).clamp(0, 1 << 20) as usize;
+    let size = args.opt(ctx, 1).map_or(8, |v| ctx.clamped(v)).max(0) as usize;
     if !own(ctx, args).contains(&b'\t') {
         return Ok(unchanged(ctx, args.get(ctx, 0)));
     }
+    ctx.need_room(expanded_len(own(ctx, args), size))?;
     let out = expand(own(ctx, args), size);
     Ok(ctx.heap.new_str(&out))
+}
+
+/// Bytes of the text with its tabs expanded, as many as a `usize` holds.
+pub fn expanded_len(text: &[u8], size: usize) -> usize {
+    let (mut column, mut len) = (0_usize, 0_usize);
+    for &b in text {
+        let n = if b == b'\t' { if size > 0 { size - column % size } else { 0 } } else { 1 };
+        len = len.saturating_add(n);
+        if len > 1 << 40 {
+            return len;
+        }
+        column = match b {
+            b'\n' | b'\r' => 0,
+            _ => column.saturating_add(if b & 0xC0 == 0x80 { 0 } else { n }),
+        };
+    }
+    len
 }
 
 /// Tabs expanded; shared with bytes.
