@@ -135,7 +135,7 @@ fn real(clock: Clock) -> u64 {
 /// The machine's clock in nanoseconds; time spent is time gone by where the system tells no better.
 #[cfg(not(unix))]
 fn real(clock: Clock) -> u64 {
-    use std::time::{Instant, SystemTime, UNIX_EPOCH};
+    use std::time::{SystemTime, UNIX_EPOCH};
     static START: std::sync::LazyLock<Instant> = std::sync::LazyLock::new(Instant::now);
     match clock {
         Clock::Wall => SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_nanos() as u64),
