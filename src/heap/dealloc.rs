@@ -65,7 +65,6 @@ const FUNCTION_ORDER: [usize; function::VALUES] = [
 
 impl Heap {
     /// The object's count has reached zero.
-    #[cold]
     #[inline(never)]
     pub(super) fn deallocate(&mut self, h: Handle) {
         if self.types[self.slot(h).ty as usize].has(flag::LEAF) {
@@ -315,6 +314,10 @@ impl Heap {
         };
         let w = self.slot(h).w[0];
         let (at, len) = (w as u32 as usize, (w >> 32) as usize);
+        if values == 0 && (!extra || Value::from_raw(self.slot(h).lane(4)).is_null()) {
+            // The place of the dict counts, empty as it is.
+            return self.drop_places(h, done.max(before as u32), before + len, |i| at + i - before);
+        }
         for i in done as usize..before + len {
             let child = if i >= before {
                 self.words.get(at + i - before)
@@ -350,7 +353,21 @@ impl Heap {
     fn drop_items(&mut self, h: Handle, done: u32) {
         let w = self.slot(h).w[0];
         let (offset, len) = (w as u32 as usize, (w >> 32) as usize);
-        self.drop_places(h, done, len, |i| offset + len - 1 - i);
+        let mut left = len - done as usize;
+        while left > 0 {
+            left = self.skip_uncounted(offset, left);
+            let stop = left.saturating_sub(8);
+            while left > stop {
+                left -= 1;
+                let child = self.words.get(offset + left);
+                if child.is_owned() && !child.is_null() && self.drop_child(child.handle()) {
+                    self.work.push(Work::Children(h, (len - left) as u32));
+                    self.work.push(Work::Kill(child.handle()));
+                    return;
+                }
+            }
+        }
+        self.finish(h);
     }
 
     /// The same for exact dicts: key and value of each entry in turn.

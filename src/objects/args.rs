@@ -1,5 +1,7 @@
 //! Binding a native's arguments to its signature, with CPython's error wording.
 
+use smallvec::{SmallVec, smallvec};
+
 use super::native::{Native, Signature};
 use super::{Args, Break, Ctx, Flow, Kind};
 use crate::heap::layout::builtin;
@@ -51,10 +53,10 @@ impl Ctx {
     /// The general case: keywords, keyword-only parameters, `*args`, `**kwargs`.
     fn bind_keywords(&mut self, native: &Native, base: u32, n: u32, kwnames: bool) -> Flow<Args> {
         let s = &native.signature;
-        let mut names = Vec::new();
+        let mut names: SmallVec<[Value; 8]> = SmallVec::new();
         if kwnames {
             let tuple = self.pop();
-            names = self.heap.items(tuple.handle()).iter().map(|v| v.as_borrowed()).collect();
+            names.extend(self.heap.items(tuple.handle()).iter().map(|v| v.as_borrowed()));
             // The call site's constant keeps the names alive; an owned tuple from CALL_FUNCTION_EX is kept below.
             self.push(tuple);
         }
@@ -71,8 +73,8 @@ impl Ctx {
         if given + names.len() > s.params.len() && !s.varargs && s.kwargs.is_none() {
             return Err(self.too_many(native, given, given + names.len()));
         }
-        let mut slots: Vec<Value> = vec![Value::NULL; s.params.len()];
-        let mut extra = Vec::new();
+        let mut slots: SmallVec<[Value; 8]> = smallvec![Value::NULL; s.params.len()];
+        let mut extra: SmallVec<[Value; 8]> = SmallVec::new();
         for i in 0..given {
             let v = self.move_at(base + i as u32);
             match slots[..s.positional].get_mut(i) {
@@ -83,9 +85,9 @@ impl Ctx {
         let mut failed = None;
         for (i, &name) in names.iter().enumerate() {
             let v = self.move_at(base + (given + i) as u32);
-            let text = self.text(name);
+            let text = self.heap.str_bytes(name.handle());
             let found = (s.positional_only..s.params.len())
-                .find(|&p| Some(p) != s.kwargs && s.params[p].name == text);
+                .find(|&p| Some(p) != s.kwargs && s.params[p].name.as_bytes() == text);
             match found {
                 Some(p) if slots[p].is_null() => slots[p] = v,
                 Some(p) => {
@@ -93,7 +95,7 @@ impl Ctx {
                     failed = failed.or(Some(format!(
                         "argument for {}() given by name ('{}') and position ({})",
                         short_name(native),
-                        text,
+                        self.text(name),
                         p + 1 - (native.def.kind != Kind::Function) as usize
                     )));
                 }
@@ -108,7 +110,7 @@ impl Ctx {
                 }
                 None => {
                     self.heap.release(v);
-                    failed = failed.or(Some(unexpected_keyword(native, &text)));
+                    failed = failed.or(Some(unexpected_keyword(native, &self.text(name))));
                 }
             }
         }

@@ -5,9 +5,45 @@
 
 use super::class::flag;
 use super::ty;
-use crate::heap::{GENERATION_HEADS, Handle, Heap, Value, dup_in};
+use crate::heap::{GENERATION_HEADS, Handle, Heap, IMMORTAL, Slot, Value, dup_in};
+
+/// Values that are looked at together.
+const CHUNK: usize = 8;
+
+/// True if none of the values is a counted reference: small ints, None and the like.
+#[inline]
+fn uncounted(values: &[Value]) -> bool {
+    values.iter().fold(1, |bits, v| bits & v.raw()) & 1 == 1
+}
+
+/// Counts copies of a container's items: what lies there uncounted is immortal.
+fn count_copies(slots: &mut [Slot], copies: &[Value]) {
+    for chunk in copies.chunks(CHUNK) {
+        if uncounted(chunk) {
+            continue;
+        }
+        for v in chunk {
+            if v.is_owned() {
+                let slot = &mut slots[v.handle() as usize];
+                if slot.rc < IMMORTAL {
+                    slot.rc += 1;
+                }
+            }
+        }
+    }
+}
 
 impl Heap {
+    /// How many of the first `left` items of a sequence may have to be released one by one: the others at the end are
+    /// not counted.
+    #[inline]
+    pub(in crate::heap) fn skip_uncounted(&self, offset: usize, mut left: usize) -> usize {
+        while left >= CHUNK && uncounted(self.words.run((offset + left - CHUNK) as u32, CHUNK)) {
+            left -= CHUNK;
+        }
+        left
+    }
+
     /// Length of a tuple or list.
     #[inline(always)]
     pub fn seq_len(&self, h: Handle) -> usize {
@@ -44,11 +80,7 @@ impl Heap {
             return Value::EMPTY_TUPLE;
         }
         let h = self.new_tuple_of(ty::TUPLE, items);
-        if items.iter().any(|v| self.type_data(*v).has(flag::GC)) {
-            self.track(h);
-        } else {
-            self.count_allocation(h);
-        }
+        self.track_packed(h);
         Value::owned(h)
     }
 
@@ -66,12 +98,18 @@ impl Heap {
         list
     }
 
-    /// Items from `from` on have been copied: each becomes a reference of its own.
+    /// Items from `from` on have been copied from anywhere: each becomes a reference of its own.
     pub fn share_items(&mut self, h: Handle, from: usize) {
         let w = self.slot(h).w[0];
         for place in &mut self.words.run_mut(w as u32, (w >> 32) as usize)[from..] {
             *place = dup_in(&mut self.slots, *place);
         }
+    }
+
+    /// The items from `from` on are copies of a container's: each becomes a reference of its own.
+    pub fn count_items(&mut self, h: Handle, from: usize) {
+        let w = self.slot(h).w[0];
+        count_copies(&mut self.slots, &self.words.run(w as u32, (w >> 32) as usize)[from..]);
     }
 
     /// Copies `n` items of one sequence over those of another, without counting the references.
@@ -92,16 +130,15 @@ impl Heap {
         let (items, places) =
             self.words.two_runs(w as u32 as usize, (w >> 32) as usize, copy as usize, count);
         if step == 1 {
-            for (place, &item) in places.iter_mut().zip(&items[start..start + count]) {
-                *place = dup_in(&mut self.slots, item);
+            places.copy_from_slice(&items[start..start + count]);
+        } else {
+            let mut at = start as i64;
+            for place in &mut *places {
+                *place = items[at as usize];
+                at += step;
             }
-            return copy;
         }
-        let mut at = start as i64;
-        for place in places {
-            *place = dup_in(&mut self.slots, items[at as usize]);
-            at += step;
-        }
+        count_copies(&mut self.slots, places);
         copy
     }
 
@@ -126,6 +163,28 @@ impl Heap {
         Value::owned(h)
     }
 
+    /// A new tuple with the items of a sequence, tracked as [`Heap::new_tuple_packed`] does it.
+    pub fn new_tuple_packed_from(&mut self, from: Handle) -> Value {
+        let count = self.seq_len(from);
+        if count == 0 {
+            return Value::EMPTY_TUPLE;
+        }
+        let offset = self.items_shared(from, 0, 1, count);
+        let h = self.alloc(ty::TUPLE);
+        self.slot_mut(h).w = [offset as u64 | (count as u64) << 32, 0, 0];
+        self.track_packed(h);
+        Value::owned(h)
+    }
+
+    /// Tracks a tuple if one of its items is of a type that the collector knows.
+    fn track_packed(&mut self, h: Handle) {
+        if self.items(h).iter().any(|v| self.type_data(*v).has(flag::GC)) {
+            self.track(h);
+        } else {
+            self.count_allocation(h);
+        }
+    }
+
     /// A new list or tuple, of the type of `a`, with the items of two sequences.
     pub fn new_concat(&mut self, a: Handle, b: Handle) -> Value {
         let (m, n, type_) = (self.seq_len(a), self.seq_len(b), self.slot(a).ty);
@@ -142,7 +201,7 @@ impl Heap {
         let h = self.alloc(type_);
         let allocated = if type_ == ty::TUPLE { 0 } else { all as u64 };
         self.slot_mut(h).w = [offset as u64 | (all as u64) << 32, allocated, 0];
-        self.share_items(h, 0);
+        count_copies(&mut self.slots, self.words.run(offset, all));
         self.track(h);
         Value::owned(h)
     }

@@ -2,6 +2,7 @@
 
 use crate::heap::layout::builtin;
 use crate::heap::{Layout, TypeData, TypeId, Value, flag, ty};
+use crate::objects::special::SPECIAL_NAMES;
 use crate::objects::{Break, Ctx, Flow, Resume, Special, catches};
 use crate::sub;
 
@@ -26,7 +27,7 @@ impl Ctx {
         namespace: Value,
         keywords: Value,
     ) -> Flow {
-        let slots = self.dict_get(namespace.handle(), "__slots__");
+        let slots = self.heap.dict_get_str(namespace.handle(), self.names.slots.handle());
         let ready =
             slots.is_null() || matches!(self.heap.type_of(slots), ty::STR | ty::TUPLE | ty::LIST | ty::DICT);
         let asked = [meta, name, bases, namespace, keywords];
@@ -163,23 +164,25 @@ impl Ctx {
                 return Err(broken);
             }
         };
-        let parent = self.heap.types[base as usize].clone();
-        let base_slots = parent.slots;
-        let has_dict = parent.has(flag::DICT)
+        let parent = &self.heap.types[base as usize];
+        let (base_slots, layout, traced, solid) = (parent.slots, parent.layout, parent.traced, parent.solid);
+        let parent_flags = parent.flags;
+        let parent_has = |bit: u16| parent_flags & bit != 0;
+        let has_dict = parent_has(flag::DICT)
             || !slots.given
             || slots.dict
             || mro.iter().any(|&t| t != ty::OBJECT && self.heap.types[t as usize].has(flag::DICT));
-        let has_weak = parent.has(flag::WEAK) || !slots.given || slots.weakref;
+        let has_weak = parent_has(flag::WEAK) || !slots.given || slots.weakref;
         let n_slots = base_slots + slots.names.len() as u32;
-        let plain = parent.layout == Layout::Object;
-        let mut flags = flag::HEAP | flag::BASE | flag::GC | parent.flags & (flag::META | flag::DEL);
+        let plain = layout == Layout::Object;
+        let mut flags = flag::HEAP | flag::BASE | flag::GC | parent_flags & (flag::META | flag::DEL);
         flags |= if has_dict { flag::DICT } else { 0 } | if has_weak { flag::WEAK } else { 0 };
         let inline = has_dict && plain;
         flags |= if inline { flag::INLINE } else { 0 };
         let dict = self.copy_namespace(
             namespace,
-            has_dict && !parent.has(flag::DICT),
-            has_weak && !parent.has(flag::WEAK),
+            has_dict && !parent_has(flag::DICT),
+            has_weak && !parent_has(flag::WEAK),
         );
         let bases_tuple = {
             let values: Vec<Value> = bases.iter().map(|&b| self.heap.type_object(b)).collect();
@@ -189,8 +192,8 @@ impl Ctx {
         let text = self.text(name);
         let data = TypeData {
             handle: 0,
-            layout: parent.layout,
-            traced: parent.traced,
+            layout,
+            traced,
             flags,
             name: text.into(),
             qualname: Value::NULL,
@@ -199,7 +202,7 @@ impl Ctx {
             mro: Value::NULL,
             mro_ids: Box::default(),
             base,
-            solid: parent.solid,
+            solid,
             version: 0,
             shared_keys: Vec::new(),
             values: n_slots + if inline { self.expected_attributes(&mro, namespace) } else { 0 },
@@ -281,13 +284,11 @@ impl Ctx {
             self.heap.release(old);
             self.heap.release(key);
         }
-        for (add, name, native) in
-            [(add_dict, "__dict__", "__dict__"), (add_weakref, "__weakref__", "__weakref__")]
-        {
+        for (add, name) in [(add_dict, self.names.dict), (add_weakref, self.names.weakref)] {
             if add {
                 // The descriptors that builtin types with a `__dict__` have serve user classes too.
                 let source = self.heap.types[ty::HIDDEN as usize].dict.handle();
-                let v = self.dict_get(source, native);
+                let v = self.heap.dict_get_str(source, name.handle());
                 if !v.is_null() {
                     // Each class has its own, which knows the class once it exists.
                     let slot = *self.heap.slot(v.handle());
@@ -295,7 +296,8 @@ impl Ctx {
                     lanes[builtin::NAME] = self.heap.dup(Value::from_raw(lanes[builtin::NAME])).raw();
                     lanes[builtin::OWNER] = 0;
                     let v = self.heap.new_record(ty::GETSET_DESCRIPTOR, lanes);
-                    self.dict_set(dict.handle(), name, v);
+                    let old = self.heap.dict_set_str(dict.handle(), name.handle(), v);
+                    self.heap.release(old);
                 }
             }
         }
@@ -304,8 +306,8 @@ impl Ctx {
 
     /// The descriptors that [`Ctx::copy_namespace`] has made belong to the class.
     fn own_descriptors(&mut self, class: Value, dict: crate::heap::Handle) {
-        for name in ["__dict__", "__weakref__"] {
-            let v = self.dict_get(dict, name);
+        for name in [self.names.dict, self.names.weakref] {
+            let v = self.heap.dict_get_str(dict, name.handle());
             if !v.is_null()
                 && self.heap.type_of(v) == ty::GETSET_DESCRIPTOR
                 && self.heap.lane(v.handle(), builtin::OWNER).is_null()
@@ -314,6 +316,11 @@ impl Ctx {
                 self.heap.set_lane(v.handle(), builtin::OWNER, class);
             }
         }
+    }
+
+    /// A special method in a class's own dict, borrowed, or NULL.
+    fn own_special(&mut self, dict: crate::heap::Handle, special: Special) -> Value {
+        self.heap.dict_get_str(dict, self.names.specials[special as usize].handle())
     }
 
     /// What CPython's `type_new_set_attrs` does: names, docs, special conversions, slot descriptors, class cell.
@@ -326,7 +333,7 @@ impl Ctx {
         first: u32,
     ) -> Flow<()> {
         let dict = self.heap.types[id as usize].dict.handle();
-        if self.dict_get(dict, "__module__").is_null() {
+        if self.heap.dict_get_str(dict, self.names.module.handle()).is_null() {
             let globals = self.current_globals();
             if !globals.is_null() {
                 let module = self.dict_get(globals.handle(), "__name__");
@@ -352,47 +359,47 @@ impl Ctx {
             None => self.heap.dup(name),
         };
         self.heap.types[id as usize].qualname = qualname;
-        if self.dict_get(dict, "__doc__").is_null() {
+        if self.heap.dict_get_str(dict, self.names.doc.handle()).is_null() {
             self.dict_set(dict, "__doc__", Value::NONE);
         }
-        let new = self.dict_get(dict, "__new__");
+        let new = self.own_special(dict, Special::NEW);
         if !new.is_null() && self.heap.type_of(new) == ty::FUNCTION {
             let f = self.heap.dup(new);
             let wrapped = self.heap.new_record(ty::STATICMETHOD, [f.raw(), 0, 0, 0, 0, 0]);
             self.dict_set(dict, "__new__", wrapped);
         }
-        for special in ["__init_subclass__", "__class_getitem__"] {
-            let f = self.dict_get(dict, special);
+        for special in [Special::INIT_SUBCLASS, Special::CLASS_GETITEM] {
+            let f = self.own_special(dict, special);
             if !f.is_null() && self.heap.type_of(f) == ty::FUNCTION {
                 let f = self.heap.dup(f);
                 let wrapped = self.heap.new_record(ty::CLASSMETHOD, [f.raw(), 0, 0, 0, 0, 0]);
-                self.dict_set(dict, special, wrapped);
+                self.dict_set(dict, SPECIAL_NAMES[special as usize], wrapped);
             }
         }
         for (i, &name) in slots.names.iter().enumerate() {
             self.add_member(dict, class, name, first + i as u32);
         }
-        let eq = self.dict_get(dict, "__eq__");
-        let hash = self.dict_get(dict, "__hash__");
+        let eq = self.own_special(dict, Special::EQ);
+        let hash = self.own_special(dict, Special::HASH);
         if !eq.is_null() && hash.is_null() {
             self.dict_set(dict, "__hash__", Value::NONE);
         }
-        for (key, store) in [("__classcell__", class), ("__classdictcell__", Value::borrowed(dict))] {
-            let cell = self.dict_get(dict, key);
+        let cells = [(self.names.classcell, class), (self.names.classdictcell, Value::borrowed(dict))];
+        for (key, store) in cells {
+            let cell = self.heap.dict_get_str(dict, key.handle());
             if cell.is_null() {
                 continue;
             }
             if self.heap.type_of(cell) != ty::CELL {
-                let got = self.full_name_of(self.heap.type_of(cell));
+                let (key, got) = (self.text(key), self.full_name_of(self.heap.type_of(cell)));
                 return Err(self.type_error(format!("{key} must be a nonlocal cell, not <class '{got}'>")));
             }
             let v = self.heap.dup(store);
             let old = self.heap.set_lane(cell.handle(), 0, v);
             self.heap.release(old);
-            let name = self.heap.intern(key);
-            let entry = self.heap.dict_find_str(dict, name.handle()).expect("just seen");
+            let entry = self.heap.dict_find_str(dict, key.handle()).expect("just seen");
             let (k, v) = self.heap.dict_remove(dict, entry);
-            for v in [k, v, name] {
+            for v in [k, v] {
                 self.heap.release(v);
             }
         }

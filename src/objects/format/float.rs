@@ -38,7 +38,7 @@ pub fn to_text(x: f64, code: char, precision: usize, alternate: bool, dot_zero: 
     }
     let mut body = match code {
         'f' => {
-            let text = format!("{x:.precision$}");
+            let text = fixed_point(x, precision).unwrap_or_else(|| format!("{x:.precision$}"));
             return if precision == 0 && alternate { text + "." } else { text };
         }
         'e' => {
@@ -69,6 +69,40 @@ pub fn to_text(x: f64, code: char, precision: usize, alternate: bool, dot_zero: 
         body.insert(0, '-');
     }
     body
+}
+
+/// `x` with exactly `precision` digits behind the point where all of it, scaled to an integer, fits in a word; rounded
+/// half to even, as it really is in binary.
+fn fixed_point(x: f64, precision: usize) -> Option<String> {
+    const PRECISION_MAX: usize = 15;
+    let (bits, scale) = (x.to_bits(), 10u128.pow(precision.min(PRECISION_MAX) as u32));
+    let exponent = (bits >> 52 & 0x7FF) as i32 - 1075;
+    // Between 2^-60 and 2^63; no infinity, nothing denormal.
+    if precision > PRECISION_MAX || !(-112..=10).contains(&exponent) {
+        return None;
+    }
+    let scaled = (bits & ((1 << 52) - 1) | 1 << 52) as u128 * scale;
+    let whole = if exponent >= 0 {
+        scaled << exponent
+    } else {
+        let (quotient, rest) = (scaled >> -exponent, scaled & ((1 << -exponent) - 1));
+        let half = 1u128 << (-exponent - 1);
+        quotient + (rest > half || rest == half && quotient & 1 == 1) as u128
+    };
+    let mut buffer = [0; 20];
+    let digits = super::number::decimal(i64::try_from(whole).ok()?, &mut buffer);
+    let mut text = String::with_capacity(digits.len() + precision + 3);
+    if x.is_sign_negative() {
+        text.push('-');
+    }
+    let zeros = (precision + 1).saturating_sub(digits.len());
+    for i in 0..zeros + digits.len() {
+        if i > 0 && i + precision == zeros + digits.len() {
+            text.push('.');
+        }
+        text.push(if i < zeros { '0' } else { digits[i - zeros] as char });
+    }
+    Some(text)
 }
 
 /// `d.ddde+XX`.
@@ -145,6 +179,25 @@ mod tests {
         assert_eq!(complex_repr(1.0, 2.0), "(1+2j)");
         assert_eq!(complex_repr(0.0, -0.0), "-0j");
         assert_eq!(complex_repr(-0.0, 1e17), "(-0+1e+17j)");
+    }
+
+    #[test]
+    fn fixed_points_are_rounded_as_the_general_way_does_it() {
+        let mut seed = 7u64;
+        for i in 0..200_000u64 {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let x = match i % 3 {
+                0 => f64::from_bits(seed),
+                1 => (seed >> 40) as f64 / 64.0,
+                _ => (seed as i64 >> 30) as f64 / 1e5,
+            };
+            let precision = (i % 17) as usize;
+            if let Some(text) = fixed_point(x, precision) {
+                assert_eq!(text, format!("{x:.precision$}"), "{x:e} {precision}");
+            }
+        }
+        assert_eq!(fixed_point(0.125, 2).as_deref(), Some("0.12"));
+        assert_eq!(fixed_point(-2.5, 0).as_deref(), Some("-2"));
     }
 
     #[test]

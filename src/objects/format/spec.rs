@@ -29,7 +29,11 @@ impl Spec {
     /// Parses WTF-8. `default_code` and `default_align` are those of the type being formatted, whose name is for
     /// messages.
     pub fn parse(text: &[u8], default_code: u8, default_align: u8, type_name: &str) -> Result<Spec, Fault> {
-        let chars: SmallVec<[u32; 16]> = wtf8::chars(text).collect();
+        let mut chars: SmallVec<[u32; 16]> = SmallVec::new();
+        match text.is_ascii() {
+            true => chars.extend(text.iter().map(|&b| b as u32)),
+            false => chars.extend(wtf8::chars(text)),
+        }
         let mut p = Parser { chars: &chars, at: 0 };
         let mut spec = Spec {
             fill: b' ' as u32,

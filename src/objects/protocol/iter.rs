@@ -55,6 +55,7 @@ impl Ctx {
         match self.heap.type_of(it) {
             ty::LIST_ITERATOR => Ok(self.list_iter_next(it)),
             ty::RANGE_ITERATOR => Ok(self.range_iter_next(it)),
+            ty::STR_ASCII_ITERATOR => Ok(self.str_iter_next(it)),
             ty::GENERATOR => {
                 self.push_dup(it);
                 self.push(Value::NULL);

@@ -86,7 +86,7 @@ impl Ctx {
             self.set_at(at + after - 1 - k, item);
         }
         self.heap.list_resize(list.handle(), rest - after as usize);
-        self.heap.share_items(list.handle(), 0);
+        self.heap.count_items(list.handle(), 0);
         self.set_at(at + after, list);
         self.heap.count_absent_death(ty::LIST_ITERATOR);
     }
@@ -146,7 +146,7 @@ impl Ctx {
         let m = self.heap.seq_len(list);
         self.heap.list_resize(list, m + values.len());
         self.heap.items_mut(list)[m..].copy_from_slice(values);
-        self.heap.share_items(list, m);
+        self.heap.count_items(list, m);
     }
 
     /// Appends the items of a list or tuple, which may be the list itself.
@@ -162,7 +162,7 @@ impl Ctx {
             self.heap.list_resize(list, m + n);
         }
         self.heap.copy_items(from, 0, list, m, n);
-        self.heap.share_items(list, m);
+        self.heap.count_items(list, m);
     }
 
     /// The step of `[*v]` and `f(*v)`: like [`Ctx::list_extend`], with the wording for an object that is not iterable.
@@ -197,8 +197,7 @@ impl Ctx {
 
     /// A tuple with a list's items.
     pub fn list_to_tuple(&mut self, list: Value) -> Value {
-        let items: SmallVec<[Value; 16]> = SmallVec::from_slice(self.heap.items(list.handle()));
-        self.heap.new_tuple_shared(&items)
+        self.heap.new_tuple_packed_from(list.handle())
     }
 
     /// A tuple with the items of a list that nobody else knows; takes the list over.

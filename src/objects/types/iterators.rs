@@ -7,7 +7,7 @@
 use num_bigint::BigInt;
 
 use crate::heap::wtf8;
-use crate::heap::{Handle, TypeId, Value, ty};
+use crate::heap::{Handle, TypeId, Value, fixed, ty};
 use crate::objects::{Args, Ctx, Flow, Kind, NativeDef, Resume};
 use crate::sub;
 
@@ -162,6 +162,11 @@ impl Ctx {
         let text = self.heap.str_bytes(s.handle());
         if i >= text.len() {
             return self.exhaust(h);
+        }
+        if text[i] < 0x80 {
+            let c = text[i];
+            self.set_position(h, i + 1);
+            return Value::borrowed(fixed::CHARS + c as u32);
         }
         let n = wtf8::length(text[i]);
         let mut c = [0; 4];
