@@ -19,6 +19,12 @@
 //! replays; [`inspect`] turns a moment into structs with public fields; [`session`] is the application without a screen,
 //! [`tui`] the screen without an application.
 //!
+//! # The standard library
+//!
+//! `build.rs` packs CPython's own `Lib` into the binary ([`natives::library`]); `__import__` unpacks, compiles and runs a module
+//! when the program asks for it, so that `dis.py` or `collections` are the code that a CPython user has. What is C in CPython is a
+//! native module here. Line steps stay out of the library unless the learner is in it already; instruction steps go anywhere.
+//!
 //! # Layers
 //!
 //! A module imports only from modules below it; `tests/it/tidy.rs` reads the `use` lines and enforces this table.
@@ -63,7 +69,8 @@
 //!   instrumented for it (no other pays), `vm/monitor` tells.
 //! - A specialisation: `vm/quicken.rs`; a superinstruction: `objects/instruction.rs`.
 //! - A method of a builtin type: a row and a function in `objects/types/<type>`.
-//! - A builtin function or module: a row in `natives/builtins` or `natives/modules`.
+//! - A builtin function or module: a row in `natives/builtins` or `natives/modules`. A module that exists from the start has
+//!   its row in `MODULES` of `natives/mod.rs`, one that is made when it is imported in `IMPORTED`.
 //! - What a pane shows: the struct in `inspect/views`, the code that fills it in `inspect`, the widget in `tui/panes`.
 //! - A key: the table in `tui/keymap.rs`; help and footer follow.
 

@@ -9,7 +9,7 @@ pub mod json;
 pub mod linetable;
 pub mod oparg;
 pub mod opcode;
-mod optable;
+pub mod optable;
 pub mod repr;
 mod set_order;
 pub mod stack_effect;

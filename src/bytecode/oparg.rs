@@ -6,6 +6,11 @@ macro_rules! numbered {
         $(#[$doc])*
         pub const $list: &[&str] = &[$($text,)*];
     };
+    ($(#[$doc:meta])* $list:ident $names:ident: $($name:ident = $text:literal,)*) => {
+        numbered!($(#[$doc])* $list: $($name = $text,)*);
+        /// Their names in CPython's sources.
+        pub const $names: &[&str] = &[$(stringify!($name),)*];
+    };
     (@consts $number:expr, $name:ident, $($rest:ident,)*) => {
         pub const $name: u32 = $number;
         numbered!(@consts $number + 1, $($rest,)*);
@@ -15,7 +20,7 @@ macro_rules! numbered {
 
 numbered! {
     /// Operators of `BINARY_OP` as a listing shows them.
-    BINARY_OPS:
+    BINARY_OPS BINARY_OP_NAMES:
     NB_ADD = "+",
     NB_AND = "&",
     NB_FLOOR_DIVIDE = "//",

@@ -17,6 +17,8 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::natives::library;
+
 /// A terminal tutor for advanced Python and CPython internals.
 #[derive(Parser)]
 #[command(name = "vivarium", version, about, disable_help_subcommand = true)]
@@ -109,6 +111,9 @@ struct RunArgs {
     rest: Vec<String>,
 }
 
+/// Between the licences of the crates and that of the library.
+const STANDARD_LIBRARY: &str = "\n----------------------------------------------------------------------\n\nPython's standard library\n\n";
+
 /// Runs the command that the process's arguments name.
 pub fn main() -> ExitCode {
     run(std::env::args_os())
@@ -134,7 +139,9 @@ fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Check { dir }) => check::check(dir.or(cli.place.content)),
         Some(Command::BenchSteps { file }) => bench::steps(&file),
         Some(Command::Progress) => progress::show(&cli.place),
-        Some(Command::Licenses) => print(include_str!("licenses.txt")),
+        Some(Command::Licenses) => print(include_str!("licenses.txt"))
+            .and_then(|_| print(STANDARD_LIBRARY))
+            .and_then(|_| print(library::LICENCE)),
         Some(Command::Completions { shell }) => {
             let mut script = Vec::new();
             let command = &mut <Cli as clap::CommandFactory>::command();

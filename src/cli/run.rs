@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::{RunArgs, interrupt};
 use crate::compiler::{Mode, Options, compile_warning};
-use crate::heap::ty;
+use crate::heap::{Value, ty};
 use crate::natives::registry::new_interpreter;
 use crate::objects::Ctx;
 use crate::timeline::{Ran, State, thousands};
@@ -78,16 +78,27 @@ struct End {
     interrupted: bool,
 }
 
-/// Runs to the end, passing output on, and reports an uncaught exception.
+/// Runs to the end, passing output on, reports an uncaught exception and finalizes what is left.
 fn finish(ctx: &mut Ctx) -> anyhow::Result<End> {
+    run_on(ctx)?;
+    let exc = ctx.t.exc;
+    let interrupted = !exc.is_null() && ctx.heap.is_subtype(ctx.heap.type_of(exc), ty::KEYBOARD_INTERRUPT);
+    let (status, exc) = vm::finish::report(ctx);
+    finalize(ctx, exc)?;
+    Ok(End { status, interrupted })
+}
+
+/// Takes over the exception that nobody caught, or NULL.
+fn finalize(ctx: &mut Ctx, exc: Value) -> anyhow::Result<()> {
+    vm::teardown::begin(ctx, exc);
+    run_on(ctx)
+}
+
+fn run_on(ctx: &mut Ctx) -> anyhow::Result<()> {
     while vm::run(ctx, &mut Unobserved) != Stop::Done {
         ctx.host.pass_on()?;
     }
-    let exc = ctx.t.exc;
-    let interrupted = !exc.is_null() && ctx.heap.is_subtype(ctx.heap.type_of(exc), ty::KEYBOARD_INTERRUPT);
-    let status = vm::finish::finish_program(ctx);
-    ctx.host.pass_on()?;
-    Ok(End { status, interrupted })
+    Ok(ctx.host.pass_on()?)
 }
 
 /// The same in the loop that counts. The program is told once that its budget is used up and has a little left to end in
@@ -108,6 +119,9 @@ fn finish_counted(ctx: Ctx, budget: u64) -> anyhow::Result<(End, Ctx)> {
         match ran {
             Ran::Ended => {
                 let status = state.ended.map_or(1, |ended| ended.status);
+                // The budget is the program's: what its objects do at the interpreter's end is not counted.
+                state.ctx.meter.limit = u64::MAX;
+                finalize(&mut state.ctx, Value::NULL)?;
                 return Ok((End { status, interrupted: false }, state.ctx));
             }
             Ran::There | Ran::Stopped if state.ctx.steps + worked < last => {}

@@ -46,6 +46,8 @@ pub(super) enum Work {
     Call { callback: Value, weakref: Value },
 }
 
+/// After so many of these fields, the docstring last, goes the `__dict__`.
+const FUNCTION_DICT: usize = 6;
 /// Function fields in the order in which CPython's `func_dealloc` gives them up.
 const FUNCTION_ORDER: [usize; function::VALUES] = [
     function::GLOBALS,
@@ -155,6 +157,9 @@ impl Heap {
         }
         if self.slot(h).ty == ty::MEMORYVIEW {
             self.release_export(h);
+        }
+        if self.attached_dict(h) != 0 {
+            self.order_attached_dict(h);
         }
         self.untrack(h);
         self.drop_children(h, 0);
@@ -527,7 +532,7 @@ impl Heap {
         if matches!(slot.ty, ty::TUPLE | ty::LIST) {
             return self.items(h).iter().rev().nth(i).copied();
         }
-        if has_extra(t) {
+        if has_extra(t) && t.layout != Layout::Function {
             let n = if t.layout == Layout::Str { 0 } else { self.values_capacity(h) };
             if i < n {
                 return Some(self.words.get(self.values_at(h) + self.value_to_drop(t, i)));
@@ -540,7 +545,8 @@ impl Heap {
         }
         match t.layout {
             Layout::Tuple | Layout::List => self.items(h).iter().rev().nth(i).copied(),
-            Layout::Function => self.child(h, *FUNCTION_ORDER.get(i)?),
+            Layout::Function if i == FUNCTION_DICT => Some(Value::from_raw(slot.lane(4))),
+            Layout::Function => self.child(h, *FUNCTION_ORDER.get(i - (i > FUNCTION_DICT) as usize)?),
             Layout::Generator => {
                 // The frame dies first, its last value first.
                 let saved = self.field_raw(h, generator::SAVED) as usize;

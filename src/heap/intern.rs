@@ -32,6 +32,10 @@ impl Heap {
         if h < fixed::END || self.str_is_interned(h) {
             return v;
         }
+        if let Some(shared) = self.shared_character(h) {
+            self.release(v);
+            return Value::borrowed(shared);
+        }
         let hash = self.str_hash(h) as u64;
         let mask = self.interned.table.len() - 1;
         let mut i = hash as usize & mask;
@@ -67,6 +71,9 @@ impl Heap {
     pub fn find_interned(&mut self, h: Handle) -> Handle {
         if h < fixed::END || self.str_is_interned(h) {
             return h;
+        }
+        if let Some(shared) = self.shared_character(h) {
+            return shared;
         }
         let mask = self.interned.table.len() - 1;
         let mut i = self.str_hash(h) as usize & mask;

@@ -115,7 +115,7 @@ pub struct Heap {
     pub(in crate::heap) room: room::Room,
     pub gc: GcState,
     /// Side table of a collection, by handle: `gc_refs << 2 | TENTATIVE | COLLECTING`; all zero between collections.
-    gc_marks: Vec<u32>,
+    gc_marks: Vec<u8>,
     /// Python code that a deallocation waits for.
     pub due: Due,
     work: Vec<Work>,

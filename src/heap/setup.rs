@@ -133,11 +133,17 @@ impl Heap {
             self.untrack(bases.handle());
             self.types[id as usize].bases = bases;
         }
-        if id == ty::EXCEPTION_GROUP {
-            // The one builtin type with two bases.
-            ids = vec![id, base, ty::EXCEPTION, ty::BASE_EXCEPTION, ty::OBJECT];
-            self.types[ty::EXCEPTION as usize].subclasses.push(id);
-            let both = [base, ty::EXCEPTION].map(|t| Value::borrowed(fixed::TYPES + t));
+        // The builtin types with two bases.
+        let second = match id {
+            ty::EXCEPTION_GROUP => Some(ty::EXCEPTION),
+            ty::UNSUPPORTED_OPERATION => Some(ty::VALUE_ERROR),
+            _ => None,
+        };
+        if let Some(second) = second {
+            ids = vec![id, base, second];
+            ids.extend([ty::EXCEPTION, ty::BASE_EXCEPTION, ty::OBJECT].iter().filter(|&&t| t != second));
+            self.types[second as usize].subclasses.push(id);
+            let both = [base, second].map(|t| Value::borrowed(fixed::TYPES + t));
             let bases = self.new_tuple(&both);
             self.untrack(bases.handle());
             let old = std::mem::replace(&mut self.types[id as usize].bases, bases);

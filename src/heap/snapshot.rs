@@ -89,6 +89,8 @@ impl<T: Plain> Pages<T> {
 #[derive(Clone, Debug)]
 struct SlabPages<T> {
     elements: Pages<T>,
+    spare: (u32, u32),
+    large: u128,
     free: Vec<Arc<[u32]>>,
 }
 
@@ -104,11 +106,13 @@ impl<T: Plain> SlabPages<T> {
             }
         });
         let free = free.collect();
-        SlabPages { elements: Pages::take(&slab.elements, previous.map(|p| &p.elements), fresh), free }
+        let elements = Pages::take(&slab.elements, previous.map(|p| &p.elements), fresh);
+        SlabPages { elements, free, spare: slab.spare, large: slab.large }
     }
 
     fn put(&self, slab: &mut Slab<T>) {
         self.elements.put(&mut slab.elements);
+        (slab.spare, slab.large) = (self.spare, self.large);
         for (list, saved) in slab.free.iter_mut().zip(&self.free) {
             list.clear();
             list.extend_from_slice(saved);
@@ -138,7 +142,7 @@ pub struct HeapSnapshot {
     breaker: bool,
     room: Room,
     gc: GcState,
-    gc_marks: Vec<u32>,
+    gc_marks: Vec<u8>,
     due: Due,
     work: Vec<Work>,
     floor: usize,
@@ -288,6 +292,7 @@ impl Heap {
         for list in self.words.free.iter().chain(&self.bytes.free) {
             hash.pairs(list.iter().map(|&x| (x, 1)));
         }
+        hash.pairs([self.words.spare, self.bytes.spare].into_iter());
         for t in &self.types {
             let facts =
                 [t.handle, t.flags as u32, t.dict.raw(), t.bases.raw(), t.mro.raw(), t.base, t.values];

@@ -1,6 +1,7 @@
 //! Functions and modules written in Rust: one file per family, each with its table.
 
 pub mod builtins;
+pub mod library;
 pub mod modules;
 pub mod registry;
 
@@ -9,8 +10,19 @@ use crate::objects::{Ctx, NativeDef};
 
 /// Types whose methods belong to a module here.
 pub static MODULE_TYPES: &[(TypeId, &[&[NativeDef]])] = &[
-    (ty::FUTURE_FEATURE, &[modules::future::FEATURE]),
-    (ty::DIS_BYTECODE, &[modules::dis_instructions::BYTECODE]),
+    (ty::IO_BASE, &[modules::io::IO_BASE]),
+    (ty::STRING_IO, &[modules::memory_io::STRING_IO, modules::memory_io::STRING_ONLY]),
+    (ty::BYTES_IO, &[modules::memory_io::BYTES_IO, modules::memory_io::BYTES_ONLY]),
+    (ty::FILE_IO, &[modules::io::REFUSED]),
+    (ty::BUFFERED_READER, &[modules::io::REFUSED]),
+    (ty::BUFFERED_WRITER, &[modules::io::REFUSED]),
+    (ty::BUFFERED_RW_PAIR, &[modules::io::REFUSED]),
+    (ty::BUFFERED_RANDOM, &[modules::io::REFUSED]),
+    (ty::NEWLINE_DECODER, &[modules::io::REFUSED]),
+    (ty::LOCK, &[modules::thread::LOCK]),
+    (ty::RLOCK, &[modules::thread::LOCK, modules::thread::RLOCK]),
+    (ty::MODULE_SPEC, &[modules::spec::MODULE_SPEC]),
+    (ty::ZIP_IMPORTER, &[modules::spec::ZIP_IMPORTER]),
     (ty::TEXT_IO, &[builtins::io::STREAM_METHODS]),
     (ty::SITE_QUITTER, &[builtins::site::QUITTER]),
     (ty::SITE_PRINTER, &[builtins::site::PRINTER]),
@@ -28,7 +40,7 @@ pub struct ModuleDef {
     pub fill: fn(&mut Ctx, Handle),
 }
 
-/// Every native module; `builtins` first.
+/// Native modules that are there from the start; `builtins` first.
 pub static MODULES: &[ModuleDef] = &[
     ModuleDef {
         name: "builtins",
@@ -39,6 +51,7 @@ pub static MODULES: &[ModuleDef] = &[
             builtins::numbers::FUNCTIONS,
             builtins::class::FUNCTIONS,
             builtins::exec::FUNCTIONS,
+            builtins::import::FUNCTIONS,
             builtins::inspect::FUNCTIONS,
             builtins::outside::FUNCTIONS,
         ],
@@ -75,8 +88,8 @@ pub static MODULES: &[ModuleDef] = &[
         fill: modules::time::fill,
     },
     ModuleDef {
-        name: "weakref",
-        doc: "Weak reference support for Python.",
+        name: "_weakref",
+        doc: "Weak-reference support module.",
         functions: &[modules::weakref::FUNCTIONS],
         fill: modules::weakref::fill,
     },
@@ -104,12 +117,6 @@ pub static MODULES: &[ModuleDef] = &[
         functions: &[],
         fill: modules::typing::fill,
     },
-    ModuleDef {
-        name: "__future__",
-        doc: "Record of phased-in incompatible language changes.",
-        functions: &[],
-        fill: modules::future::fill,
-    },
     ModuleDef { name: "string", doc: "", functions: &[], fill: modules::templatelib::fill_package },
     ModuleDef {
         name: "string.templatelib",
@@ -117,10 +124,47 @@ pub static MODULES: &[ModuleDef] = &[
         functions: &[modules::templatelib::FUNCTIONS],
         fill: modules::templatelib::fill,
     },
+];
+
+/// What a native module has in Python, run in its namespace when it is imported; the program never sees the frames.
+pub static APPS: &[(&str, &str)] = &[("_collections", include_str!("app/collections.py"))];
+
+/// Native modules that are made when they are first imported.
+pub static IMPORTED: &[ModuleDef] = &[
     ModuleDef {
-        name: "dis",
-        doc: "Disassembler of Python byte code into mnemonics.",
-        functions: &[modules::dis::FUNCTIONS, modules::dis_instructions::FUNCTIONS],
-        fill: modules::dis_instructions::fill,
+        name: "_io",
+        doc: "The io module provides the Python interfaces to stream handling.",
+        functions: &[modules::io::FUNCTIONS],
+        fill: modules::io::fill,
+    },
+    ModuleDef {
+        name: "_collections",
+        doc: "High performance data structures.\n- deque:        ordered collection accessible from endpoints only\n- defaultdict:  dict subclass with a default value factory\n",
+        functions: &[],
+        fill: modules::types::fill_collections,
+    },
+    ModuleDef {
+        name: "_thread",
+        doc: "This module provides primitive operations to write multi-threaded programs.",
+        functions: &[modules::thread::FUNCTIONS],
+        fill: modules::thread::fill,
+    },
+    ModuleDef {
+        name: "itertools",
+        doc: "Functional tools for creating and using iterators.",
+        functions: &[crate::objects::types::itertools::FUNCTIONS],
+        fill: modules::types::fill_itertools,
+    },
+    ModuleDef {
+        name: "_types",
+        doc: "Define names for built-in types.",
+        functions: &[],
+        fill: modules::types::fill,
+    },
+    ModuleDef {
+        name: "_opcode",
+        doc: "Opcode support module.",
+        functions: &[modules::opcode::FUNCTIONS],
+        fill: modules::opcode::fill,
     },
 ];

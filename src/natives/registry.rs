@@ -2,13 +2,14 @@
 
 use std::sync::OnceLock;
 
-use super::{MODULE_TYPES, MODULES};
+use super::{IMPORTED, MODULE_TYPES, MODULES, ModuleDef};
 use crate::heap::layout::builtin;
 use crate::heap::{Handle, Heap, TypeId, Value, ty};
 use crate::objects::host::Host;
 use crate::objects::names::Names;
 use crate::objects::types::TABLES;
 use crate::objects::types::core_tables::CORE_TABLES;
+use crate::objects::types::itertools;
 use crate::objects::{Ctx, Kind, Native, NativeDef, Thread, native::Signature};
 
 /// All natives, numbered: those of types first, then those of modules. One table for the process.
@@ -18,10 +19,12 @@ fn natives() -> &'static [Native] {
         let types = TABLES
             .iter()
             .chain(CORE_TABLES)
+            .chain(itertools::TABLES)
             .chain(MODULE_TYPES)
             .flat_map(|(t, tables)| tables.iter().map(move |table| (Some(*t), type_name(*t), *table)));
         let modules = MODULES
             .iter()
+            .chain(IMPORTED)
             .flat_map(|m| m.functions.iter().map(|table| (None, module_prefix(m.name), *table)));
         let mut all = Vec::new();
         for (type_, owner, table) in types.chain(modules) {
@@ -71,7 +74,7 @@ pub fn new_interpreter() -> Ctx {
     };
     ctx.heap.release(builtins);
     let mut index = 0;
-    for (t, tables) in TABLES.iter().chain(CORE_TABLES).chain(MODULE_TYPES) {
+    for (t, tables) in TABLES.iter().chain(CORE_TABLES).chain(itertools::TABLES).chain(MODULE_TYPES) {
         for table in *tables {
             for def in *table {
                 add_to_type(&mut ctx, *t, def, index);
@@ -81,25 +84,8 @@ pub fn new_interpreter() -> Ctx {
     }
     finish_types(&mut ctx);
     for m in MODULES {
-        let module = ctx.new_module(m.name);
-        let dict = ctx.dict_of(module).handle();
-        let module_name = ctx.heap.intern(m.name);
-        for table in m.functions {
-            for def in *table {
-                let f = new_builtin(&mut ctx, ty::BUILTIN, index, def.name, module_name.as_borrowed());
-                ctx.dict_set(dict, def.name, f);
-                index += 1;
-            }
-        }
-        ctx.heap.release(module_name);
-        match m.name {
-            "builtins" => ctx.builtins = ctx.heap.dup(Value::borrowed(dict)),
-            "sys" => ctx.sys_dict = ctx.heap.dup(Value::borrowed(dict)),
-            _ => {}
-        }
-        let doc = ctx.str(m.doc);
-        ctx.dict_set(dict, "__doc__", doc);
-        (m.fill)(&mut ctx, dict);
+        let module = fill_module(&mut ctx, m, index);
+        index += natives_of(m);
         if m.name == "string.templatelib" {
             super::modules::templatelib::join_package(&mut ctx, module);
         }
@@ -111,6 +97,43 @@ pub fn new_interpreter() -> Ctx {
         }
     }
     ctx
+}
+
+/// How many natives a module has.
+fn natives_of(m: &ModuleDef) -> u32 {
+    m.functions.iter().map(|table| table.len() as u32).sum()
+}
+
+/// A native module, filled. `index` is the number of its first native.
+fn fill_module(ctx: &mut Ctx, m: &ModuleDef, mut index: u32) -> Value {
+    let module = ctx.new_module(m.name);
+    let dict = ctx.dict_of(module).handle();
+    let module_name = ctx.heap.intern(m.name);
+    for table in m.functions {
+        for def in *table {
+            let f = new_builtin(ctx, ty::BUILTIN, index, def.name, module_name.as_borrowed());
+            ctx.dict_set(dict, def.name, f);
+            index += 1;
+        }
+    }
+    ctx.heap.release(module_name);
+    match m.name {
+        "builtins" => ctx.builtins = ctx.heap.dup(Value::borrowed(dict)),
+        "sys" => ctx.sys_dict = ctx.heap.dup(Value::borrowed(dict)),
+        _ => {}
+    }
+    let doc = ctx.str(m.doc);
+    ctx.dict_set(dict, "__doc__", doc);
+    (m.fill)(ctx, dict);
+    module
+}
+
+/// The native module of that name that nobody has imported yet, made. Owned.
+pub fn import_native(ctx: &mut Ctx, name: &str) -> Option<Value> {
+    let at = IMPORTED.iter().position(|m| m.name == name)?;
+    let later: u32 = IMPORTED[at..].iter().map(natives_of).sum();
+    let index = ctx.natives.len() as u32 - later;
+    Some(fill_module(ctx, &IMPORTED[at], index))
 }
 
 /// A builtin function or descriptor object.
@@ -169,6 +192,7 @@ fn finish_types(ctx: &mut Ctx) {
         ty::WEAKPROXY,
         ty::WEAKCALLABLEPROXY,
         ty::FRAME_LOCALS_PROXY,
+        ty::DEQUE,
     ] {
         let dict = ctx.heap.types[t as usize].dict.handle();
         ctx.dict_set(dict, "__hash__", Value::NONE);

@@ -267,7 +267,7 @@ impl Ctx {
                     return Ok(self.heap.dup(descr));
                 }
                 let object = if object.is_null() { Value::NONE } else { object };
-                self.call_special(get, descr, &[object, class])
+                self.call_special_held(get, descr, &[object, class], 1)
             }
         }
     }
@@ -477,8 +477,8 @@ impl Ctx {
                     return Err(self.attribute_error(object, name, what));
                 }
                 match value.is_null() {
-                    true => self.call_special(f, descr, &[object]),
-                    false => self.call_special(f, descr, &[object, value]),
+                    true => self.call_special_held(f, descr, &[object], 1),
+                    false => self.call_special_held(f, descr, &[object, value], 1),
                 }
             }
         }

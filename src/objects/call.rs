@@ -13,7 +13,13 @@ impl Ctx {
     /// [`Break::Call`], so the caller must be ready to park ([`crate::sub!`]) or to tail-call (return the answer).
     pub fn call(&mut self, f: Value, args: &[Value]) -> Flow {
         let base = self.t.sp;
-        self.push_dup(f);
+        // Whoever resumes a generator holds it, the running frame does not.
+        let generator = self.heap.layout(f) == crate::heap::Layout::Generator;
+        if generator {
+            self.push(f.as_borrowed())
+        } else {
+            self.push_dup(f)
+        }
         self.push(Value::NULL);
         let owned = self.frame_owns(f);
         for &arg in args {
@@ -38,7 +44,7 @@ impl Ctx {
 
     /// True if calling `f` enters a Python frame at once. Such a frame has references of its own to arguments that come
     /// from a native; others only look at what their caller holds.
-    fn frame_owns(&self, f: Value) -> bool {
+    pub(super) fn frame_owns(&self, f: Value) -> bool {
         match self.heap.type_of(f) {
             ty::BUILTIN | ty::METHOD_DESCRIPTOR | ty::WRAPPER_DESCRIPTOR | ty::METHOD_WRAPPER => false,
             ty::CLASSMETHOD_DESCRIPTOR => false,
@@ -182,6 +188,38 @@ impl Ctx {
             }
             _ => self.call_special_bound(method, self_, args),
         }
+    }
+
+    /// [`Ctx::call_special`] while `n` more references to the object are held: by a bound method, by the tuple in which
+    /// it was passed.
+    pub fn call_special_held(&mut self, method: Value, self_: Value, args: &[Value], n: u32) -> Flow {
+        let base = self.t.sp;
+        for _ in 0..n {
+            self.push_dup(self_);
+        }
+        let answer = sub!(self, self.call_special(method, self_, args), &WINDOW, [base, 0, 0, 0]);
+        self.cut(base);
+        Ok(answer)
+    }
+
+    /// The tuples that a call of a slot wrapper makes of its arguments, and the window once more above them. Answers
+    /// where it begins.
+    pub fn hold_wrapper_arguments(&mut self, base: u32, n: u32, kwnames: bool) -> u32 {
+        let items: Vec<Value> = (base + 1..base + 2 + n).map(|i| self.at(i)).collect();
+        let wrapper = self.heap.type_of(self.at(base)) == ty::WRAPPER_DESCRIPTOR;
+        let items = if items[0].is_null() { &items[1..] } else { &items[..] };
+        let all = self.heap.new_tuple_shared(items);
+        self.push(all);
+        if wrapper && !items.is_empty() {
+            let rest = self.heap.new_tuple_shared(&items[1..]);
+            self.push(rest);
+        }
+        let window = self.t.sp;
+        for i in base..base + 2 + n + kwnames as u32 {
+            let v = self.at(i);
+            self.push(v.as_borrowed());
+        }
+        window
     }
 
     /// `self_.__name__(args)` looked up on the type; `None` if the type has no such method (or has set it to None).

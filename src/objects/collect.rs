@@ -121,8 +121,8 @@ static CALLED_BACK: Resume = Resume::catching(
     catches::ALL,
     |ctx, cont| {
         let callback = ctx.at(cont.state[0]);
-        let report = ctx.report_unraisable("on calling weakref callback", callback);
-        sub!(ctx, report, &REPORTED, [cont.state[0], 0, 0, 0]);
+        let doing = "on calling weakref callback";
+        sub!(ctx, ctx.report_unraisable(doing, callback), &REPORTED, [cont.state[0], 0, 0, 0]);
         ctx.cut(cont.state[0]);
         steps(ctx)
     },
@@ -172,8 +172,8 @@ static NOTIFIED: Resume = Resume::catching(
     catches::ALL,
     |ctx, cont| {
         let callback = ctx.peek(0);
-        let report = ctx.report_unraisable("while calling GC callback", callback);
-        sub!(ctx, report, &NOTIFIED, [cont.state[0], 0, 0, 0]);
+        let doing = "while calling GC callback";
+        sub!(ctx, ctx.report_unraisable(doing, callback), &NOTIFIED, [cont.state[0], 0, 0, 0]);
         ctx.cut(ctx.t.sp - 1);
         notify_from(ctx, cont.state[0])
     },

@@ -23,6 +23,8 @@ macro_rules! forms {
             CALL_CONTAINER_CLASS,
             /// Somebody wants to be told of this instruction: see `vm::monitor`.
             INSTRUMENTED,
+            /// An instruction that takes its specialised name when it first runs.
+            FIRST,
             /// Executed by a function of `vm::ops`.
             OTHER,
             // Superinstructions: this instruction and the next (or the next two) at once. See `instruction::fuse`.
@@ -81,6 +83,9 @@ macro_rules! forms {
                     | Op::CALL_METHOD_DESCRIPTOR_FAST_WITH_KEYWORDS
                     | Op::CALL_METHOD_DESCRIPTOR_NOARGS
                     | Op::CALL_METHOD_DESCRIPTOR_O => Form::CALL_NATIVE,
+                    Op::RESUME | Op::LOAD_CONST | Op::JUMP_BACKWARD => Form::FIRST,
+                    // A specialised name without an arm of its own.
+                    _ if op.deopt() != op => Form::of(op.deopt()),
                     _ => Form::OTHER,
                 }
             }
@@ -90,7 +95,7 @@ macro_rules! forms {
 
 forms! {
     NOP | NOT_TAKEN | CACHE | EXTENDED_ARG,
-    RESUME | RESUME_CHECK,
+    RESUME_CHECK,
     LOAD_FAST_BORROW,
     LOAD_FAST,
     LOAD_FAST_CHECK,
@@ -101,7 +106,7 @@ forms! {
     STORE_FAST_LOAD_FAST,
     STORE_FAST_STORE_FAST,
     DELETE_FAST,
-    LOAD_CONST | LOAD_CONST_IMMORTAL | LOAD_CONST_MORTAL,
+    LOAD_CONST_MORTAL | LOAD_CONST_IMMORTAL,
     LOAD_SMALL_INT,
     POP_TOP,
     END_FOR,
@@ -112,7 +117,7 @@ forms! {
     SWAP,
     JUMP_FORWARD,
     JUMP_BACKWARD_NO_INTERRUPT,
-    JUMP_BACKWARD | JUMP_BACKWARD_NO_JIT | JUMP_BACKWARD_JIT,
+    JUMP_BACKWARD_NO_JIT | JUMP_BACKWARD_JIT,
     POP_JUMP_IF_FALSE,
     POP_JUMP_IF_TRUE,
     POP_JUMP_IF_NONE,

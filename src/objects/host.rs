@@ -123,7 +123,12 @@ impl Host {
 
     /// Enters a source text, for tracebacks and listings.
     pub fn add_source(&mut self, file: &str, text: &str) {
-        std::sync::Arc::make_mut(&mut self.sources).insert(file.into(), text.into());
+        self.share_source(file, text.into());
+    }
+
+    /// Enters a source text that others hold too.
+    pub fn share_source(&mut self, file: &str, text: std::sync::Arc<str>) {
+        std::sync::Arc::make_mut(&mut self.sources).insert(file.into(), text);
     }
 }
 

@@ -66,8 +66,8 @@ impl Loader {
         if let Err(fault) = verify::verify(code) {
             panic!("{}: code that cannot run: {fault}", code.qualname);
         }
-        let names = code.names.iter().map(|n| ctx.heap.intern(n)).collect();
-        let localsplusnames: Box<[Value]> = code.localsplusnames.iter().map(|n| ctx.heap.intern(n)).collect();
+        let names = code.names.iter().map(|n| identifier(ctx, n)).collect();
+        let localsplusnames: Box<[Value]> = code.localsplusnames.iter().map(|n| identifier(ctx, n)).collect();
         let filename = self.constant(ctx, &Const::Str(code.filename.as_bytes().into()), hidden);
         let entry = ctx.code.len() as u32;
         let handlers = decode(ctx, code);
@@ -84,7 +84,7 @@ impl Loader {
             consts: ctx.heap.items(consts_tuple.handle()).iter().map(|v| v.as_borrowed()).collect(),
             names,
             filename,
-            name: ctx.heap.intern(&code.name),
+            name: identifier(ctx, &code.name),
             qualname: ctx.heap.intern(&code.qualname),
             entry,
             nlocalsplus,
@@ -156,6 +156,13 @@ impl Loader {
             Const::None | Const::Bool(_) | Const::Ellipsis | Const::Code(_) => self.constant(ctx, c, hidden),
         }
     }
+}
+
+/// A name of the source: 3.14 keeps these for ever.
+fn identifier(ctx: &mut Ctx, name: &str) -> Value {
+    let v = ctx.heap.intern(name);
+    ctx.heap.make_immortal(v.handle());
+    v
 }
 
 /// A tuple of atoms inside another constant is of no interest to the collector. The outermost stays until the first

@@ -2,7 +2,7 @@
 
 use crate::heap::layout::{builtin, exception};
 use crate::heap::{Handle, Value, ty};
-use crate::objects::{Ctx, Flow, Resume, catches};
+use crate::objects::{Ctx, Flow, Resume, catches, frame_flag};
 use crate::sub;
 
 impl Ctx {
@@ -16,6 +16,10 @@ impl Ctx {
             self.print_unraisable(&format!("Exception ignored {doing} {shown}:"), exc);
             self.heap.release(exc);
             return Ok(Value::NONE);
+        }
+        // An error that no frame has raised is reported for the frame that runs.
+        if self.heap.field(exc.handle(), exception::TRACEBACK).is_null() {
+            self.blame_running_frame(exc);
         }
         let traceback = self.heap.field(exc.handle(), exception::TRACEBACK);
         let traceback = if traceback.is_null() { Value::NONE } else { self.heap.dup(traceback) };
@@ -46,8 +50,33 @@ impl Ctx {
 
     /// What the original hook writes: a line and the traceback.
     pub fn print_unraisable(&mut self, line: &str, exc: Value) {
+        let dict = self.sys_dict.handle();
+        if self.dict_get(dict, "stderr").is_none() {
+            return;
+        }
         let text = super::traceback::format_unraisable(self, exc);
         self.write(format!("{line}\n{text}").as_bytes(), true);
+    }
+
+    /// Gives an exception that has no traceback one with the innermost visible frame.
+    fn blame_running_frame(&mut self, exc: Value) {
+        let visible = |f: &super::Frame| f.flags & frame_flag::HIDDEN == 0;
+        let Some(i) = self.t.frames.iter().rposition(visible) else { return };
+        let f = self.t.frames[i];
+        let entry = self.heap.codes[f.code as usize].entry;
+        // A finalizer runs after its instruction.
+        let pc = if i + 1 == self.t.frames.len() { self.t.pc.saturating_sub(1).max(entry) } else { f.pc };
+        let Some(&line) =
+            pc.checked_sub(entry).and_then(|at| self.heap.codes[f.code as usize].lines.get(at as usize))
+        else {
+            return;
+        };
+        let lasti = self.code[pc as usize].unit * 2;
+        let frame = self.frame_object(i);
+        let none = Value::NONE.raw();
+        let tb = self.heap.new_record(ty::TRACEBACK, [none, frame.raw(), lasti, line as u32, 0, 0]);
+        let old = self.heap.set_field(exc.handle(), exception::TRACEBACK, tb);
+        self.heap.release(old);
     }
 
     /// The same for an error in an object's finalizer.

@@ -29,6 +29,8 @@ pub(super) struct Back {
     pub upper: u64,
     /// Frames of the activations that count.
     limit: usize,
+    /// It began in code of the standard library: only then does it stop at lines there.
+    library: bool,
 }
 
 /// What a window came to.
@@ -43,6 +45,7 @@ struct Scan<'a> {
     kind: BackKind,
     upper: u64,
     limit: usize,
+    library: bool,
     breakpoints: &'a BTreeSet<u32>,
     file: &'a str,
     /// Calls of `breakpoint()` at the instruction seen before.
@@ -56,9 +59,9 @@ struct Scan<'a> {
 }
 
 impl Back {
-    pub fn new(kind: BackKind, position: u64, depth: usize) -> Back {
+    pub fn new(kind: BackKind, position: u64, depth: usize, library: bool) -> Back {
         // At the end of the program the module's frame has gone.
-        Back { kind, upper: position, limit: depth.max(1) }
+        Back { kind, upper: position, limit: depth.max(1), library }
     }
 
     /// Runs a state that stands at a checkpoint up to the upper end.
@@ -67,6 +70,7 @@ impl Back {
             kind: self.kind,
             upper: self.upper,
             limit: self.limit,
+            library: self.library,
             breakpoints,
             file,
             breaks: state.ctx.host.breaks,
@@ -103,8 +107,12 @@ impl Scan<'_> {
         }
         match self.kind {
             BackKind::Visible if place::is_visible(ctx) => self.hit = Some((step, None)),
-            BackKind::Arrival if arrives(ctx, trail).is_some() => self.hit = Some((step, None)),
-            BackKind::Below if ctx.t.frames.len() < self.limit && place::is_visible(ctx) => {
+            BackKind::Arrival if arrives(ctx, trail).is_some() && self.shows(ctx) => {
+                self.hit = Some((step, None));
+            }
+            BackKind::Below
+                if ctx.t.frames.len() < self.limit && place::is_visible(ctx) && self.shows(ctx) =>
+            {
                 self.hit = Some((step, None));
             }
             BackKind::Breakpoint => {
@@ -128,6 +136,11 @@ impl Scan<'_> {
         }
     }
 
+    /// Steps by lines stay in the learner's program.
+    fn shows(&self, ctx: &Ctx) -> bool {
+        self.library || !place::is_in_library(ctx)
+    }
+
     fn see_depth(&mut self, ctx: &Ctx, trail: &Trail) {
         let depth = ctx.t.frames.len();
         self.arrivals.resize(depth + 1, None);
@@ -136,7 +149,7 @@ impl Scan<'_> {
             self.floor = self.floor.min(depth.saturating_sub(1));
         }
         self.floor = self.floor.min(depth);
-        if arrives(ctx, trail).is_some() {
+        if arrives(ctx, trail).is_some() && self.shows(ctx) {
             self.arrivals[depth] = Some(ctx.steps);
         }
     }

@@ -83,6 +83,8 @@ pub(super) struct Forward {
     origin: u64,
     /// How often `breakpoint()` had been called where the motion began.
     breaks: u64,
+    /// It began in code of the standard library: only then does it stop at lines there.
+    library: bool,
 }
 
 /// The condition.
@@ -106,6 +108,7 @@ struct Watch<'a> {
     breakpoints: &'a BTreeSet<u32>,
     file: &'a str,
     breaks: u64,
+    library: bool,
     stop: Stop,
 }
 
@@ -131,9 +134,11 @@ impl Stopper for Watch<'_> {
             return true;
         }
         self.stop = Stop::Reached;
+        // Steps by lines stay in the learner's program.
+        let shown = |ctx: &Ctx| self.library || !place::is_in_library(ctx);
         match self.until {
             Until::Visible => place::is_visible(ctx),
-            Until::Arrival => arrives(ctx, trail).is_some(),
+            Until::Arrival => arrives(ctx, trail).is_some() && shown(ctx),
             Until::Over(limit) => {
                 let depth = ctx.t.frames.len();
                 if depth == *limit && place::is_entry(ctx) && trail.depth as usize >= depth && depth > 1 {
@@ -141,9 +146,9 @@ impl Stopper for Watch<'_> {
                     *limit -= 1;
                 }
                 *limit = depth.min(*limit);
-                depth <= *limit && arrives(ctx, trail).is_some()
+                depth <= *limit && arrives(ctx, trail).is_some() && shown(ctx)
             }
-            Until::Below(depth) => ctx.t.frames.len() < *depth && place::is_visible(ctx),
+            Until::Below(depth) => ctx.t.frames.len() < *depth && place::is_visible(ctx) && shown(ctx),
             Until::Line(line) => arrives(ctx, trail) == Some(*line) && place::is_in(ctx, self.file),
             Until::Never | Until::End => false,
         }
@@ -156,8 +161,9 @@ impl Timeline {
         use Direction::{Back as B, Forward as F};
         let depth = self.live.ctx.t.frames.len();
         let breaks = self.live.ctx.host.breaks;
-        let forward = |until| Active::Forward(Forward { until, origin: self.position(), breaks });
-        let back = |kind| Active::Back(Back::new(kind, self.position(), depth));
+        let library = place::is_in_library(&self.live.ctx);
+        let forward = |until| Active::Forward(Forward { until, origin: self.position(), breaks, library });
+        let back = |kind| Active::Back(Back::new(kind, self.position(), depth, library));
         self.active = Some(match goal {
             Goal::Instruction(F) => forward(Until::Visible),
             Goal::Into(F) => forward(Until::Arrival),
@@ -215,6 +221,7 @@ impl Timeline {
             breakpoints: &breakpoints,
             file: &file,
             breaks: forward.breaks,
+            library: forward.library,
             stop: Stop::Reached,
         };
         let ran = self.run_live(until, &mut watch);

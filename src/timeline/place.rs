@@ -1,6 +1,7 @@
 //! Where a state stands in the source: lines, and what counts as arriving at one.
 
 use crate::bytecode::Op;
+use crate::natives::library;
 use crate::objects::{Ctx, frame_flag};
 
 /// The instruction that ran last: enough to say whether the run has arrived at a line.
@@ -90,6 +91,12 @@ pub fn is_visible(ctx: &Ctx) -> bool {
 /// Does the instruction about to run begin an activation?
 pub fn is_entry(ctx: &Ctx) -> bool {
     ctx.t.frames.last().is_some_and(|frame| ctx.heap.codes[frame.code as usize].entry == ctx.t.pc)
+}
+
+/// Does the innermost frame run code of the standard library?
+pub fn is_in_library(ctx: &Ctx) -> bool {
+    let frame = ctx.t.frames.last();
+    frame.is_some_and(|frame| library::owns(&ctx.heap.codes[frame.code as usize].code.filename))
 }
 
 /// Does the innermost frame belong to this file?

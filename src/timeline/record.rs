@@ -1,6 +1,6 @@
 //! What is noted when the run goes to a step for the first time: marks for the strip of time, and when output came.
 
-use super::place::Trail;
+use super::place::{Trail, is_in_library};
 use crate::bytecode::Op;
 use crate::objects::Ctx;
 
@@ -47,6 +47,8 @@ pub struct Record {
     /// The step of the last mark of each kind.
     last: [Option<u64>; 5],
     depth: usize,
+    /// The frame then ran code of the standard library.
+    library: bool,
     output_len: usize,
     collected: u64,
 }
@@ -63,6 +65,7 @@ impl Default for Record {
             marks_every: 1,
             last: [None; 5],
             depth: 1,
+            library: false,
             output_len: 0,
             collected: 0,
         }
@@ -85,12 +88,16 @@ impl Record {
         if depth != self.depth {
             let kind = if depth > self.depth { MarkKind::Call } else { MarkKind::Return };
             self.depth = depth;
-            self.mark(step, kind);
+            // What the library does inside is no event of the program.
+            let inside = std::mem::replace(&mut self.library, is_in_library(ctx));
+            if !inside && !self.library {
+                self.mark(step, kind);
+            }
         }
         if ctx.host.output.len() != self.output_len {
             self.wrote(ctx, step);
         }
-        if ctx.code[ctx.t.pc as usize].base == Op::PUSH_EXC_INFO {
+        if ctx.code[ctx.t.pc as usize].base == Op::PUSH_EXC_INFO && !self.library {
             self.mark(step, MarkKind::Exception);
         }
         self.look_at_collector(ctx, step);

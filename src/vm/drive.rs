@@ -186,14 +186,14 @@ static FINALIZER: Resume = Resume {
     },
     catches: catches::ALL,
     caught: |ctx, cont| {
-        let report = match cont.state[3] {
+        let report = |ctx: &mut Ctx| match cont.state[3] {
             0 => {
                 let callback = ctx.peek(0);
                 ctx.report_unraisable("while calling weakref callback", callback)
             }
             object => ctx.report_unraisable_in(object),
         };
-        crate::sub!(ctx, report, &REPORTED, cont.state);
+        crate::sub!(ctx, report(ctx), &REPORTED, cont.state);
         after_due(ctx, cont)
     },
     bottom: false,
@@ -213,6 +213,11 @@ static REPORTED: Resume = Resume {
 fn after_due(ctx: &mut Ctx, cont: Cont) -> Flow {
     let [what, floor, sp, object] = cont.state;
     ctx.cut(sp + 3);
+    if !ctx.heap.due.is_nothing() {
+        // The callback itself dies by Python code of its own.
+        ctx.t.conts.push(Cont { sp: sp + 3, resume: &REPORTED, state: cont.state });
+        return Err(Break::Go);
+    }
     let value = ctx.pop();
     let returned = ctx.pop();
     let exc = ctx.pop();

@@ -24,6 +24,10 @@ pub fn call_instruction(ctx: &mut Ctx, n: u32, kwnames: bool) -> Flow {
             let (depth, sp) = (ctx.t.conts.len(), base);
             let flow = match ctx.heap.is_type(f) && ctx.at(base + 1).is_null() {
                 true => super::type_call::type_call(ctx, base, n, kwnames, 0),
+                false if matches!(ctx.heap.type_of(f), ty::WRAPPER_DESCRIPTOR | ty::METHOD_WRAPPER) => {
+                    let window = ctx.hold_wrapper_arguments(base, n, kwnames);
+                    ctx.call_window(window, n, kwnames)
+                }
                 false => ctx.call_window(base, n, kwnames),
             };
             match flow {

@@ -9,27 +9,33 @@ pub const INTERRUPTED: u8 = 128 + 2;
 
 /// After the loop has said `Done`: reports an uncaught exception on stderr and releases the thread's remains.
 pub fn finish_program(ctx: &mut Ctx) -> u8 {
+    let (status, exc) = report(ctx);
+    ctx.heap.release(exc);
+    status
+}
+
+/// The same, but a reported exception is handed on, owned, or NULL: its traceback holds the frames that it left.
+pub fn report(ctx: &mut Ctx) -> (u8, Value) {
     let exc = ctx.take_exc();
     let result = std::mem::replace(&mut ctx.t.result, Value::NULL);
     ctx.heap.release(result);
     if exc.is_null() {
-        return 0;
+        return (0, Value::NULL);
     }
     let status = match ctx.heap.is_subtype(ctx.heap.type_of(exc), ty::SYSTEM_EXIT) {
         true => exit_status(ctx, exc),
         // As a shell tells that a signal ended it.
         false if ctx.heap.is_subtype(ctx.heap.type_of(exc), ty::KEYBOARD_INTERRUPT) => {
-            report(ctx, exc);
+            give_to_hook(ctx, exc);
             INTERRUPTED
         }
-        false => report(ctx, exc),
+        false => give_to_hook(ctx, exc),
     };
-    ctx.heap.release(exc);
-    status
+    (status, exc)
 }
 
 /// Gives an uncaught exception to `sys.excepthook`.
-fn report(ctx: &mut Ctx, exc: Value) -> u8 {
+fn give_to_hook(ctx: &mut Ctx, exc: Value) -> u8 {
     let (dict, name) = (ctx.sys_dict.handle(), ctx.names.excepthook);
     let hook = ctx.heap.dict_get_str(dict, name.handle());
     if hook.is_null() {

@@ -113,7 +113,7 @@ pub fn resume_for(ctx: &mut Ctx, g: Handle) -> bool {
     }
     let base = ctx.t.sp;
     ctx.t.conts.push(Cont { sp: base, resume: &ends::FOR_ITER, state: [0; 4] });
-    ctx.push_dup(Value::borrowed(g));
+    ctx.push(Value::borrowed(g));
     ctx.push(Value::NULL);
     let pushed = push_frame(ctx, g, base);
     debug_assert!(pushed.is_ok(), "the limit was checked");

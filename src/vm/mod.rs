@@ -23,6 +23,7 @@ mod quicken;
 )]
 pub mod run;
 pub mod start;
+pub mod teardown;
 mod type_call;
 mod unwind;
 

@@ -44,17 +44,111 @@ fn install(ctx: &mut Ctx, op: Option<Op>, cache: [u32; 3]) {
             ins.counter = SETTLED;
             [ins.c0, ins.c1, ins.c2] = cache;
         }
-        None => ins.counter = BACKOFF,
+        None => {
+            ins.base = ins.base.deopt();
+            ins.counter = BACKOFF;
+        }
     }
+}
+
+/// The listing's name for what was just installed: CPython's conditions are narrower or wider than the arm's.
+fn rename(ctx: &mut Ctx, op: Op) {
+    let i = ctx.t.pc as usize;
+    ctx.code[i].base = op;
+}
+
+/// An instruction that is executed outside the loop counts down here.
+pub fn named(ctx: &mut Ctx, specialise: fn(&mut Ctx)) {
+    let i = ctx.t.pc as usize;
+    match ctx.code[i].counter {
+        0 => specialise(ctx),
+        _ => ctx.code[i].counter -= 1,
+    }
+}
+
+/// The instructions whose specialised form does not depend on what they work on take it when they first run.
+#[cold]
+#[inline(never)]
+pub fn first(ctx: &mut Ctx, i: u32) {
+    let ins = ctx.code[i as usize];
+    let op = match ins.base {
+        Op::RESUME => Op::RESUME_CHECK,
+        Op::JUMP_BACKWARD => Op::JUMP_BACKWARD_NO_JIT,
+        _ => {
+            let code = ctx.t.frame().code;
+            let v = ctx.heap.codes[code as usize].consts[ins.arg as usize];
+            if ctx.heap.is_immortal(v.handle()) { Op::LOAD_CONST_IMMORTAL } else { Op::LOAD_CONST_MORTAL }
+        }
+    };
+    specialise(&mut ctx.code, i as usize, op);
+}
+
+#[cold]
+pub fn contains_op(ctx: &mut Ctx) {
+    let op = match ctx.heap.type_of(ctx.peek(0)) {
+        ty::DICT => Some(Op::CONTAINS_OP_DICT),
+        ty::SET | ty::FROZENSET => Some(Op::CONTAINS_OP_SET),
+        _ => None,
+    };
+    install(ctx, op, [0; 3]);
+}
+
+#[cold]
+pub fn unpack_sequence(ctx: &mut Ctx) {
+    let (v, n) = (ctx.peek(0), ctx.code[ctx.t.pc as usize].arg as usize);
+    let op = match ctx.heap.type_of(v) {
+        ty::TUPLE | ty::LIST if ctx.heap.seq_len(v.handle()) != n => None,
+        ty::TUPLE if n == 2 => Some(Op::UNPACK_SEQUENCE_TWO_TUPLE),
+        ty::TUPLE => Some(Op::UNPACK_SEQUENCE_TUPLE),
+        ty::LIST => Some(Op::UNPACK_SEQUENCE_LIST),
+        _ => None,
+    };
+    install(ctx, op, [0; 3]);
+}
+
+#[cold]
+pub fn send(ctx: &mut Ctx) {
+    let op = match ctx.heap.type_of(ctx.peek(1)) {
+        ty::GENERATOR | ty::COROUTINE => Op::SEND_GEN,
+        _ => Op::SEND,
+    };
+    // Its cache holds where it jumps to.
+    let ins = &mut ctx.code[ctx.t.pc as usize];
+    (ins.base, ins.counter) = (op, if op == Op::SEND { BACKOFF } else { SETTLED });
+}
+
+#[cold]
+pub fn call_kw(ctx: &mut Ctx) {
+    let n = ctx.code[ctx.t.pc as usize].arg;
+    let (f, self_) = (ctx.peek(n + 2), ctx.peek(n + 1));
+    let op = match ctx.heap.type_of(f) {
+        ty::FUNCTION => Op::CALL_KW_PY,
+        ty::METHOD if self_.is_null() && is_function(ctx, ctx.heap.lane(f.handle(), method::FUNC)) => {
+            Op::CALL_KW_BOUND_METHOD
+        }
+        _ => Op::CALL_KW_NON_PY,
+    };
+    install(ctx, Some(op), [0; 3]);
+}
+
+fn is_function(ctx: &Ctx, f: Value) -> bool {
+    ctx.heap.type_of(f) == ty::FUNCTION
 }
 
 #[cold]
 pub fn to_bool(ctx: &mut Ctx) {
-    let op = match ctx.heap.type_of(ctx.peek(0)) {
+    let t = ctx.heap.type_of(ctx.peek(0));
+    let op = match t {
         ty::INT => Some(Op::TO_BOOL_INT),
         ty::LIST => Some(Op::TO_BOOL_LIST),
         ty::NONE => Some(Op::TO_BOOL_NONE),
         ty::STR => Some(Op::TO_BOOL_STR),
+        _ if ctx.heap.types[t as usize].has(flag::HEAP)
+            && ctx.special(t, Special::BOOL).is_null()
+            && ctx.special(t, Special::LEN).is_null() =>
+        {
+            Some(Op::TO_BOOL_ALWAYS_TRUE)
+        }
         _ => None,
     };
     install(ctx, op, [0; 3]);
@@ -79,9 +173,10 @@ pub fn binary_op(ctx: &mut Ctx) {
         (26, ty::LIST, ty::INT) => Some(Op::BINARY_OP_SUBSCR_LIST_INT),
         (26, ty::TUPLE, ty::INT) => Some(Op::BINARY_OP_SUBSCR_TUPLE_INT),
         (26, ty::DICT, _) => Some(Op::BINARY_OP_SUBSCR_DICT),
-        (26, ty::STR, ty::INT) => {
-            super::fast::ascii_char(&ctx.heap, left, right).map(|_| Op::BINARY_OP_SUBSCR_STR_INT)
+        (26, ty::STR, ty::INT) if super::fast::ascii_char(&ctx.heap, left, right).is_some() => {
+            Some(Op::BINARY_OP_SUBSCR_STR_INT)
         }
+        (26, ty::LIST, ty::SLICE) => Some(Op::BINARY_OP_SUBSCR_LIST_SLICE),
         (26, ..) => return subscript(ctx, a),
         // 3.14 has an entry for these in its table of rarer pairs.
         (1 | 7 | 12 | 14 | 20 | 25, ty::INT, ty::INT) => Some(Op::BINARY_OP_EXTEND),
@@ -90,11 +185,19 @@ pub fn binary_op(ctx: &mut Ctx) {
         _ => None,
     };
     install(ctx, op, [0; 3]);
+    if matches!((arg, a, b), (26, ty::LIST | ty::TUPLE, ty::INT)) && !is_index(ctx, right) {
+        rename(ctx, Op::BINARY_OP);
+    }
     ctx.code[ctx.t.pc as usize].fast = match (arg, a, b) {
         (1..=3 | 6 | 7 | 9 | 12 | 14..=16 | 19 | 20 | 22 | 25, ty::INT, ty::INT) => Form::INT_OPERATOR,
         (11 | 24, ty::FLOAT, ty::FLOAT) => Form::FLOAT_DIVIDE,
         _ => return,
     };
+}
+
+/// True for an int that counts from the front.
+fn is_index(ctx: &Ctx, i: Value) -> bool {
+    ctx.heap.exact_int(i).is_some_and(|i| i >= 0)
 }
 
 /// `o[k]` of a class with `__getitem__` written in Python.
@@ -115,13 +218,16 @@ fn stores_left(ctx: &Ctx, left: Value) -> bool {
 
 #[cold]
 pub fn store_subscr(ctx: &mut Ctx) {
-    let (container, key) = (ctx.heap.type_of(ctx.peek(1)), ctx.heap.type_of(ctx.peek(0)));
-    let op = match (container, key) {
+    let key = ctx.peek(0);
+    let op = match (ctx.heap.type_of(ctx.peek(1)), ctx.heap.type_of(key)) {
         (ty::LIST, ty::INT) => Some(Op::STORE_SUBSCR_LIST_INT),
         (ty::DICT, _) => Some(Op::STORE_SUBSCR_DICT),
         _ => None,
     };
     install(ctx, op, [0; 3]);
+    if op == Some(Op::STORE_SUBSCR_LIST_INT) && !is_index(ctx, key) {
+        rename(ctx, Op::STORE_SUBSCR);
+    }
 }
 
 #[cold]
@@ -133,16 +239,6 @@ pub fn compare_op(ctx: &mut Ctx) {
         (ty::FLOAT, ty::FLOAT) => Some(Op::COMPARE_OP_FLOAT),
         // == and != only.
         (ty::STR, ty::STR) if matches!(arg >> 5, 2 | 3) => Some(Op::COMPARE_OP_STR),
-        _ => None,
-    };
-    install(ctx, op, [0; 3]);
-}
-
-#[cold]
-pub fn contains_op(ctx: &mut Ctx) {
-    let op = match ctx.heap.type_of(ctx.peek(0)) {
-        ty::DICT => Some(Op::CONTAINS_OP_DICT),
-        ty::SET | ty::FROZENSET => Some(Op::CONTAINS_OP_SET),
         _ => None,
     };
     install(ctx, op, [0; 3]);
@@ -231,7 +327,7 @@ fn attr_form(ctx: &mut Ctx, owner: Value, name: Value, method: bool) -> Option<(
     };
     match native {
         ty::OBJECT => instance_form(ctx, owner, name, method),
-        ty::TYPE if t == ty::TYPE => class_form(ctx, owner, name),
+        ty::TYPE if ctx.heap.is_type(owner) => class_form(ctx, owner, name),
         ty::MODULE if t == ty::MODULE => {
             let dict = ctx.heap.instance_dict(owner.handle());
             if dict.is_null() {
@@ -245,9 +341,10 @@ fn attr_form(ctx: &mut Ctx, owner: Value, name: Value, method: bool) -> Option<(
     }
 }
 
-/// An attribute of a class that no metaclass has a say in.
+/// An attribute of a class that its metaclass does not have.
 fn class_form(ctx: &mut Ctx, owner: Value, name: Value) -> Option<(Op, [u32; 3])> {
-    if !ctx.lookup_mro(ty::TYPE, name.handle()).is_null() {
+    let meta = ctx.heap.type_of(owner);
+    if !ctx.lookup_mro(meta, name.handle()).is_null() {
         return None;
     }
     let t = ctx.heap.type_id(owner);
@@ -255,7 +352,11 @@ fn class_form(ctx: &mut Ctx, owner: Value, name: Value) -> Option<(Op, [u32; 3])
     if found.is_null() || ctx.heap.type_of(found) != ty::FUNCTION && !is_plain(ctx, found) {
         return None;
     }
-    Some((Op::LOAD_ATTR_CLASS, [ctx.heap.type_version(t), found.handle(), 0]))
+    let op = match meta {
+        ty::TYPE => Op::LOAD_ATTR_CLASS,
+        _ => Op::LOAD_ATTR_CLASS_WITH_METACLASS_CHECK,
+    };
+    Some((op, [ctx.heap.type_version(t), found.handle(), 0]))
 }
 
 /// True if the value is no descriptor.
@@ -337,8 +438,11 @@ pub fn load_super_attr(ctx: &mut Ctx) {
     let (global_super, class, self_) = (ctx.peek(2), ctx.peek(1), ctx.peek(0));
     let code = ctx.t.frame().code;
     let name = ctx.heap.codes[code as usize].names[(arg >> 2) as usize].as_borrowed();
-    if arg & 1 == 0 || !global_super.is(ctx.heap.type_object(ty::SUPER)) || !ctx.heap.is_type(class) {
+    if !global_super.is(ctx.heap.type_object(ty::SUPER)) || !ctx.heap.is_type(class) {
         return install(ctx, None, [0; 3]);
+    }
+    if arg & 1 == 0 {
+        return install(ctx, Some(Op::LOAD_SUPER_ATTR_ATTR), [0; 3]);
     }
     let t = ctx.heap.type_of(self_);
     let found = ctx.behind_in_mro(t, ctx.heap.type_id(class), name);
@@ -359,7 +463,10 @@ pub fn store_attr(ctx: &mut Ctx) {
     let owner = ctx.peek(0);
     match store_form(ctx, owner, name) {
         Some((op, cache)) => install(ctx, Some(op), cache),
-        None => install(ctx, None, [0; 3]),
+        None => {
+            let hint = stored_in_dict(ctx, owner, name);
+            install(ctx, hint.then_some(Op::STORE_ATTR_WITH_HINT), [0; 3]);
+        }
     }
 }
 
@@ -384,6 +491,21 @@ fn store_form(ctx: &mut Ctx, owner: Value, name: Value) -> Option<(Op, [u32; 3])
     fits.then(|| (Op::STORE_ATTR_INSTANCE_VALUE, [ctx.heap.type_version(t), index as u32, 0]))
 }
 
+/// True for a store into the dict of an instance whose attributes are no longer inline.
+fn stored_in_dict(ctx: &mut Ctx, owner: Value, name: Value) -> bool {
+    let t = ctx.heap.type_of(owner);
+    let setattr = ctx.special(t, Special::SETATTR);
+    if ctx.native_owner(setattr) != Some(ty::OBJECT)
+        || !ctx.lookup_mro(t, name.handle()).is_null()
+        || !ctx.heap.types[t as usize].has(flag::INLINE)
+        || ctx.heap.has_inline_values(owner.handle())
+    {
+        return false;
+    }
+    let dict = ctx.heap.instance_dict(owner.handle());
+    !dict.is_null() && ctx.heap.dict_find_str(dict.handle(), name.handle()).is_some()
+}
+
 #[cold]
 pub fn for_iter(ctx: &mut Ctx) {
     let op = match ctx.heap.type_of(ctx.peek(0)) {
@@ -405,31 +527,84 @@ pub fn call(ctx: &mut Ctx) {
     let n = ctx.code[ctx.t.pc as usize].arg;
     let (f, self_) = (ctx.peek(n + 1), ctx.peek(n));
     let given = n + !self_.is_null() as u32;
-    let form = match ctx.heap.type_of(f) {
-        ty::FUNCTION => takes(ctx, f, given).then_some((Op::CALL_PY_EXACT_ARGS, [0; 3])),
+    let (form, otherwise) = match ctx.heap.type_of(f) {
+        ty::FUNCTION => {
+            (takes(ctx, f, given).then_some((Op::CALL_PY_EXACT_ARGS, [0; 3])), Op::CALL_PY_GENERAL)
+        }
         ty::METHOD if self_.is_null() => {
             let f = ctx.heap.lane(f.handle(), method::FUNC);
-            takes(ctx, f, given + 1).then_some((Op::CALL_BOUND_METHOD_EXACT_ARGS, [0; 3]))
+            let exact = takes(ctx, f, given + 1).then_some((Op::CALL_BOUND_METHOD_EXACT_ARGS, [0; 3]));
+            let general =
+                if is_function(ctx, f) { Op::CALL_BOUND_METHOD_GENERAL } else { Op::CALL_NON_PY_GENERAL };
+            (exact, general)
         }
         ty::TYPE if self_.is_null() && n == 1 && f.is(ctx.heap.type_object(ty::TYPE)) => {
-            Some((Op::CALL_TYPE_1, [0; 3]))
+            (Some((Op::CALL_TYPE_1, [0; 3])), Op::CALL)
         }
         ty::TYPE if self_.is_null() && n == 1 && f.is(ctx.heap.type_object(ty::STR)) => {
-            Some((Op::CALL_STR_1, [0; 3]))
+            (Some((Op::CALL_STR_1, [0; 3])), Op::CALL)
         }
-        ty::TYPE if self_.is_null() => init_form(ctx, f, n).or_else(|| class_call_form(ctx, f, n)),
-        ty::BUILTIN | ty::METHOD_DESCRIPTOR => native_form(ctx, f, self_, given),
-        _ => None,
+        ty::TYPE if self_.is_null() && n == 1 && f.is(ctx.heap.type_object(ty::TUPLE)) => {
+            (Some((Op::CALL_TUPLE_1, [0; 3])), Op::CALL)
+        }
+        _ if ctx.heap.is_type(f) && self_.is_null() => {
+            let vector = VECTORCALL.contains(&ctx.heap.type_id(f));
+            let general = if vector { Op::CALL_BUILTIN_CLASS } else { Op::CALL_NON_PY_GENERAL };
+            (init_form(ctx, f, n).or_else(|| class_call_form(ctx, f, n)), general)
+        }
+        ty::BUILTIN | ty::METHOD_DESCRIPTOR => (native_form(ctx, f, self_, given), general_native(ctx, f)),
+        _ => (None, Op::CALL_NON_PY_GENERAL),
     };
     match form {
-        Some((op, cache)) => install(ctx, Some(op), cache),
-        None => install(ctx, None, [0; 3]),
+        Some((op, cache)) => {
+            install(ctx, Some(op), cache);
+            if op == Op::CALL_BUILTIN_CLASS {
+                rename(ctx, otherwise);
+                if matches!(ctx.heap.type_id(f), ty::LIST | ty::SET | ty::DICT) {
+                    let ins = &mut ctx.code[ctx.t.pc as usize];
+                    (ins.form, ins.fast) = (Form::CALL_CONTAINER_CLASS, Form::CALL_CONTAINER_CLASS);
+                }
+            }
+        }
+        // The name alone: the general arm calls it.
+        None => {
+            install(ctx, None, [0; 3]);
+            rename(ctx, otherwise);
+        }
     }
-    if matches!(form, Some((Op::CALL_BUILTIN_CLASS, _)))
-        && matches!(ctx.heap.type_id(f), ty::LIST | ty::SET | ty::DICT)
-    {
-        let ins = &mut ctx.code[ctx.t.pc as usize];
-        (ins.form, ins.fast) = (Form::CALL_CONTAINER_CLASS, Form::CALL_CONTAINER_CLASS);
+}
+
+/// Builtin classes that 3.14 calls without an argument tuple.
+const VECTORCALL: &[TypeId] = &[
+    ty::BOOL,
+    ty::DICT,
+    ty::ENUMERATE,
+    ty::FLOAT,
+    ty::FROZENSET,
+    ty::INT,
+    ty::LIST,
+    ty::RANGE,
+    ty::REVERSED,
+    ty::SET,
+    ty::STR,
+    ty::SUPER,
+    ty::TUPLE,
+    ty::TYPE,
+];
+
+/// What 3.14 calls a native whose arguments the arm does not take as they lie.
+fn general_native(ctx: &Ctx, f: Value) -> Op {
+    let slot = ctx.heap.slot(f.handle());
+    let native: &'static Native = &ctx.natives[slot.lane(builtin::NATIVE) as usize];
+    let s = &native.signature;
+    let keywords = s.params.len() > s.positional;
+    match slot.ty == ty::METHOD_DESCRIPTOR {
+        true if s.kwargs.is_some() => Op::CALL_NON_PY_GENERAL,
+        true if keywords => Op::CALL_METHOD_DESCRIPTOR_FAST_WITH_KEYWORDS,
+        true if s.varargs => Op::CALL_METHOD_DESCRIPTOR_FAST,
+        false if keywords => Op::CALL_BUILTIN_FAST_WITH_KEYWORDS,
+        false if s.varargs => Op::CALL_BUILTIN_FAST,
+        _ => Op::CALL_NON_PY_GENERAL,
     }
 }
 

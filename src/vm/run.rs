@@ -322,7 +322,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
 
                     match form {
                         Form::NOP => pc = pc.next(),
-                        Form::RESUME => {
+                        Form::RESUME_CHECK => {
                             if (ctx.heap.breaker | is_interrupted()) && pc.arg() & 3 < 2 {
                                 let at = pc.index(&ctx.code);
                                 pc = pc.next();
@@ -409,7 +409,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             drop!(old);
                         }
                         // ---------------------------------------------------------------- constants, stack
-                        Form::LOAD_CONST => {
+                        Form::LOAD_CONST_MORTAL => {
                             push!(dup!(Value::from_raw(pc.c0())));
                             pc = pc.next();
                         }
@@ -457,7 +457,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         // ---------------------------------------------------------------- jumps
                         Form::JUMP_FORWARD => pc = Pc::jump(&mut ctx.code, pc.c0()),
                         Form::JUMP_BACKWARD_NO_INTERRUPT => pc = Pc::jump(&mut ctx.code, pc.c0()),
-                        Form::JUMP_BACKWARD => {
+                        Form::JUMP_BACKWARD_NO_JIT => {
                             let jump = pc;
                             pc = Pc::jump(&mut ctx.code, pc.c0());
                             if ctx.heap.breaker | is_interrupted() {
@@ -1169,6 +1169,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         }
                         Form::CALL_KW => {
                             save!();
+                            quicken::named(ctx, quicken::call_kw);
                             let flow = super::enter::call_instruction(ctx, pc.arg(), true);
                             break 'slow (flow, &ends::CALL, [pc.arg() + 3, 0, 0, 0]);
                         }
@@ -1360,6 +1361,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             pc = pc.next();
                         }
                         Form::UNPACK_SEQUENCE => {
+                            adaptive!(quicken::unpack_sequence);
                             let n = pc.arg();
                             let v = sp.get(-1);
                             let t = ctx.heap.type_of(v);
@@ -1621,6 +1623,11 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                                 Then::Answer(answer) => break 'slow answer,
                                 Then::Reload => continue 'reload,
                             }
+                        }
+                        Form::FIRST => {
+                            let i = pc.index(&ctx.code);
+                            quicken::first(ctx, i);
+                            again!();
                         }
                         Form::OTHER => {
                             save!();

@@ -79,7 +79,7 @@ pub fn make(ctx: &mut Ctx, base: u32, n: u32, kwnames: bool, flags: u8) -> Flow 
         }
         return general_init(ctx, base, n, kwnames, type_, init);
     }
-    ctx.make_instance(base, n, kwnames)
+    ctx.make_instance(base, n, kwnames, false)
 }
 
 /// The general way of making a plain instance: the arguments are held in a tuple besides.

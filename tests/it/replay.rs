@@ -257,3 +257,33 @@ fn an_endless_native_pauses_before_it_begins() {
     let output = &timeline.state().ctx.host.output;
     assert_eq!(String::from_utf8_lossy(output), "11249925000 11249925000\n");
 }
+
+/// The first import runs a whole module of the library.
+const IMPORTS: &str = "import keyword\nfrom heapq import nsmallest\nx = nsmallest(1, [2, 1])\ny = 3\n";
+
+#[test]
+fn steps_by_lines_stay_out_of_the_library() {
+    let mut timeline = timeline(IMPORTS);
+    assert_eq!(lines(&mut timeline, Goal::Into(Direction::Forward)), [1, 2, 3, 4]);
+    assert_eq!(lines(&mut timeline, Goal::Into(Direction::Back)), [4, 3, 2, 1]);
+    assert_eq!(lines(&mut timeline, Goal::Over(Direction::Forward)), [1, 2, 3, 4]);
+    assert_eq!(lines(&mut timeline, Goal::Over(Direction::Back)), [4, 3, 2, 1]);
+}
+
+#[test]
+fn steps_by_instructions_go_into_the_library_and_lines_follow_there() {
+    let mut timeline = timeline(IMPORTS);
+    while timeline.state().ctx.t.frames.len() < 2 {
+        assert_eq!(go(&mut timeline, Goal::Instruction(Direction::Forward)), Stop::Reached);
+    }
+    let file = |timeline: &Timeline| {
+        let ctx = &timeline.state().ctx;
+        let frame = ctx.t.frames.last().expect("a frame");
+        ctx.heap.code(frame.code).code.filename.to_string()
+    };
+    assert_eq!(file(&timeline), "/lib/python314.zip/keyword.py");
+    assert_eq!(go(&mut timeline, Goal::Into(Direction::Forward)), Stop::Reached);
+    assert_eq!(file(&timeline), "/lib/python314.zip/keyword.py");
+    assert_eq!(go(&mut timeline, Goal::Out(Direction::Forward)), Stop::Reached);
+    assert_eq!(file(&timeline), "program.py");
+}

@@ -88,6 +88,12 @@ impl Heap {
         self.count_allocation(h);
     }
 
+    /// The object comes to stand behind all others, as if it had been tracked only now.
+    pub fn track_last(&mut self, h: Handle) {
+        self.untrack(h);
+        self.link(h, GENERATION_HEADS[0]);
+    }
+
     #[inline]
     pub fn track_if_gc(&mut self, h: Handle) {
         if self.types[self.slot(h).ty as usize].has(flag::GC) {

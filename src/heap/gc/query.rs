@@ -74,6 +74,15 @@ impl Heap {
                 out.extend(self.dict_items(h).flat_map(|(k, v)| [v, k]))
             }
             Layout::Dict => out.extend(self.dict_items(h).map(|(_, v)| v)),
+            Layout::Record if slot.ty == ty::METHOD_WRAPPER => {
+                let (owner, name) = (self.lane(h, builtin::OWNER), self.lane(h, builtin::NAME).handle());
+                let dict = self.types[self.type_id(owner) as usize].dict.handle();
+                let found = self.dict_items(dict).find(|(key, _)| self.str_eq(key.handle(), name));
+                out.extend(found.map(|(_, descriptor)| descriptor));
+                out.push(self.lane(h, builtin::SELF));
+            }
+            // The last field only says where the docstring comes from.
+            Layout::Fields if t.solid == ty::PROPERTY => out.extend((0..5).map(|i| self.field(h, i))),
             Layout::Record if is_descriptor(t.solid) => out.push(self.lane(h, builtin::OWNER)),
             _ if attached != 0 => {
                 out.extend(self.words.run(self.values_at(h) as u32, self.values_capacity(h)));

@@ -4,18 +4,55 @@
 //! subtracted. What is left counts the references from outside: an object with any is reachable, and so is all that
 //! it leads to. The rest can only be referenced from within itself.
 
+use std::collections::BTreeMap;
+
 use super::{Handle, Heap};
 use crate::heap::layout::class::flag;
 use crate::heap::{GENERATION_HEADS, IMMORTAL, TypeId, Value, ty};
 
 /// In [`Heap::gc_marks`]: the object is in the set being collected.
-pub(super) const COLLECTING: u32 = 1;
+pub(super) const COLLECTING: u8 = 1;
 /// It has been moved to the unreachable list, tentatively.
-const TENTATIVE: u32 = 2;
+const TENTATIVE: u8 = 2;
 /// One reference.
-const ONE: u32 = 4;
-/// Counts beyond this do not fit a mark; such an object is reachable in any case.
-const REFS_MAX: u32 = 1 << 29;
+const ONE: u8 = 4;
+/// A mark with this many references or more: their number is in [`Marks::many`].
+const MANY: u32 = 63;
+
+/// The marks while references are counted. A byte each is enough for nearly all objects.
+struct Marks {
+    marks: Vec<u8>,
+    many: BTreeMap<Handle, u32>,
+}
+
+impl Marks {
+    fn start(&mut self, h: Handle, refs: u32) {
+        self.marks[h as usize] = refs.min(MANY) as u8 * ONE | COLLECTING;
+        if refs >= MANY {
+            self.many.insert(h, refs);
+        }
+    }
+
+    /// One reference to `h` comes from within.
+    #[inline]
+    fn subtract(&mut self, h: Handle) {
+        let mark = &mut self.marks[h as usize];
+        if *mark & COLLECTING == 0 {
+            return;
+        }
+        debug_assert!(*mark >= ONE, "object {h} has fewer references than referrers");
+        if *mark < MANY as u8 * ONE {
+            *mark = mark.wrapping_sub(ONE);
+            return;
+        }
+        let refs = self.many.get_mut(&h).expect("a full mark has a number");
+        *refs -= 1;
+        if *refs < MANY {
+            *mark = *refs as u8 * ONE | COLLECTING;
+            self.many.remove(&h);
+        }
+    }
+}
 
 impl Heap {
     /// Visits every counted reference of an object that a collection follows: its children and, for instances of
@@ -49,16 +86,16 @@ impl Heap {
     /// Moves what is unreachable from outside `base` to the empty list `unreachable`. Both keep their order, save that
     /// objects reached late go to the end of `base`. Returns how many objects were looked at.
     pub(super) fn deduce_unreachable(&mut self, base: Handle, unreachable: Handle) -> usize {
-        let mut marks = std::mem::take(&mut self.gc_marks);
-        marks.resize(self.slots.len(), 0);
+        let mut marks = Marks { marks: std::mem::take(&mut self.gc_marks), many: BTreeMap::new() };
+        marks.marks.resize(self.slots.len(), 0);
         let examined = self.update_refs(base, &mut marks);
         self.subtract_refs(base, &mut marks);
-        self.move_unreachable(base, unreachable, &mut marks);
-        self.gc_marks = marks;
+        self.move_unreachable(base, unreachable, &mut marks.marks);
+        self.gc_marks = marks.marks;
         examined
     }
 
-    fn update_refs(&mut self, base: Handle, marks: &mut [u32]) -> usize {
+    fn update_refs(&mut self, base: Handle, marks: &mut Marks) -> usize {
         let mut n = 0;
         let mut h = self.next_in_list(base);
         while h != base {
@@ -68,7 +105,7 @@ impl Heap {
                 self.move_to(h, GENERATION_HEADS[3]);
             } else {
                 // One that waits for its death behind a finalizer is no garbage: it is dying already.
-                marks[h as usize] = (rc.clamp(1, REFS_MAX) * ONE) | COLLECTING;
+                marks.start(h, rc.max(1));
                 n += 1;
             }
             h = next;
@@ -76,19 +113,13 @@ impl Heap {
         n
     }
 
-    fn subtract_refs(&self, base: Handle, marks: &mut [u32]) {
+    fn subtract_refs(&self, base: Handle, marks: &mut Marks) {
         for h in self.list(base) {
-            self.visit_references(h, |c| {
-                let mark = &mut marks[c as usize];
-                if *mark & COLLECTING != 0 {
-                    debug_assert!(*mark >= ONE, "object {c} has fewer references than referrers");
-                    *mark = mark.wrapping_sub(ONE);
-                }
-            });
+            self.visit_references(h, |c| marks.subtract(c));
         }
     }
 
-    fn move_unreachable(&mut self, base: Handle, unreachable: Handle, marks: &mut [u32]) {
+    fn move_unreachable(&mut self, base: Handle, unreachable: Handle, marks: &mut [u8]) {
         let mut saved = Vec::new();
         let mut h = self.next_in_list(base);
         while h != base {

@@ -104,7 +104,6 @@ builtin_types! {
     TEMPLATE "string.templatelib.Template" OBJECT Record 0b11 [GC];
     INTERPOLATION "string.templatelib.Interpolation" OBJECT Record 0b1111 [GC];
     TEMPLATE_ITER "string.templatelib.TemplateIter" OBJECT Record 0b11 [GC];
-    FUTURE_FEATURE "__future__._Feature" OBJECT Record 0b111 [GC];
     SIMPLE_NAMESPACE "types.SimpleNamespace" OBJECT Object 0 [GC BASE DICT];
     DICT_KEYS "dict_keys" OBJECT Record 0b1 [GC];
     DICT_VALUES "dict_values" OBJECT Record 0b1 [GC];
@@ -133,11 +132,52 @@ builtin_types! {
     MAP "map" OBJECT Record 0b11 [GC BASE];
     FILTER "filter" OBJECT Record 0b11 [GC BASE];
     REVERSED "reversed" OBJECT Record 0b1 [GC BASE];
+    DEQUE_ITERATOR "_collections._deque_iterator" OBJECT Record 0b1 [GC];
+    DEQUE_REVERSE_ITERATOR "_collections._deque_reverse_iterator" OBJECT Record 0b1 [GC];
+    ACCUMULATE "itertools.accumulate" OBJECT Fields 0 [GC BASE];
+    BATCHED "itertools.batched" OBJECT Fields 0 [GC BASE];
+    CHAIN "itertools.chain" OBJECT Fields 0 [GC BASE];
+    COMBINATIONS "itertools.combinations" OBJECT Fields 0 [GC BASE];
+    COMBINATIONS_WITH_REPLACEMENT "itertools.combinations_with_replacement" OBJECT Fields 0 [GC BASE];
+    COMPRESS "itertools.compress" OBJECT Fields 0 [GC BASE];
+    COUNT "itertools.count" OBJECT Fields 0 [GC BASE];
+    CYCLE "itertools.cycle" OBJECT Fields 0 [GC BASE];
+    DROPWHILE "itertools.dropwhile" OBJECT Fields 0 [GC BASE];
+    FILTERFALSE "itertools.filterfalse" OBJECT Fields 0 [GC BASE];
+    GROUPBY "itertools.groupby" OBJECT Fields 0 [GC BASE];
+    GROUPER "itertools._grouper" OBJECT Fields 0 [GC];
+    ISLICE "itertools.islice" OBJECT Fields 0 [GC BASE];
+    PAIRWISE "itertools.pairwise" OBJECT Fields 0 [GC BASE];
+    PERMUTATIONS "itertools.permutations" OBJECT Fields 0 [GC BASE];
+    PRODUCT "itertools.product" OBJECT Fields 0 [GC BASE];
+    REPEAT "itertools.repeat" OBJECT Fields 0 [GC BASE];
+    STARMAP "itertools.starmap" OBJECT Fields 0 [GC BASE];
+    TAKEWHILE "itertools.takewhile" OBJECT Fields 0 [GC BASE];
+    TEE "itertools._tee" OBJECT Fields 0 [GC];
+    TEE_DATA "itertools._tee_dataobject" OBJECT Fields 0 [GC];
+    ZIP_LONGEST "itertools.zip_longest" OBJECT Fields 0 [GC BASE];
+    DEQUE "collections.deque" OBJECT Record 0b10001 [GC BASE WEAK];
+    TUPLEGETTER "collections._tuplegetter" OBJECT Record 0b11 [GC];
     MEMORYVIEW "memoryview" OBJECT Record 0b100001 [GC];
+    CAPSULE "PyCapsule" OBJECT Object 0 [];
     SITE_QUITTER "_sitebuiltins.Quitter" OBJECT Record 0b1 [];
     SITE_PRINTER "_sitebuiltins._Printer" OBJECT Record 0b11 [];
     SITE_HELPER "_sitebuiltins._Helper" OBJECT Record 0 [];
-    TEXT_IO "_io.TextIOWrapper" OBJECT Record 0 [];
+    IO_BASE "_io._IOBase" OBJECT Object 0 [GC BASE DICT];
+    RAW_IO_BASE "_io._RawIOBase" IO_BASE Object 0 [GC BASE DICT];
+    BUFFERED_IO_BASE "_io._BufferedIOBase" IO_BASE Object 0 [GC BASE DICT];
+    TEXT_IO_BASE "_io._TextIOBase" IO_BASE Object 0 [GC BASE DICT];
+    TEXT_IO "_io.TextIOWrapper" TEXT_IO_BASE Record 0 [];
+    STRING_IO "_io.StringIO" TEXT_IO_BASE Record 0b10001 [GC BASE DICT];
+    BYTES_IO "_io.BytesIO" BUFFERED_IO_BASE Record 0b10001 [GC BASE DICT];
+    FILE_IO "_io.FileIO" RAW_IO_BASE Object 0 [GC BASE DICT];
+    BUFFERED_READER "_io.BufferedReader" BUFFERED_IO_BASE Object 0 [GC BASE DICT];
+    BUFFERED_WRITER "_io.BufferedWriter" BUFFERED_IO_BASE Object 0 [GC BASE DICT];
+    BUFFERED_RW_PAIR "_io.BufferedRWPair" BUFFERED_IO_BASE Object 0 [GC BASE DICT];
+    BUFFERED_RANDOM "_io.BufferedRandom" BUFFERED_IO_BASE Object 0 [GC BASE DICT];
+    NEWLINE_DECODER "_io.IncrementalNewlineDecoder" OBJECT Object 0 [BASE];
+    LOCK "_thread.lock" OBJECT Record 0 [];
+    RLOCK "_thread.RLock" OBJECT Record 0 [BASE];
     FRAME_LOCALS_PROXY "FrameLocalsProxy" OBJECT Record 0b1 [GC];
     COROUTINE_WRAPPER "coroutine_wrapper" OBJECT Record 0b1 [GC];
     ASYNC_GENERATOR_ASEND "async_generator_asend" OBJECT Record 0b11 [GC];
@@ -155,9 +195,9 @@ builtin_types! {
     SYS_ASYNCGEN_HOOKS "asyncgen_hooks" TUPLE Tuple 0 [GC];
     SYS_UNRAISABLE "sys.UnraisableHookArgs" TUPLE Tuple 0 [GC];
     TIME_STRUCT "time.struct_time" TUPLE Tuple 0 [GC];
-    DIS_INSTRUCTION "dis.Instruction" TUPLE Tuple 0 [GC];
-    DIS_POSITIONS "dis.Positions" TUPLE Tuple 0 [GC];
-    DIS_BYTECODE "dis.Bytecode" OBJECT Record 0b1 [GC];
+    MODULE_SPEC "_frozen_importlib.ModuleSpec" OBJECT Object 0 [GC BASE DICT];
+    BUILTIN_IMPORTER "_frozen_importlib.BuiltinImporter" OBJECT Object 0 [BASE];
+    ZIP_IMPORTER "zipimport.zipimporter" OBJECT Object 0 [BASE];
 
     BASE_EXCEPTION "BaseException" OBJECT Fields 0 [GC BASE DICT];
     EXCEPTION "Exception" BASE_EXCEPTION Fields 0 [GC BASE DICT];
@@ -228,6 +268,7 @@ builtin_types! {
     SYNTAX_WARNING "SyntaxWarning" WARNING Fields 0 [GC BASE DICT];
     UNICODE_WARNING "UnicodeWarning" WARNING Fields 0 [GC BASE DICT];
     USER_WARNING "UserWarning" WARNING Fields 0 [GC BASE DICT];
+    UNSUPPORTED_OPERATION "io.UnsupportedOperation" OS_ERROR Fields 0 [GC BASE DICT];
 }
 
 #[cfg(test)]

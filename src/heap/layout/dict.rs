@@ -2,7 +2,7 @@
 //!
 //! `w[0]` = offset of the run, 0 for a dict that never had a key (CPython's shared empty keys). The run is
 //! `[log2 of the index size, nentries, used, usable, version, kind] [indices] [entries: hash low, hash high, key,
-//! value]`. Kind 1 says that a key other than an exact str has been in the table, which makes CPython's entries larger;
+//! value]`. Up to 128 indices are of one byte, others of a word. Kind 1 says that a key other than an exact str has been in the table, which makes CPython's entries larger;
 //! kind 2 that it is the `__dict__` of an instance whose keys CPython shares with the class.
 //! A deleted entry keeps its place with a NULL key until the next resize. Probing, growth and fill follow CPython's
 //! dictobject.c, so sizes and orders agree.
@@ -56,8 +56,17 @@ fn usable_fraction(log2: u32) -> usize {
     (2usize << log2) / 3
 }
 
+/// The largest index table of bytes. It numbers less than 128 entries, so a byte's sign tells EMPTY and DUMMY.
+const BYTES_LOG2_MAX: u32 = 7;
+
+/// Words that an index table occupies.
+#[inline(always)]
+fn index_words(log2: u32) -> usize {
+    if log2 <= BYTES_LOG2_MAX { 1 << (log2 - 2) } else { 1 << log2 }
+}
+
 fn words(log2: u32) -> usize {
-    HEADER + (1 << log2) + usable_fraction(log2) * ENTRY
+    HEADER + index_words(log2) + usable_fraction(log2) * ENTRY
 }
 
 /// log2 of the size of the index table that CPython makes when it wants `n` places. Its bit trick gives 16 places for 1
@@ -78,14 +87,33 @@ const VERSION_EMPTY: u32 = 1;
 
 /// Enters an entry's number at the first free place of its hash's probe sequence.
 #[inline]
-fn index_insert(index: &mut [Value], hash: i64, entry: u32) {
-    let mask = index.len() as u64 - 1;
+fn index_insert(index: &mut [Value], log2: u32, hash: i64, entry: u32) {
+    let mask = (1u64 << log2) - 1;
     let (mut slot, mut perturb) = (hash as u64 & mask, hash as u64);
-    while index[slot as usize].raw() < DUMMY {
+    while place(index, log2, slot as usize) < DUMMY {
         perturb >>= 5;
         slot = (slot.wrapping_mul(5).wrapping_add(perturb).wrapping_add(1)) & mask;
     }
-    index[slot as usize] = Value::from_raw(entry);
+    set_place(index, log2, slot as usize, entry);
+}
+
+/// The entry number at a place of an index table, EMPTY or DUMMY.
+#[inline(always)]
+fn place(index: &[Value], log2: u32, i: usize) -> u32 {
+    if log2 > BYTES_LOG2_MAX {
+        return index[i].raw();
+    }
+    (index[i / 4].raw() >> (i % 4 * 8)) as i8 as u32
+}
+
+#[inline(always)]
+fn set_place(index: &mut [Value], log2: u32, i: usize, entry: u32) {
+    if log2 > BYTES_LOG2_MAX {
+        index[i] = Value::from_raw(entry);
+        return;
+    }
+    let shift = i % 4 * 8;
+    index[i / 4] = Value::from_raw(index[i / 4].raw() & !(0xFF << shift) | (entry & 0xFF) << shift);
 }
 
 impl Heap {
@@ -151,16 +179,16 @@ impl Heap {
 
     #[inline(always)]
     fn entry_at(&self, run: usize, entry: u32) -> usize {
-        run + HEADER + (1 << self.head(run, LOG2)) + entry as usize * ENTRY
+        run + HEADER + index_words(self.head(run, LOG2)) + entry as usize * ENTRY
     }
 
-    /// The index table and the entries of the dict whose run begins at `run`.
+    /// The size, the index table and the entries of the dict whose run begins at `run`.
     #[inline(always)]
-    fn dict_parts(&self, run: usize) -> (&[Value], &[[Value; ENTRY]]) {
+    fn dict_parts(&self, run: usize) -> (u32, &[Value], &[[Value; ENTRY]]) {
         let log2 = self.head(run, LOG2);
         let (index, entries) =
-            self.words.run((run + HEADER) as u32, words(log2) - HEADER).split_at(1 << log2);
-        (index, entries.as_chunks().0)
+            self.words.run((run + HEADER) as u32, words(log2) - HEADER).split_at(index_words(log2));
+        (log2, index, entries.as_chunks().0)
     }
 
     /// Where the first entry's key lies in the word slab, and how many entries there are. Its value is the next word,
@@ -260,10 +288,10 @@ impl Heap {
 
     /// Goes on with a look-up at a place of the probe sequence.
     pub fn dict_find_from(&self, h: Handle, key: Value, hash: i64, mut probe: Probe) -> Find {
-        let (index, entries) = self.dict_parts(self.run_of(h));
-        let mask = index.len() as u32 - 1;
+        let (log2, index, entries) = self.dict_parts(self.run_of(h));
+        let mask = (1u32 << log2) - 1;
         loop {
-            let entry = index[probe.slot as usize].raw();
+            let entry = place(index, log2, probe.slot as usize);
             if entry == EMPTY {
                 return Find::Absent;
             }
@@ -361,21 +389,23 @@ impl Heap {
     }
 
     fn index_insert(&mut self, run: usize, hash: i64, entry: u32) {
-        let size = 1 << self.head(run, LOG2);
-        index_insert(self.words.run_mut((run + HEADER) as u32, size), hash, entry);
+        let log2 = self.head(run, LOG2);
+        index_insert(self.words.run_mut((run + HEADER) as u32, index_words(log2)), log2, hash, entry);
     }
 
     /// Removes an entry; returns its key and value, owned.
     pub fn dict_remove(&mut self, h: Handle, entry: u32) -> (Value, Value) {
         let run = self.run_of(h);
         let hash = self.dict_entry_hash(h, entry);
-        let mask = (1u64 << self.head(run, LOG2)) - 1;
+        let log2 = self.head(run, LOG2);
+        let mask = (1u64 << log2) - 1;
+        let index = self.words.run_mut((run + HEADER) as u32, index_words(log2));
         let (mut slot, mut perturb) = (hash as u64 & mask, hash as u64);
-        while self.words.get(run + HEADER + slot as usize).raw() != entry {
+        while place(index, log2, slot as usize) != entry {
             perturb >>= 5;
             slot = (slot.wrapping_mul(5).wrapping_add(perturb).wrapping_add(1)) & mask;
         }
-        self.words.set(run + HEADER + slot as usize, Value::from_raw(DUMMY));
+        set_place(index, log2, slot as usize, DUMMY);
         self.set_head(run, USED, self.head(run, USED) - 1);
         self.set_head(run, VERSION, 0);
         let at = self.entry_at(run, entry);
@@ -395,21 +425,21 @@ impl Heap {
         let old = self.run_of(h);
         let run = self.words.alloc_stale(words(log2), Value::NULL) as usize;
         self.note_growth();
-        let size = 1usize << log2;
-        self.words.run_mut((run + HEADER) as u32, size).fill(Value::from_raw(EMPTY));
+        let indices = index_words(log2);
+        self.words.run_mut((run + HEADER) as u32, indices).fill(Value::from_raw(EMPTY));
         self.set_head(run, LOG2, log2);
         self.set_head(run, KIND, if old == 0 { 0 } else { self.head(old, KIND) });
         let mut n = 0;
         if old != 0 {
             let (from, entries) = (self.entry_at(old, 0), self.head(old, NENTRIES) as usize);
             let (from, to) = self.words.two_runs(from, entries * ENTRY, run + HEADER, words(log2) - HEADER);
-            let (index, places) = to.split_at_mut(size);
+            let (index, places) = to.split_at_mut(indices);
             let places = places.as_chunks_mut().0;
             for entry in from.as_chunks::<ENTRY>().0 {
                 if !entry[2].is_null() {
                     places[n] = *entry;
                     let hash = entry[0].raw() as i64 | (entry[1].raw() as i64) << 32;
-                    index_insert(index, hash, n as u32);
+                    index_insert(index, log2, hash, n as u32);
                     n += 1;
                 }
             }

@@ -15,8 +15,9 @@ pub const SHARED_KEYS_MAX: usize = 29;
 /// Lane of a dict: the instance whose inline values it has taken over, or 0.
 const OWNER: usize = 2;
 
-fn run_words(capacity: usize) -> usize {
-    1 + capacity + capacity.div_ceil(4)
+/// `slots` of the values are members of `__slots__`, whose order of insertion is not kept.
+fn run_words(capacity: usize, slots: usize) -> usize {
+    1 + capacity + (capacity - slots).div_ceil(4)
 }
 
 impl Heap {
@@ -41,7 +42,8 @@ impl Heap {
     }
 
     fn alloc_values(&mut self, h: Handle, capacity: usize) {
-        let (offset, _) = self.words.alloc(run_words(capacity), Value::NULL);
+        let slots = self.types[self.slot(h).ty as usize].slots as usize;
+        let (offset, _) = self.words.alloc(run_words(capacity, slots), Value::NULL);
         self.note_growth();
         self.words.set(offset as usize, Value::from_raw(capacity as u32));
         self.slot_mut(h).set_lane(5, offset);
@@ -206,6 +208,31 @@ impl Heap {
         }
     }
 
+    /// Before an instance dies with a `__dict__` that nobody else holds: the values go in the order of the class's keys.
+    pub(in crate::heap) fn order_attached_dict(&mut self, h: Handle) {
+        let (dict, type_) = (self.attached_dict(h), self.slot(h).ty);
+        if self.slot(dict).rc != 1 {
+            return;
+        }
+        let mut entries = Vec::new();
+        for entry in 0..self.dict_entries(dict) {
+            let (key, value) = self.dict_entry(dict, entry);
+            if !key.is_null() {
+                let place = self.shared_key(type_, key.handle()).unwrap_or(usize::MAX);
+                entries.push((place, key, self.dict_entry_hash(dict, entry), value));
+            }
+        }
+        if entries.is_sorted_by_key(|e| e.0) {
+            return;
+        }
+        entries.sort_by_key(|e| e.0);
+        self.dict_release(dict);
+        for (_, key, hash, value) in entries {
+            self.dict_insert(dict, key, hash, value);
+        }
+        self.dict_mark_split(dict);
+    }
+
     /// A key did not fit among the shared ones: from now on the dict has values of its own.
     pub fn detach_dict(&mut self, dict: Handle) {
         self.slot_mut(dict).set_lane(OWNER, 0);
@@ -233,7 +260,8 @@ impl Heap {
         let offset = self.slot(h).lane(5);
         if offset != 0 {
             let capacity = self.values_capacity(h);
-            self.words.release(offset, run_words(capacity));
+            let slots = self.types[self.slot(h).ty as usize].slots as usize;
+            self.words.release(offset, run_words(capacity, slots));
             self.slot_mut(h).set_lane(5, 0);
         }
     }

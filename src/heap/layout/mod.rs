@@ -15,7 +15,7 @@ pub mod text;
 pub use builtin_types::{BUILTIN_TYPES, BuiltinType, ty};
 
 /// Room for type objects at fixed handles.
-pub const BUILTIN_TYPES_MAX: u32 = 192;
+pub const BUILTIN_TYPES_MAX: u32 = 256;
 
 /// An index into the heap's table of types; the builtin ones have the constants of [`ty`].
 pub type TypeId = u32;

@@ -77,6 +77,24 @@ impl Heap {
         }
     }
 
+    /// [`Heap::new_str`] for texts that CPython writes into a new object without looking whether a shared one exists.
+    pub fn new_str_unshared(&mut self, text: &[u8]) -> Value {
+        match text.is_empty() {
+            true => Value::borrowed(fixed::EMPTY_STR),
+            false => Value::owned(self.new_str_of(ty::STR, text)),
+        }
+    }
+
+    /// The shared object for a text of one Latin-1 character.
+    pub fn shared_character(&self, h: Handle) -> Option<Handle> {
+        match *self.str_bytes(h) {
+            [c] => Some(fixed::CHARS + c as u32),
+            [0xC2, c] => Some(fixed::CHARS + c as u32),
+            [0xC3, c] => Some(fixed::CHARS + 0x40 + c as u32),
+            _ => None,
+        }
+    }
+
     /// A new string object of the given type, always a fresh one.
     pub fn new_str_of(&mut self, type_: u32, text: &[u8]) -> Handle {
         let mut w;
@@ -340,6 +358,13 @@ impl Heap {
         let n = self.bytes_data(h).len();
         self.resize_bytes(h, n, n + 1);
         self.bytes_mut(h)[n] = b;
+    }
+
+    /// Appends bytes to a bytearray.
+    pub fn bytes_extend(&mut self, h: Handle, data: &[u8]) {
+        let n = self.bytes_data(h).len();
+        self.resize_bytes(h, n, n + data.len());
+        self.bytes_mut(h)[n..].copy_from_slice(data);
     }
 
     /// Another length for a bytearray; the first `keep` bytes stay.

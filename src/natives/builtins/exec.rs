@@ -56,13 +56,6 @@ pub static FUNCTIONS: &[D] = &[
         dir,
         "The names of the object's attributes, or those in the current scope.",
     ),
-    D::new(
-        "__import__",
-        "(name, globals=None, locals=None, fromlist=(), level=0)",
-        Function,
-        import,
-        "Import a module.",
-    ),
 ];
 
 fn globals(ctx: &mut Ctx, _: Args) -> Flow {
@@ -361,67 +354,4 @@ fn compile(ctx: &mut Ctx, args: Args) -> Flow {
     let text = source_text(ctx, source, "compile", &filename)?;
     ctx.host.add_source(&filename, &text);
     compile_text(ctx, &text, &filename, mode, options)
-}
-
-/// Modules that are there already; a dotted name answers its first part unless names are imported from it.
-fn import(ctx: &mut Ctx, args: Args) -> Flow {
-    let name = args.get(ctx, 0);
-    if ctx.heap.layout(name) != Layout::Str {
-        let message = format!("module name must be a string, not {}", ctx.type_name(name));
-        return Err(ctx.type_error(message));
-    }
-    if args.opt(ctx, 4).is_some_and(|level| ctx.heap.small(level) != Some(0)) {
-        let message = "attempted relative import with no known parent package";
-        return Err(ctx.raise(ty::IMPORT_ERROR, message));
-    }
-    let text = ctx.text(name);
-    check_parents(ctx, &text)?;
-    let module = ctx.heap.dict_get_str(ctx.modules.handle(), name.handle());
-    if module.is_null() || module.is_none() {
-        return Err(not_found(ctx, &text, ""));
-    }
-    let from = args.opt(ctx, 3).is_some_and(|v| !v.is_none() && ctx.length_now(v) != Some(0));
-    if let (Some((head, _)), false) = (text.split_once('.'), from) {
-        let modules = ctx.modules.handle();
-        let package = ctx.dict_get(modules, head);
-        if !package.is_null() {
-            return Ok(ctx.heap.dup(package));
-        }
-    }
-    Ok(ctx.heap.dup(module))
-}
-
-/// The packages around a dotted name come first; a module that is no package has nothing inside.
-fn check_parents(ctx: &mut Ctx, name: &str) -> Flow<()> {
-    for (at, _) in name.match_indices('.') {
-        let (parent, child) = (&name[..at], name[at + 1..].split('.').next().unwrap_or_default());
-        let modules = ctx.modules.handle();
-        let module = ctx.dict_get(modules, parent);
-        if module.is_null() || module.is_none() {
-            return Err(not_found(ctx, parent, ""));
-        }
-        let full = format!("{parent}.{child}");
-        if ctx.dict_get(modules, &full).is_null() {
-            let path = ctx.names.path;
-            let dict = ctx.heap.instance_dict(module.handle());
-            let package = !dict.is_null() && !ctx.heap.dict_get_str(dict.handle(), path.handle()).is_null();
-            let why = if package { String::new() } else { format!("; '{parent}' is not a package") };
-            return Err(not_found(ctx, &full, &why));
-        }
-    }
-    Ok(())
-}
-
-fn not_found(ctx: &mut Ctx, name: &str, why: &str) -> Break {
-    let message = format!("No module named '{name}'{why}");
-    let broken = ctx.raise(ty::MODULE_NOT_FOUND_ERROR, &message);
-    let exc = ctx.t.exc.handle();
-    let first = crate::heap::layout::exception::FIRST;
-    let message = ctx.str(&message);
-    let name = ctx.str(name);
-    for (i, v) in [message, name].into_iter().enumerate() {
-        let old = ctx.heap.set_field(exc, first + i, v);
-        ctx.heap.release(old);
-    }
-    broken
 }

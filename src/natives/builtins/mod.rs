@@ -2,6 +2,7 @@
 
 pub mod class;
 pub mod exec;
+pub mod import;
 pub mod inspect;
 pub mod io;
 pub mod iter;
@@ -43,9 +44,10 @@ pub fn fill(ctx: &mut Ctx, dict: Handle) {
         ty::REVERSED,
         ty::MEMORYVIEW,
     ];
-    let exceptions =
-        BUILTIN_TYPES.iter().map(|t| t.id).filter(|&t| ctx.heap.is_subtype(t, ty::BASE_EXCEPTION));
-    for t in NAMED.iter().copied().chain(exceptions.collect::<Vec<_>>()) {
+    let exceptions = BUILTIN_TYPES
+        .iter()
+        .filter(|t| ctx.heap.is_subtype(t.id, ty::BASE_EXCEPTION) && !t.name.contains('.'));
+    for t in NAMED.iter().copied().chain(exceptions.map(|t| t.id).collect::<Vec<_>>()) {
         let v = ctx.heap.type_object(t);
         ctx.dict_set(dict, BUILTIN_TYPES[t as usize].name, v);
     }

@@ -36,7 +36,7 @@ pub static FUNCTIONS: &[D] = &[
     ),
 ];
 
-fn open(ctx: &mut Ctx, _: Args) -> Flow {
+pub fn open(ctx: &mut Ctx, _: Args) -> Flow {
     let message = "Vivarium has no file system: open() cannot reach files";
     Err(ctx.raise(ty::PERMISSION_ERROR, message))
 }
@@ -54,11 +54,12 @@ fn breakpoint(ctx: &mut Ctx, args: Args) -> Flow {
 
 fn aiter(ctx: &mut Ctx, args: Args) -> Flow {
     let v = args.get(ctx, 0);
-    let Some(step) = ctx.call_special_of(Special::AITER, v, &[]) else {
+    let method = ctx.special_of(v, Special::AITER);
+    if method.is_null() || method.is_none() {
         let message = format!("'{}' object is not an async iterable", ctx.type_name(v));
         return Err(ctx.type_error(message));
-    };
-    let iterator = sub!(ctx, step, &AITER, [0; 4]);
+    }
+    let iterator = sub!(ctx, ctx.call_special(method, v, &[]), &AITER, [0; 4]);
     check_aiter(ctx, iterator)
 }
 

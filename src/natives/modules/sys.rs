@@ -1,7 +1,7 @@
 //! The `sys` module.
 
 use crate::heap::layout::exception;
-use crate::heap::{Handle, IMMORTAL, Value, ty};
+use crate::heap::{Handle, IMMORTAL, Layout, Value, ty};
 use crate::natives::builtins::io::new_stream;
 use crate::objects::{Args, Break, Ctx, Flow, Kind, NativeDef, Resume, Special, catches, frame_flag};
 
@@ -134,7 +134,19 @@ pub fn fill(ctx: &mut Ctx, dict: Handle) {
         let v = ctx.heap.new_int(n);
         ctx.dict_set(dict, name, v);
     }
-    for name in ["path", "meta_path", "path_hooks", "warnoptions", "orig_argv", "argv"] {
+    let natives = crate::natives::MODULES.iter().chain(crate::natives::IMPORTED);
+    let mut names: Vec<&str> = natives.map(|m| m.name).filter(|name| !name.contains('.')).collect();
+    names.sort_unstable();
+    let names: Vec<Value> = names.into_iter().map(|name| ctx.heap.intern(name)).collect();
+    let names = ctx.heap.new_tuple(&names);
+    ctx.heap.untrack(names.handle());
+    ctx.dict_set(dict, "builtin_module_names", names);
+    let library = ctx.str(crate::natives::library::ROOT);
+    let path = ctx.heap.new_list(&[library]);
+    ctx.dict_set(dict, "path", path);
+    let cache = ctx.heap.new_dict();
+    ctx.dict_set(dict, "path_importer_cache", cache);
+    for name in ["meta_path", "path_hooks", "warnoptions", "orig_argv", "argv"] {
         let v = ctx.heap.new_list(&[]);
         ctx.dict_set(dict, name, v);
     }
@@ -275,7 +287,24 @@ fn getrefcount(ctx: &mut Ctx, args: Args) -> Flow {
     if count >= IMMORTAL {
         return Ok(ctx.heap.new_int(IMMORTAL_REFCOUNT));
     }
-    Ok(ctx.heap.new_int(count as i64))
+    let running = match ctx.heap.type_of(raw) {
+        ty::CODE => frames_of(ctx, raw.handle()),
+        _ => 0,
+    };
+    Ok(ctx.heap.new_int(count as i64 + running))
+}
+
+/// Frames hold their code: those that run and those of suspended generators.
+fn frames_of(ctx: &Ctx, code: Handle) -> i64 {
+    use crate::heap::layout::generator;
+    let index = ctx.heap.slot(code).w[0] as u32;
+    let running = ctx.t.frames.iter().filter(|f| f.code == index).count();
+    let suspended = (1..ctx.heap.len() as Handle).filter(|&h| {
+        ctx.heap.layout(Value::borrowed(h)) == Layout::Generator
+            && ctx.heap.field_raw(h, generator::CODE_INDEX) == index
+            && matches!(ctx.heap.field_raw(h, generator::STATE), generator::CREATED | generator::SUSPENDED)
+    });
+    (running + suspended.count()) as i64
 }
 
 fn getsizeof(ctx: &mut Ctx, args: Args) -> Flow {

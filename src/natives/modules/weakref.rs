@@ -1,6 +1,6 @@
-//! The `weakref` module: the reference type and counting.
+//! The `_weakref` module: the reference type, counting, and what the containers of `weakref` are built on.
 
-use crate::heap::{Handle, Value, ty};
+use crate::heap::{Find, Handle, Layout, Value, ty};
 use crate::objects::types::weakproxy::proxy;
 use crate::objects::{Args, Ctx, Flow, Kind, NativeDef};
 
@@ -25,6 +25,13 @@ pub static FUNCTIONS: &[NativeDef] = &[
         Kind::Function,
         list,
         "A list of the weak references to the object.",
+    ),
+    NativeDef::new(
+        "_remove_dead_weakref",
+        "(dct, key, /)",
+        Kind::Function,
+        remove_dead,
+        "Atomically remove key from dict if it points to a dead weakref.",
     ),
 ];
 
@@ -52,4 +59,23 @@ fn list(ctx: &mut Ctx, args: Args) -> Flow {
     let refs = ctx.heap.weakrefs_of(args.get(ctx, 0).handle());
     let refs: Vec<Value> = refs.into_iter().map(|h| ctx.heap.dup(Value::borrowed(h))).collect();
     Ok(ctx.heap.new_list(&refs))
+}
+
+fn remove_dead(ctx: &mut Ctx, args: Args) -> Flow {
+    let (dict, key) = (args.get(ctx, 0), args.get(ctx, 1));
+    if ctx.heap.layout(dict) != Layout::Dict {
+        return Err(ctx.type_error("first argument must be a dict"));
+    }
+    let Some(hash) = ctx.hash_now(key) else {
+        return ctx.unsupported("weak keys with a __hash__ of their own");
+    };
+    let Find::Found(entry) = ctx.heap.dict_find(dict.handle(), key, hash) else { return Ok(Value::NONE) };
+    let value = ctx.heap.dict_entry_value(dict.handle(), entry);
+    if ctx.heap.is_subtype(ctx.heap.type_of(value), ty::WEAKREF) && ctx.heap.slot(value.handle()).lane(0) == 0
+    {
+        let (key, value) = ctx.heap.dict_remove(dict.handle(), entry);
+        ctx.heap.release(key);
+        ctx.heap.release(value);
+    }
+    Ok(Value::NONE)
 }

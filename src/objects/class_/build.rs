@@ -47,12 +47,20 @@ impl Ctx {
         let [meta, name, bases, namespace, keywords] = asked;
         let base_ids = self.base_ids(bases)?;
         let meta_id = self.winner(self.heap.type_id(meta), &base_ids)?;
+        if meta_id != self.heap.type_id(meta) {
+            // The metaclass of a base, if it makes its classes itself.
+            let new = self.resolve_new(meta_id);
+            if !self.is_native_of(new, ty::TYPE) {
+                let winner = self.heap.type_object(meta_id);
+                return self.call_kw(new, &[winner, name, bases, namespace], keywords);
+            }
+        }
         let class = self.make_type(meta_id, name, &base_ids, namespace, slots)?;
         self.push(class);
         self.push_dup(keywords);
         let method = self.lookup_mro(meta_id, self.names.mro_method.handle());
         if self.is_native_of(method, ty::TYPE) {
-            return set_names(self, 0);
+            return set_names(self);
         }
         let order = sub!(self, self.call_special(method, class.as_borrowed(), &[]), &ORDER, [0; 4]);
         order_given(self, order)
@@ -523,21 +531,42 @@ fn is_identifier(text: &str) -> bool {
         && chars.all(|c| c == '_' || c.is_alphanumeric())
 }
 
-/// Calls `__set_name__` of what the namespace holds, from entry `entry` on, then `__init_subclass__`.
-fn set_names(ctx: &mut Ctx, mut entry: u32) -> Flow {
-    loop {
-        let class = ctx.peek(1);
-        let dict = ctx.heap.types[ctx.heap.type_id(class) as usize].dict.handle();
-        let Some((at, key, value)) = ctx.heap.dict_next(dict, entry) else { break };
-        entry = at + 1;
-        let (key, value) = (key.as_borrowed(), value.as_borrowed());
-        let set_name = ctx.special_of(value, Special::SET_NAME);
-        if !set_name.is_null() {
-            let done =
-                sub!(ctx, ctx.call_special(set_name, value, &[class, key]), &SET_NAMES, [entry, 0, 0, 0]);
-            ctx.heap.release(done);
-        }
+/// Calls `__set_name__` of what the namespace holds, then `__init_subclass__`. The calls may change the namespace: what
+/// it held before is what counts.
+fn set_names(ctx: &mut Ctx) -> Flow {
+    let class = ctx.heap.type_id(ctx.peek(1));
+    let dict = ctx.heap.types[class as usize].dict.handle();
+    let items: Vec<(Value, Value)> = ctx.heap.dict_items(dict).collect();
+    let named: Vec<Value> = items
+        .into_iter()
+        .filter(|&(_, value)| !ctx.special_of(value, Special::SET_NAME).is_null())
+        .flat_map(|(key, value)| [key, value])
+        .collect();
+    if named.is_empty() {
+        return init_subclass(ctx);
     }
+    let named = ctx.tuple_of(&named);
+    ctx.heap.untrack(named.handle());
+    ctx.push(named);
+    set_names_from(ctx, 0)
+}
+
+/// Window: the class, keywords, the names and what they stand for in turn.
+fn set_names_from(ctx: &mut Ctx, mut i: usize) -> Flow {
+    loop {
+        let (class, named) = (ctx.peek(2), ctx.peek(0).handle());
+        let [key, value] = match ctx.heap.items(named).get(i..i + 2) {
+            Some(pair) => [pair[0].as_borrowed(), pair[1].as_borrowed()],
+            None => break,
+        };
+        i += 2;
+        let set_name = ctx.special_of(value, Special::SET_NAME);
+        let state = [i as u32, 0, 0, 0];
+        // The method that is bound to it holds it.
+        let done = sub!(ctx, ctx.call_special_held(set_name, value, &[class, key], 1), &SET_NAMES, state);
+        ctx.heap.release(done);
+    }
+    ctx.cut(ctx.t.sp - 1);
     init_subclass(ctx)
 }
 
@@ -565,27 +594,27 @@ fn order_taken(ctx: &mut Ctx, order: Value) -> Flow {
     let class = ctx.peek(3);
     ctx.set_mro(class, order.as_borrowed())?;
     ctx.cut(ctx.t.sp - 2);
-    set_names(ctx, 0)
+    set_names(ctx)
 }
 
 static SET_NAMES: Resume = Resume::catching(
     "type.__set_name__",
     |ctx, cont, v| {
         ctx.heap.release(v);
-        set_names(ctx, cont.state[0])
+        set_names_from(ctx, cont.state[0] as usize)
     },
     catches::ALL,
     |ctx, cont| {
-        note_set_name(ctx, cont.state[0] - 1);
+        note_set_name(ctx, cont.state[0] as usize - 2);
         Err(Break::Raise)
     },
 );
 
 /// Adds to the exception in flight for which attribute `__set_name__` was called.
-fn note_set_name(ctx: &mut Ctx, entry: u32) {
-    let class = ctx.heap.type_id(ctx.peek(1));
-    let dict = ctx.heap.types[class as usize].dict.handle();
-    let Some((_, key, value)) = ctx.heap.dict_next(dict, entry) else { return };
+fn note_set_name(ctx: &mut Ctx, i: usize) {
+    let class = ctx.heap.type_id(ctx.peek(2));
+    let named = ctx.heap.items(ctx.peek(0).handle());
+    let (key, value) = (named[i].as_borrowed(), named[i + 1].as_borrowed());
     let name = match ctx.heap.type_of(key) {
         ty::STR => format!("'{}'", ctx.text(key)),
         _ => "?".to_owned(),

@@ -1,14 +1,15 @@
 //! `type.__call__`: `__new__`, then `__init__`.
 
 use crate::heap::layout::builtin;
-use crate::heap::{TypeId, Value, ty};
+use crate::heap::{TypeId, Value, flag, ty};
 use crate::objects::types::exception;
 use crate::objects::{Args, Break, Ctx, Flow, Resume, Special};
 use crate::sub;
 
 impl Ctx {
-    /// Makes an instance of the class whose window `[class, NULL, n arguments (, names)]` begins at `base`.
-    pub fn make_instance(&mut self, base: u32, n: u32, kwnames: bool) -> Flow {
+    /// Makes an instance of the class whose window `[class, NULL, n arguments (, names)]` begins at `base`. `in_tuple`:
+    /// the caller has been given a tuple of the arguments, which it holds.
+    pub fn make_instance(&mut self, base: u32, n: u32, kwnames: bool, in_tuple: bool) -> Flow {
         let type_ = self.heap.type_id(self.at(base));
         if type_ == ty::TYPE && n != 3 && !kwnames {
             if n != 1 {
@@ -31,11 +32,13 @@ impl Ctx {
             }
         }
         let kw = kwnames as u32;
-        let state = [base, n, kw, 0];
         let python = self.heap.type_of(new) == ty::FUNCTION;
-        if python {
+        let in_tuple = in_tuple && !kwnames;
+        let held = python || in_tuple || n > 0 && self.passes_tuple(type_);
+        if held && !in_tuple {
             self.hold_arguments(base, n, kwnames, Value::NULL);
         }
+        let state = [base, n, kw, held as u32];
         self.push_dup(new);
         for i in [0].into_iter().chain(2..2 + n + kw) {
             let v = self.at(base + i);
@@ -45,6 +48,13 @@ impl Ctx {
         let window = self.t.sp - n - kw - 2;
         let made = sub!(self, self.call_window(window, n, kwnames), &NEW, state);
         made_instance(self, state, made)
+    }
+
+    /// True if calling the class puts the arguments in a tuple, which holds them while `__new__` and `__init__` run:
+    /// only some builtin types take them as they lie there.
+    fn passes_tuple(&self, type_: TypeId) -> bool {
+        self.heap.types[type_ as usize].has(flag::HEAP)
+            || matches!(type_, ty::BYTES | ty::BYTEARRAY | ty::ZIP | ty::COMPLEX)
     }
 
     /// A call that goes through a type's slot puts its arguments in a tuple (and its keywords in a dict) first, which
@@ -104,7 +114,7 @@ static NEW: Resume = Resume::new("", |ctx, cont, v| made_instance(ctx, cont.stat
 
 /// `__new__` answered: run `__init__` if the result is an instance of the class.
 fn made_instance(ctx: &mut Ctx, state: [u32; 4], made: Value) -> Flow {
-    let [base, n, kw, _] = state;
+    let [base, n, kw, held] = state;
     let type_ = ctx.heap.type_id(ctx.at(base));
     let got = ctx.heap.type_of(made);
     if !ctx.heap.is_subtype(got, type_) {
@@ -121,7 +131,7 @@ fn made_instance(ctx: &mut Ctx, state: [u32; 4], made: Value) -> Flow {
     let python = ctx.heap.type_of(init) == ty::FUNCTION;
     let at = ctx.t.sp;
     ctx.push(made);
-    if python {
+    if python && (held == 0 || kw != 0) {
         ctx.hold_arguments(base, n, kw != 0, made);
     }
     ctx.push_dup(init);

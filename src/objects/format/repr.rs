@@ -32,14 +32,14 @@ impl Ctx {
                 self.heap.new_str(number::decimal(i, &mut [0; 20]))
             }
             ty::INT => match self.int_text(v) {
-                Ok(text) => self.str(&text),
+                Ok(text) => self.heap.new_str_unshared(text.as_bytes()),
                 Err(broken) => return Some(Err(broken)),
             },
             ty::FLOAT => {
                 let text = float::repr(self.heap.float(v));
                 self.str(&text)
             }
-            ty::BOOL => self.str(if v.is(Value::TRUE) { "True" } else { "False" }),
+            ty::BOOL => self.heap.intern(if v.is(Value::TRUE) { "True" } else { "False" }),
             ty::NONE => self.str("None"),
             ty::ELLIPSIS => self.str("Ellipsis"),
             ty::NOT_IMPLEMENTED => self.str("NotImplemented"),

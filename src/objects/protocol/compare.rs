@@ -360,9 +360,17 @@ static SEQUENCES: Resume = Resume::new("compare", |ctx, cont, v| {
     compare_sequences(ctx, base, Compare::ALL[op as usize], i, stage, v)
 });
 
+/// Lists may lose their items while these are compared, tuples keep them.
+fn push_items(ctx: &mut Ctx, lists: bool, x: Value, y: Value) {
+    for v in [x, y] {
+        if lists { ctx.push_dup(v) } else { ctx.push(v) }
+    }
+}
+
 /// Finds the first pair of items that differ, then compares these, or else the lengths.
 fn compare_sequences(ctx: &mut Ctx, base: u32, op: Compare, mut i: u32, stage: u32, arrived: Value) -> Flow {
     let (a, b) = (ctx.at(base).handle(), ctx.at(base + 1).handle());
+    let lists = ctx.heap.layout(ctx.at(base)) == Layout::List;
     let mut arrived = if stage == START { Value::TRUE } else { arrived };
     i += (stage == EQUAL && arrived.is(Value::TRUE)) as u32;
     loop {
@@ -390,8 +398,7 @@ fn compare_sequences(ctx: &mut Ctx, base: u32, op: Compare, mut i: u32, stage: u
         match ctx.heap.exact_eq(x, y) {
             Some(true) => i += 1,
             Some(false) => {
-                ctx.push_dup(x);
-                ctx.push_dup(y);
+                push_items(ctx, lists, x, y);
                 arrived = Value::FALSE;
             }
             None => {
@@ -399,8 +406,7 @@ fn compare_sequences(ctx: &mut Ctx, base: u32, op: Compare, mut i: u32, stage: u
                     // They have been looked through in vain.
                     ctx.poll_many(ITEMS_MAX as usize)?;
                 }
-                ctx.push_dup(x);
-                ctx.push_dup(y);
+                push_items(ctx, lists, x, y);
                 arrived = sub!(ctx, ctx.equal(x, y), &SEQUENCES, [op as u32, i, EQUAL, 0]);
                 i += arrived.is(Value::TRUE) as u32;
             }

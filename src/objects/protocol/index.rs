@@ -397,7 +397,11 @@ fn find(ctx: &mut Ctx, mut i: u64, stop: u32, mut same: Value) -> Flow {
             same = Value::bool(equal || candidate.is(item));
             continue;
         }
-        ctx.push_dup(candidate);
+        // A list may lose the item meanwhile, a tuple keeps it.
+        match ctx.heap.layout(Value::borrowed(seq)) {
+            Layout::Tuple => ctx.push(candidate.as_borrowed()),
+            _ => ctx.push_dup(candidate),
+        }
         let state = [i as u32, (i >> 32) as u32, stop, 0];
         same = sub!(ctx, ctx.equal(candidate.as_borrowed(), item), &FIND, state);
         ctx.cut(base + 2);

@@ -1,6 +1,7 @@
 //! Iteration: `iter(v)` and `next(it)`. Exhaustion is a value here, NULL; only `__next__` itself raises.
 
 use crate::heap::{TypeId, Value, ty};
+use crate::objects::types::itertools::is_itertool;
 use crate::objects::{Break, Ctx, Flow, Resume, Special, catches};
 use crate::sub;
 
@@ -57,7 +58,7 @@ impl Ctx {
             ty::RANGE_ITERATOR => Ok(self.range_iter_next(it)),
             ty::STR_ASCII_ITERATOR => Ok(self.str_iter_next(it)),
             ty::GENERATOR => {
-                self.push_dup(it);
+                self.push(it.as_borrowed());
                 self.push(Value::NULL);
                 Err(Break::Call { n: 0, kwnames: false })
             }
@@ -102,6 +103,8 @@ impl Ctx {
             ty::MAP => self.map_next(it),
             ty::FILTER => self.filter_next(it),
             ty::REVERSED => self.reversed_next(it),
+            ty::DEQUE_ITERATOR | ty::DEQUE_REVERSE_ITERATOR => self.deque_iter_next(it),
+            _ if is_itertool(solid) => self.itertool_next(it, solid),
             _ => return None,
         })
     }
@@ -218,5 +221,5 @@ fn hint_result(ctx: &mut Ctx, default: u32, v: Value) -> Flow {
 
 /// Iterator types whose `__next__` is native.
 pub fn is_native_iterator(t: TypeId) -> bool {
-    (ty::LIST_ITERATOR..=ty::REVERSED).contains(&t)
+    (ty::LIST_ITERATOR..=ty::ZIP_LONGEST).contains(&t)
 }

@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use crate::heap::{Handle, Value, ty};
+use crate::heap::{Handle, Value, flag, ty};
 use crate::objects::{Break, Ctx, Flow, Resume, Special};
 use crate::sub;
 
@@ -191,8 +191,28 @@ impl Ctx {
         if self.heap.type_of(v) == ty::LIST {
             return Ok(self.list_to_tuple(v));
         }
-        let list = sub!(self, self.to_list(v), &TO_TUPLE, [0; 4]);
+        let list = match self.heap.type_data(v).has(flag::HEAP) {
+            true => sub!(self, self.to_list_unhinted(v), &TO_TUPLE, [0; 4]),
+            false => sub!(self, self.to_list(v), &TO_TUPLE, [0; 4]),
+        };
         Ok(self.take_list(list))
+    }
+
+    /// A list of an iterable's items, whose length nobody asks for.
+    fn to_list_unhinted(&mut self, v: Value) -> Flow {
+        let list = self.heap.new_list(&[]);
+        self.push(list);
+        let none = sub!(self, self.extend_unhinted(list.as_borrowed(), v), &TO_LIST, [0; 4]);
+        self.heap.release(none);
+        Ok(self.pop_owned())
+    }
+
+    fn extend_unhinted(&mut self, list: Value, v: Value) -> Flow {
+        self.push(list);
+        self.push(v.as_borrowed());
+        let it = sub!(self, self.iter(v), &EXTEND_UNHINTED, [0; 4]);
+        self.push(it);
+        extend(self, NEXT, Value::NULL)
     }
 
     /// A tuple with a list's items.
@@ -208,6 +228,11 @@ impl Ctx {
         self.heap.new_tuple(&items)
     }
 }
+
+static EXTEND_UNHINTED: Resume = Resume::new("", |ctx, _, it| {
+    ctx.push(it);
+    extend(ctx, NEXT, Value::NULL)
+});
 
 static UNPACK_ITER: Resume = Resume::new("", |ctx, cont, it| {
     ctx.push(it);

@@ -87,7 +87,25 @@ pub fn hint(ctx: &mut Ctx, exc: Value) -> Option<String> {
     if ctx.heap.is_subtype(type_, ty::ATTRIBUTE_ERROR) {
         return attribute_hint(ctx, exc);
     }
+    if ctx.heap.is_subtype(type_, ty::IMPORT_ERROR) {
+        return import_hint(ctx, exc);
+    }
     None
+}
+
+/// A name of the module that looks like the one that could not be imported from it.
+fn import_hint(ctx: &mut Ctx, exc: Value) -> Option<String> {
+    let (module, wrong) = (text_field(ctx, exc, 1)?, text_field(ctx, exc, 3)?);
+    let modules = ctx.modules.handle();
+    let module = ctx.dict_get(modules, &module);
+    if module.is_null() || !ctx.heap.is_subtype(ctx.heap.type_of(module), ty::MODULE) {
+        return None;
+    }
+    let dict = ctx.dict_of(module).handle();
+    let mut names = dict_names(ctx, dict);
+    names.sort();
+    names.retain(|n| wrong.starts_with('_') || !n.starts_with('_'));
+    closest(&wrong, names.iter().map(String::as_str)).map(|found| format!(". Did you mean: '{found}'?"))
 }
 
 fn text_field(ctx: &Ctx, exc: Value, i: usize) -> Option<String> {

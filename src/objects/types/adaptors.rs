@@ -509,7 +509,7 @@ fn reversed_new(ctx: &mut Ctx, args: Args) -> Flow {
         return Err(not_reversible(ctx, v));
     }
     if !f.is_null() {
-        return ctx.call_special(f, v, &[]);
+        return ctx.call_special_held(f, v, &[], 1);
     }
     let t = ctx.heap.type_of(v);
     let sequence = matches!(t, ty::STR | ty::BYTES | ty::BYTEARRAY | ty::TUPLE)

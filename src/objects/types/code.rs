@@ -101,20 +101,20 @@ pub static METHODS: &[D] = &[
         "Iterates over the source position of every code unit.",
     ),
     D::new("co_lines", "(self, /)", Method, lines, "Iterates over (start, end, line)."),
-    D::new(
-        "co_branches",
-        "(self, /)",
-        Method,
-        branches,
-        "Iterates over (source, not taken, taken) of every branch.",
-    ),
-    D::new("_varname_from_oparg", "(self, oparg)", Method, varname, "The name of a fast local."),
+    D::new("co_branches", "(self, /)", Method, branches, "Iterates over (branch, not taken, taken)."),
     D::new(
         "_co_code_adaptive",
         "(self, /)",
         Get,
-        |c, a| bytes(c, a, |d| &d.code),
-        "The bytecode as it runs.",
+        adaptive,
+        "The bytecode with its specialised instructions.",
+    ),
+    D::new(
+        "_varname_from_oparg",
+        "(self, /, oparg)",
+        Method,
+        varname,
+        "(internal-only) Return the local variable name for the given oparg.",
     ),
     D::new("__sizeof__", "(self, /)", Method, sizeof, "Size of object in memory, in bytes."),
 ];
@@ -247,49 +247,47 @@ fn lines(ctx: &mut Ctx, args: Args) -> Flow {
     ctx.iter(list.as_borrowed())
 }
 
-/// Every conditional jump: offsets of itself, of where it goes on when it does not jump, and of its target.
-fn branches(ctx: &mut Ctx, args: Args) -> Flow {
-    let code = code(ctx, args);
-    let units = &code.code;
-    let list = ctx.heap.new_list(&[]);
-    ctx.push(list);
-    let (mut unit, mut arg) = (0, 0usize);
-    while unit * 2 < units.len() {
-        let Some(op) = Op::from_u8(units[unit * 2]) else { break };
-        arg = arg << 8 | units[unit * 2 + 1] as usize;
-        let next = unit + 1 + op.caches();
-        let row = match op {
-            Op::EXTENDED_ARG => {
-                unit = next;
-                continue;
-            }
-            // Behind END_FOR and POP_ITER.
-            Op::FOR_ITER => Some([unit, next, next + arg + 2]),
-            // Behind NOT_TAKEN.
-            Op::POP_JUMP_IF_FALSE
-            | Op::POP_JUMP_IF_TRUE
-            | Op::POP_JUMP_IF_NONE
-            | Op::POP_JUMP_IF_NOT_NONE => Some([unit, next + 1, next + arg]),
-            Op::END_ASYNC_FOR => Some([next - arg, next - arg + 2, next]),
-            _ => None,
-        };
-        if let Some(row) = row {
-            let row = row.map(|unit| ctx.heap.new_int(unit as i64 * 2));
-            let row = ctx.heap.new_tuple(&row);
-            ctx.heap.list_push(list.handle(), row);
-        }
-        (unit, arg) = (next, 0);
+/// The code units with the opcodes that the instructions have taken by now. Inline caches are shown empty.
+fn adaptive(ctx: &mut Ctx, args: Args) -> Flow {
+    let d = data(ctx, args.get(ctx, 0));
+    let mut units = d.code.code.to_vec();
+    let first = d.entry as usize;
+    for ins in &ctx.code[first..first + d.lines.len()] {
+        units[ins.unit as usize * 2] = ins.base as u8;
     }
-    ctx.iter(list.as_borrowed())
+    Ok(ctx.heap.new_bytes(&units))
 }
 
 fn varname(ctx: &mut Ctx, args: Args) -> Flow {
-    let i = ctx.index_arg(args.get(ctx, 1))?;
+    let i = args.get(ctx, 1);
+    let i = ctx.index_arg(i)?;
     let names = &data(ctx, args.get(ctx, 0)).localsplusnames;
     match usize::try_from(i).ok().and_then(|i| names.get(i).copied()) {
         Some(name) => Ok(ctx.heap.dup(name)),
         None => Err(ctx.index_error("tuple index out of range")),
     }
+}
+
+/// The two ways that each branch goes: into the next instruction, or to its target.
+fn branches(ctx: &mut Ctx, args: Args) -> Flow {
+    let code = code(ctx, args);
+    let list = ctx.heap.new_list(&[]);
+    ctx.push(list);
+    for instr in code.instructions() {
+        let Some(target) = instr.target() else { continue };
+        let row = match instr.op {
+            op if op.is_conditional_jump() => [instr.offset, instr.end() + 1, target],
+            // Whoever leaves the loop goes over its END_FOR and POP_ITER.
+            Op::FOR_ITER => [instr.offset, instr.end(), target + 2],
+            // The target is where the item arrives, and a NOT_TAKEN follows.
+            Op::END_ASYNC_FOR => [target, target + 2, instr.end()],
+            _ => continue,
+        };
+        let row = row.map(|unit| ctx.heap.new_int(unit as i64 * 2));
+        let row = ctx.heap.new_tuple(&row);
+        ctx.heap.list_push(list.handle(), row);
+    }
+    ctx.iter(list.as_borrowed())
 }
 
 fn sizeof(ctx: &mut Ctx, args: Args) -> Flow {

@@ -47,8 +47,9 @@ impl Ctx {
     pub fn push_kw_window(&mut self, f: Value, args: &[Value], keywords: Value) -> u32 {
         self.push_dup(f);
         self.push(Value::NULL);
+        let owned = self.frame_owns(f);
         for &v in args {
-            self.push_dup(v);
+            if owned { self.push_dup(v) } else { self.push(v.as_borrowed()) }
         }
         let items: Vec<(Value, Value)> = match keywords.is_null() {
             true => Vec::new(),

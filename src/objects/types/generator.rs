@@ -214,7 +214,7 @@ pub fn delegate(ctx: &Ctx, g: Handle) -> Value {
     }
     let ins = ctx.code[ctx.heap.field_raw(g, generator::PC) as usize];
     let saved = ctx.heap.field_raw(g, generator::SAVED) as usize;
-    if ins.base != Op::RESUME || ins.arg & 3 < 2 || saved == 0 {
+    if ins.base.deopt() != Op::RESUME || ins.arg & 3 < 2 || saved == 0 {
         return Value::NULL;
     }
     ctx.heap.field(g, generator::START + saved - 1)
@@ -254,7 +254,7 @@ pub fn send(ctx: &mut Ctx, args: Args) -> Flow {
 
 /// Asks for the generator to run on with a value (NULL for none).
 pub fn resume(ctx: &mut Ctx, g: Value, value: Value) -> Flow {
-    ctx.push_dup(g);
+    ctx.push(g.as_borrowed());
     ctx.push(Value::NULL);
     if value.is_null() {
         return Err(Break::Call { n: 0, kwnames: false });
@@ -473,7 +473,7 @@ fn raise_here(ctx: &mut Ctx, base: u32) -> Flow {
 
 fn into_generator(ctx: &mut Ctx, base: u32) -> Flow {
     let g = ctx.at(base);
-    ctx.push_dup(g);
+    ctx.push(g);
     ctx.push(Value::NULL);
     Err(Break::Throw)
 }
@@ -646,7 +646,7 @@ static CUT: Resume = Resume::new("", |ctx, cont, v| {
 pub fn throw_into(ctx: &mut Ctx, g: Value, thrown: [Value; 3], closing: bool) -> Flow {
     let base = ctx.t.sp;
     for v in [g].into_iter().chain(thrown) {
-        ctx.push_dup(v);
+        ctx.push(v.as_borrowed());
     }
     let v = sub!(ctx, throw_with(ctx, base, closing as u32), &CUT, [base, 0, 0, 0]);
     ctx.cut(base);

@@ -84,6 +84,12 @@ pub fn unpack_tuples(ctx: &mut Ctx, params: Value) -> Value {
 pub fn subscript_generic(ctx: &mut Ctx, params: Value) -> Value {
     let args = unpack_tuples(ctx, params);
     ctx.push(args);
+    // The class keeps its `__type_params__` to itself.
+    let items = ctx.heap.items(args.handle()).to_vec();
+    let items: Vec<Value> = items.iter().map(|v| v.as_borrowed()).collect();
+    let args = ctx.tuple_of(&items);
+    ctx.cut(ctx.t.sp - 1);
+    ctx.push(args);
     let origin = ctx.heap.type_object(ty::GENERIC);
     let alias = ctx.new_alias_of(ty::TYPING_ALIAS, origin, args.as_borrowed());
     ctx.cut(ctx.t.sp - 1);
@@ -316,6 +322,7 @@ fn generic_of(ctx: &mut Ctx, class: Value, item: Value) -> Flow {
         ty::TUPLE => ctx.heap.items(item.handle()).to_vec(),
         _ => vec![item],
     };
+    let items: Vec<Value> = items.iter().map(|v| v.as_borrowed()).collect();
     if items.is_empty() {
         return Err(ctx.type_error("Parameter list to Generic[...] cannot be empty"));
     }

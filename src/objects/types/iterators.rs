@@ -108,7 +108,11 @@ impl Ctx {
         }
         // The position is one more than the index of the next item, so that 0 is the end.
         let i = self.heap.slot(h).lane(POSITION) as usize;
-        if i == 0 || i > self.heap.seq_len(list.handle()) {
+        if i == 0 {
+            // It has come to the end and keeps the list.
+            return Value::NULL;
+        }
+        if i > self.heap.seq_len(list.handle()) {
             self.set_position(h, 0);
             return self.exhaust(h);
         }

@@ -117,6 +117,7 @@ pub static METHODS: &[NativeDef] = &[
     slot("__contains__", "(self, key, /)", contains, "Return bool(key in self)."),
     slot("__iter__", "(self, /)", iter, "Implement iter(self)."),
     slot("__repr__", "(self, /)", repr, "Return repr(self)."),
+    slot("__str__", "(self, /)", |c, a| c.str_of(c.heap.lane(a.get(c, 0).handle(), 0)), "Return str(self)."),
     slot("__hash__", "(self, /)", hash, "Return hash(self)."),
     slot("__lt__", "(self, value, /)", compare::<0>, "Return self<value."),
     slot("__le__", "(self, value, /)", compare::<1>, "Return self<=value."),

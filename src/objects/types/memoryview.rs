@@ -766,8 +766,8 @@ fn index(ctx: &mut Ctx, args: Args) -> Flow {
         Some(i) => i.min(n),
     };
     let (start, stop) = (bound(ctx, 2, 0), bound(ctx, 3, n));
-    let answer = ctx.sequence_find(list, args.get(ctx, 1), start as usize, stop as usize);
-    let at = sub!(ctx, answer, &FOUND, [0; 4]);
+    let (item, start, stop) = (args.get(ctx, 1), start as usize, stop as usize);
+    let at = sub!(ctx, ctx.sequence_find(list, item, start, stop), &FOUND, [0; 4]);
     found(ctx, at)
 }
 

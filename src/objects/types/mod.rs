@@ -18,6 +18,7 @@ pub mod compare;
 pub mod complex;
 pub mod core_support;
 pub mod core_tables;
+pub mod deque;
 pub mod dict;
 pub mod exception;
 pub mod exception_fields;
@@ -32,6 +33,7 @@ pub mod generic;
 pub mod group_split;
 pub mod int;
 pub mod iterators;
+pub mod itertools;
 pub mod list;
 pub(crate) mod macros;
 pub mod mappingproxy;
@@ -59,6 +61,7 @@ pub mod template;
 pub mod timsort;
 pub mod traceback;
 pub mod tuple;
+pub mod tuplegetter;
 pub mod type_;
 pub mod type_alias;
 pub mod type_attrs;
@@ -110,17 +113,10 @@ pub static TABLES: &[(TypeId, &[&[NativeDef]])] = &[
         ty::TIME_STRUCT,
         &[structseq::MAKING, structseq::COMMON, reduce::STRUCT, structseq::TIME, structseq::TIME_METHODS],
     ),
-    (
-        ty::DIS_INSTRUCTION,
-        &[
-            structseq::INSTRUCTION,
-            structseq::INSTRUCTION_METHODS,
-            structseq::ALONE,
-            structseq::COMMON,
-            reduce::STRUCT,
-        ],
-    ),
-    (ty::DIS_POSITIONS, &[structseq::POSITIONS, structseq::ALONE, structseq::COMMON, reduce::STRUCT]),
+    (ty::DEQUE, &[deque::METHODS, common::GENERIC]),
+    (ty::DEQUE_ITERATOR, &[iterators::METHODS]),
+    (ty::DEQUE_REVERSE_ITERATOR, &[iterators::METHODS]),
+    (ty::TUPLEGETTER, &[tuplegetter::METHODS]),
     (ty::MEMORYVIEW, &[memoryview::METHODS]),
     (ty::RANGE, &[range::METHODS, reduce::RANGE]),
     (ty::SLICE, &[slice::METHODS, reduce::SLICE]),

@@ -33,6 +33,8 @@ impl Ctx {
         let module = self.heap.new_record(ty::MODULE, [NO, NO, NO, NO, NO, 0]);
         let name = self.heap.intern(name);
         fill(self, module, name, Value::NONE);
+        // The namespace is tracked before the module.
+        self.heap.track_last(module.handle());
         module
     }
 }

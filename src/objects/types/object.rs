@@ -326,7 +326,8 @@ impl Ctx {
         if f.is_null() {
             return Err(self.type_error("object does not provide __dir__"));
         }
-        let names = sub!(self, self.call_special(f, object, &[]), &DIR_NAMES, [0; 4]);
+        // Its arguments' tuple holds the object, and so does the bound method.
+        let names = sub!(self, self.call_special_held(f, object, &[], 2), &DIR_NAMES, [0; 4]);
         dir_names(self, names)
     }
 

@@ -83,7 +83,7 @@ fn iterator(ctx: &mut Ctx, args: Args) -> Flow {
         true => ctx.heap.dup(Value::borrowed(ctx.heap.type_object(ty::REVERSED).handle())),
         false => function(ctx, "iter"),
     };
-    if container.is_null() {
+    if container.is_null() || back && position == 0 {
         let empty = match type_ {
             ty::LIST_ITERATOR | ty::LIST_REVERSEITERATOR => ctx.heap.new_list(&[]),
             ty::STR_ITERATOR | ty::STR_ASCII_ITERATOR => ctx.heap.new_str(b""),

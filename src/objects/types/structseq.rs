@@ -2,7 +2,7 @@
 
 use super::common::slot;
 use crate::heap::{Layout, TypeId, Value, ty};
-use crate::objects::Kind::{Get, Member, Method, Static};
+use crate::objects::Kind::{Member, Method, Static};
 use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume, Special};
 use crate::sub;
 
@@ -46,11 +46,6 @@ sequences! {
     TIME TIME_STRUCT [
         "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst",
     ];
-    INSTRUCTION DIS_INSTRUCTION [
-        "opname", "opcode", "arg", "argval", "argrepr", "offset", "start_offset", "starts_line", "line_number", "label",
-        "positions", "cache_info",
-    ];
-    POSITIONS DIS_POSITIONS ["lineno", "end_lineno", "col_offset", "end_col_offset"];
 }
 
 /// What all of them have; [`constants`] has the rest.
@@ -109,8 +104,7 @@ fn hidden(type_: TypeId) -> usize {
 /// Adds the numbers of fields and `__match_args__` to the dict of a struct sequence type.
 pub fn constants(ctx: &mut Ctx, type_: TypeId) {
     let names = fields_of(type_);
-    let named = matches!(type_, ty::DIS_INSTRUCTION | ty::DIS_POSITIONS);
-    if names.is_empty() || named {
+    if names.is_empty() {
         return;
     }
     let dict = ctx.heap.types[type_ as usize].dict.handle();
@@ -189,25 +183,6 @@ fn replace(ctx: &mut Ctx, args: Args) -> Flow {
     Ok(ctx.new_struct(type_, &items))
 }
 
-/// What `dis.Instruction` computes from its fields.
-pub static INSTRUCTION_METHODS: &[D] = &[
-    D::new("oparg", "(self, /)", Get, item::<2>, "Alias for Instruction.arg."),
-    D::new("baseopname", "(self, /)", Get, item::<0>, "Human readable name for the base operation."),
-    D::new("baseopcode", "(self, /)", Get, item::<1>, "Numeric code for the base operation."),
-    D::new(
-        "is_jump_target",
-        "(self, /)",
-        Get,
-        |ctx, args| {
-            let label = ctx.heap.items(args.get(ctx, 0).handle())[LABEL];
-            Ok(Value::bool(!label.is_none()))
-        },
-        "True if other code jumps to here.",
-    ),
-];
-
-const LABEL: usize = 9;
-
 fn item<const I: usize>(ctx: &mut Ctx, args: Args) -> Flow {
     let v = ctx.heap.items(args.get(ctx, 0).handle())[I];
     Ok(ctx.heap.dup(v))
@@ -219,15 +194,11 @@ fn refuse(ctx: &mut Ctx, args: Args) -> Flow {
     Err(ctx.type_error(message))
 }
 
-/// `sys.version_info(major=3, ...)`; the named tuples of `dis` go by their own name alone.
+/// `sys.version_info(major=3, ...)`.
 fn repr(ctx: &mut Ctx, args: Args) -> Flow {
     let v = args.get(ctx, 0);
     let t = ctx.heap.type_of(v);
-    let name = ctx.tp_name(v);
-    let name = match t {
-        ty::DIS_INSTRUCTION | ty::DIS_POSITIONS => name.rsplit('.').next().unwrap_or(name).to_owned(),
-        _ => name.to_owned(),
-    };
+    let name = ctx.tp_name(v).to_owned();
     let mark = super::core_support::REPR;
     let fields: Vec<String> = fields_of(t).iter().map(|field| format!("{field}={mark}")).collect();
     let items: Vec<Value> = ctx.heap.items(v.handle()).iter().map(|v| v.as_borrowed()).collect();

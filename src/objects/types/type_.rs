@@ -93,7 +93,7 @@ fn call(ctx: &mut Ctx, args: Args) -> Flow {
     let given = ctx.extra_args(args, 2);
     let base = ctx.t.sp;
     let n = ctx.push_kw_window(args.get(ctx, 0), &given, args.get(ctx, 1));
-    ctx.make_instance(base, n, n as usize > given.len())
+    ctx.make_instance(base, n, n as usize > given.len(), true)
 }
 
 fn repr(ctx: &mut Ctx, args: Args) -> Flow {

@@ -3,17 +3,57 @@
 use super::Answer;
 use crate::heap::layout::{builtin, function};
 use crate::heap::{Value, ty};
-use crate::objects::{Args, Break, Ctx, Flow, NativeDef, Resume};
+use crate::objects::{Args, Break, Cont, Ctx, Flow, NativeDef, Resume};
 use crate::vm::cursor::{Pc, Sp};
 use crate::vm::{ends, enter};
 
 /// `[callee, NULL, arguments, keywords|NULL]`: arguments become a tuple first, then the window is spread.
 pub fn call_function_ex(ctx: &mut Ctx) -> Answer {
     let (callee, args) = (ctx.peek(3), ctx.peek(1));
-    if ctx.heap.type_of(args) == ty::TUPLE {
-        return (spread(ctx), &ends::REPLACE, [0; 4]);
+    if ctx.heap.type_of(args) != ty::TUPLE {
+        return (super::sets::star_args(ctx, callee, args), &SPREAD, [0; 4]);
     }
-    (super::sets::star_args(ctx, callee, args), &SPREAD, [0; 4])
+    match holds_tuple(ctx, callee) {
+        true => (spread_beside(ctx), &ends::REPLACE, [4, 0, 0, 0]),
+        false => (spread(ctx), &ends::REPLACE, [0; 4]),
+    }
+}
+
+/// True if the call leaves the callee and the tuple where they are while it lasts. A function's frame takes the items
+/// over from the tuple; classes and instances with `__call__` are given a tuple of their own.
+fn holds_tuple(ctx: &Ctx, callee: Value) -> bool {
+    matches!(
+        ctx.heap.type_of(callee),
+        ty::METHOD | ty::BUILTIN | ty::METHOD_DESCRIPTOR | ty::WRAPPER_DESCRIPTOR | ty::METHOD_WRAPPER
+    )
+}
+
+/// Calls with the contents of the tuple and the dict on the stack, which stay there.
+fn spread_beside(ctx: &mut Ctx) -> Flow {
+    let (callee, tuple, keywords) = (ctx.peek(3), ctx.peek(1).handle(), ctx.peek(0));
+    let window = ctx.t.sp;
+    // A frame has references of its own.
+    let owned = ctx.heap.type_of(callee) == ty::METHOD;
+    let mut values = ctx.heap.items(tuple).to_vec();
+    let mut names = Vec::new();
+    if !keywords.is_null() {
+        for (key, value) in ctx.heap.dict_items(keywords.handle()) {
+            names.push(key);
+            values.push(value);
+        }
+    }
+    ctx.push(callee);
+    ctx.push(Value::NULL);
+    for &v in &values {
+        if owned { ctx.push_dup(v) } else { ctx.push(v.as_borrowed()) }
+    }
+    let kwnames = !names.is_empty();
+    if kwnames {
+        let names: Vec<Value> = names.into_iter().map(|name| ctx.heap.dup(name)).collect();
+        let names = ctx.heap.new_tuple(&names);
+        ctx.push(names);
+    }
+    ctx.call_window(window, values.len() as u32, kwnames)
 }
 
 /// The positional arguments have become a tuple: now the call, which ends the instruction itself.
@@ -21,6 +61,13 @@ static SPREAD: Resume = ends::end(|ctx, cont, tuple| {
     ctx.cut(cont.sp);
     ctx.set_at(cont.sp - 2, tuple);
     let depth = ctx.t.conts.len();
+    let sp = ctx.t.sp;
+    if holds_tuple(ctx, ctx.peek(3)) {
+        return match spread_beside(ctx) {
+            Ok(v) => (ends::REPLACE.run)(ctx, Cont { sp, resume: &ends::REPLACE, state: [4, 0, 0, 0] }, v),
+            Err(broken) => Err(ctx.park(depth, sp, broken, &ends::REPLACE, [4, 0, 0, 0])),
+        };
+    }
     match spread(ctx) {
         Err(Break::Raise) => Err(ctx.park(depth, ctx.t.sp, Break::Raise, &ends::REPLACE, [0; 4])),
         flow => flow,

@@ -163,14 +163,24 @@ pub fn with_except_start(ctx: &mut Ctx) -> Flow {
     let class = ctx.heap.type_object(ctx.heap.type_of(exc));
     let tb = ctx.heap.field(exc.handle(), exception::TRACEBACK);
     let tb = if tb.is_null() { Value::NONE } else { tb };
+    let start = ctx.t.sp;
+    ctx.push_dup(tb);
     let base = ctx.t.sp;
     ctx.push_dup(exit);
     ctx.push_dup(self_);
     for v in [class, exc, tb] {
         ctx.push_dup(v);
     }
-    ctx.call_window(base, 3, false)
+    let answer = sub!(ctx, ctx.call_window(base, 3, false), &EXITED, [start, 0, 0, 0]);
+    ctx.cut(start);
+    Ok(answer)
 }
+
+/// `__exit__` has answered: the traceback that was held for it goes.
+static EXITED: Resume = Resume::new("", |ctx, cont, v| {
+    ctx.cut(cont.state[0]);
+    Ok(v)
+});
 
 /// `[sub-iterator, last sent, exc]`: a StopIteration ends the delegation with its value, anything else goes on.
 pub fn cleanup_throw(ctx: &mut Ctx) -> Answer {

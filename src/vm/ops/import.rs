@@ -1,4 +1,4 @@
-//! `import` statements: native modules only; what is not there says so.
+//! `import` statements: `__import__`, then what is taken from the module.
 
 use crate::heap::{Value, ty};
 use crate::objects::{Ctx, Flow};
@@ -41,35 +41,54 @@ fn imported_from(ctx: &mut Ctx, index: u32, v: Value) -> Flow {
     }
     let name = name_at(ctx, index);
     let module = ctx.peek(0);
-    let dict = ctx.dict_of(module).handle();
-    let module_name = ctx.heap.dict_get_str(dict, ctx.names.name.handle());
-    let module_name =
-        if module_name.is_null() { "<unknown module name>".to_owned() } else { ctx.text(module_name) };
-    let names: Vec<String> = ctx
-        .heap
-        .dict_items(dict)
-        .map(|(k, _)| k)
-        .collect::<Vec<_>>()
-        .into_iter()
-        .map(|k| ctx.text(k))
-        .collect();
+    let module_name = own_attribute(ctx, module, "__name__");
     let text = ctx.text(name);
-    let hint = match crate::objects::suggest::closest(&text, names.iter().map(String::as_str)) {
-        Some(hint) => format!(". Did you mean: '{hint}'?"),
-        None => String::new(),
+    if ctx.is_str(module_name) {
+        // A submodule that is being imported is no attribute of its package yet.
+        let full = format!("{}.{text}", ctx.text(module_name));
+        let modules = ctx.modules.handle();
+        let found = ctx.dict_get(modules, &full);
+        if !found.is_null() {
+            return Ok(ctx.heap.dup(found));
+        }
+    }
+    let module_name = match ctx.is_str(module_name) {
+        true => ctx.text(module_name),
+        false => "<unknown module name>".to_owned(),
     };
-    let message = format!("cannot import name '{text}' from '{module_name}' (unknown location){hint}");
+    let file = own_attribute(ctx, module, "__file__");
+    let place = if ctx.is_str(file) { ctx.text(file) } else { "unknown location".to_owned() };
+    let spec = own_attribute(ctx, module, "__spec__");
+    let loading = ctx.heap.type_of(spec) == ty::MODULE_SPEC
+        && own_attribute(ctx, spec, "_initializing").is(Value::TRUE);
+    let message = match loading {
+        true => format!(
+            "cannot import name '{text}' from partially initialized module '{module_name}' (most likely due to a circular import) ({place})"
+        ),
+        false => {
+            format!("cannot import name '{text}' from '{module_name}' ({place})")
+        }
+    };
     let broken = ctx.raise(ty::IMPORT_ERROR, &message);
-    // `msg`, `name`, and at the end `name_from`, beside the arguments.
+    // `msg`, `name`, `path`, and `name_from`, beside the arguments.
     let exc = ctx.t.exc.handle();
     let first = crate::heap::layout::exception::FIRST;
+    let path = if ctx.is_str(file) { ctx.str(&place) } else { Value::NONE };
     let (message, from) = (ctx.str(&message), ctx.heap.dup(name));
     let module_name = ctx.str(&module_name);
-    for (i, v) in [(0, message), (1, module_name), (3, from)] {
+    for (i, v) in [(0, message), (1, module_name), (2, path), (3, from)] {
         let old = ctx.heap.set_field(exc, first + i, v);
         ctx.heap.release(old);
     }
     Err(broken)
+}
+
+/// An attribute in an object's own namespace, borrowed, or NULL.
+fn own_attribute(ctx: &mut Ctx, object: Value, name: &str) -> Value {
+    let name = ctx.heap.intern(name);
+    let v = ctx.instance_attr(object, name);
+    ctx.heap.release(name);
+    v
 }
 
 /// `from module import *`.

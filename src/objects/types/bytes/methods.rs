@@ -216,6 +216,9 @@ fn replace(ctx: &mut Ctx, args: Args) -> Flow {
     let new = bytes_like(ctx, args.get(ctx, 2))?;
     size_param!(ctx, args, 3, replace);
     let max = limit(ctx, args.opt(ctx, 3));
+    if max == 0 || search::find(own(ctx, args), &old).is_none() {
+        return Ok(super::exact(ctx, args.get(ctx, 0)));
+    }
     let out = search::replace(own(ctx, args), &old, &new, max, K::Bytes);
     Ok(ctx.heap.new_bytes(&out))
 }

@@ -228,7 +228,7 @@ impl Ctx {
         }
         let method = self.special_of(v, Special::BYTES);
         if !method.is_null() && !method.is_none() && self.heap.type_of(v) != ty::BYTEARRAY {
-            let data = sub!(self, self.call_special(method, v, &[]), &DUNDER, [0; 4]);
+            let data = sub!(self, self.call_special_held(method, v, &[], 1), &DUNDER, [0; 4]);
             return dunder_answer(self, data);
         }
         let exporter = self.special_of(v, Special::BUFFER);

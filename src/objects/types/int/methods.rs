@@ -94,7 +94,7 @@ fn power(ctx: &mut Ctx, a: Value, b: Value, modulus: Option<Value>) -> Flow {
 
 fn text(ctx: &mut Ctx, v: Value) -> Flow {
     let text = ctx.int_text(v)?;
-    Ok(ctx.str(&text))
+    Ok(ctx.heap.new_str_unshared(text.as_bytes()))
 }
 
 fn hash(ctx: &mut Ctx, args: Args) -> Flow {

@@ -125,8 +125,11 @@ fn run(ctx: &mut Ctx, each: Each, mut position: u32, mut stage: u32, mut hash: i
                 ctx.poll()?;
                 // An intersection only looks, and complains as looking does.
                 let v = v.as_borrowed();
-                let hash = if each == Each::AddIfIn { ctx.hash(v) } else { ctx.hash_key(v, true) };
-                (HASH, sub!(ctx, hash, &EACH, state(HASH, 0, 0)))
+                let hash = |ctx: &mut Ctx| match each {
+                    Each::AddIfIn => ctx.hash(v),
+                    _ => ctx.hash_key(v, true),
+                };
+                (HASH, sub!(ctx, hash(ctx), &EACH, state(HASH, 0, 0)))
             }
             HASH => {
                 hash = ctx.take_hash(v);

@@ -63,7 +63,7 @@ pub fn own(ctx: &Ctx, args: Args) -> &[u8] {
 
 fn mapped(ctx: &mut Ctx, args: Args, f: fn(&[u8]) -> Vec<u8>) -> Flow {
     let text = f(own(ctx, args));
-    Ok(ctx.heap.new_str(&text))
+    Ok(ctx.heap.new_str_unshared(&text))
 }
 
 /// The same where ASCII text can be changed in place.
@@ -73,7 +73,7 @@ fn mapped_ascii(ctx: &mut Ctx, args: Args, ascii: fn(&mut [u8]), f: fn(&[u8]) ->
     }
     let mut text: SmallVec<[u8; 128]> = SmallVec::from_slice(own(ctx, args));
     ascii(&mut text);
-    Ok(ctx.heap.new_str(&text))
+    Ok(ctx.heap.new_str_unshared(&text))
 }
 
 fn every(ctx: &mut Ctx, args: Args, f: fn(u32) -> bool) -> Flow {
@@ -86,7 +86,7 @@ pub fn unchanged(ctx: &mut Ctx, v: Value) -> Value {
         return ctx.heap.dup(v);
     }
     let text = ctx.heap.str_bytes(v.handle()).to_vec();
-    ctx.heap.new_str(&text)
+    ctx.heap.new_str_unshared(&text)
 }
 
 /// Byte offset of character `i`.
@@ -235,10 +235,10 @@ fn replace(ctx: &mut Ctx, args: Args) -> Flow {
     {
         let mut out: SmallVec<[u8; 128]> = SmallVec::from_slice(text);
         out[first..].iter_mut().filter(|b| **b == *old).for_each(|b| *b = new);
-        return Ok(ctx.heap.new_str(&out));
+        return Ok(ctx.heap.new_str_unshared(&out));
     }
     let out = search::replace(text, old, new, max, K::Text);
-    Ok(ctx.heap.new_str(&out))
+    Ok(ctx.heap.new_str_unshared(&out))
 }
 
 /// Length in bytes of the white space at the start of a text.
@@ -519,7 +519,7 @@ fn zfill(ctx: &mut Ctx, args: Args) -> Flow {
     }
     let sign = matches!(text.first(), Some(b'+' | b'-')) as usize;
     let out = [&text[..sign], "0".repeat(missing).as_bytes(), &text[sign..]].concat();
-    Ok(ctx.heap.new_str(&out))
+    Ok(ctx.heap.new_str_unshared(&out))
 }
 
 fn expandtabs(ctx: &mut Ctx, args: Args) -> Flow {
@@ -530,7 +530,7 @@ fn expandtabs(ctx: &mut Ctx, args: Args) -> Flow {
     }
     ctx.need_room(expanded_len(own(ctx, args), size))?;
     let out = expand(own(ctx, args), size);
-    Ok(ctx.heap.new_str(&out))
+    Ok(ctx.heap.new_str_unshared(&out))
 }
 
 /// Bytes of the text with its tabs expanded, as many as a `usize` holds.

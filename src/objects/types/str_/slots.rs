@@ -194,8 +194,16 @@ fn join(ctx: &mut Ctx, args: Args) -> Flow {
     if !ctx.is_iterable(iterable) {
         return Err(ctx.type_error("can only join an iterable"));
     }
-    let list = sub!(ctx, ctx.to_list(iterable), &JOIN, [args.base, 0, 0, 0]);
-    joined(ctx, args.base, list)
+    let it = sub!(ctx, ctx.iter(iterable), &JOIN_ITER, [args.base, 0, 0, 0]);
+    join_iterator(ctx, args.base, it)
+}
+
+static JOIN_ITER: Resume = Resume::new("str.join", |ctx, cont, it| join_iterator(ctx, cont.state[0], it));
+
+fn join_iterator(ctx: &mut Ctx, base: u32, it: Value) -> Flow {
+    ctx.push(it);
+    let list = sub!(ctx, ctx.to_list(it.as_borrowed()), &JOIN, [base, 0, 0, 0]);
+    joined(ctx, base, list)
 }
 
 static JOIN: Resume = Resume::new("str.join", |ctx, cont, list| joined(ctx, cont.state[0], list));
