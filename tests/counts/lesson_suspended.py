@@ -60,3 +60,4 @@ c = co(Noisy('coroutine')); c.close(); print('coroutine closed')
 def limited():
     for x in map(Noisy, 'pq'): yield x.name
 print(list(limited())); print([*zip(items([1, 2]), items('ab'))], sum(items([1, 2, 3])), max(items([3, 9, 2])))
+c = None

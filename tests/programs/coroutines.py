@@ -393,3 +393,4 @@ class Meth:
 print(drive(Meth().m(1, k=2, z=3)), drive(Meth.cm()), drive(Meth.sm()))
 l = [simple() for _ in range(3)]
 print([drive(c)[0] for c in l])
+for c in [v for v in globals().values() if type(v).__name__ == 'coroutine']: c.close()

@@ -27,7 +27,7 @@ struct Marks {
 
 impl Marks {
     fn start(&mut self, h: Handle, refs: u32) {
-        self.marks[h as usize] = refs.min(MANY) as u8 * ONE | COLLECTING;
+        self.marks[h as usize] = (refs.min(MANY) as u8 * ONE) | COLLECTING;
         if refs >= MANY {
             self.many.insert(h, refs);
         }
@@ -48,7 +48,7 @@ impl Marks {
         let refs = self.many.get_mut(&h).expect("a full mark has a number");
         *refs -= 1;
         if *refs < MANY {
-            *mark = *refs as u8 * ONE | COLLECTING;
+            *mark = (*refs as u8 * ONE) | COLLECTING;
             self.many.remove(&h);
         }
     }

@@ -15,9 +15,8 @@ pub const SHARED_KEYS_MAX: usize = 29;
 /// Lane of a dict: the instance whose inline values it has taken over, or 0.
 const OWNER: usize = 2;
 
-/// `slots` of the values are members of `__slots__`, whose order of insertion is not kept.
-fn run_words(capacity: usize, slots: usize) -> usize {
-    1 + capacity + (capacity - slots).div_ceil(4)
+fn run_words(capacity: usize) -> usize {
+    1 + capacity + capacity.div_ceil(4)
 }
 
 impl Heap {
@@ -42,8 +41,7 @@ impl Heap {
     }
 
     fn alloc_values(&mut self, h: Handle, capacity: usize) {
-        let slots = self.types[self.slot(h).ty as usize].slots as usize;
-        let (offset, _) = self.words.alloc(run_words(capacity, slots), Value::NULL);
+        let (offset, _) = self.words.alloc(run_words(capacity), Value::NULL);
         self.note_growth();
         self.words.set(offset as usize, Value::from_raw(capacity as u32));
         self.slot_mut(h).set_lane(5, offset);
@@ -260,8 +258,7 @@ impl Heap {
         let offset = self.slot(h).lane(5);
         if offset != 0 {
             let capacity = self.values_capacity(h);
-            let slots = self.types[self.slot(h).ty as usize].slots as usize;
-            self.words.release(offset, run_words(capacity, slots));
+            self.words.release(offset, run_words(capacity));
             self.slot_mut(h).set_lane(5, 0);
         }
     }

@@ -54,7 +54,7 @@ impl Ctx {
     /// only some builtin types take them as they lie there.
     fn passes_tuple(&self, type_: TypeId) -> bool {
         self.heap.types[type_ as usize].has(flag::HEAP)
-            || matches!(type_, ty::BYTES | ty::BYTEARRAY | ty::ZIP | ty::COMPLEX)
+            || matches!(type_, ty::BYTES | ty::BYTEARRAY | ty::ZIP)
     }
 
     /// A call that goes through a type's slot puts its arguments in a tuple (and its keywords in a dict) first, which

@@ -29,7 +29,7 @@ impl Ctx {
                 self.heap.new_str(&text)
             }
             ty::INT if let Some(i) = self.heap.small(v) => {
-                self.heap.new_str(number::decimal(i, &mut [0; 20]))
+                self.heap.new_str_unshared(number::decimal(i, &mut [0; 20]))
             }
             ty::INT => match self.int_text(v) {
                 Ok(text) => self.heap.new_str_unshared(text.as_bytes()),
