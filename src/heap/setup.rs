@@ -106,6 +106,9 @@ impl Heap {
                     _ if t.base == ty::TUPLE => ty::TUPLE,
                     // A class without instances of its own goes with any other base.
                     ty::GENERIC => ty::OBJECT,
+                    id if id > ty::BASE_EXCEPTION && !ty::EXCEPTIONS_WITH_FIELDS.contains(&id) => {
+                        self.types[t.base as usize].solid
+                    }
                     id => id,
                 },
                 version: 0,

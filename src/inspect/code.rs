@@ -19,7 +19,8 @@ pub fn source(look: &Look<'_>) -> SourceView {
         None => look.program.file.to_string(),
     };
     let is_own = *file == *look.program.file;
-    let text = look.ctx.host.sources.get(&file).cloned();
+    let host = &look.ctx.host;
+    let text = host.sources.get(&file).or_else(|| host.compiled.get(&file)).cloned();
     let lines: Vec<String> = text.iter().flat_map(|text| text.lines()).map(str::to_owned).collect();
     let current = place.and_then(|(code, pc)| line_of(look.ctx, code, pc)).map(|line| line as usize);
     let position = place.and_then(|(code, pc)| position(look.ctx, code, pc));

@@ -193,6 +193,8 @@ fn finish_types(ctx: &mut Ctx) {
         ty::WEAKCALLABLEPROXY,
         ty::FRAME_LOCALS_PROXY,
         ty::DEQUE,
+        ty::PARAM_SPEC_ARGS,
+        ty::PARAM_SPEC_KWARGS,
     ] {
         let dict = ctx.heap.types[t as usize].dict.handle();
         ctx.dict_set(dict, "__hash__", Value::NONE);

@@ -359,9 +359,6 @@ impl Ctx {
         if !t.has(DICT) {
             let (class, text) = (self.type_name(object).to_owned(), self.text(name));
             let message = match found.is_null() {
-                true if value.is_null() => {
-                    format!("'{class}' object has no attribute '{text}'")
-                }
                 true => format!(
                     "'{class}' object has no attribute '{text}' and no __dict__ for setting new attributes"
                 ),
@@ -595,7 +592,15 @@ impl Ctx {
     }
 
     fn property_missing(&mut self, descr: Value, object: Value, what: &str) -> super::Break {
-        let name = self.heap.field(descr.handle(), 4);
+        let mut name = self.heap.field(descr.handle(), 4);
+        let fget = self.heap.field(descr.handle(), 0);
+        if name.is_null() && !fget.is_null() {
+            name = match self.heap.type_of(fget) {
+                ty::FUNCTION => self.heap.field(fget.handle(), crate::heap::layout::function::NAME),
+                ty::BUILTIN => self.heap.lane(fget.handle(), builtin::NAME),
+                _ => name,
+            };
+        }
         let class = self.heap.type_of(object);
         let class = self.qualname_of(class);
         let message = match name.is_null() || name.is_none() {

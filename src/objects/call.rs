@@ -162,16 +162,20 @@ impl Ctx {
         let class = self.heap.types[owner as usize].name.clone();
         let wrapper = self.heap.slot(f).ty == ty::WRAPPER_DESCRIPTOR;
         let got = receiver.map(|v| self.type_name(v).to_owned());
-        self.type_error(match (got, wrapper) {
+        let message = match (got, wrapper) {
             (None, true) => format!("descriptor '{name}' of '{class}' object needs an argument"),
-            (None, false) => format!("unbound method {class}.{name}() needs an argument"),
+            (None, false) => {
+                let class = self.qualname_of(owner);
+                format!("unbound method {class}.{name}() needs an argument")
+            }
             (Some(got), true) => {
                 format!("descriptor '{name}' requires a '{class}' object but received a '{got}'")
             }
             (Some(got), false) => {
                 format!("descriptor '{name}' for '{class}' objects doesn't apply to a '{got}' object")
             }
-        })
+        };
+        self.type_error(message)
     }
 
     /// Calls a special method found by [`Ctx::special`] on `self_` with further arguments, all borrowed.

@@ -42,6 +42,8 @@ pub struct Host {
     pub breaks: u64,
     /// Source text by file name, for tracebacks.
     pub sources: std::sync::Arc<std::collections::BTreeMap<String, std::sync::Arc<str>>>,
+    /// What the program has compiled under some name: no file, so no traceback shows it, but it can be looked at.
+    pub compiled: std::sync::Arc<std::collections::BTreeMap<String, std::sync::Arc<str>>>,
 }
 
 impl Host {
@@ -150,5 +152,10 @@ impl Default for Host {
             breaks: 0,
             sources: Default::default(),
         }
+    }
+
+    /// Enters a text that the program compiles.
+    pub fn add_compiled(&mut self, name: &str, text: &str) {
+        std::sync::Arc::make_mut(&mut self.compiled).insert(name.into(), text.into());
     }
 }

@@ -2,6 +2,7 @@
 //! answers with a next action ([`flow`]).
 
 pub mod args;
+mod args_wording;
 pub mod attr;
 pub mod call;
 pub mod class_;

@@ -28,6 +28,11 @@ pub fn parse_module(source: &SourceText, filename: &str) -> Result<ModModule, Sy
 /// Parses one interactive statement.
 pub fn parse_interactive(source: &SourceText, filename: &str) -> Result<ModModule, SyntaxError> {
     let module = module(source, filename, Start::Interactive)?;
+    if module.body.is_empty() {
+        let line = source.text().lines().count() as u32;
+        let nothing = translate::at(source, filename, 0..0, "invalid syntax");
+        return Err(SyntaxError { line, column: 0, end_line: line, end_column: 0, text: None, ..nothing });
+    }
     match translate::check_single(source, filename, &module) {
         Some(error) => Err(error),
         None => Ok(module),

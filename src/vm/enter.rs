@@ -85,11 +85,30 @@ pub fn enter(ctx: &mut Ctx, n: u32, kwnames: bool) -> Flow {
         _ => {
             let call = ctx.special(type_, Special::CALL);
             if call.is_null() {
-                let message = format!("'{}' object is not callable", ctx.type_name(f));
+                let hint = namesake(ctx, f);
+                let message = format!("'{}' object is not callable{hint}", ctx.type_name(f));
                 return Err(ctx.type_error(message));
             }
             enter_call_slot(ctx, base, n, kwnames, call)
         }
+    }
+}
+
+/// A module that is called often has a function or class of its own name, which was meant.
+fn namesake(ctx: &mut Ctx, f: Value) -> String {
+    if !ctx.heap.is_subtype(ctx.heap.type_of(f), ty::MODULE) {
+        return String::new();
+    }
+    let dict = ctx.dict_of(f).handle();
+    let name = ctx.dict_get(dict, "__name__");
+    if name.is_null() || !ctx.is_str(name) {
+        return String::new();
+    }
+    let name = ctx.text(name);
+    let meant = ctx.dict_get(dict, &name);
+    match !meant.is_null() && ctx.is_callable(meant) {
+        true => format!(". Did you mean: '{name}.{name}(...)'?"),
+        false => String::new(),
     }
 }
 
@@ -123,6 +142,10 @@ pub fn enter_call_slot(ctx: &mut Ctx, base: u32, n: u32, kwnames: bool, call: Va
             ctx.t.stack[base as usize + 1] = self_;
             return enter(ctx, n, kwnames);
         }
+        _ if is_endless(ctx, call) => {
+            let message = "maximum recursion depth exceeded while calling a Python object";
+            return Err(ctx.raise(ty::RECURSION_ERROR, message));
+        }
         _ => {
             let type_ = ctx.heap.type_object(ctx.heap.type_of(f));
             ctx.descriptor_get(call, f, type_)?
@@ -130,6 +153,19 @@ pub fn enter_call_slot(ctx: &mut Ctx, base: u32, n: u32, kwnames: bool, call: Va
     };
     ctx.set_at(base, call);
     enter(ctx, n, kwnames)
+}
+
+/// True if `__call__` is an object with a `__call__`, which is an object with a `__call__`, and so on.
+fn is_endless(ctx: &mut Ctx, mut call: Value) -> bool {
+    for _ in 0..ctx.t.recursion_limit {
+        let next = ctx.special_of(call, Special::CALL);
+        let t = ctx.heap.type_of(next);
+        if next.is_null() || t < ty::USER || ctx.heap.is_type(next) {
+            return false;
+        }
+        call = next;
+    }
+    true
 }
 
 /// A call through `__call__` is done: its window goes.

@@ -33,6 +33,11 @@ macro_rules! builtin_types {
             #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
             enum Index { $($id),* }
             $(pub const $id: TypeId = Index::$id as TypeId;)*
+            /// Exceptions that have more fields than their bases: two of them cannot be bases of one class.
+            pub const EXCEPTIONS_WITH_FIELDS: [TypeId; 11] = [
+                BASE_EXCEPTION_GROUP, SYSTEM_EXIT, STOP_ITERATION, ATTRIBUTE_ERROR, IMPORT_ERROR, NAME_ERROR, OS_ERROR,
+                SYNTAX_ERROR, UNICODE_DECODE_ERROR, UNICODE_ENCODE_ERROR, UNICODE_TRANSLATE_ERROR,
+            ];
             /// The first id of a class that the program makes.
             pub const USER: TypeId = super::BUILTIN_TYPES.len() as TypeId;
         }
@@ -158,7 +163,7 @@ builtin_types! {
     ZIP_LONGEST "itertools.zip_longest" OBJECT Fields 0 [GC BASE];
     DEQUE "collections.deque" OBJECT Record 0b10001 [GC BASE WEAK];
     TUPLEGETTER "collections._tuplegetter" OBJECT Record 0b11 [GC];
-    MEMORYVIEW "memoryview" OBJECT Record 0b100001 [GC];
+    MEMORYVIEW "memoryview" OBJECT Record 0b100001 [GC WEAK];
     CAPSULE "PyCapsule" OBJECT Object 0 [];
     SITE_QUITTER "_sitebuiltins.Quitter" OBJECT Record 0b1 [];
     SITE_PRINTER "_sitebuiltins._Printer" OBJECT Record 0b11 [];

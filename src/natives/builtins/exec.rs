@@ -269,8 +269,20 @@ fn raise_with_details(ctx: &mut Ctx, class: u32, message: Value, details: &[Valu
 
 /// Compiles; the code object is owned.
 fn compile_text(ctx: &mut Ctx, text: &str, filename: &str, mode: Mode, options: Options) -> Flow {
-    match compiler::compile(text, filename, mode, options) {
-        Ok(code) => Ok(crate::objects::load::load(ctx, &code)),
+    match compiler::compile_warning(text, filename, mode, options) {
+        Ok((code, warnings)) => {
+            // Code that is compiled twice, as that of a finally clause, is warned of once.
+            let mut shown = Vec::new();
+            for warning in warnings {
+                if !shown.contains(&warning) {
+                    let source = ctx.host.sources.get(filename).cloned();
+                    let report = warning.report(filename, source.as_deref().unwrap_or(""));
+                    ctx.host.write(report.as_bytes(), true);
+                    shown.push(warning);
+                }
+            }
+            Ok(crate::objects::load::load(ctx, &code))
+        }
         Err(mut error) => {
             // What a later pass refuses names a line of a file, and of text there is no file.
             if error.after_parsing {
@@ -352,6 +364,6 @@ fn compile(ctx: &mut Ctx, args: Args) -> Flow {
     }
     let filename = ctx.text(filename);
     let text = source_text(ctx, source, "compile", &filename)?;
-    ctx.host.add_source(&filename, &text);
+    ctx.host.add_compiled(&filename, &text);
     compile_text(ctx, &text, &filename, mode, options)
 }

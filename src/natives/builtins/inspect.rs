@@ -121,8 +121,14 @@ fn has(ctx: &mut Ctx, v: Value) -> Value {
 
 fn callable(ctx: &mut Ctx, args: Args) -> Flow {
     let v = args.get(ctx, 0);
-    let callable = ctx.heap.layout(v) == Layout::Type || !ctx.special_of(v, Special::CALL).is_null();
-    Ok(Value::bool(callable))
+    Ok(Value::bool(ctx.is_callable(v)))
+}
+
+impl Ctx {
+    /// `callable(v)`.
+    pub fn is_callable(&mut self, v: Value) -> bool {
+        self.heap.layout(v) == Layout::Type || !self.special_of(v, Special::CALL).is_null()
+    }
 }
 
 fn id(ctx: &mut Ctx, args: Args) -> Flow {

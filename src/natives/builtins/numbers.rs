@@ -123,7 +123,18 @@ const END: u32 = 4;
 
 /// Window: iterable, start; iterator, total, accumulators.
 fn sum(ctx: &mut Ctx, args: Args) -> Flow {
-    if let Some(start) = args.opt(ctx, 1) {
+    let iterator = sub!(ctx, ctx.iter(args.get(ctx, 0)), &BEGIN, [args.base, 0, 0, 0]);
+    begin(ctx, args.base, iterator)
+}
+
+static BEGIN: Resume = Resume::new("sum", |ctx, cont, iterator| begin(ctx, cont.state[0], iterator));
+
+fn begin(ctx: &mut Ctx, base: u32, iterator: Value) -> Flow {
+    let w = ctx.t.sp;
+    ctx.push(iterator);
+    if let start = ctx.at(base + 1)
+        && !start.is_null()
+    {
         let refused = match ctx.heap.layout(start) {
             Layout::Str => Some("sum() can't sum strings [use ''.join(seq) instead]"),
             Layout::Bytes if ctx.heap.type_of(start) == ty::BYTEARRAY => {
@@ -136,15 +147,6 @@ fn sum(ctx: &mut Ctx, args: Args) -> Flow {
             return Err(ctx.type_error(message));
         }
     }
-    let iterator = sub!(ctx, ctx.iter(args.get(ctx, 0)), &BEGIN, [args.base, 0, 0, 0]);
-    begin(ctx, args.base, iterator)
-}
-
-static BEGIN: Resume = Resume::new("sum", |ctx, cont, iterator| begin(ctx, cont.state[0], iterator));
-
-fn begin(ctx: &mut Ctx, base: u32, iterator: Value) -> Flow {
-    let w = ctx.t.sp;
-    ctx.push(iterator);
     let start = ctx.at(base + 1);
     ctx.push_dup(if start.is_null() { Value::small_int(0) } else { start });
     for _ in 0..2 {

@@ -142,10 +142,10 @@ impl Ctx {
     fn layout_owner(&self, mut t: TypeId) -> TypeId {
         loop {
             let data = &self.heap.types[t as usize];
-            if t == ty::GENERIC {
-                return ty::OBJECT;
+            if !data.has(flag::HEAP) {
+                return data.solid;
             }
-            if !data.has(flag::HEAP) || data.slots > self.heap.types[data.base as usize].slots {
+            if data.slots > self.heap.types[data.base as usize].slots {
                 return t;
             }
             t = data.base;
@@ -187,11 +187,8 @@ impl Ctx {
         flags |= if has_dict { flag::DICT } else { 0 } | if has_weak { flag::WEAK } else { 0 };
         let inline = has_dict && plain;
         flags |= if inline { flag::INLINE } else { 0 };
-        let dict = self.copy_namespace(
-            namespace,
-            has_dict && !parent_has(flag::DICT),
-            has_weak && !parent_has(flag::WEAK),
-        );
+        let own = [has_dict && !parent_has(flag::DICT), has_weak && !parent_has(flag::WEAK)];
+        let dict = self.copy_namespace(namespace);
         let bases_tuple = {
             let values: Vec<Value> = bases.iter().map(|&b| self.heap.type_object(b)).collect();
             let values: Vec<Value> = values.into_iter().map(|v| self.heap.dup(v)).collect();
@@ -230,8 +227,7 @@ impl Ctx {
             self.heap.types[b as usize].subclasses.push(id);
         }
         self.heap.track(class.handle());
-        self.own_descriptors(class, dict.handle());
-        let finished = self.finish_namespace(class, id, name, &slots, base_slots);
+        let finished = self.finish_namespace(class, id, name, &slots, base_slots, own);
         slots.names.into_iter().for_each(|v| self.heap.release(v));
         if let Err(broken) = finished {
             self.heap.release(class);
@@ -281,7 +277,7 @@ impl Ctx {
         n.clamp(4, crate::heap::layout::instance::SHARED_KEYS_MAX) as u32
     }
 
-    fn copy_namespace(&mut self, namespace: Value, add_dict: bool, add_weakref: bool) -> Value {
+    fn copy_namespace(&mut self, namespace: Value) -> Value {
         let dict = self.heap.new_dict();
         let items: Vec<(Value, Value)> = self.heap.dict_items(namespace.handle()).collect();
         for (k, v) in items {
@@ -292,36 +288,24 @@ impl Ctx {
             self.heap.release(old);
             self.heap.release(key);
         }
-        for (add, name) in [(add_dict, self.names.dict), (add_weakref, self.names.weakref)] {
-            if add {
-                // The descriptors that builtin types with a `__dict__` have serve user classes too.
-                let source = self.heap.types[ty::HIDDEN as usize].dict.handle();
-                let v = self.heap.dict_get_str(source, name.handle());
-                if !v.is_null() {
-                    // Each class has its own, which knows the class once it exists.
-                    let slot = *self.heap.slot(v.handle());
-                    let mut lanes = std::array::from_fn(|i| slot.lane(i));
-                    lanes[builtin::NAME] = self.heap.dup(Value::from_raw(lanes[builtin::NAME])).raw();
-                    lanes[builtin::OWNER] = 0;
-                    let v = self.heap.new_record(ty::GETSET_DESCRIPTOR, lanes);
-                    let old = self.heap.dict_set_str(dict.handle(), name.handle(), v);
-                    self.heap.release(old);
-                }
-            }
-        }
         dict
     }
 
-    /// The descriptors that [`Ctx::copy_namespace`] has made belong to the class.
-    fn own_descriptors(&mut self, class: Value, dict: crate::heap::Handle) {
-        for name in [self.names.dict, self.names.weakref] {
-            let v = self.heap.dict_get_str(dict, name.handle());
-            if !v.is_null()
-                && self.heap.type_of(v) == ty::GETSET_DESCRIPTOR
-                && self.heap.lane(v.handle(), builtin::OWNER).is_null()
-            {
-                let class = self.heap.dup(class);
-                self.heap.set_lane(v.handle(), builtin::OWNER, class);
+    /// The descriptors of a class that is the first among its bases to give instances a `__dict__` or `__weakref__`.
+    fn add_own_descriptors(&mut self, class: Value, dict: crate::heap::Handle, own: [bool; 2]) {
+        for (add, name) in own.into_iter().zip([self.names.dict, self.names.weakref]) {
+            let known = self.heap.dict_get_str(dict, name.handle());
+            // The descriptors that builtin types with a `__dict__` have serve user classes too.
+            let source = self.heap.types[ty::HIDDEN as usize].dict.handle();
+            let v = self.heap.dict_get_str(source, name.handle());
+            if add && known.is_null() && !v.is_null() {
+                let slot = *self.heap.slot(v.handle());
+                let mut lanes = std::array::from_fn(|i| slot.lane(i));
+                lanes[builtin::NAME] = self.heap.dup(Value::from_raw(lanes[builtin::NAME])).raw();
+                lanes[builtin::OWNER] = self.heap.dup(class).raw();
+                let v = self.heap.new_record(ty::GETSET_DESCRIPTOR, lanes);
+                let old = self.heap.dict_set_str(dict, name.handle(), v);
+                self.heap.release(old);
             }
         }
     }
@@ -339,6 +323,7 @@ impl Ctx {
         name: Value,
         slots: &Slots,
         first: u32,
+        own: [bool; 2],
     ) -> Flow<()> {
         let dict = self.heap.types[id as usize].dict.handle();
         if self.heap.dict_get_str(dict, self.names.module.handle()).is_null() {
@@ -367,9 +352,6 @@ impl Ctx {
             None => self.heap.dup(name),
         };
         self.heap.types[id as usize].qualname = qualname;
-        if self.heap.dict_get_str(dict, self.names.doc.handle()).is_null() {
-            self.dict_set(dict, "__doc__", Value::NONE);
-        }
         let new = self.own_special(dict, Special::NEW);
         if !new.is_null() && self.heap.type_of(new) == ty::FUNCTION {
             let f = self.heap.dup(new);
@@ -386,6 +368,10 @@ impl Ctx {
         }
         for (i, &name) in slots.names.iter().enumerate() {
             self.add_member(dict, class, name, first + i as u32);
+        }
+        self.add_own_descriptors(class, dict, own);
+        if self.heap.dict_get_str(dict, self.names.doc.handle()).is_null() {
+            self.dict_set(dict, "__doc__", Value::NONE);
         }
         let eq = self.own_special(dict, Special::EQ);
         let hash = self.own_special(dict, Special::HASH);

@@ -11,7 +11,11 @@ impl Ctx {
     /// the caller has been given a tuple of the arguments, which it holds.
     pub fn make_instance(&mut self, base: u32, n: u32, kwnames: bool, in_tuple: bool) -> Flow {
         let type_ = self.heap.type_id(self.at(base));
-        if type_ == ty::TYPE && n != 3 && !kwnames {
+        let named = if kwnames { self.heap.seq_len(self.peek(0).handle()) as u32 } else { 0 };
+        if type_ == ty::TYPE && n - named != 3 {
+            if n - named == 1 && kwnames {
+                return Err(self.type_error("type() takes no keyword arguments"));
+            }
             if n != 1 {
                 return Err(self.type_error("type() takes 1 or 3 arguments"));
             }

@@ -7,8 +7,13 @@ fn shortest(x: f64) -> (String, i32) {
 
 /// Exactly `n` significant digits, correctly rounded.
 fn significant(x: f64, n: usize) -> (String, i32) {
-    split(format!("{:.*e}", n - 1, x.abs()))
+    let (mut digits, exponent) = split(format!("{:.*e}", (n - 1).min(EXACT), x.abs()));
+    digits.extend(std::iter::repeat_n('0', n.saturating_sub(digits.len())));
+    (digits, exponent)
 }
+
+/// More decimals than this no float has; the rest are zeros, which Rust's formatting would refuse to write.
+const EXACT: usize = 1100;
 
 fn split(mut text: String) -> (String, i32) {
     let at = text.find('e').expect("exponent form");
@@ -38,7 +43,11 @@ pub fn to_text(x: f64, code: char, precision: usize, alternate: bool, dot_zero: 
     }
     let mut body = match code {
         'f' => {
-            let text = fixed_point(x, precision).unwrap_or_else(|| format!("{x:.precision$}"));
+            let text = fixed_point(x, precision).unwrap_or_else(|| {
+                let mut text = format!("{x:.*}", precision.min(EXACT));
+                text.extend(std::iter::repeat_n('0', precision.saturating_sub(EXACT)));
+                text
+            });
             return if precision == 0 && alternate { text + "." } else { text };
         }
         'e' => {

@@ -304,6 +304,12 @@ fn reword(ctx: &mut Ctx, v: Value, code: u8) -> Flow {
 
 fn format_item(ctx: &mut Ctx, out: &mut Vec<u8>, v: Value, item: &Item, bytes: bool) -> Flow<()> {
     let h = v.handle();
+    let text = matches!(item.code, b's' | b'r' | b'a' | b'b' | b'c');
+    let size = item.width.max(if text { 0 } else { item.precision.unwrap_or(0) });
+    if size > crate::objects::protocol::exact::LEN_MAX {
+        return Err(ctx.memory_error());
+    }
+    ctx.need_room(size)?;
     match item.code {
         b'c' => {
             let c = char_of(ctx, v, bytes)?;
@@ -338,7 +344,7 @@ fn format_item(ctx: &mut Ctx, out: &mut Vec<u8>, v: Value, item: &Item, bytes: b
         _ => {
             let x = ctx.heap.float(v);
             let code = item.code.to_ascii_lowercase() as char;
-            let mut text = to_text(x, code, item.precision.unwrap_or(6).min(100_000), item.alternate, false);
+            let mut text = to_text(x, code, item.precision.unwrap_or(6), item.alternate, false);
             if item.code.is_ascii_uppercase() {
                 text.make_ascii_uppercase();
             }
@@ -484,13 +490,14 @@ impl Reader<'_> {
             }
             self.at += 1;
         }
-        if let Some(width) = self.number("width too big")? {
+        if let Some(width) = self.number("width too big", i64::MAX, "ssize_t")? {
             item.left |= width < 0;
             item.width = width.unsigned_abs() as usize;
         }
         if self.peek() == Some(b'.') {
             self.at += 1;
-            item.precision = Some(self.number("precision too big")?.unwrap_or(0).max(0) as usize);
+            item.precision =
+                Some(self.number("precision too big", i32::MAX as i64, "int")?.unwrap_or(0).max(0) as usize);
         }
         if matches!(self.peek(), Some(b'h' | b'l' | b'L')) {
             self.at += 1;
@@ -517,22 +524,28 @@ impl Reader<'_> {
     }
 
     /// Digits or `*`.
-    fn number(&mut self, too_big: &str) -> Flow<Option<i64>> {
+    fn number(&mut self, too_big: &str, most: i64, c_type: &str) -> Flow<Option<i64>> {
         if self.peek() == Some(b'*') {
             self.at += 1;
             let v = argument(self.ctx, self.base, &mut self.next)?;
             if !self.ctx.is_int(v) {
                 return Err(self.ctx.type_error("* wants int"));
             }
-            return Ok(Some(self.ctx.clamped(v).clamp(-(1 << 28), 1 << 28)));
+            let n = self.ctx.heap.small(v).filter(|n| (-most - 1..=most).contains(n));
+            let Some(n) = n else {
+                let message = format!("Python int too large to convert to C {c_type}");
+                return Err(self.ctx.overflow_error(message));
+            };
+            return Ok(Some(n));
         }
         let start = self.at;
         let mut n = 0i64;
         while let Some(digit) = self.peek().filter(u8::is_ascii_digit) {
-            n = n * 10 + (digit - b'0') as i64;
-            if n > 1 << 28 {
-                return Err(self.ctx.value_error(too_big));
-            }
+            let longer = n.checked_mul(10).and_then(|n| n.checked_add((digit - b'0') as i64));
+            n = match longer.filter(|n| *n <= most) {
+                Some(n) => n,
+                None => return Err(self.ctx.value_error(too_big)),
+            };
             self.at += 1;
         }
         Ok((self.at > start).then_some(n))

@@ -1,6 +1,6 @@
 //! Binary operators on exact builtin types: no special method is looked up, no Python code runs.
 
-use crate::heap::{Value, ty};
+use crate::heap::{TypeId, Value, ty};
 use crate::objects::protocol::BinaryOp;
 use crate::objects::types::{complex, float, int};
 use crate::objects::{Ctx, Flow};
@@ -25,7 +25,9 @@ impl Ctx {
             (ty::COMPLEX | ty::INT | ty::BOOL | ty::FLOAT, ty::COMPLEX | ty::INT | ty::BOOL | ty::FLOAT) => {
                 complex::binary_values(self, op, a, b)
             }
-            (ty::STR, _) if op == BinaryOp::Mod => return Some(self.percent_str(a, b)),
+            (ty::STR, t) if op == BinaryOp::Mod && !self.hooks_percent(t) => {
+                return Some(self.percent_str(a, b));
+            }
             (ty::STR | ty::BYTES | ty::TUPLE | ty::LIST, ty::INT | ty::BOOL) if op == BinaryOp::Mul => {
                 self.repeat_exact(a, b)
             }
@@ -40,6 +42,12 @@ impl Ctx {
             Ok(v) if v.is(Value::NOT_IMPLEMENTED) => None,
             answer => Some(answer),
         }
+    }
+
+    /// A class derived from str may have a `__rmod__` of its own, which goes first.
+    #[inline]
+    fn hooks_percent(&self, t: TypeId) -> bool {
+        t >= ty::USER && self.heap.is_subtype(t, ty::STR)
     }
 
     fn mixed_float(&mut self, op: BinaryOp, a: Value, b: Value) -> Flow {

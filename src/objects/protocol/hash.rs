@@ -245,7 +245,10 @@ fn hash_nested(ctx: &mut Ctx, item: Value) -> Flow {
 /// Window: the key. A TypeError is worded for the container.
 static HASH_KEY: Resume = Resume::catching(
     "hash",
-    |_, _, hash| Ok(hash),
+    |ctx, cont, hash| {
+        ctx.cut(cont.sp - 1);
+        Ok(hash)
+    },
     catches::TYPE_ERROR,
     |ctx: &mut Ctx, cont: Cont| Err(unhashable_key(ctx, cont.sp - 1, cont.state[0] != 0)),
 );

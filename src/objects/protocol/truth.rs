@@ -49,7 +49,11 @@ impl Ctx {
 
     fn truth_slow(&mut self, v: Value) -> Flow {
         let f = self.special_of(v, Special::BOOL);
-        if !f.is_null() && !f.is_none() {
+        if f.is_none() {
+            let message = format!("'{}' cannot be interpreted as a boolean", self.type_name(v));
+            return Err(self.type_error(message));
+        }
+        if !f.is_null() {
             let b = sub!(self, self.call_special(f, v, &[]), &BOOL, [0; 4]);
             return bool_result(self, b);
         }
@@ -153,7 +157,24 @@ fn length_result(ctx: &mut Ctx, v: Value) -> Flow {
         ctx.heap.release(v);
         return Err(ctx.value_error("__len__() should return >= 0"));
     }
-    // `__index__` of the answer is not called for here: an int subclass is the only other thing seen in practice.
+    if !ctx.is_int(v) {
+        ctx.push(v);
+        let n = sub!(ctx, ctx.to_index(v.as_borrowed()), &LENGTH_INDEX, [0; 4]);
+        return length_index(ctx, n);
+    }
+    length_checked(ctx, v)
+}
+
+/// Window: what `__len__` answered; it has turned into an int.
+static LENGTH_INDEX: Resume = Resume::new("len", |ctx, _, n| length_index(ctx, n));
+
+fn length_index(ctx: &mut Ctx, n: Value) -> Flow {
+    let answer = ctx.pop_owned();
+    ctx.heap.release(answer);
+    length_checked(ctx, n)
+}
+
+fn length_checked(ctx: &mut Ctx, v: Value) -> Flow {
     let negative = ctx.heap.layout(v) == Layout::Int && num_traits::Signed::is_negative(&ctx.heap.big(v));
     let n = if negative { Ok(-1) } else { ctx.to_ssize(v) };
     ctx.heap.release(v);

@@ -325,7 +325,42 @@ fn getattribute(ctx: &mut Ctx, args: Args) -> Flow {
 fn dir(ctx: &mut Ctx, args: Args) -> Flow {
     let origin = ctx.heap.lane(args.get(ctx, 0).handle(), ORIGIN);
     let method = ctx.special_of(origin, Special::DIR);
-    ctx.call_special(method, origin, &[])
+    let names = sub!(ctx, ctx.call_special(method, origin, &[]), &ORIGINS_NAMES, [0; 4]);
+    with_own_names(ctx, names)
+}
+
+static ORIGINS_NAMES: Resume = Resume::new("", |ctx, _, names| with_own_names(ctx, names));
+
+/// What an alias answers itself, its origin being asked for everything else.
+const OWN_NAMES: [&str; 11] = [
+    "__class__",
+    "__origin__",
+    "__args__",
+    "__unpacked__",
+    "__parameters__",
+    "__typing_unpacked_tuple_args__",
+    "__mro_entries__",
+    "__reduce_ex__",
+    "__reduce__",
+    "__copy__",
+    "__deepcopy__",
+];
+
+fn with_own_names(ctx: &mut Ctx, names: Value) -> Flow {
+    ctx.push(names);
+    if ctx.heap.type_of(names) != ty::LIST {
+        return Ok(ctx.heap.dup(names));
+    }
+    let known: Vec<String> = ctx.heap.items(names.handle()).iter().map(|v| ctx.text(*v)).collect();
+    let list = ctx.heap.dup(names);
+    for name in OWN_NAMES {
+        let copied = matches!(name, "__copy__" | "__deepcopy__");
+        if !copied && known.iter().all(|k| k != name) {
+            let name = ctx.heap.intern(name);
+            ctx.heap.list_push(list.handle(), name);
+        }
+    }
+    Ok(list)
 }
 
 /// `made` is starred if `from` is.

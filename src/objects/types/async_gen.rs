@@ -252,7 +252,8 @@ fn stepped(ctx: &mut Ctx, base: u32, v: Value) -> Flow {
     let value = ctx.heap.lane(v.handle(), 0);
     let value = ctx.heap.dup(value);
     ctx.heap.release(v);
-    Err(ctx.stop_iteration(value))
+    // None counts as a value here, unlike where a generator returns it.
+    Err(ctx.raise_with(ty::STOP_ITERATION, &[value]))
 }
 
 fn failed(ctx: &mut Ctx, base: u32) -> Flow {

@@ -177,6 +177,6 @@ static FORWARDED: Resume = Resume::catching(
         ctx.clear_exc();
         let default = ctx.heap.lane(ctx.at(cont.state[0]).handle(), 1);
         let default = ctx.heap.dup(default);
-        Err(ctx.stop_iteration(default))
+        Err(ctx.raise_with(ty::STOP_ITERATION, &[default]))
     },
 );

@@ -32,9 +32,22 @@ fn repr(ctx: &mut Ctx, args: Args) -> Flow {
     Ok(ctx.str(text))
 }
 
+/// The number's inversion, which is hardly what one wants of a bool.
 fn invert(ctx: &mut Ctx, args: Args) -> Flow {
+    ctx.warn_of_inverted_bool();
     let i = ctx.heap.small(args.get(ctx, 0)).unwrap_or(0);
     Ok(ctx.heap.new_int(!i))
+}
+
+impl Ctx {
+    /// `~True` is -2.
+    pub fn warn_of_inverted_bool(&mut self) {
+        let text = "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the \
+                    bitwise inversion of the underlying int object and is usually not what you expect from negating \
+                    a bool. Use the 'not' operator for boolean negation or ~int(x) if you really want the bitwise \
+                    inversion of the underlying int.";
+        self.warn(crate::heap::ty::DEPRECATION_WARNING, text, false);
+    }
 }
 
 fn new(ctx: &mut Ctx, args: Args) -> Flow {

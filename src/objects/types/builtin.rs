@@ -29,8 +29,11 @@ pub static DESCRIPTOR: &[D] = &[
     D::new("__qualname__", "(self, /)", Get, qualname, "The dotted path."),
     D::new("__objclass__", "(self, /)", Member, objclass, "The class that defines it."),
     D::new("__doc__", "(self, /)", Get, doc, "The docstring."),
-    D::new("__text_signature__", "(self, /)", Get, signature, "The signature as text."),
 ];
+
+/// Descriptors of something that can be called.
+pub static SIGNATURE: &[D] =
+    &[D::new("__text_signature__", "(self, /)", Get, signature, "The signature as text.")];
 
 /// Descriptors that bind.
 pub static BINDING: &[D] = &[D::new(

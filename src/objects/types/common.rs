@@ -27,6 +27,31 @@ pub static COMPARISONS: &[NativeDef] = &[
     slot("__ge__", "(self, value, /)", compare::<5>, "Return self>=value."),
 ];
 
+fn no_order(_: &mut Ctx, _: Args) -> Flow {
+    Ok(Value::NOT_IMPLEMENTED)
+}
+
+/// The orders of a type that compares, but only for equality.
+pub static NO_ORDER: &[NativeDef] = &[
+    slot("__lt__", "(self, value, /)", no_order, "Return self<value."),
+    slot("__le__", "(self, value, /)", no_order, "Return self<=value."),
+    slot("__gt__", "(self, value, /)", no_order, "Return self>value."),
+    slot("__ge__", "(self, value, /)", no_order, "Return self>=value."),
+];
+
+/// Comparisons of a type whose objects are equal to nothing but themselves.
+pub static IDENTITY: &[NativeDef] = &[
+    slot("__eq__", "(self, value, /)", |ctx, args| same(ctx, args, true), "Return self==value."),
+    slot("__ne__", "(self, value, /)", |ctx, args| same(ctx, args, false), "Return self!=value."),
+];
+
+fn same(ctx: &mut Ctx, args: Args, eq: bool) -> Flow {
+    match args.get(ctx, 0).is(args.get(ctx, 1)) {
+        true => Ok(Value::bool(eq)),
+        false => Ok(Value::NOT_IMPLEMENTED),
+    }
+}
+
 fn class_getitem(ctx: &mut Ctx, args: Args) -> Flow {
     let (class, item) = (args.get(ctx, 0), args.get(ctx, 1));
     Ok(ctx.new_generic_alias(class, item))
@@ -58,10 +83,11 @@ pub fn new_empty(ctx: &mut Ctx, args: Args) -> Flow {
     Ok(ctx.heap.new_instance(class))
 }
 
-/// The one optional positional argument of a constructor bound as `(self, /, *args, **kwargs)`.
-pub fn one_arg(ctx: &mut Ctx, args: Args, name: &str) -> Flow<Option<Value>> {
+/// The one optional positional argument of a constructor bound as `(self, /, *args, **kwargs)`. Keywords are not
+/// looked at if they are for a subclass's own `__init__` or `__new__`.
+pub fn one_arg(ctx: &mut Ctx, args: Args, name: &str, strict: bool) -> Flow<Option<Value>> {
     let kwargs = args.get(ctx, 1);
-    if !kwargs.is_null() && ctx.heap.dict_len(kwargs.handle()) > 0 {
+    if strict && !kwargs.is_null() && ctx.heap.dict_len(kwargs.handle()) > 0 {
         return Err(ctx.type_error(format!("{name}() takes no keyword arguments")));
     }
     match args.n - 2 {
@@ -72,6 +98,28 @@ pub fn one_arg(ctx: &mut Ctx, args: Args, name: &str) -> Flow<Option<Value>> {
 }
 
 impl Ctx {
+    /// True if a class takes a method from a builtin type, no class between having its own.
+    pub fn inherits(&mut self, class: TypeId, from: TypeId, name: &str) -> bool {
+        if class == from {
+            return true;
+        }
+        let name = self.heap.intern(name);
+        let (theirs, own) = (self.lookup_mro(class, name.handle()), self.lookup_mro(from, name.handle()));
+        self.heap.release(name);
+        theirs.is(own)
+    }
+
+    /// The class's dotted path, with its module unless that is the main one: `%T` in CPython's messages.
+    pub fn class_shown(&mut self, v: Value) -> String {
+        let name = self.full_name_of(self.heap.type_of(v));
+        name.strip_prefix("__main__.").map_or(name.clone(), str::to_owned)
+    }
+
+    /// The class's name as argument errors give it: None has no type there.
+    pub fn type_or_none(&self, v: Value) -> &str {
+        if v.is_none() { "None" } else { self.tp_name(v) }
+    }
+
     /// The builtin type whose layout a value has.
     #[inline]
     pub fn solid(&self, v: Value) -> TypeId {

@@ -5,7 +5,8 @@ use super::exception::{allocate, args_tuple, base_init, base_str};
 use crate::heap::layout::exception::{ARGS, FIRST};
 use crate::heap::{Layout, TypeId, Value, ty};
 use crate::objects::Kind::{Get, Member, Set, Slot, Static};
-use crate::objects::{Args, Ctx, Flow, NativeDef as D};
+use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume};
+use crate::sub;
 
 /// Getter and setter rows of a field.
 macro_rules! fields {
@@ -59,7 +60,7 @@ pub static UNICODE_ERROR: &[D] = fields!(
 pub static UNICODE_TRANSLATE_ERROR: &[D] = fields!(
     init_row(|c, a| unicode_error(c, a, false)),
     str_row(unicode_str),;
-    "object" 1, "start" 2, "end" 3, "reason" 4,
+    "encoding" 0, "object" 1, "start" 2, "end" 3, "reason" 4,
 );
 
 /// Where `characters_written` is kept.
@@ -154,11 +155,24 @@ fn take_keywords(ctx: &mut Ctx, args: Args, names: &[&str], first: usize) -> Flo
             Some(i) => store(ctx, exc, first + i, v.as_borrowed()),
             None => {
                 // CPython's format strings name the class, not the subclass.
+                let given = ctx.heap.dict_len(kwargs.handle());
                 let owner = [ty::NAME_ERROR, ty::ATTRIBUTE_ERROR, ty::IMPORT_ERROR];
                 let t = ctx.heap.type_of(exc);
                 let owner = owner.into_iter().find(|&o| ctx.heap.is_subtype(t, o)).unwrap_or(t);
                 let class = ctx.heap.types[owner as usize].name.clone();
-                return Err(ctx.type_error(format!("{class}() got an unexpected keyword argument '{key}'")));
+                let message = match given > names.len() {
+                    true => {
+                        let most = names.len();
+                        let s = if most == 1 { "" } else { "s" };
+                        format!("{class}() takes at most {most} keyword argument{s} ({given} given)")
+                    }
+                    false => {
+                        let hint = crate::source::suggest::closest(&key, names.iter().copied());
+                        let hint = hint.map_or(String::new(), |hint| format!(". Did you mean '{hint}'?"));
+                        format!("{class}() got an unexpected keyword argument '{key}'{hint}")
+                    }
+                };
+                return Err(ctx.type_error(message));
             }
         }
     }
@@ -213,9 +227,22 @@ fn os_class(errno: i64) -> TypeId {
     }
 }
 
+/// A class with an `__init__` but no `__new__` of its own has its arguments read by `OSError.__init__`, others by
+/// `OSError.__new__`.
+fn read_by_init(ctx: &mut Ctx, class: TypeId) -> bool {
+    !ctx.inherits(class, ty::OS_ERROR, "__init__") && ctx.inherits(class, ty::OS_ERROR, "__new__")
+}
+
 fn os_new(ctx: &mut Ctx, args: Args) -> Flow {
     let given = ctx.extra_args(args, 2);
     let mut class = args.get(ctx, 0);
+    if read_by_init(ctx, ctx.heap.type_id(class)) {
+        return allocate(ctx, class, Value::EMPTY_TUPLE);
+    }
+    if args.opt(ctx, 1).is_some_and(|kwargs| ctx.heap.dict_len(kwargs.handle()) > 0) {
+        let name = ctx.heap.types[ctx.heap.type_id(class) as usize].name.clone();
+        return Err(ctx.type_error(format!("{name}() takes no keyword arguments")));
+    }
     if class.is(ctx.heap.type_object(ty::OS_ERROR))
         && (2..=5).contains(&given.len())
         && let Some(errno) = ctx.heap.exact_int(given[0])
@@ -233,6 +260,12 @@ pub fn os_fill(ctx: &mut Ctx, exc: Value, given: &[Value]) {
     if !(2..=5).contains(&given.len()) {
         return;
     }
+    let blocking = ctx.heap.is_subtype(ctx.heap.type_of(exc), ty::BLOCKING_IO_ERROR);
+    if blocking && given.len() == 3 && ctx.heap.is_subtype(ctx.heap.type_of(given[2]), ty::INT) {
+        // The third argument says how many characters were written.
+        (0..2).for_each(|i| store(ctx, exc, i, given[i]));
+        return;
+    }
     for (i, at) in [(0, 0), (1, 1), (2, 2), (3, 4)] {
         let v = given.get(at).copied().unwrap_or(Value::NULL);
         store(ctx, exc, i, v);
@@ -246,6 +279,9 @@ pub fn os_fill(ctx: &mut Ctx, exc: Value, given: &[Value]) {
 }
 
 fn os_init(ctx: &mut Ctx, args: Args) -> Flow {
+    if !read_by_init(ctx, ctx.heap.type_of(args.get(ctx, 0))) {
+        return Ok(Value::NONE);
+    }
     no_keywords(ctx, args)?;
     let given = ctx.extra_args(args, 2);
     base_init(ctx, args, 2);
@@ -283,12 +319,20 @@ fn syntax_error(ctx: &mut Ctx, args: Args) -> Flow {
         return Ok(Value::NONE);
     }
     let info = args.get(ctx, 3);
-    if ctx.heap.layout(info) != Layout::Tuple {
-        return ctx.unsupported("SyntaxError with details that are not a tuple");
-    }
-    let items = ctx.heap.items(info.handle()).to_vec();
-    if items.len() < 4 {
-        let message = format!("function missing required argument 'text' (pos {})", items.len() + 1);
+    let tuple = sub!(ctx, ctx.to_tuple(info), &DETAILS, [args.base, 0, 0, 0]);
+    syntax_details(ctx, args.base, tuple)
+}
+
+static DETAILS: Resume = Resume::new("", |ctx, cont, tuple| syntax_details(ctx, cont.state[0], tuple));
+
+/// `filename, lineno, offset, text[, end_lineno, end_offset[, metadata]]`.
+fn syntax_details(ctx: &mut Ctx, base: u32, tuple: Value) -> Flow {
+    ctx.push(tuple);
+    let exc = ctx.at(base);
+    let items = ctx.heap.items(tuple.handle()).to_vec();
+    if !(4..=7).contains(&items.len()) {
+        let (how, n) = if items.len() < 4 { ("least", 4) } else { ("most", 7) };
+        let message = format!("function takes at {how} {n} arguments ({} given)", items.len());
         return Err(ctx.type_error(message));
     }
     if items.len() == 5 {

@@ -5,7 +5,7 @@ use super::exception::{allocate, args_tuple, base_init};
 use crate::heap::layout::exception::FIRST;
 use crate::heap::{Layout, Value, ty};
 use crate::objects::Kind::{ClassMethod, Member, Method, Slot, Static};
-use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume};
+use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume, Special};
 use crate::sub;
 
 const MESSAGE: usize = FIRST;
@@ -49,6 +49,10 @@ pub static METHODS: &[D] = &[
 ];
 
 fn init(ctx: &mut Ctx, args: Args) -> Flow {
+    if args.opt(ctx, 1).is_some_and(|kwargs| ctx.heap.dict_len(kwargs.handle()) > 0) {
+        let message = format!("{}() takes no keyword arguments", ctx.type_name(args.get(ctx, 0)));
+        return Err(ctx.type_error(message));
+    }
     base_init(ctx, args, 2);
     Ok(Value::NONE)
 }
@@ -64,11 +68,12 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
     if ctx.heap.layout(given[0]) != Layout::Str {
         let message = format!(
             "BaseExceptionGroup.__new__() argument 1 must be str, not {}",
-            if given[0].is_none() { "None" } else { ctx.type_name(given[0]) }
+            ctx.type_or_none(given[0])
         );
         return Err(ctx.type_error(message));
     }
-    if !matches!(ctx.heap.layout(given[1]), Layout::List | Layout::Tuple) {
+    let sequence = !ctx.special_of(given[1], Special::GETITEM).is_null();
+    if !sequence || ctx.heap.layout(given[1]) == Layout::Dict {
         return Err(ctx.type_error("second argument (exceptions) must be a sequence"));
     }
     let tuple = sub!(ctx, ctx.to_tuple(given[1]), &MADE, [args.base, args.n, 0, 0]);

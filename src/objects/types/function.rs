@@ -142,7 +142,8 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
     for (v, name, wanted) in [(code, "code", ty::CODE), (globals, "globals", ty::DICT)] {
         if !ctx.heap.is_subtype(ctx.heap.type_of(v), wanted) {
             let wanted = &ctx.heap.types[wanted as usize].name;
-            let message = format!("function() argument '{name}' must be {wanted}, not {}", ctx.type_name(v));
+            let message =
+                format!("function() argument '{name}' must be {wanted}, not {}", ctx.type_or_none(v));
             return Err(ctx.type_error(message));
         }
     }

@@ -130,11 +130,25 @@ pub static ASYNC_GENERATOR: &[D] = &[
         "The name.",
     ),
     D::new(
+        "__name__",
+        "(self, value, /)",
+        Set,
+        |c, a| set_str(c, a, generator::NAME, "__name__"),
+        "It can be changed.",
+    ),
+    D::new(
         "__qualname__",
         "(self, /)",
         Get,
         |c, a| Ok(c.field_or_none(a.get(c, 0).handle(), generator::QUALNAME)),
         "The dotted path.",
+    ),
+    D::new(
+        "__qualname__",
+        "(self, value, /)",
+        Set,
+        |c, a| set_str(c, a, generator::QUALNAME, "__qualname__"),
+        "It can be changed.",
     ),
     D::new("ag_frame", "(self, /)", Get, frame, "The frame, None when done."),
     D::new(

@@ -52,8 +52,9 @@ pub type Items = SmallVec<[Value; 16]>;
 
 /// `list.__init__(self, iterable=())`.
 fn init(ctx: &mut Ctx, args: Args) -> Flow {
-    let iterable = one_arg(ctx, args, "list")?;
     let list = args.get(ctx, 0);
+    let strict = ctx.inherits(ctx.heap.type_of(list), ty::LIST, "__new__");
+    let iterable = one_arg(ctx, args, "list", strict)?;
     let n = ctx.heap.seq_len(list.handle());
     if n > 0 {
         let old = ctx.list_splice(list.handle(), 0, n, &[]);

@@ -70,6 +70,11 @@ fn call_method(ctx: &mut Ctx, args: Args, f: Value) -> Flow {
     ctx.call(f.as_borrowed(), &given)
 }
 
+fn str_(ctx: &mut Ctx, args: Args) -> Flow {
+    let v = mapping(ctx, args);
+    ctx.str_of(v)
+}
+
 fn repr(ctx: &mut Ctx, args: Args) -> Flow {
     let v = mapping(ctx, args);
     let text = sub!(ctx, ctx.item_repr(v), &REPR, [0; 4]);
@@ -111,7 +116,8 @@ fn ior(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 pub static METHODS: &[NativeDef] = &[
-    NativeDef::new("__new__", "(cls, mapping, /)", Kind::Static, new, "Read-only proxy of a mapping."),
+    NativeDef::new("__new__", "(cls, mapping)", Kind::Static, new, "Read-only proxy of a mapping."),
+    slot("__str__", "(self, /)", str_, "Return str(self)."),
     slot("__len__", "(self, /)", len, "Return len(self)."),
     slot("__getitem__", "(self, key, /)", get_item, "Return self[key]."),
     slot("__contains__", "(self, key, /)", contains, "Return bool(key in self)."),

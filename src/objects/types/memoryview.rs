@@ -9,7 +9,7 @@ use crate::heap::{Layout, Value, ty};
 use crate::objects::Kind::{ClassMethod, Get, Method, Slot, Static};
 use crate::objects::types::memory_items::{item, packed, size_of};
 use crate::objects::{Args, Break, Ctx, Flow, NativeDef as D, Resume, Special};
-use crate::{bound_param, index_param, sub};
+use crate::{index_param, sub};
 
 const READ_ONLY: u32 = 1 << 8;
 /// No dimension at all: one item.
@@ -33,7 +33,13 @@ pub static METHODS: &[D] = &[
         "__delitem__",
         "(self, key, /)",
         Slot,
-        |c, _| Err(c.type_error("cannot delete memory")),
+        |c, a| {
+            let message = match view(c, a)?.readonly {
+                true => "cannot modify read-only memory",
+                false => "cannot delete memory",
+            };
+            Err(c.type_error(message))
+        },
         "Refuses.",
     ),
     D::new("__iter__", "(self, /)", Slot, iter, "Implement iter(self)."),
@@ -311,6 +317,7 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
 fn from_flags(ctx: &mut Ctx, args: Args) -> Flow {
     crate::int_param!(ctx, args, 2, from_flags);
     let v = args.get(ctx, 1);
+    check_writable(ctx, v, args.get(ctx, 2))?;
     ctx.memory_of(v)
 }
 
@@ -379,9 +386,30 @@ fn released(ctx: &mut Ctx) -> Break {
 }
 
 fn buffer(ctx: &mut Ctx, args: Args) -> Flow {
-    crate::int_param!(ctx, args, 1, buffer);
-    let v = args.get(ctx, 0);
+    index_param!(ctx, args, 1, buffer);
+    let (v, flags) = (args.get(ctx, 0), args.get(ctx, 1));
+    match ctx.heap.small(flags) {
+        Some(n) if i32::try_from(n).is_ok() => {}
+        Some(_) => return Err(ctx.overflow_error("buffer flags out of range")),
+        None => return Err(ctx.overflow_error("cannot fit 'int' into an index-sized integer")),
+    }
+    check_writable(ctx, v, flags)?;
     ctx.memory_of(v)
+}
+
+/// A buffer that the asker wants to write to (`PyBUF_WRITABLE`) must not be read-only.
+fn check_writable(ctx: &mut Ctx, v: Value, flags: Value) -> Flow<()> {
+    if ctx.heap.small(flags).unwrap_or(0) & 1 == 0 {
+        return Ok(());
+    }
+    let message = match ctx.heap.type_of(v) {
+        ty::MEMORYVIEW if view_of(ctx, v).is_some_and(|view| view.readonly) => {
+            "memoryview: underlying buffer is not writable"
+        }
+        _ if ctx.heap.layout(v) == Layout::Bytes && ctx.solid(v) == ty::BYTES => "Object is not writable.",
+        _ => return Ok(()),
+    };
+    Err(ctx.raise(ty::BUFFER_ERROR, message))
 }
 
 /// `__buffer__` of bytes and bytearray.
@@ -756,8 +784,14 @@ fn found(ctx: &mut Ctx, at: Value) -> Flow {
 }
 
 fn index(ctx: &mut Ctx, args: Args) -> Flow {
-    bound_param!(ctx, args, 2, index);
-    bound_param!(ctx, args, 3, index);
+    for i in [2, 3] {
+        let v = args.get(ctx, i);
+        if !v.is_null() && !ctx.is_int(v) && !ctx.has_index(v) {
+            return Err(ctx.type_error("slice indices must be integers or have an __index__ method"));
+        }
+    }
+    index_param!(ctx, args, 2, index);
+    index_param!(ctx, args, 3, index);
     let list = searched(ctx, args)?;
     let n = ctx.heap.seq_len(list.handle()) as i64;
     let bound = |ctx: &Ctx, i: u32, default: i64| match args.opt(ctx, i).map(|v| ctx.clamped(v)) {
@@ -766,8 +800,8 @@ fn index(ctx: &mut Ctx, args: Args) -> Flow {
         Some(i) => i.min(n),
     };
     let (start, stop) = (bound(ctx, 2, 0), bound(ctx, 3, n));
-    let (item, start, stop) = (args.get(ctx, 1), start as usize, stop as usize);
-    let at = sub!(ctx, ctx.sequence_find(list, item, start, stop), &FOUND, [0; 4]);
+    let item = args.get(ctx, 1);
+    let at = sub!(ctx, ctx.sequence_find(list, item, start as usize, stop as usize), &FOUND, [0; 4]);
     found(ctx, at)
 }
 

@@ -1,5 +1,6 @@
 //! The builtin types: what their objects do, and the tables of their methods.
 
+pub mod abstract_class;
 pub mod adaptors;
 pub mod alias;
 pub mod async_gen;
@@ -84,7 +85,7 @@ pub static TABLES: &[(TypeId, &[&[NativeDef]])] = &[
     (ty::BYTES, &[memoryview::BUFFER]),
     (ty::BYTEARRAY, bytearray::METHODS),
     (ty::BYTEARRAY, &[memoryview::BUFFER, memoryview::RELEASE_BUFFER, reduce::BYTEARRAY]),
-    (ty::NONE, &[none::METHODS]),
+    (ty::NONE, &[none::METHODS, common::IDENTITY, common::NO_ORDER]),
     (ty::ELLIPSIS, &[none::ELLIPSIS]),
     (ty::NOT_IMPLEMENTED, &[none::NOT_IMPLEMENTED]),
     (ty::LIST, &[list::METHODS, common::COMPARISONS, common::GENERIC]),
@@ -117,8 +118,8 @@ pub static TABLES: &[(TypeId, &[&[NativeDef]])] = &[
     (ty::DEQUE_ITERATOR, &[iterators::METHODS]),
     (ty::DEQUE_REVERSE_ITERATOR, &[iterators::METHODS]),
     (ty::TUPLEGETTER, &[tuplegetter::METHODS]),
-    (ty::MEMORYVIEW, &[memoryview::METHODS]),
-    (ty::RANGE, &[range::METHODS, reduce::RANGE]),
+    (ty::MEMORYVIEW, &[memoryview::METHODS, common::NO_ORDER]),
+    (ty::RANGE, &[range::METHODS, reduce::RANGE, common::NO_ORDER]),
     (ty::SLICE, &[slice::METHODS, reduce::SLICE]),
     (ty::MAPPINGPROXY, &[mappingproxy::METHODS, common::GENERIC]),
     (ty::LIST_ITERATOR, &[iterators::METHODS, iterators::STATE_METHODS, reduce::ITERATOR]),

@@ -54,7 +54,7 @@ pub static METHODS: &[D] = &[
     D::new("__doc__", "(self, /)", Get, |c, a| field(c, a, DOC), "The docstring."),
     D::new("__doc__", "(self, value, /)", Set, |c, a| set_field(c, a, DOC), "The docstring."),
     D::new("__name__", "(self, /)", Get, name, "name of the property"),
-    D::new("__name__", "(self, value, /)", Set, |c, a| set_field(c, a, NAME), "name of the property"),
+    D::new("__name__", "(self, value, /)", Set, set_own_name, "name of the property"),
     D::new(
         "__isabstractmethod__",
         "(self, /)",
@@ -95,26 +95,54 @@ fn init(ctx: &mut Ctx, args: Args) -> Flow {
     put(ctx, property, NAME, Value::NULL);
     put(ctx, property, GETTER_DOC, Value::NULL);
     let fget = ctx.heap.field(property.handle(), FGET);
+    let given = args.opt(ctx, 4).unwrap_or(Value::NULL);
     let doc = ctx.heap.field(property.handle(), DOC);
     if fget.is_null() || !doc.is_null() {
-        return Ok(Value::NONE);
+        return keep_doc(ctx, property, given, false);
     }
     let name = ctx.names.doc;
     let doc = sub!(ctx, ctx.get_attr_or_null(fget, name), &GETTERS_DOC, [args.base, 0, 0, 0]);
-    Ok(getters_doc(ctx, args.base, doc))
+    getters_doc(ctx, args.base, doc)
 }
 
-static GETTERS_DOC: Resume = Resume::new("", |ctx, cont, doc| Ok(getters_doc(ctx, cont.state[0], doc)));
+static GETTERS_DOC: Resume = Resume::new("", |ctx, cont, doc| getters_doc(ctx, cont.state[0], doc));
 
-fn getters_doc(ctx: &mut Ctx, base: u32, doc: Value) -> Value {
+fn getters_doc(ctx: &mut Ctx, base: u32, doc: Value) -> Flow {
     let property = ctx.at(base);
-    if !doc.is_null() && !doc.is_none() {
+    ctx.push(doc);
+    let found = !doc.is_null() && !doc.is_none();
+    if found {
         put(ctx, property, DOC, doc.as_borrowed());
         put(ctx, property, GETTER_DOC, Value::TRUE);
     }
-    ctx.heap.release(doc);
-    Value::NONE
+    keep_doc(ctx, property, doc.as_borrowed(), found)
 }
+
+/// A subclass has a `__doc__` of its own in the way: the property's goes into the instance. Where there is no room for it, it
+/// is lost if it was only given.
+fn keep_doc(ctx: &mut Ctx, property: Value, doc: Value, getters: bool) -> Flow {
+    if ctx.heap.type_of(property) == ty::PROPERTY {
+        return Ok(Value::NONE);
+    }
+    ctx.push_dup(if doc.is_null() { Value::NONE } else { doc });
+    put(ctx, property, DOC, Value::NULL);
+    let (doc, name) = (ctx.peek(0), ctx.names.doc);
+    if getters {
+        return ctx.set_attr(property, name, doc);
+    }
+    sub!(ctx, ctx.set_attr(property, name, doc), &KEPT, [0; 4]);
+    Ok(Value::NONE)
+}
+
+static KEPT: Resume = Resume::catching(
+    "",
+    |_, _, _| Ok(Value::NONE),
+    crate::objects::catches::ATTRIBUTE_ERROR,
+    |ctx, _| {
+        ctx.clear_exc();
+        Ok(Value::NONE)
+    },
+);
 
 fn get(ctx: &mut Ctx, args: Args) -> Flow {
     super::function::get_args(ctx, args)?;
@@ -157,15 +185,28 @@ static COPIED: Resume = Resume::new("", |ctx, cont, made| Ok(copied(ctx, cont.st
 fn copied(ctx: &mut Ctx, base: u32, made: Value) -> Value {
     if ctx.heap.types[ctx.heap.type_of(made) as usize].solid == ty::PROPERTY {
         let name = ctx.heap.field(ctx.at(base).handle(), NAME);
-        put(ctx, made.as_borrowed(), NAME, name);
+        put_name(ctx, made.as_borrowed(), name);
     }
     made
 }
 
 fn set_name(ctx: &mut Ctx, args: Args) -> Flow {
     let name = args.get(ctx, 2);
-    put(ctx, args.get(ctx, 0), NAME, name);
+    put_name(ctx, args.get(ctx, 0), name);
     Ok(Value::NONE)
+}
+
+fn set_own_name(ctx: &mut Ctx, args: Args) -> Flow {
+    let name = args.get(ctx, 1);
+    put_name(ctx, args.get(ctx, 0), name);
+    Ok(Value::NONE)
+}
+
+/// None is a name too; NULL is none, so that the getter's counts.
+fn put_name(ctx: &mut Ctx, property: Value, name: Value) {
+    let name = ctx.heap.dup(name);
+    let old = ctx.heap.set_field(property.handle(), NAME, name);
+    ctx.heap.release(old);
 }
 
 /// The name given by the class, else the getter's.

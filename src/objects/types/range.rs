@@ -44,8 +44,10 @@ impl Ctx {
     pub fn range_iter(&mut self, range: Value) -> Value {
         let h = range.handle();
         let part = |i| self.heap.small(self.heap.lane(h, i));
-        if let (Some(start), Some(_), Some(step), Some(len)) =
+        // As in CPython, the sums that the iterator makes must not overflow, the one behind the end included.
+        if let (Some(start), Some(stop), Some(step), Some(len)) =
             (part(START), part(STOP), part(STEP), part(LEN))
+            && stop.checked_add(step).is_some()
         {
             return self.new_range_iterator(start, step, len);
         }
@@ -211,11 +213,9 @@ fn item(ctx: &mut Ctx, base: u32, i: Value) -> Flow {
 fn get_slice(ctx: &mut Ctx, base: u32, slice: Value) -> Flow {
     ctx.push(slice);
     let range = ctx.at(base);
-    let n = ctx.heap.small(ctx.heap.lane(range.handle(), LEN)).unwrap_or(i64::MAX) as usize;
-    let e = ctx.extent(slice, n)?;
+    let [first, last, stride] = ctx.slice_bounds(slice, &ctx.range_part(range, LEN))?;
     let (start, step) = (ctx.range_part(range, START), ctx.range_part(range, STEP));
-    let (from, to) = (&start + &step * e.start, &start + &step * e.stop);
-    Ok(ctx.new_big_range(from, to, step * e.step))
+    Ok(ctx.new_big_range(&start + &step * first, &start + &step * last, step * stride))
 }
 
 fn repr(ctx: &mut Ctx, args: Args) -> Flow {

@@ -162,25 +162,33 @@ fn indices_of(ctx: &mut Ctx, slice: Value) -> Flow {
     if n.is_negative() {
         return Err(ctx.value_error("length should not be negative"));
     }
-    let part = |i: usize| {
-        let v = ctx.heap.lane(slice.handle(), i);
-        (!v.is_none()).then(|| ctx.heap.big(v))
-    };
-    let step = part(2).unwrap_or_else(|| BigInt::from(1));
-    if step.is_zero() {
-        return Err(ctx.value_error("slice step cannot be zero"));
-    }
-    let (low, high) = if step.is_negative() { (BigInt::from(-1), &n - 1) } else { (BigInt::ZERO, n.clone()) };
-    let bound = |v: Option<BigInt>, default: &BigInt| match v {
-        None => default.clone(),
-        Some(i) if i.is_negative() => (i + &n).max(low.clone()),
-        Some(i) => i.min(high.clone()),
-    };
-    let back = step.is_negative();
-    let start = bound(part(0), if back { &high } else { &low });
-    let stop = bound(part(1), if back { &low } else { &high });
-    let items = [start, stop, step].map(|i| ctx.heap.new_bigint(i));
+    let items = ctx.slice_bounds(slice, &n)?.map(|i| ctx.heap.new_bigint(i));
     Ok(ctx.heap.new_tuple(&items))
+}
+
+impl Ctx {
+    /// Start, stop and step of a plain slice over `n` items, ints of any size.
+    pub(crate) fn slice_bounds(&mut self, slice: Value, n: &BigInt) -> Flow<[BigInt; 3]> {
+        let part = |i: usize| {
+            let v = self.heap.lane(slice.handle(), i);
+            (!v.is_none()).then(|| self.heap.big(v))
+        };
+        let step = part(2).unwrap_or_else(|| BigInt::from(1));
+        if step.is_zero() {
+            return Err(self.value_error("slice step cannot be zero"));
+        }
+        let (low, high) =
+            if step.is_negative() { (BigInt::from(-1), n - 1) } else { (BigInt::ZERO, n.clone()) };
+        let bound = |v: Option<BigInt>, default: &BigInt| match v {
+            None => default.clone(),
+            Some(i) if i.is_negative() => (i + n).max(low.clone()),
+            Some(i) => i.min(high.clone()),
+        };
+        let back = step.is_negative();
+        let start = bound(part(0), if back { &high } else { &low });
+        let stop = bound(part(1), if back { &low } else { &high });
+        Ok([start, stop, step])
+    }
 }
 
 fn hash(ctx: &mut Ctx, args: Args) -> Flow {

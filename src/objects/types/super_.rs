@@ -50,7 +50,11 @@ fn init(ctx: &mut Ctx, args: Args) -> Flow {
         [class] => (class, Value::NULL),
         [class, object] => (class, object),
         _ => {
-            let message = format!("super() expected at most 2 arguments, got {}", given.len());
+            let n = given.len();
+            let message = match ctx.heap.type_of(args.get(ctx, 0)) {
+                ty::SUPER => format!("super() expected at most 2 arguments, got {n}"),
+                _ => format!("super() takes at most 2 arguments ({n} given)"),
+            };
             return Err(ctx.type_error(message));
         }
     };

@@ -183,7 +183,7 @@ fn new_interpolation(ctx: &mut Ctx, args: Args) -> Flow {
         if let Some(v) = args.opt(ctx, i)
             && ctx.heap.layout(v) != Layout::Str
         {
-            let got = ctx.tp_name(v);
+            let got = ctx.type_or_none(v);
             let message = format!("Interpolation() argument '{name}' must be str, not {got}");
             return Err(ctx.type_error(message));
         }

@@ -7,6 +7,7 @@ use crate::objects::{Args, Ctx, Flow, NativeDef as D};
 
 /// Everything in `traceback`'s dict.
 pub static METHODS: &[D] = &[
+    D::new("__dir__", "(self, /)", Method, dir, "The fields."),
     D::new(
         "__new__",
         "(cls, tb_next, tb_frame, tb_lasti, tb_lineno)",
@@ -40,6 +41,11 @@ pub static METHODS: &[D] = &[
     ),
 ];
 
+fn dir(ctx: &mut Ctx, _: Args) -> Flow {
+    let names = ["tb_frame", "tb_next", "tb_lasti", "tb_lineno"].map(|name| ctx.str(name));
+    Ok(ctx.heap.new_list(&names))
+}
+
 fn raw(ctx: &mut Ctx, args: Args, i: usize) -> Flow {
     let n = ctx.heap.slot(args.get(ctx, 0).handle()).lane(i) as i32;
     Ok(ctx.heap.new_int(n as i64))
@@ -47,12 +53,13 @@ fn raw(ctx: &mut Ctx, args: Args, i: usize) -> Flow {
 
 fn new(ctx: &mut Ctx, args: Args) -> Flow {
     let (next, frame) = (args.get(ctx, 1), args.get(ctx, 2));
-    if !next.is_none() && ctx.heap.type_of(next) != ty::TRACEBACK {
-        let message = format!("expected traceback object or None, got '{}'", ctx.type_name(next));
+    if ctx.heap.type_of(frame) != ty::FRAME {
+        let message =
+            format!("traceback() argument 'tb_frame' must be frame, not {}", ctx.type_or_none(frame));
         return Err(ctx.type_error(message));
     }
-    if ctx.heap.type_of(frame) != ty::FRAME {
-        let message = format!("traceback() argument 'tb_frame' must be frame, not {}", ctx.type_name(frame));
+    if !next.is_none() && ctx.heap.type_of(next) != ty::TRACEBACK {
+        let message = format!("expected traceback object or None, got '{}'", ctx.type_name(next));
         return Err(ctx.type_error(message));
     }
     let lasti = c_int(ctx, args.get(ctx, 3))? as u32;

@@ -21,11 +21,8 @@ impl Ctx {
 /// `tuple.__new__(cls, iterable=())`.
 fn new(ctx: &mut Ctx, args: Args) -> Flow {
     let class = ctx.class_arg(args)?;
-    let exact = class == ty::TUPLE;
-    let iterable = match exact {
-        true => one_arg(ctx, args, "tuple")?,
-        false => (args.n > 2).then(|| args.get(ctx, 2)),
-    };
+    let strict = ctx.inherits(class, ty::TUPLE, "__init__");
+    let iterable = one_arg(ctx, args, "tuple", strict)?;
     let tuple = match iterable {
         None => Value::EMPTY_TUPLE,
         Some(v) => sub!(ctx, ctx.to_tuple(v), &NEW, [class, 0, 0, 0]),

@@ -70,7 +70,7 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
     let expected = [(Layout::Str, "str"), (Layout::Tuple, "tuple"), (Layout::Dict, "dict")];
     for (i, (layout, name)) in expected.into_iter().enumerate() {
         if ctx.heap.layout(given[i]) != layout {
-            let got = ctx.type_name(given[i]);
+            let got = ctx.type_or_none(given[i]);
             let message = format!("type.__new__() argument {} must be {name}, not {got}", i + 1);
             return Err(ctx.type_error(message));
         }
@@ -212,7 +212,7 @@ impl Ctx {
     /// `type.__subclasscheck__`.
     pub fn real_issubclass(&mut self, class: Value, base: Value) -> Flow {
         if !self.heap.is_type(class) {
-            return Err(self.type_error("issubclass() arg 1 must be a class"));
+            return self.abstract_issubclass(class, base);
         }
         let (id, base) = (self.heap.type_id(class), self.heap.type_id(base));
         Ok(Value::bool(self.heap.is_subtype(id, base)))
@@ -260,12 +260,12 @@ fn check_next(ctx: &mut Ctx, mut i: u32, mode: u32, mut answer: Value) -> Flow {
         let meta = ctx.heap.type_of(class);
         let f = ctx.special(meta, special);
         if f.is_null() {
-            let message = match mode {
-                SUBCLASS if !ctx.heap.is_type(object) => "issubclass() arg 1 must be a class",
-                INSTANCE => "isinstance() arg 2 must be a type, a tuple of types, or a union",
-                _ => "issubclass() arg 2 must be a class, a tuple of classes, or a union",
+            let state = [i, mode, 0, 0];
+            answer = match mode {
+                INSTANCE => sub!(ctx, ctx.abstract_isinstance(object, class), &CHECK, state),
+                _ => sub!(ctx, ctx.abstract_issubclass(object, class), &CHECK, state),
             };
-            return Err(ctx.type_error(message));
+            continue;
         }
         let state = [i, mode, 0, 0];
         let native = f.is(ctx.special(ty::TYPE, special));

@@ -3,8 +3,8 @@
 
 use super::alias::{is_alias, write_item};
 use super::type_param::is_type_param;
-use crate::heap::{Value, ty};
-use crate::objects::Kind::{Get, Member, Method, Slot};
+use crate::heap::{Layout, Value, ty};
+use crate::objects::Kind::{ClassMethod, Get, Member, Method, Slot};
 use crate::objects::{Args, Ctx, Flow, NativeDef as D};
 
 /// Everything in `typing.Union`'s dict.
@@ -41,8 +41,7 @@ pub static METHODS: &[D] = &[
     D::new("__qualname__", "(self, /)", Get, |c, _| Ok(c.str("Union")), "Qualified name of the type"),
     D::new("__module__", "(self, /)", Get, |c, _| Ok(c.str("typing")), "The defining module."),
     D::new("__mro_entries__", "(self, bases, /)", Method, mro_entries, "Refuses."),
-    D::new("__instancecheck__", "(self, instance, /)", Method, instancecheck, "Any member's instance."),
-    D::new("__subclasscheck__", "(self, subclass, /)", Method, subclasscheck, "Any member's subclass."),
+    D::new("__class_getitem__", "(cls, object, /)", ClassMethod, class_getitem, "The union of the types."),
 ];
 
 /// Lane of the tuple of type parameters.
@@ -50,27 +49,30 @@ pub const PARAMETERS: usize = 1;
 
 /// `X | Y` of classes, None, aliases, type parameters and other unions.
 pub fn union(ctx: &mut Ctx, a: Value, b: Value) -> Flow {
-    of(ctx, &[a, b])
+    // What a union is joined with is not looked at.
+    let checked = ctx.heap.type_of(a) != ty::UNION && ctx.heap.type_of(b) != ty::UNION;
+    of(ctx, &[a, b], checked)
 }
 
 /// The union of a tuple's items.
 pub fn of_tuple(ctx: &mut Ctx, tuple: Value) -> Flow {
     let items: Vec<Value> = ctx.heap.items(tuple.handle()).iter().map(|v| v.as_borrowed()).collect();
-    of(ctx, &items)
+    of(ctx, &items, false)
 }
 
-fn of(ctx: &mut Ctx, items: &[Value]) -> Flow {
+fn of(ctx: &mut Ctx, items: &[Value], checked: bool) -> Flow {
     let mut members: Vec<Value> = Vec::new();
     for &v in items {
         let parts: Vec<Value> = match ctx.heap.type_of(v) {
             ty::UNION => self::members(ctx, v),
             ty::NONE => vec![ctx.heap.type_object(ty::NONE)],
             t if is_alias(t) || is_type_param(t) || t == ty::TYPE_ALIAS_TYPE => vec![v],
-            ty::STR if items.iter().any(|&w| is_type_param(ctx.heap.type_of(w))) => {
+            ty::STR if !checked || items.iter().any(|&w| is_type_param(ctx.heap.type_of(w))) => {
                 return ctx.type_argument(v, "");
             }
             _ if ctx.heap.is_type(v) => vec![v],
-            _ => return Ok(Value::NOT_IMPLEMENTED),
+            _ if checked => return Ok(Value::NOT_IMPLEMENTED),
+            _ => vec![v],
         };
         for part in parts {
             if !members.iter().any(|&m| ctx.same_member(m, part)) {
@@ -143,10 +145,15 @@ fn origin(ctx: &mut Ctx, _: Args) -> Flow {
     Ok(ctx.heap.dup(class))
 }
 
-fn instancecheck(ctx: &mut Ctx, args: Args) -> Flow {
-    ctx.isinstance(args.get(ctx, 1), args.get(ctx, 0))
-}
-
-fn subclasscheck(ctx: &mut Ctx, args: Args) -> Flow {
-    ctx.issubclass(args.get(ctx, 1), args.get(ctx, 0))
+/// `Union[int, str]`: of anything.
+fn class_getitem(ctx: &mut Ctx, args: Args) -> Flow {
+    let given = args.get(ctx, 1);
+    let items: Vec<Value> = match ctx.heap.layout(given) == Layout::Tuple {
+        true => ctx.heap.items(given.handle()).iter().map(|v| v.as_borrowed()).collect(),
+        false => vec![given],
+    };
+    if items.is_empty() {
+        return Err(ctx.type_error("Cannot take a Union of no types."));
+    }
+    of(ctx, &items, false)
 }

@@ -225,7 +225,7 @@ fn repr(ctx: &mut Ctx, args: Args) -> Flow {
     if v.is_null() {
         return Ok(ctx.str(&format!("<weakproxy at {address:#x}; dead>")));
     }
-    let (class, to) = (ctx.type_name(v), ctx.address_of(v));
+    let (class, to) = (ctx.class_shown(v), ctx.address_of(v));
     let text = format!("<weakproxy at {address:#x}; to '{class}' at {to:#x}>");
     Ok(ctx.str(&text))
 }

@@ -10,7 +10,13 @@ use crate::sub;
 
 /// Everything in `weakref.ReferenceType`'s dict.
 pub static METHODS: &[D] = &[
-    D::new("__new__", "(cls, object, callback=None, /)", Static, new, "Create and return a new object."),
+    D::new(
+        "__new__",
+        "(cls, object, callback=None, /, **kwargs)",
+        Static,
+        new,
+        "Create and return a new object.",
+    ),
     D::new("__init__", "(self, object, callback=None, /)", Slot, |_, _| Ok(Value::NONE), "Initialize self."),
     D::new("__call__", "(self, /)", Slot, call, "Call self as a function."),
     D::new("__repr__", "(self, /)", Slot, repr, "Return repr(self)."),
@@ -80,15 +86,28 @@ fn repr(ctx: &mut Ctx, args: Args) -> Flow {
     if v.is_null() {
         return Ok(ctx.str(&format!("<weakref at {address:#x}; dead>")));
     }
-    let name = match ctx.heap.type_of(v) {
-        ty::FUNCTION => {
-            let name = ctx.heap.field(v.handle(), crate::heap::layout::function::NAME);
-            format!(" ({})", ctx.text(name))
-        }
-        _ if ctx.heap.is_type(v) => format!(" ({})", ctx.heap.types[ctx.heap.type_id(v) as usize].name),
-        _ => String::new(),
-    };
-    let (class, to) = (ctx.type_name(v), ctx.address_of(v));
+    ctx.push_dup(v);
+    // What the class says, as for a special method.
+    let (type_, name) = (ctx.heap.type_of(v), ctx.names.name);
+    let found = ctx.lookup_mro(type_, name.handle());
+    if found.is_null() {
+        return repr_named(ctx, args.base, Value::NULL);
+    }
+    let class = ctx.heap.type_object(type_);
+    let name = sub!(ctx, ctx.descriptor_get(found, v, class), &NAMED, [args.base, 0, 0, 0]);
+    repr_named(ctx, args.base, name)
+}
+
+static NAMED: Resume = Resume::new("", |ctx, cont, name| repr_named(ctx, cont.state[0], name));
+
+/// Window: the native's arguments, the referent.
+fn repr_named(ctx: &mut Ctx, base: u32, name: Value) -> Flow {
+    ctx.push(name);
+    let (weak, v) = (ctx.at(base), ctx.peek(1));
+    let named = !name.is_null() && ctx.is_str(name);
+    let name = if named { format!(" ({})", ctx.text(name)) } else { String::new() };
+    let class = ctx.class_shown(v);
+    let (address, to) = (ctx.address_of(weak), ctx.address_of(v));
     let text = format!("<weakref at {address:#x}; to '{class}' at {to:#x}{name}>");
     Ok(ctx.str(&text))
 }

@@ -73,7 +73,7 @@ pub fn load_special(ctx: &mut Ctx, arg: u32) -> Answer {
     let owner = ctx.peek(0);
     let found = ctx.special_of(owner, special);
     if found.is_null() {
-        let class = ctx.type_name(owner).to_owned();
+        let class = ctx.class_shown(owner);
         let (protocol, other) = match special {
             Special::ENTER | Special::EXIT => ("context manager", [Special::AENTER, Special::AEXIT]),
             _ => ("asynchronous context manager", [Special::ENTER, Special::EXIT]),

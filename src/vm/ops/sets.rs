@@ -1,6 +1,7 @@
 //! Adding to sets, and merging keyword dicts, for the instructions that build them.
 
 use crate::heap::{Find, Value, ty};
+use crate::objects::types::core_support::STR;
 use crate::objects::{Ctx, Flow};
 
 /// `set.add(item)`; answers None.
@@ -40,7 +41,7 @@ pub fn star_args(ctx: &mut Ctx, callee: Value, args: Value) -> Flow {
             callee_name(ctx, callee),
             ctx.type_name(args)
         );
-        return Err(ctx.type_error(message));
+        return ctx.raise_rendered(ty::TYPE_ERROR, &message, &[callee]);
     }
     ctx.to_tuple(args)
 }
@@ -72,10 +73,7 @@ fn callee_name(ctx: &mut Ctx, callee: Value) -> String {
             let (module, name) = (ctx.module_of(id), ctx.qualname_of(id));
             dotted(module, name)
         }
-        t => {
-            let (name, address) = (ctx.full_name_of(t), ctx.address_of(callee));
-            format!("<{name} object at {address:#x}> ")
-        }
+        _ => format!("{STR} "),
     }
 }
 
@@ -90,15 +88,19 @@ pub fn merge_keywords(ctx: &mut Ctx, dict: Value, other: Value, callee: Value) -
                     callee_name(ctx, callee),
                     ctx.type_name(other)
                 );
-                return Err(ctx.type_error(message));
+                return ctx.raise_rendered(ty::TYPE_ERROR, &message, &[callee]);
             }
         }
         return ctx.dict_update(dict, other);
     }
     let items: Vec<(Value, Value)> = ctx.heap.dict_items(other.handle()).collect();
     for (key, value) in items {
-        if ctx.heap.type_of(key) != ty::STR {
+        if !ctx.is_str(key) {
             return Err(ctx.type_error("keywords must be strings"));
+        }
+        if ctx.heap.type_of(key) != ty::STR {
+            // It may have an `__eq__` of its own.
+            return ctx.dict_update(dict, other);
         }
         if ctx.heap.dict_find_str(dict.handle(), key.handle()).is_some() {
             let message = format!(

@@ -81,6 +81,13 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
 /// Window: self, source, encoding, errors. The work is that of `bytes(...)`.
 fn init(ctx: &mut Ctx, args: Args) -> Flow {
     store(ctx, args, &[])?;
+    for (i, what) in [(2, "encoding"), (3, "errors")] {
+        if let Some(v) = args.opt(ctx, i)
+            && !ctx.is_str(v)
+        {
+            return Err(ctx.not_str(v, &format!("bytearray() argument '{what}'")));
+        }
+    }
     let given: Vec<Value> = (1..4).filter_map(|i| args.opt(ctx, i)).collect();
     if given.is_empty() {
         return Ok(Value::NONE);
@@ -338,6 +345,9 @@ fn append(ctx: &mut Ctx, args: Args) -> Flow {
 fn extend(ctx: &mut Ctx, args: Args) -> Flow {
     let v = args.get(ctx, 1);
     if ctx.is_str(v) {
+        if ctx.heap.str_len(v.handle()) == 0 {
+            return Ok(Value::NONE);
+        }
         return Err(ctx.type_error("expected iterable of integers; got: 'str'"));
     }
     if ctx.heap.layout(v) != Layout::Bytes && !ctx.is_iterable(v) {

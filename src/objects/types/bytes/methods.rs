@@ -1,7 +1,7 @@
 //! `bytes`: the methods that are words.
 
 use super::{exact, needle, own};
-use crate::heap::{Layout, Value};
+use crate::heap::{Layout, Value, ty};
 use crate::objects::types::macros::row;
 use crate::objects::types::str_::methods::{bounds, expand, expanded_len, limit};
 use crate::objects::types::str_::search::{self, Kind as K, Parts};
@@ -211,15 +211,25 @@ fn shortened(ctx: &mut Ctx, args: Args, rest: Option<Vec<u8>>) -> Value {
     }
 }
 
+/// The object itself if it is exactly of type bytes, else a copy of that type.
+fn unchanged(ctx: &mut Ctx, v: Value) -> Value {
+    if ctx.heap.type_of(v) == ty::BYTES {
+        return ctx.heap.dup(v);
+    }
+    let data = ctx.heap.bytes_data(v.handle()).to_vec();
+    ctx.heap.new_bytes(&data)
+}
+
 fn replace(ctx: &mut Ctx, args: Args) -> Flow {
     let old = bytes_like(ctx, args.get(ctx, 1))?;
     let new = bytes_like(ctx, args.get(ctx, 2))?;
     size_param!(ctx, args, 3, replace);
     let max = limit(ctx, args.opt(ctx, 3));
-    if max == 0 || search::find(own(ctx, args), &old).is_none() {
-        return Ok(super::exact(ctx, args.get(ctx, 0)));
+    let data = own(ctx, args);
+    if max == 0 || search::find(data, &old).is_none() {
+        return Ok(unchanged(ctx, args.get(ctx, 0)));
     }
-    let out = search::replace(own(ctx, args), &old, &new, max, K::Bytes);
+    let out = search::replace(data, &old, &new, max, K::Bytes);
     Ok(ctx.heap.new_bytes(&out))
 }
 
@@ -261,7 +271,14 @@ fn cut_up(ctx: &mut Ctx, args: Args, at_separator: CutAt, at_space: Cut) -> Flow
         Some(s) => at_separator(data, s, max),
         None => at_space(data, max, |data| is_space(data[0]) as usize),
     };
-    let parts = parts.into_iter().map(<[u8]>::to_vec).collect();
+    let whole = parts.len() == 1 && parts[0].len() == data.len();
+    let parts: Vec<Vec<u8>> = parts.into_iter().map(<[u8]>::to_vec).collect();
+    if whole && ctx.heap.type_of(args.get(ctx, 0)) == ty::BYTES {
+        let list = list_of(ctx, Vec::new(), max.saturating_add(1).min(12));
+        let v = ctx.heap.dup(args.get(ctx, 0));
+        ctx.heap.list_push(list.handle(), v);
+        return Ok(list);
+    }
     Ok(list_of(ctx, parts, max.saturating_add(1).min(12)))
 }
 
@@ -388,6 +405,9 @@ fn zfill(ctx: &mut Ctx, args: Args) -> Flow {
     if missing > crate::objects::protocol::exact::LEN_MAX {
         return Err(ctx.memory_error());
     }
+    if missing == 0 {
+        return Ok(unchanged(ctx, args.get(ctx, 0)));
+    }
     let data = own(ctx, args);
     let sign = matches!(data.first(), Some(b'+' | b'-')) as usize;
     let out = [&data[..sign], &vec![b'0'; missing], &data[sign..]].concat();
@@ -501,6 +521,11 @@ static JOIN: Resume = Resume::new("bytes.join", |ctx, cont, list| joined(ctx, co
 fn joined(ctx: &mut Ctx, base: u32, list: Value) -> Flow {
     ctx.push(list);
     let items = ctx.heap.items(list.handle());
+    if let [only] = items
+        && ctx.heap.type_of(*only) == ty::BYTES
+    {
+        return Ok(ctx.heap.dup(*only));
+    }
     if let Some(i) = items.iter().position(|&v| ctx.buffer_data(v).is_none()) {
         let got = ctx.tp_name(items[i]);
         let message = format!("sequence item {i}: expected a bytes-like object, {got} found");
@@ -528,6 +553,9 @@ fn translate(ctx: &mut Ctx, args: Args) -> Flow {
         Some(table) => kept.map(|&b| table[b as usize]).collect(),
         None => kept.copied().collect(),
     };
+    if out == own(ctx, args) {
+        return Ok(unchanged(ctx, args.get(ctx, 0)));
+    }
     Ok(ctx.heap.new_bytes(&out))
 }
 

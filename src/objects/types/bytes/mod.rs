@@ -34,7 +34,6 @@ static SLOTS: &[NativeDef] = &[
     row!("__mod__" "(self, value, /)" Slot |ctx, a| ctx.percent_bytes(a.get(ctx, 0), a.get(ctx, 1)), "Return self%value."),
     row!("__bytes__" "(self, /)" Method |ctx, a| Ok(exact(ctx, a.get(ctx, 0))), "Convert this value to exact type bytes."),
     row!("__getnewargs__" "(self, /)" Method getnewargs, "Arguments for copying and pickling."),
-    row!("__sizeof__" "(self, /)" Method |ctx, a| { let n = own(ctx, a).len(); Ok(ctx.heap.new_int(33 + n as i64)) }, "Size of object in memory, in bytes."),
 ];
 
 /// The receiver's data.

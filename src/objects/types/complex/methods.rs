@@ -130,7 +130,7 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
         }
         let dunder = i == 1 && !ctx.special_of(v, Special::COMPLEX).is_null();
         if !dunder && !is_number(ctx, v) {
-            let type_ = ctx.tp_name(v);
+            let type_ = ctx.class_shown(v);
             let message = match imag {
                 None => format!("complex() argument must be a string or a number, not {type_}"),
                 Some(_) => format!("complex() argument '{name}' must be a real number, not {type_}"),

@@ -39,8 +39,9 @@ impl Ctx {
 
 /// `set.__init__(self, iterable=())`.
 fn init(ctx: &mut Ctx, args: Args) -> Flow {
-    let iterable = one_arg(ctx, args, "set")?;
     let set = args.get(ctx, 0);
+    let name = if args.n > 3 { ctx.type_name(set).to_owned() } else { "set".to_owned() };
+    let iterable = one_arg(ctx, args, &name, true)?;
     let old = ctx.heap.set_take_all(set.handle());
     ctx.release_all(old);
     match iterable {
@@ -57,10 +58,12 @@ static NONE: Resume = Resume::new("set", |_, _, _| Ok(Value::NONE));
 /// `frozenset.__new__(cls, iterable=())`.
 fn frozen_new(ctx: &mut Ctx, args: Args) -> Flow {
     let class = ctx.class_arg(args)?;
-    let iterable = match class {
-        ty::FROZENSET => one_arg(ctx, args, "frozenset")?,
-        _ => (args.n > 2).then(|| args.get(ctx, 2)),
+    let strict = ctx.inherits(class, ty::FROZENSET, "__init__");
+    let name = match args.n {
+        ..=3 => "frozenset".to_owned(),
+        _ => ctx.heap.types[class as usize].name.to_string(),
     };
+    let iterable = one_arg(ctx, args, &name, strict)?;
     if let Some(v) = iterable
         && class == ty::FROZENSET
         && ctx.heap.type_of(v) == ty::FROZENSET

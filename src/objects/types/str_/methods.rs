@@ -227,7 +227,8 @@ fn replace(ctx: &mut Ctx, args: Args) -> Flow {
     size_param!(ctx, args, 3, replace);
     let max = limit(ctx, args.opt(ctx, 3));
     let (text, old) = (own(ctx, args), ctx.heap.str_bytes(old.handle()));
-    let first = if max == 0 { None } else { search::find(text, old) };
+    let same = old == ctx.heap.str_bytes(new.handle());
+    let first = if max == 0 || same { None } else { search::find(text, old) };
     let Some(first) = first else { return Ok(unchanged(ctx, args.get(ctx, 0))) };
     let new = ctx.heap.str_bytes(new.handle());
     if let ([old], &[new]) = (old, new)

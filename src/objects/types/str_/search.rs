@@ -131,8 +131,7 @@ pub fn split_space(text: &[u8], max: usize, space: impl Fn(&[u8]) -> usize) -> P
     let mut at = skip(text, 0, &space);
     while at < text.len() {
         if parts.len() == max {
-            let end = trim_end(text, at, &space);
-            parts.push(&text[at..end]);
+            parts.push(&text[at..]);
             break;
         }
         let mut end = at;
@@ -155,21 +154,6 @@ fn skip(text: &[u8], mut at: usize, space: impl Fn(&[u8]) -> usize) -> usize {
     at
 }
 
-/// End of the last character from `start` on that is no white space.
-fn trim_end(text: &[u8], start: usize, space: impl Fn(&[u8]) -> usize) -> usize {
-    let (mut at, mut end) = (start, start);
-    while at < text.len() {
-        match space(&text[at..]) {
-            0 => {
-                at += 1;
-                end = at;
-            }
-            n => at += n,
-        }
-    }
-    end
-}
-
 /// `rsplit(None, max)`.
 pub fn rsplit_space(text: &[u8], max: usize, space: impl Fn(&[u8]) -> usize) -> Parts<'_> {
     let words = split_space(text, usize::MAX, &space);
@@ -177,10 +161,9 @@ pub fn rsplit_space(text: &[u8], max: usize, space: impl Fn(&[u8]) -> usize) -> 
         return words;
     }
     let cut = words.len() - max;
-    let start = skip(text, 0, &space);
     // Everything up to the end of the last word that is not split off.
     let end = words[cut - 1].as_ptr() as usize - text.as_ptr() as usize + words[cut - 1].len();
-    let mut parts = Parts::from_slice(&[&text[start..end]]);
+    let mut parts = Parts::from_slice(&[&text[..end]]);
     parts.extend_from_slice(&words[cut..]);
     parts
 }
