@@ -192,8 +192,8 @@ fn hashed(ctx: &mut Ctx, args: Args, what: u32) -> Flow {
         _ if extra.is_null() => found(ctx, args, what, Value::NULL),
         _ => {
             let act = if what == act::POP { Act::Pop } else { Act::Get };
-            let v = ctx.probe(act, extra, key, Value::NULL);
-            let v = sub!(ctx, v, &FOUND, [args.base, args.n, what, 0]);
+            let state = [args.base, args.n, what, 0];
+            let v = sub!(ctx, ctx.probe(act, extra, key, Value::NULL), &FOUND, state);
             found(ctx, args, what, v)
         }
     }

@@ -7,7 +7,6 @@ use crate::objects::{Args, Ctx, Flow, NativeDef as D};
 
 /// Everything in `traceback`'s dict.
 pub static METHODS: &[D] = &[
-    D::new("__dir__", "(self, /)", Method, dir, "The fields."),
     D::new(
         "__new__",
         "(cls, tb_next, tb_frame, tb_lasti, tb_lineno)",
@@ -40,11 +39,6 @@ pub static METHODS: &[D] = &[
         "Byte offset of the instruction.",
     ),
 ];
-
-fn dir(ctx: &mut Ctx, _: Args) -> Flow {
-    let names = ["tb_frame", "tb_next", "tb_lasti", "tb_lineno"].map(|name| ctx.str(name));
-    Ok(ctx.heap.new_list(&names))
-}
 
 fn raw(ctx: &mut Ctx, args: Args, i: usize) -> Flow {
     let n = ctx.heap.slot(args.get(ctx, 0).handle()).lane(i) as i32;
