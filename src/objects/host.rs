@@ -132,6 +132,11 @@ impl Host {
     pub fn share_source(&mut self, file: &str, text: std::sync::Arc<str>) {
         std::sync::Arc::make_mut(&mut self.sources).insert(file.into(), text);
     }
+
+    /// Enters a text that the program compiles.
+    pub fn add_compiled(&mut self, name: &str, text: &str) {
+        std::sync::Arc::make_mut(&mut self.compiled).insert(name.into(), text.into());
+    }
 }
 
 impl Default for Host {
@@ -151,11 +156,7 @@ impl Default for Host {
             real_clock: false,
             breaks: 0,
             sources: Default::default(),
+            compiled: Default::default(),
         }
-    }
-
-    /// Enters a text that the program compiles.
-    pub fn add_compiled(&mut self, name: &str, text: &str) {
-        std::sync::Arc::make_mut(&mut self.compiled).insert(name.into(), text.into());
     }
 }
