@@ -93,6 +93,18 @@ macro_rules! forms {
     };
 }
 
+impl Form {
+    /// The arm that executes an opcode where it must not be specialised.
+    pub fn general(op: Op) -> Form {
+        match op.deopt() {
+            Op::RESUME => Form::RESUME_CHECK,
+            Op::LOAD_CONST => Form::LOAD_CONST_MORTAL,
+            Op::JUMP_BACKWARD => Form::JUMP_BACKWARD_NO_JIT,
+            op => Form::of(op),
+        }
+    }
+}
+
 forms! {
     NOP | NOT_TAKEN | CACHE | EXTENDED_ARG,
     RESUME_CHECK,

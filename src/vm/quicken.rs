@@ -623,7 +623,7 @@ fn init_form(ctx: &mut Ctx, class: Value, n: u32) -> Option<(Op, [u32; 3])> {
 /// A builtin class whose instances are made by its native `__new__` alone, or by filling an empty container.
 fn class_call_form(ctx: &mut Ctx, class: Value, n: u32) -> Option<(Op, [u32; 3])> {
     let t = ctx.heap.type_id(class);
-    if ctx.heap.types[t as usize].has(flag::HEAP) || t == ty::TYPE {
+    if ctx.passes_tuple(t) || t == ty::TYPE {
         return None;
     }
     let (new, init) = (ctx.resolve_new(t), ctx.special(t, Special::INIT));

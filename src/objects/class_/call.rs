@@ -56,7 +56,7 @@ impl Ctx {
 
     /// True if calling the class puts the arguments in a tuple, which holds them while `__new__` and `__init__` run:
     /// only some builtin types take them as they lie there.
-    fn passes_tuple(&self, type_: TypeId) -> bool {
+    pub fn passes_tuple(&self, type_: TypeId) -> bool {
         self.heap.types[type_ as usize].has(flag::HEAP)
             || matches!(type_, ty::BYTES | ty::BYTEARRAY | ty::ZIP)
     }

@@ -71,6 +71,11 @@ impl Ctx {
 
     /// `a + b` of bytes.
     pub fn concat_bytes(&mut self, a: Value, b: Value) -> Flow {
+        for (one, other) in [(a, b), (b, a)] {
+            if self.heap.bytes_data(other.handle()).is_empty() && self.heap.type_of(one) == ty::BYTES {
+                return Ok(self.heap.dup(one));
+            }
+        }
         self.need_room(self.heap.bytes_data(a.handle()).len() + self.heap.bytes_data(b.handle()).len())?;
         let both = [self.heap.bytes_data(a.handle()), self.heap.bytes_data(b.handle())].concat();
         Ok(self.heap.new_bytes(&both))

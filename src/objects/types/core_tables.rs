@@ -50,7 +50,7 @@ pub static CORE_TABLES: &[(TypeId, &[&[NativeDef]])] = &[
     (ty::MODULE, &[module::METHODS]),
     (ty::CODE, &[code::METHODS, code_replace::METHODS, code_new::METHODS, common::NO_ORDER]),
     (ty::FRAME, &[frame::METHODS]),
-    (ty::FRAME_LOCALS_PROXY, &[frame_locals::METHODS, common::NO_ORDER]),
+    (ty::FRAME_LOCALS_PROXY, &[frame_locals::METHODS]),
     (ty::TRACEBACK, &[traceback::METHODS]),
     (ty::GENERATOR, &[generator::COMMON, generator::GENERATOR, common::GENERIC]),
     (ty::COROUTINE, &[generator::COMMON, generator::COROUTINE, common::GENERIC]),

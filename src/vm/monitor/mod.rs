@@ -57,7 +57,7 @@ pub fn instrumented(ctx: &mut Ctx) -> Then {
         return then;
     }
     note_jump(ctx, op);
-    Then::Execute(Form::of(op))
+    Then::Execute(Form::general(op))
 }
 
 /// Gives the reports that are not yet behind the instruction. `None`: now execute it.

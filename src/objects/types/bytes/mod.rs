@@ -131,13 +131,11 @@ fn add(ctx: &mut Ctx, args: Args) -> Flow {
         let message = format!("can't concat {} to {}", ctx.tp_name(b), ctx.tp_name(a));
         return Err(ctx.type_error(message));
     };
-    for (one, other) in [(a, more.is_empty()), (b, own(ctx, args).is_empty())] {
-        if other && ctx.heap.type_of(one) == ty::BYTES {
-            return Ok(ctx.heap.dup(one));
-        }
-    }
     if ctx.heap.layout(b) == Layout::Bytes {
         return ctx.concat_bytes(a, b);
+    }
+    if more.is_empty() && ctx.heap.type_of(a) == ty::BYTES {
+        return Ok(ctx.heap.dup(a));
     }
     let both = [own(ctx, args), &more].concat();
     Ok(ctx.heap.new_bytes(&both))

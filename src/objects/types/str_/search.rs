@@ -196,8 +196,8 @@ mod tests {
         assert_eq!(split(b"a,b,,c", b",", 2)[..], [b"a".as_slice(), b"b", b",c"]);
         assert_eq!(rsplit(b"a,b,,c", b",", 1)[..], [b"a,b,".as_slice(), b"c"]);
         assert_eq!(split_space(b"  a b  c ", usize::MAX, space)[..], [b"a".as_slice(), b"b", b"c"]);
-        assert_eq!(split_space(b"  a b  c ", 1, space)[..], [b"a".as_slice(), b"b  c"]);
-        assert_eq!(rsplit_space(b"  a b  c ", 1, space)[..], [b"a b".as_slice(), b"c"]);
+        assert_eq!(split_space(b"  a b  c ", 1, space)[..], [b"a".as_slice(), b"b  c "]);
+        assert_eq!(rsplit_space(b"  a b  c ", 1, space)[..], [b"  a b".as_slice(), b"c"]);
         assert!(split_space(b"  ", usize::MAX, space).is_empty());
     }
 }
