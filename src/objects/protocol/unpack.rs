@@ -192,14 +192,14 @@ impl Ctx {
             return Ok(self.list_to_tuple(v));
         }
         let list = match self.heap.type_data(v).has(flag::HEAP) {
-            true => sub!(self, self.to_list_unhinted(v), &TO_TUPLE, [0; 4]),
+            true => sub!(self, self.list_unhinted(v), &TO_TUPLE, [0; 4]),
             false => sub!(self, self.to_list(v), &TO_TUPLE, [0; 4]),
         };
         Ok(self.take_list(list))
     }
 
     /// A list of an iterable's items, whose length nobody asks for.
-    fn to_list_unhinted(&mut self, v: Value) -> Flow {
+    fn list_unhinted(&mut self, v: Value) -> Flow {
         let list = self.heap.new_list(&[]);
         self.push(list);
         let none = sub!(self, self.extend_unhinted(list.as_borrowed(), v), &TO_LIST, [0; 4]);

@@ -90,6 +90,10 @@ impl Ctx {
         let extra = self.heap.field(object, frame::EXTRA);
         if !extra.is_null() {
             self.heap.dict_merge(dict.handle(), extra.handle());
+            for (k, v) in self.heap.dict_items(extra.handle()).collect::<Vec<_>>() {
+                let (k, v) = (self.heap.dup(k), self.heap.dup(v));
+                self.dict_set_now(dict, k, v);
+            }
         }
         dict
     }
@@ -384,6 +388,10 @@ fn updated(ctx: &mut Ctx, base: u32, done: Value) -> Flow {
 /// `result` with the items of `from`, both on the stack.
 fn merged(ctx: &mut Ctx, _: u32, result: Value, from: Value) -> Flow {
     ctx.heap.dict_merge(result.handle(), from.handle());
+    for (k, v) in ctx.heap.dict_items(from.handle()).collect::<Vec<_>>() {
+        let (k, v) = (ctx.heap.dup(k), ctx.heap.dup(v));
+        ctx.dict_set_now(result.as_borrowed(), k, v);
+    }
     Ok(ctx.heap.dup(result))
 }
 
