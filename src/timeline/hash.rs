@@ -40,6 +40,10 @@ pub fn state_hash(state: &State) -> u64 {
     for value in &t.handled {
         hash.write_u32(value.raw());
     }
+    // Listings show the opcodes that instructions have become; the counters decide when that changes.
+    for ins in &ctx.code {
+        hash.write_u32(ins.base as u32 | (ins.counter as u32) << 16);
+    }
     hash.write(&ctx.host.output);
     hash.write_u64(ctx.host.clock);
     hash.write_usize(ctx.host.stdin_read);

@@ -151,8 +151,9 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         ($specialise:path) => {
                             if pc.counter() == 0 {
                                 save!();
+                                let before = pc.form();
                                 $specialise(ctx);
-                                if form != if O::ACTIVE { pc.form() } else { pc.fast() } {
+                                if pc.form() != before {
                                     again!();
                                 }
                             } else {
@@ -198,6 +199,18 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                                 }
                                 Fast::Misfit => deopt!(),
                                 Fast::General => binary!(),
+                            }
+                        };
+                    }
+                    // `BINARY_OP` in a way of the plain loop alone: what does not fit is nothing to take note of.
+                    macro_rules! shortcut {
+                        ($fast:expr) => {
+                            match $fast {
+                                Fast::Done(top) => {
+                                    sp = top;
+                                    pc = pc.next();
+                                }
+                                Fast::Misfit | Fast::General => binary!(),
                             }
                         };
                     }
@@ -578,8 +591,9 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             arith!(fast::ints(&mut ctx.heap, sp, i64::checked_mul))
                         }
                         Form::INT_OPERATOR => {
+                            adaptive!(quicken::binary_op);
                             let oparg = pc.arg();
-                            arith!(fast::int_operators(&mut ctx.heap, sp, oparg))
+                            shortcut!(fast::int_operators(&mut ctx.heap, sp, oparg))
                         }
                         Form::BINARY_OP_ADD_FLOAT => {
                             arith!(fast::floats(&mut ctx.heap, sp, |x, y| x + y))
@@ -590,7 +604,10 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         Form::BINARY_OP_MULTIPLY_FLOAT => {
                             arith!(fast::floats(&mut ctx.heap, sp, |x, y| x * y))
                         }
-                        Form::FLOAT_DIVIDE => arith!(fast::float_divide(&mut ctx.heap, sp)),
+                        Form::FLOAT_DIVIDE => {
+                            adaptive!(quicken::binary_op);
+                            shortcut!(fast::float_divide(&mut ctx.heap, sp))
+                        }
                         Form::BINARY_OP_SUBSCR_LIST_INT => subscript!(ty::LIST),
                         Form::BINARY_OP_SUBSCR_TUPLE_INT => subscript!(ty::TUPLE),
                         Form::BINARY_OP_SUBSCR_DICT => {
