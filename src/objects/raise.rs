@@ -90,6 +90,10 @@ impl Ctx {
             };
             fields[exception::FIRST] = self.heap.dup(value);
         }
+        if let (ty::SYNTAX_ERROR | ty::IMPORT_ERROR, [message]) = (type_, args) {
+            // Their `msg`.
+            fields[exception::FIRST] = self.heap.dup(*message);
+        }
         let exc = self.heap.new_fields(type_, &fields);
         self.heap.track(exc.handle());
         exc

@@ -11,6 +11,8 @@ pub enum ErrorKind {
     Tab,
     /// Nested too deep to be parsed.
     Memory,
+    /// Nested too deep to be compiled.
+    Recursion,
 }
 
 impl ErrorKind {
@@ -21,6 +23,7 @@ impl ErrorKind {
             ErrorKind::Indentation => "IndentationError",
             ErrorKind::Tab => "TabError",
             ErrorKind::Memory => "MemoryError",
+            ErrorKind::Recursion => "RecursionError",
         }
     }
 }
@@ -56,21 +59,32 @@ pub struct Hint {
 impl SyntaxError {
     /// The refusal of source that nests too deep. It has no place.
     pub(super) fn too_complex(filename: &str) -> Self {
-        Self::of_memory(filename, "Parser stack overflowed - Python source too complex to parse".into())
+        Self::without_place(
+            ErrorKind::Memory,
+            filename,
+            "Parser stack overflowed - Python source too complex to parse".into(),
+        )
+    }
+
+    /// The refusal of source whose tree is too deep.
+    pub(super) fn too_recursive(filename: &str) -> Self {
+        let message = "maximum recursion depth exceeded during compilation".into();
+        Self::without_place(ErrorKind::Recursion, filename, message)
     }
 
     /// The refusal of source that is too long.
     pub(super) fn too_long(filename: &str, bytes: usize, most: usize) -> Self {
         let (mebibytes, most) = (bytes.div_ceil(1 << 20), most >> 20);
-        Self::of_memory(
+        Self::without_place(
+            ErrorKind::Memory,
             filename,
             format!("a source of {mebibytes} MiB is too long: at most {most} MiB are compiled"),
         )
     }
 
-    fn of_memory(filename: &str, message: String) -> Self {
+    fn without_place(kind: ErrorKind, filename: &str, message: String) -> Self {
         SyntaxError {
-            kind: ErrorKind::Memory,
+            kind,
             message,
             filename: filename.to_owned(),
             line: 0,

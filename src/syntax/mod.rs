@@ -15,7 +15,8 @@ pub use error::{ErrorKind, Hint, SyntaxError};
 pub use report::Kept;
 
 use crate::source::SourceText;
-use diagnose::{Start, depth};
+use diagnose::Start;
+use diagnose::depth::{Depth, depth};
 
 /// Bytes of the longest source that is compiled: its tree takes some hundred times as many.
 const SOURCE_MAX: usize = 16 << 20;
@@ -62,8 +63,15 @@ fn parse(
     if source.text().len() > SOURCE_MAX {
         return Err(SyntaxError::too_long(filename, source.text().len(), SOURCE_MAX));
     }
-    if depth::too_complex(source.text()) {
-        return Err(SyntaxError::too_complex(filename));
+    match depth(source.text()) {
+        Depth::Fine => {}
+        Depth::Faulty => {
+            if let Some(error) = diagnose::diagnose(source.text(), filename, start) {
+                return Err(error);
+            }
+        }
+        Depth::Parser => return Err(SyntaxError::too_complex(filename)),
+        Depth::Tree => return Err(SyntaxError::too_recursive(filename)),
     }
     let mode = if start == Start::Expression { Mode::Expression } else { Mode::Module };
     let options = ParseOptions::from(mode).with_target_version(PythonVersion::PY314);

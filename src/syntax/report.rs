@@ -18,8 +18,8 @@ impl SyntaxError {
 
     /// As [`SyntaxError::report`]. Misspelt keywords are looked for in more of a string than of a file.
     pub fn report_of(&self, kept: Kept) -> String {
-        if self.kind == ErrorKind::Memory {
-            return format!("MemoryError: {}\n", self.message);
+        if matches!(self.kind, ErrorKind::Memory | ErrorKind::Recursion) {
+            return format!("{}: {}\n", self.kind.name(), self.message);
         }
         let mut out = format!("  File \"{}\", line {}\n", self.filename, self.line);
         let mut shown = self.clone();

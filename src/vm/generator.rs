@@ -216,24 +216,8 @@ pub fn finish(ctx: &mut Ctx, v: Value) -> Flow {
     Ok(Value::NULL)
 }
 
-/// An exception leaves the generator's frame. A StopIteration becomes a RuntimeError (PEP 479).
-pub fn failed(ctx: &mut Ctx) {
-    let kind = ctx.heap.type_of(ctx.t.frame().generator);
-    end(ctx);
-    let what = match kind {
-        ty::GENERATOR if ctx.exc_is(ty::STOP_ITERATION) => "generator raised StopIteration",
-        ty::COROUTINE if ctx.exc_is(ty::STOP_ITERATION) => "coroutine raised StopIteration",
-        ty::ASYNC_GENERATOR if ctx.exc_is(ty::STOP_ITERATION) => "async generator raised StopIteration",
-        ty::ASYNC_GENERATOR if ctx.exc_is(ty::STOP_ASYNC_ITERATION) => {
-            "async generator raised StopAsyncIteration"
-        }
-        _ => return,
-    };
-    ctx.raise_from_current(ty::RUNTIME_ERROR, what);
-}
-
-/// The generator's frame is done for good.
-fn end(ctx: &mut Ctx) {
+/// The generator's frame is done for good: it has returned, or an exception leaves it.
+pub fn end(ctx: &mut Ctx) {
     let g = ctx.t.frame().generator.handle();
     ctx.heap.set_field_raw(g, generator::STATE, generator::COMPLETED);
     let exc = ctx.t.handled.pop().expect("pushed on resumption");
@@ -254,9 +238,8 @@ pub fn throw(ctx: &mut Ctx) -> Flow {
         }
         generator::COMPLETED => return Err(Break::Raise),
         generator::CREATED => {
-            // Never started: the exception is raised at its first line, and it is done.
+            // Never started: it stands where none of its handlers reaches, and it is done.
             push_frame(ctx, g, base)?;
-            ctx.t.pc = ctx.t.pc.saturating_sub(1);
             return throw_here(ctx, 0);
         }
         _ => {}

@@ -116,7 +116,7 @@ fn handle(ctx: &mut Ctx, behind: u32, unit: u32) -> Option<Flow> {
 fn leave(ctx: &mut Ctx) -> Option<Flow> {
     let frame = *ctx.t.frame();
     if !frame.generator.is_null() {
-        generator::failed(ctx);
+        generator::end(ctx);
     } else {
         enter::pop_frame(ctx);
     }

@@ -301,6 +301,7 @@ impl Ctx {
             ErrorKind::Indentation => ty::INDENTATION_ERROR,
             ErrorKind::Tab => ty::TAB_ERROR,
             ErrorKind::Memory => return self.raise(ty::MEMORY_ERROR, &error.message),
+            ErrorKind::Recursion => return self.raise(ty::RECURSION_ERROR, &error.message),
         };
         let message = self.str(&error.message);
         let filename = self.str(&error.filename);

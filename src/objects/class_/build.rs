@@ -180,7 +180,9 @@ impl Ctx {
             || !slots.given
             || slots.dict
             || mro.iter().any(|&t| t != ty::OBJECT && self.heap.types[t as usize].has(flag::DICT));
-        let has_weak = parent_has(flag::WEAK) || !slots.given || slots.weakref;
+        // Objects of variable size have no room for a list of weak references.
+        let sized = matches!(layout, Layout::Int | Layout::Tuple | Layout::Bytes);
+        let has_weak = parent_has(flag::WEAK) || !sized && !slots.given || slots.weakref;
         let n_slots = base_slots + slots.names.len() as u32;
         let plain = layout == Layout::Object;
         let mut flags = flag::HEAP | flag::BASE | flag::GC | parent_flags & (flag::META | flag::DEL);

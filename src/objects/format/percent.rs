@@ -260,6 +260,10 @@ fn convert(ctx: &mut Ctx, v: Value, item: &Item, bytes: bool) -> Flow {
             let message = format!("%{code} format: an integer is required, not {}", ctx.tp_name(v));
             Err(ctx.type_error(message))
         }
+        _ if bytes && ctx.special_of(v, Special::FLOAT).is_null() && ctx.special_of(v, Special::INDEX).is_null() => {
+            let message = format!("float argument required, not {}", ctx.tp_name(v));
+            Err(ctx.type_error(message))
+        }
         _ => ctx.to_float(v),
     }
 }
@@ -378,8 +382,16 @@ fn char_of(ctx: &mut Ctx, v: Value, bytes: bool) -> Flow<Vec<u8>> {
             let message = format!("%c requires an int or a unicode character, not a string of length {len}");
             Err(ctx.type_error(message))
         }
-        Layout::Bytes if bytes && ctx.heap.bytes_data(v.handle()).len() == 1 => {
-            Ok(ctx.heap.bytes_data(v.handle()).to_vec())
+        Layout::Bytes if bytes => {
+            let data = ctx.heap.bytes_data(v.handle());
+            let len = data.len();
+            if len == 1 {
+                return Ok(data.to_vec());
+            }
+            let array = ctx.heap.is_subtype(ctx.heap.type_of(v), ty::BYTEARRAY);
+            let kind = if array { "bytearray" } else { "bytes" };
+            let wanted = "%c requires an integer in range(256) or a single byte";
+            Err(ctx.type_error(format!("{wanted}, not a {kind} object of length {len}")))
         }
         _ => {
             let got = ctx.tp_name(v);

@@ -264,7 +264,9 @@ impl Ctx {
         let mut fields = vec![Value::NULL; frame::START + n];
         fields[frame::FUNC] = self.heap.dup(func);
         fields[frame::CODE_INDEX] = Value::from_raw(code);
-        fields[frame::PC] = Value::from_raw(self.heap.field_raw(g, generator::PC).saturating_sub(1));
+        // A parked one shows its YIELD_VALUE, a new one the instruction that it begins with.
+        let parked = self.heap.field_raw(g, generator::STATE) != generator::CREATED;
+        fields[frame::PC] = Value::from_raw(self.heap.field_raw(g, generator::PC) - parked as u32);
         fields[frame::STATE] = Value::from_raw(frame::PARKED);
         fields[frame::INDEX] = Value::from_raw(g);
         fields[frame::TRACE_FLAGS] = Value::from_raw(0);

@@ -73,7 +73,7 @@ impl Ctx {
         match find {
             Find::Ask { .. } => {
                 self.push_operands(act, table, key, value);
-                ask(self, act, hash, find)
+                ask(self, act, hash, find, 0)
             }
             Find::Absent if act == Act::Add => Ok(Value::TRUE),
             _ => Ok(self.finish(act, table.handle(), key, hash, value, find)),
@@ -167,7 +167,8 @@ macro_rules! per_act {
 /// Window: table, key, value. The key's hash arrives.
 static HASHES: [Resume; 9] = per_act!(hash_arrived, unhashable_key);
 
-/// Window: table, key, value, candidate. State: the table's run, entry, hash (two words). Whether they are equal arrives.
+/// Window: table, key, value, candidate. State: the table's run, how many candidates came before, hash (two words). Whether
+/// they are equal arrives.
 static ASKED: [Resume; 9] = per_act!(asked);
 
 fn hash_arrived(ctx: &mut Ctx, act: Act, hash: Value) -> Flow {
@@ -178,25 +179,26 @@ fn hash_arrived(ctx: &mut Ctx, act: Act, hash: Value) -> Flow {
 /// Window: table, key, value.
 fn probe_pushed(ctx: &mut Ctx, act: Act, hash: i64) -> Flow {
     let find = ctx.find(ctx.peek(2), ctx.peek(1), hash);
-    ask(ctx, act, hash, find)
+    ask(ctx, act, hash, find, 0)
 }
 
 fn asked(ctx: &mut Ctx, act: Act, state: [u32; 4], same: Value) -> Flow {
     let hash = state[2] as i64 | (state[3] as i64) << 32;
-    let find = after(ctx, hash, state[0], state[1], same);
-    ask(ctx, act, hash, find)
+    let (find, nth) = after(ctx, hash, state[0], state[1], same);
+    ask(ctx, act, hash, find, nth)
 }
 
-fn ask(ctx: &mut Ctx, act: Act, hash: i64, mut find: Find) -> Flow {
+/// Asks candidates until one is equal or none is left; `nth` have been asked.
+fn ask(ctx: &mut Ctx, act: Act, hash: i64, mut find: Find, mut nth: u32) -> Flow {
     let base = ctx.t.sp - 3;
     let (table, key) = (ctx.at(base), ctx.at(base + 1));
     while let Find::Ask { entry, .. } = find {
         let candidate = candidate(ctx, table, entry);
         ctx.push_dup(candidate);
         let run = ctx.heap.slot(table.handle()).w[0] as u32;
-        let state = [run, entry, hash as u32, (hash >> 32) as u32];
+        let state = [run, nth, hash as u32, (hash >> 32) as u32];
         let same = sub!(ctx, ctx.equal(candidate, key), &ASKED[act as usize], state);
-        find = after(ctx, hash, run, entry, same);
+        (find, nth) = after(ctx, hash, run, nth, same);
     }
     let answer = ctx.finish(act, table.handle(), key, hash, ctx.at(base + 2), find);
     ctx.cut(base);
@@ -214,28 +216,44 @@ fn candidate(ctx: &Ctx, table: Value, entry: u32) -> Value {
     }
 }
 
-/// What the search has found once the candidate on top of the stack is known to be equal or not; pops it.
-fn after(ctx: &mut Ctx, hash: i64, run: u32, entry: u32, same: Value) -> Find {
+/// What the search finds once the candidate on top of the stack is known to be equal or not, and how many have been asked
+/// then; pops the candidate.
+fn after(ctx: &mut Ctx, hash: i64, run: u32, nth: u32, same: Value) -> (Find, u32) {
     let (seen, key, table) = (ctx.peek(0), ctx.peek(2), ctx.peek(3));
-    let kept = ctx.heap.slot(table.handle()).w[0] as u32 == run && candidate(ctx, table, entry).is(seen);
+    let next = match ctx.heap.slot(table.handle()).w[0] as u32 == run {
+        true => behind(ctx, table, key, hash, nth, seen, same),
+        false => None,
+    };
     ctx.cut(ctx.t.sp - 1);
-    if !kept {
-        return ctx.find(table, key, hash);
+    match next {
+        Some(find) => (find, nth + 1),
+        None => (ctx.find(table, key, hash), 0),
     }
-    if same.is(Value::TRUE) {
-        return Find::Found(entry);
-    }
-    // Walk the probe sequence to the candidate again, past those already asked, and go on behind it.
+}
+
+/// Walks the probe sequence again, past those already asked (the windows of a set overlap, so one entry may be met twice), and
+/// goes on behind the one just asked. `None` if that is there no more.
+fn behind(ctx: &Ctx, table: Value, key: Value, hash: i64, nth: u32, seen: Value, same: Value) -> Option<Find> {
     let set = ctx.heap.layout(table) == Layout::Set;
     let mut find = ctx.find(table, key, hash);
+    let mut left = nth;
     loop {
-        let Find::Ask { entry: at, probe } = find else { return find };
+        let Find::Ask { entry, probe } = find else { return None };
+        if left == 0 {
+            if !candidate(ctx, table, entry).is(seen) {
+                return None;
+            }
+            if same.is(Value::TRUE) {
+                return Some(Find::Found(entry));
+            }
+        }
         find = match set {
             true => ctx.heap.set_find_from(table.handle(), key, hash, probe),
             false => ctx.heap.dict_find_from(table.handle(), key, hash, probe),
         };
-        if at == entry {
-            return find;
+        if left == 0 {
+            return Some(find);
         }
+        left -= 1;
     }
 }

@@ -1,0 +1,36 @@
+# Instances of classes whose objects vary in size have a __dict__, but no room for weak references.
+import weakref
+
+
+class B: pass
+class I(int): pass
+class C(B, int): pass
+class D(int, B): pass
+class T(tuple): pass
+class U(B, tuple): pass
+class S(str): pass
+class W(B, str): pass
+class Y(bytes): pass
+class F(float): pass
+class L(list): pass
+
+
+for k in (B, I, C, D, T, U, S, W, Y, F, L):
+    print(k.__name__, sorted(vars(k)), k.__base__, k.__weakrefoffset__ > 0)
+    k().extra = 1
+    try:
+        v = k()
+        print(weakref.ref(v)() is v)
+    except TypeError as e:
+        print(e)
+for f in (lambda: b'%E' % ([1],), lambda: b'%f' % ('x',), lambda: b'%g' % None, lambda: b'%c' % b'ab', lambda: b'%c' % bytearray(b'a'), lambda: b'%c' % bytearray(), lambda: '%f' % '1'):
+    try:
+        print(f())
+    except TypeError as e:
+        print(e)
+for text in ('x\0', b'x\0'):
+    for f in (eval, exec, lambda t: compile(t, 'f', 'exec')):
+        try:
+            f(text)
+        except SyntaxError as e:
+            print(e, e.args, e.msg, e.lineno)
