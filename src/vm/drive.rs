@@ -1,6 +1,7 @@
 //! The driver: the one place where values, exceptions, calls, finalizers and continuations meet.
 
 use super::{ends, enter, unwind};
+use crate::bytecode::Op;
 use crate::heap::{Due, Value};
 use crate::objects::{Break, Cont, Ctx, Flow, Resume, catches};
 
@@ -256,6 +257,29 @@ pub fn raise_at(ctx: &mut Ctx, at: u32) {
     drive(ctx, flow);
 }
 
+/// The call in front of `ctx.t.pc` has come back from a native: it looks up, unless it is one of the few that CPython lets
+/// go without.
+#[inline]
+pub fn look_up_after_call(ctx: &mut Ctx) {
+    if ctx.heap.breaker && ctx.heap.due.is_nothing() {
+        after_call(ctx);
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn after_call(ctx: &mut Ctx) {
+    let at = ctx.t.pc - 1;
+    let silent = matches!(
+        ctx.code[at as usize].base,
+        Op::CALL_LEN | Op::CALL_ISINSTANCE | Op::CALL_LIST_APPEND | Op::CALL_TYPE_1
+    );
+    // The host waits until the next instruction that can stop.
+    if !silent && eval_breaker(ctx, at) {
+        ctx.heap.breaker = true;
+    }
+}
+
 /// Something asked the loop to look up: runs what is due. True if the host wants control. `at` is the instruction that
 /// looks; `ctx.t.pc` is behind it.
 #[cold]
@@ -269,7 +293,7 @@ pub fn eval_breaker(ctx: &mut Ctx, at: u32) -> bool {
         raise_at(ctx, at);
     }
     if ctx.heap.gc.due {
-        super::collect::start(ctx);
+        super::collect::start(ctx, at);
     }
     ctx.host.wants_control()
 }

@@ -3,7 +3,7 @@
 //! Each is the bottom continuation of an instruction: it drops the operands, puts the result where it belongs and
 //! moves the program counter on.
 
-use super::monitor;
+use super::{drive, monitor};
 use crate::heap::Value;
 use crate::objects::{Break, Cont, Ctx, Flow, Resume};
 
@@ -49,7 +49,9 @@ pub static PUSH_WITH_NULL: Resume = end(|ctx, cont, v| {
 pub static CALL: Resume = end(|ctx, cont, v| {
     ctx.cut(cont.sp - cont.state[0]);
     ctx.push(v);
-    next(ctx)
+    ctx.t.pc += 1;
+    drive::look_up_after_call(ctx);
+    Err(Break::Next)
 });
 
 /// A container in the window's second place has been filled: it is the result.
@@ -59,7 +61,9 @@ pub static CONTAINER: Resume = end(|ctx, cont, v| {
     let made = ctx.move_at(base + 1);
     ctx.cut(base);
     ctx.push(made);
-    next(ctx)
+    ctx.t.pc += 1;
+    drive::look_up_after_call(ctx);
+    Err(Break::Next)
 });
 
 /// `COMPARE_OP` with the flag that asks for a bool.
@@ -193,8 +197,9 @@ pub static PUSH_OVER: Resume = end(|ctx, cont, v| {
     next(ctx)
 });
 
-/// Work between two instructions is done: nothing is pushed and nothing skipped.
-pub static BREAKER: Resume = end(|ctx, _, v| {
+/// Work between two instructions is done: nothing is pushed, and the frame goes on at instruction `state[0]`.
+pub static BREAKER: Resume = end(|ctx, cont, v| {
     ctx.heap.release(v);
+    ctx.t.pc = cont.state[0];
     Err(Break::Next)
 });

@@ -36,11 +36,12 @@ pub fn call_instruction(ctx: &mut Ctx, n: u32, kwnames: bool) -> Flow {
                     ctx.cut(base);
                     ctx.push(v);
                     ctx.t.pc += 1;
+                    super::drive::look_up_after_call(ctx);
                     Err(Break::Next)
                 }
                 Err(Break::Next) => Err(Break::Next),
                 Err(broken) => {
-                    let broken = ctx.park(depth, sp, broken, &ends::REPLACE, [0; 4]);
+                    let broken = ctx.park(depth, sp, broken, &ends::CALL, [0; 4]);
                     super::drive::drive(ctx, Err(broken));
                     Err(Break::Next)
                 }

@@ -263,6 +263,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             if !ctx.heap.due.is_nothing() {
                                 drive::drive(ctx, Err(Break::Next));
                             }
+                            drive::look_up_after_call(ctx);
                             continue 'reload;
                         }};
                     }
@@ -1363,7 +1364,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             }
                             save!();
                             let flow = ctx.str_of(v);
-                            break 'slow (flow, &ends::REPLACE, [3, 0, 0, 0]);
+                            break 'slow (flow, &ends::CALL, [3, 0, 0, 0]);
                         }
                         Form::BUILD_TUPLE => {
                             save!();

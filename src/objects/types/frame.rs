@@ -100,7 +100,11 @@ fn lineno(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn lasti(ctx: &mut Ctx, args: Args) -> Flow {
-    let pc = frames::pc(ctx, args.get(ctx, 0).handle());
+    let h = args.get(ctx, 0).handle();
+    // A generator that has yielded stands at the RESUME behind its YIELD_VALUE.
+    let yielded = ctx.heap.field_raw(h, frame::STATE) == frame::PARKED
+        && ctx.heap.field_raw(ctx.heap.field_raw(h, frame::INDEX), generator::STATE) == generator::SUSPENDED;
+    let pc = frames::pc(ctx, h) + yielded as u32;
     let unit = ctx.code[pc as usize].unit as i64;
     Ok(ctx.heap.new_int(unit * 2))
 }

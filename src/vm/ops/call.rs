@@ -14,8 +14,8 @@ pub fn call_function_ex(ctx: &mut Ctx) -> Answer {
         return (super::sets::star_args(ctx, callee, args), &SPREAD, [0; 4]);
     }
     match holds_tuple(ctx, callee) {
-        true => (spread_beside(ctx), &ends::REPLACE, [4, 0, 0, 0]),
-        false => (spread(ctx), &ends::REPLACE, [0; 4]),
+        true => (spread_beside(ctx), &ends::CALL, [4, 0, 0, 0]),
+        false => (spread(ctx), &ends::CALL, [0; 4]),
     }
 }
 
@@ -64,12 +64,12 @@ static SPREAD: Resume = ends::end(|ctx, cont, tuple| {
     let sp = ctx.t.sp;
     if holds_tuple(ctx, ctx.peek(3)) {
         return match spread_beside(ctx) {
-            Ok(v) => (ends::REPLACE.run)(ctx, Cont { sp, resume: &ends::REPLACE, state: [4, 0, 0, 0] }, v),
-            Err(broken) => Err(ctx.park(depth, sp, broken, &ends::REPLACE, [4, 0, 0, 0])),
+            Ok(v) => (ends::CALL.run)(ctx, Cont { sp, resume: &ends::CALL, state: [4, 0, 0, 0] }, v),
+            Err(broken) => Err(ctx.park(depth, sp, broken, &ends::CALL, [4, 0, 0, 0])),
         };
     }
     match spread(ctx) {
-        Err(Break::Raise) => Err(ctx.park(depth, ctx.t.sp, Break::Raise, &ends::REPLACE, [0; 4])),
+        Err(Break::Raise) => Err(ctx.park(depth, ctx.t.sp, Break::Raise, &ends::CALL, [0; 4])),
         flow => flow,
     }
 });

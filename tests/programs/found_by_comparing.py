@@ -34,3 +34,16 @@ for text in ('x\0', b'x\0'):
             f(text)
         except SyntaxError as e:
             print(e, e.args, e.msg, e.lineno)
+
+
+class Same:
+    def __init__(self, n): self.n = n
+    def __hash__(self): return self.n // 100
+    def __eq__(self, other): return self.n == other.n
+
+
+for n in (11, 12, 30, 100):
+    for first in (0, 100, 500):
+        s = set(Same(first + i) for i in range(n))
+        d = {Same(first + i): i for i in range(n)}
+        print(len(s), len(d), Same(first + n - 1) in s, d[Same(first + n - 1)], Same(first + n) in s, Same(first + n) in d)
