@@ -17,6 +17,11 @@ macro_rules! forms {
             FLOAT_DIVIDE,
             /// The two `LOAD_ATTR_NONDESCRIPTOR`s: a plain class attribute through an instance.
             LOAD_ATTR_NONDESCRIPTOR,
+            /// `COMPARE_OP` on two ints of which one has more digits than CPython's specialised opcode takes.
+            COMPARE_WIDE_INTS,
+            /// `LOAD_ATTR` of a staticmethod, through an instance or a class.
+            LOAD_ATTR_STATIC,
+            LOAD_ATTR_STATIC_OF_CLASS,
             /// A native called with positional arguments: the `CALL_BUILTIN` and `CALL_METHOD_DESCRIPTOR` families.
             CALL_NATIVE,
             /// `list`, `set` or `dict` called: an empty container is filled by its `__init__`.

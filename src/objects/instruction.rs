@@ -1,10 +1,8 @@
 //! Instructions as the VM runs them: one fixed-size record each, decoded from code units when code is first loaded.
 
+use super::counter::Counter;
 use super::form::Form;
 use crate::bytecode::Op;
-
-/// Executions before an instruction is specialised (CPython's warm-up).
-pub const WARMUP: u16 = 1;
 
 /// One instruction with its prefixes folded in and its inline cache. 32 bytes, so that an index is a shift away from
 /// an address.
@@ -17,13 +15,15 @@ pub struct Ins {
     pub form: Form,
     /// What listings show: 3.14's own opcodes, specialised or not.
     pub base: Op,
+    /// Only the name is specialised: the general form is executed.
+    pub named: bool,
     pub arg: u32,
     /// Inline cache; for jumps `c0` is the target's index, for `LOAD_CONST` the constant, borrowed.
     pub c0: u32,
     pub c1: u32,
     pub c2: u32,
-    /// Executions left before it is specialised.
-    pub counter: u16,
+    /// When it is specialised, or specialised anew.
+    pub counter: Counter,
     /// Code units from the start of the code object to this instruction's opcode unit.
     pub unit: u32,
 }
@@ -32,7 +32,18 @@ impl Ins {
     /// An instruction that has not run yet.
     pub fn new(op: Op, arg: u32, unit: u32) -> Ins {
         let form = Form::of(op);
-        Ins { fast: form, form, base: op, arg, c0: 0, c1: 0, c2: 0, counter: WARMUP, unit }
+        Ins {
+            fast: form,
+            form,
+            base: op,
+            named: false,
+            arg,
+            c0: 0,
+            c1: 0,
+            c2: 0,
+            counter: Counter::WARMUP,
+            unit,
+        }
     }
 }
 
@@ -43,6 +54,7 @@ pub fn specialise(code: &mut [Ins], i: usize, op: Op) {
     ins.base = op;
     ins.form = Form::of(op);
     ins.fast = ins.form;
+    ins.named = op != op.deopt() && ins.form == Form::of(op.deopt());
     for first in i.saturating_sub(3)..=i {
         fuse(code, first);
     }

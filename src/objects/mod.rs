@@ -7,6 +7,7 @@ pub mod attr;
 pub mod call;
 pub mod class_;
 pub mod collect;
+pub mod counter;
 pub mod ctx;
 pub mod flow;
 pub mod form;

@@ -42,7 +42,7 @@ pub fn state_hash(state: &State) -> u64 {
     }
     // Listings show the opcodes that instructions have become; the counters decide when that changes.
     for ins in &ctx.code {
-        hash.write_u32(ins.base as u32 | (ins.counter as u32) << 16);
+        hash.write_u32(ins.base as u32 | (ins.counter.0 as u32) << 16);
     }
     hash.write(&ctx.host.output);
     hash.write_u64(ctx.host.clock);

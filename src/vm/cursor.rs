@@ -10,7 +10,9 @@
 
 #![allow(unsafe_code)]
 
+use crate::bytecode::Op;
 use crate::heap::Value;
+use crate::objects::counter::Counter;
 use crate::objects::{Form, Ins};
 
 /// Points at the first free place of the value stack, or at a frame's first fast local.
@@ -99,8 +101,12 @@ impl Pc {
         c1: u32,
         /// Its third word.
         c2: u32,
-        /// Executions left before it is specialised.
-        counter: u16,
+        /// When it is specialised, or specialised anew.
+        counter: Counter,
+        /// What listings show.
+        base: Op,
+        /// Only the name is specialised.
+        named: bool,
     );
 
     #[inline(always)]
@@ -111,9 +117,9 @@ impl Pc {
 
     /// One execution less before the instruction is specialised.
     #[inline(always)]
-    pub fn count_down(self) {
+    pub fn advance(self) {
         // SAFETY: points at an instruction of the arena; no other reference to it is alive.
-        unsafe { (*self.0).counter = (*self.0).counter.saturating_sub(1) }
+        unsafe { (*self.0).counter = (*self.0).counter.advance() }
     }
 
     /// The instruction at an absolute index of the arena that starts at `code`.

@@ -33,11 +33,19 @@ fn replace_numbers(heap: &mut Heap, sp: Sp, v: Value) -> Sp {
 #[inline(always)]
 pub fn ints(heap: &mut Heap, sp: Sp, f: impl FnOnce(i64, i64) -> Option<i64>) -> Fast {
     let (a, b) = (sp.get(-2), sp.get(-1));
-    let Some(i) = heap.exact_int(a) else { return Fast::Misfit };
-    let Some(j) = heap.exact_int(b) else { return Fast::Misfit };
+    let (Some(i), Some(j)) = (heap.exact_int(a), heap.exact_int(b)) else {
+        return not_both_short(heap, a, b);
+    };
     let Some(r) = f(i, j) else { return Fast::General };
     let v = heap.new_int(r);
     Fast::Done(replace_numbers(heap, sp, v))
+}
+
+/// At least one of them is no int of 64 bits.
+#[cold]
+fn not_both_short(heap: &Heap, a: Value, b: Value) -> Fast {
+    let both = heap.type_of(a) == ty::INT && heap.type_of(b) == ty::INT;
+    if both { Fast::General } else { Fast::Misfit }
 }
 
 /// `[a, b]`, both float: `f(a, b)`.
@@ -108,7 +116,20 @@ fn int_operator(oparg: u32, i: i64, j: i64) -> Option<i64> {
     }
 }
 
-/// The bit of `COMPARE_OP`'s operand that decides for two ints.
+/// An int of one digit, as CPython stores them.
+#[inline(always)]
+pub fn small_int(heap: &Heap, v: Value) -> Option<i64> {
+    heap.exact_int(v).filter(|i| i.unsigned_abs() < 1 << 30)
+}
+
+/// The bit of `COMPARE_OP`'s operand that decides for two small ints.
+#[inline(always)]
+pub fn compare_small_ints(heap: &Heap, sp: Sp) -> Option<u32> {
+    let (i, j) = (small_int(heap, sp.get(-2))?, small_int(heap, sp.get(-1))?);
+    Some(order_bit(i, j))
+}
+
+/// The same for any two ints of 64 bits.
 #[inline(always)]
 pub fn compare_ints(heap: &Heap, sp: Sp) -> Option<u32> {
     let (i, j) = (heap.exact_int(sp.get(-2))?, heap.exact_int(sp.get(-1))?);

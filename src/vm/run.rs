@@ -10,7 +10,7 @@ use super::fast::{self, Fast};
 use super::monitor::{self, Then};
 use super::{drive, ends, ops, quicken};
 use crate::bytecode::Op;
-use crate::heap::layout::method;
+use crate::heap::layout::{function, method};
 use crate::heap::{Value, ty};
 use crate::objects::meter::is_interrupted;
 use crate::objects::{Break, Ctx, Form};
@@ -146,26 +146,38 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             continue 'next;
                         }};
                     }
-                    // Warm-up: specialise when the counter has run out.
+                    // An instruction's general form: counts, unless CPython's specialised one would have taken the operands, and
+                    // is specialised when the counter has run out. What it has become is executed.
                     macro_rules! adaptive {
                         ($specialise:path) => {
-                            if pc.counter() == 0 {
+                            if pc.named() {
                                 save!();
-                                let before = pc.form();
-                                $specialise(ctx);
-                                if pc.form() != before {
+                            }
+                            if !pc.named() || !quicken::fits(ctx) {
+                                if pc.counter().is_due() {
+                                    save!();
+                                    $specialise(ctx);
                                     again!();
                                 }
-                            } else {
-                                pc.count_down();
+                                pc.advance();
                             }
                         };
                     }
-                    // A specialised form does not fit: back to the general one.
-                    macro_rules! deopt {
+                    // A specialised form does not fit: for this time the general one.
+                    macro_rules! misfit {
                         () => {{
-                            quicken::deopt(&mut ctx.code, pc);
-                            again!();
+                            form = quicken::general(pc.base());
+                            continue 'slow;
+                        }};
+                    }
+                    // The same for a callee that is not the one that the arm knows.
+                    macro_rules! other_callee {
+                        () => {{
+                            save!();
+                            if quicken::knows_callee(ctx) {
+                                again!();
+                            }
+                            misfit!();
                         }};
                     }
                     macro_rules! jump {
@@ -197,7 +209,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                                     sp = top;
                                     pc = pc.next();
                                 }
-                                Fast::Misfit => deopt!(),
+                                Fast::Misfit => misfit!(),
                                 Fast::General => binary!(),
                             }
                         };
@@ -217,17 +229,27 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                     macro_rules! subscript {
                         ($type_:expr) => {{
                             let (a, b) = (sp.get(-2), sp.get(-1));
-                            let Some(i) = ctx.heap.exact_int(b) else { deopt!() };
+                            let Some(i) = ctx.heap.exact_int(b) else { misfit!() };
                             if ctx.heap.type_of(a) != $type_ {
-                                deopt!();
+                                misfit!();
                             }
-                            let Some(&v) = ctx.heap.items(a.handle()).get(i as usize) else { binary!() };
+                            let Some(&v) = ctx.heap.items(a.handle()).get(i as usize) else { misfit!() };
                             let v = dup!(v);
                             sp = sp.add(-1);
                             sp.set(-1, v);
                             ctx.heap.release_number(b);
                             pc = pc.next();
                             drop!(a);
+                        }};
+                    }
+                    // `COMPARE_OP` in the general way.
+                    macro_rules! compare {
+                        () => {{
+                            let (a, b) = (sp.get(-2).as_borrowed(), sp.get(-1).as_borrowed());
+                            save!();
+                            let flow = ops::arith::compare(ctx, pc.arg() >> 5, a, b);
+                            let end = if pc.arg() & 16 != 0 { &ends::TO_BOOL } else { &ends::REPLACE };
+                            break 'slow (flow, end, [2, 0, 0, 0]);
                         }};
                     }
                     // `in` in the general way.
@@ -253,6 +275,19 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         }};
                     }
 
+                    // `LOAD_ATTR` in the general way.
+                    macro_rules! load_attr {
+                        () => {{
+                            save!();
+                            if pc.arg() & 1 != 0 {
+                                let flow = ops::attr::load_method(ctx, pc.arg() >> 1);
+                                break 'slow (flow, &ends::METHOD, [0; 4]);
+                            }
+                            let flow = ops::attr::load_attr(ctx, pc.arg() >> 1);
+                            break 'slow (flow, &ends::REPLACE, [1, 0, 0, 0]);
+                        }};
+                    }
+
                     // A native called with a window of `n` arguments has answered.
                     macro_rules! call_done {
                         ($flow:expr, $n:expr) => {{
@@ -271,7 +306,9 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                     macro_rules! native {
                         () => {{
                             let n = pc.arg();
-                            let Some((def, count)) = ops::call::native_at(ctx, sp, pc) else { deopt!() };
+                            let Some((def, count)) = ops::call::native_at(ctx, sp, pc) else {
+                                other_callee!()
+                            };
                             save!();
                             let args = ops::call::native_args(ctx, count, pc.c2());
                             let flow = (def.func)(ctx, args);
@@ -528,35 +565,31 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             }
                         }
                         Form::TO_BOOL => {
+                            adaptive!(quicken::to_bool);
                             let v = sp.get(-1);
                             if v.is(Value::TRUE) || v.is(Value::FALSE) {
-                                if pc.counter() == 0 && true {
-                                    quicken::set(&mut ctx.code, pc, Op::TO_BOOL_BOOL);
-                                }
-                                pc.count_down();
                                 pc = pc.next();
                             } else {
-                                adaptive!(quicken::to_bool);
                                 slow!(1, ctx.truth(v.as_borrowed()));
                             }
                         }
                         Form::TO_BOOL_BOOL => {
                             let v = sp.get(-1);
                             if !(v.is(Value::TRUE) || v.is(Value::FALSE)) {
-                                deopt!();
+                                misfit!();
                             }
                             pc = pc.next();
                         }
                         Form::TO_BOOL_INT => {
                             let v = sp.get(-1);
-                            let Some(i) = ctx.heap.exact_int(v) else { deopt!() };
+                            let Some(i) = ctx.heap.exact_int(v) else { misfit!() };
                             sp.set(-1, Value::bool(i != 0));
                             pc = pc.next();
                             drop!(v);
                         }
                         Form::TO_BOOL_NONE => {
                             if !sp.get(-1).is_none() {
-                                deopt!();
+                                misfit!();
                             }
                             sp.set(-1, Value::FALSE);
                             pc = pc.next();
@@ -564,7 +597,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         Form::TO_BOOL_LIST => {
                             let v = sp.get(-1);
                             if ctx.heap.type_of(v) != ty::LIST {
-                                deopt!();
+                                misfit!();
                             }
                             sp.set(-1, Value::bool(ctx.heap.seq_len(v.handle()) != 0));
                             pc = pc.next();
@@ -573,7 +606,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         Form::TO_BOOL_STR => {
                             let v = sp.get(-1);
                             if ctx.heap.type_of(v) != ty::STR {
-                                deopt!();
+                                misfit!();
                             }
                             sp.set(-1, Value::bool(!ctx.heap.str_bytes(v.handle()).is_empty()));
                             pc = pc.next();
@@ -614,7 +647,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         Form::BINARY_OP_SUBSCR_DICT => {
                             let (a, b) = (sp.get(-2), sp.get(-1));
                             if ctx.heap.type_of(a) != ty::DICT {
-                                deopt!();
+                                misfit!();
                             }
                             let Some(v) = fast::dict_value(&ctx.heap, a, b) else {
                                 slow!(2, ctx.dict_subscript(a.as_borrowed(), b.as_borrowed()));
@@ -628,7 +661,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         }
                         Form::BINARY_OP_SUBSCR_STR_INT => {
                             let (a, b) = (sp.get(-2), sp.get(-1));
-                            let Some(v) = fast::ascii_char(&ctx.heap, a, b) else { deopt!() };
+                            let Some(v) = fast::ascii_char(&ctx.heap, a, b) else { misfit!() };
                             sp = sp.add(-1);
                             sp.set(-1, v);
                             ctx.heap.release_number(b);
@@ -643,7 +676,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                                 && ctx.heap.type_of(b) == ty::STR
                                 && fp.get(local).is(a))
                             {
-                                deopt!();
+                                misfit!();
                             }
                             // The local's reference, and the operand's if it was pushed by STORE_FAST_LOAD_FAST.
                             let held = 1 + a.is_owned() as u32;
@@ -659,7 +692,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         Form::BINARY_OP_SUBSCR_GETITEM => {
                             let (container, item) = (sp.get(-2), sp.get(-1));
                             if !fast::is_unchanged(&ctx.heap, container, pc.c0(), u32::MAX) {
-                                deopt!();
+                                misfit!();
                             }
                             // [container, item] -> [__getitem__, container, item].
                             let method = pc.c1();
@@ -674,29 +707,27 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             ctx.heap.decref(method);
                             sp.set(-2, container);
                             sp.set(-1, item);
-                            deopt!();
+                            misfit!();
                         }
                         Form::COMPARE_OP => {
                             adaptive!(quicken::compare_op);
-                            let (a, b) = (sp.get(-2).as_borrowed(), sp.get(-1).as_borrowed());
-                            let flow = {
-                                save!();
-                                ops::arith::compare(ctx, pc.arg() >> 5, a, b)
-                            };
-                            break 'slow (
-                                flow,
-                                if pc.arg() & 16 != 0 { &ends::TO_BOOL } else { &ends::REPLACE },
-                                [2, 0, 0, 0],
-                            );
+                            compare!();
+                        }
+                        Form::COMPARE_WIDE_INTS => {
+                            adaptive!(quicken::compare_op);
+                            let Some(bit) = fast::compare_ints(&ctx.heap, sp) else { compare!() };
+                            sp = fast::drop_numbers(&mut ctx.heap, sp);
+                            push!(Value::bool(pc.arg() & bit != 0));
+                            pc = pc.next();
                         }
                         Form::COMPARE_OP_INT => {
-                            let Some(bit) = fast::compare_ints(&ctx.heap, sp) else { deopt!() };
+                            let Some(bit) = fast::compare_small_ints(&ctx.heap, sp) else { misfit!() };
                             sp = fast::drop_numbers(&mut ctx.heap, sp);
                             push!(Value::bool(pc.arg() & bit != 0));
                             pc = pc.next();
                         }
                         Form::COMPARE_OP_FLOAT => {
-                            let Some(bit) = fast::compare_floats(&ctx.heap, sp) else { deopt!() };
+                            let Some(bit) = fast::compare_floats(&ctx.heap, sp) else { misfit!() };
                             sp = fast::drop_numbers(&mut ctx.heap, sp);
                             push!(Value::bool(pc.arg() & bit != 0));
                             pc = pc.next();
@@ -704,7 +735,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         Form::COMPARE_OP_STR => {
                             let (a, b) = (sp.get(-2), sp.get(-1));
                             if ctx.heap.type_of(a) != ty::STR || ctx.heap.type_of(b) != ty::STR {
-                                deopt!();
+                                misfit!();
                             }
                             let equal = a.is(b) || ctx.heap.str_eq(a.handle(), b.handle());
                             sp = sp.add(-1);
@@ -716,7 +747,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         Form::CONTAINS_OP_DICT => {
                             let (item, dict) = (sp.get(-2), sp.get(-1));
                             if ctx.heap.type_of(dict) != ty::DICT {
-                                deopt!();
+                                misfit!();
                             }
                             match fast::dict_has(&ctx.heap, dict, item) {
                                 Some(has) => {
@@ -732,7 +763,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         Form::CONTAINS_OP_SET => {
                             let (item, set) = (sp.get(-2), sp.get(-1));
                             if !matches!(ctx.heap.type_of(set), ty::SET | ty::FROZENSET) {
-                                deopt!();
+                                misfit!();
                             }
                             match fast::set_has(&ctx.heap, set, item) {
                                 Some(has) => {
@@ -763,7 +794,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         Form::LOAD_GLOBAL_MODULE => {
                             let globals = ctx.t.frame().globals;
                             if ctx.heap.dict_version_seen(globals) != pc.c0() {
-                                deopt!();
+                                misfit!();
                             }
                             let v = ctx.heap.dict_entry_value(globals, pc.c1());
                             push!(dup!(v));
@@ -778,7 +809,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             if ctx.heap.dict_version_seen(globals) != pc.c0()
                                 || ctx.heap.dict_version_seen(builtins) != pc.c2()
                             {
-                                deopt!();
+                                misfit!();
                             }
                             let v = ctx.heap.dict_entry_value(builtins, pc.c1());
                             push!(dup!(v));
@@ -836,25 +867,19 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         // ---------------------------------------------------------------- attributes
                         Form::LOAD_ATTR => {
                             adaptive!(quicken::load_attr);
-                            save!();
-                            if pc.arg() & 1 != 0 {
-                                let flow = ops::attr::load_method(ctx, pc.arg() >> 1);
-                                break 'slow (flow, &ends::METHOD, [0; 4]);
-                            }
-                            let flow = ops::attr::load_attr(ctx, pc.arg() >> 1);
-                            break 'slow (flow, &ends::REPLACE, [1, 0, 0, 0]);
+                            load_attr!();
                         }
                         Form::LOAD_ATTR_INSTANCE_VALUE => {
                             let owner = sp.get(-1);
                             let Some(v) = fast::inline_value(&ctx.heap, owner, pc.c0(), pc.c1()) else {
-                                deopt!()
+                                misfit!()
                             };
                             attribute!(owner, v);
                         }
                         Form::LOAD_ATTR_METHOD_WITH_VALUES => {
                             let owner = sp.get(-1);
                             if !fast::is_unchanged(&ctx.heap, owner, pc.c0(), pc.c2()) {
-                                deopt!();
+                                misfit!();
                             }
                             let f = dup!(Value::borrowed(pc.c1()));
                             sp.set(-1, f);
@@ -864,7 +889,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         Form::LOAD_ATTR_METHOD_NO_DICT => {
                             let owner = sp.get(-1);
                             if !fast::is_unchanged(&ctx.heap, owner, pc.c0(), u32::MAX) {
-                                deopt!();
+                                misfit!();
                             }
                             let f = dup!(Value::borrowed(pc.c1()));
                             sp.set(-1, f);
@@ -874,7 +899,25 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         Form::LOAD_ATTR_NONDESCRIPTOR => {
                             let owner = sp.get(-1);
                             if !fast::is_unchanged(&ctx.heap, owner, pc.c0(), pc.c2()) {
-                                deopt!();
+                                misfit!();
+                            }
+                            attribute!(owner, Value::borrowed(pc.c1()));
+                        }
+                        Form::LOAD_ATTR_STATIC => {
+                            adaptive!(quicken::load_attr);
+                            let owner = sp.get(-1);
+                            if !fast::is_unchanged(&ctx.heap, owner, pc.c0(), pc.c2()) {
+                                load_attr!();
+                            }
+                            attribute!(owner, Value::borrowed(pc.c1()));
+                        }
+                        Form::LOAD_ATTR_STATIC_OF_CLASS => {
+                            adaptive!(quicken::load_attr);
+                            let owner = sp.get(-1);
+                            if ctx.heap.type_of(owner) != ty::TYPE
+                                || ctx.heap.types[ctx.heap.type_id(owner) as usize].version != pc.c0()
+                            {
+                                load_attr!();
                             }
                             attribute!(owner, Value::borrowed(pc.c1()));
                         }
@@ -883,18 +926,18 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             if ctx.heap.type_of(owner) != ty::TYPE
                                 || ctx.heap.types[ctx.heap.type_id(owner) as usize].version != pc.c0()
                             {
-                                deopt!();
+                                misfit!();
                             }
                             attribute!(owner, Value::borrowed(pc.c1()));
                         }
                         Form::LOAD_ATTR_MODULE => {
                             let owner = sp.get(-1);
                             if ctx.heap.type_of(owner) != ty::MODULE {
-                                deopt!();
+                                misfit!();
                             }
                             let dict = ctx.heap.instance_dict(owner.handle());
                             if dict.is_null() || ctx.heap.dict_version_seen(dict.handle()) != pc.c0() {
-                                deopt!();
+                                misfit!();
                             }
                             let v = ctx.heap.dict_entry_value(dict.handle(), pc.c1());
                             attribute!(owner, v);
@@ -902,18 +945,18 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         Form::LOAD_ATTR_SLOT => {
                             let owner = sp.get(-1);
                             if !fast::is_unchanged(&ctx.heap, owner, pc.c0(), u32::MAX) {
-                                deopt!();
+                                misfit!();
                             }
                             let v = ctx.heap.words.get(ctx.heap.values_at(owner.handle()) + pc.c1() as usize);
                             if v.is_null() {
-                                deopt!();
+                                misfit!();
                             }
                             attribute!(owner, v);
                         }
                         Form::LOAD_ATTR_PROPERTY => {
                             let owner = sp.get(-1);
                             if !fast::is_unchanged(&ctx.heap, owner, pc.c0(), pc.c2()) {
-                                deopt!();
+                                misfit!();
                             }
                             // [owner] -> [getter, owner]: the owner becomes the frame's argument as it lies there.
                             let getter = pc.c1();
@@ -926,12 +969,12 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             sp = sp.add(-1);
                             ctx.heap.decref(getter);
                             sp.set(-1, owner);
-                            deopt!();
+                            misfit!();
                         }
                         Form::LOAD_ATTR_GETATTRIBUTE_OVERRIDDEN => {
                             let owner = sp.get(-1);
                             if !fast::is_unchanged(&ctx.heap, owner, pc.c0(), pc.c2()) {
-                                deopt!();
+                                misfit!();
                             }
                             // [owner] -> [function, owner, name]
                             let function = pc.c1();
@@ -949,7 +992,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             ctx.heap.release(name);
                             ctx.heap.decref(function);
                             sp.set(-1, owner);
-                            deopt!();
+                            misfit!();
                         }
                         Form::STORE_ATTR => {
                             adaptive!(quicken::store_attr);
@@ -963,7 +1006,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                                 || !ctx.heap.has_inline_values(h)
                                 || pc.c1() as usize >= ctx.heap.values_capacity(h)
                             {
-                                deopt!();
+                                misfit!();
                             }
                             let v = sp.get(-2);
                             let v = ctx.heap.own(v);
@@ -980,7 +1023,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         Form::STORE_ATTR_SLOT => {
                             let owner = sp.get(-1);
                             if !fast::is_unchanged(&ctx.heap, owner, pc.c0(), u32::MAX) {
-                                deopt!();
+                                misfit!();
                             }
                             let v = sp.get(-2);
                             let v = ctx.heap.own(v);
@@ -1020,7 +1063,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         Form::FOR_ITER_GEN => {
                             let iterator = sp.get(-1);
                             if ctx.heap.type_of(iterator) != ty::GENERATOR {
-                                deopt!();
+                                misfit!();
                             }
                             save!();
                             if super::generator::resume_for(ctx, iterator.handle()) {
@@ -1033,7 +1076,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             let h = sp.get(-1).handle();
                             let slot = ctx.heap.slot(h);
                             if slot.ty != ty::RANGE_ITERATOR {
-                                deopt!();
+                                misfit!();
                             }
                             let (next, step, left) = (slot.w[0] as i64, slot.w[1] as i64, slot.w[2]);
                             if left == 0 {
@@ -1049,7 +1092,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         Form::FOR_ITER_LIST => {
                             let h = sp.get(-1).handle();
                             if ctx.heap.slot(h).ty != ty::LIST_ITERATOR {
-                                deopt!();
+                                misfit!();
                             }
                             let list = ctx.heap.lane(h, 0);
                             let i = ctx.heap.slot(h).lane(1) as usize;
@@ -1073,7 +1116,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         Form::FOR_ITER_TUPLE => {
                             let h = sp.get(-1).handle();
                             if ctx.heap.slot(h).ty != ty::TUPLE_ITERATOR {
-                                deopt!();
+                                misfit!();
                             }
                             let tuple = ctx.heap.lane(h, 0);
                             let i = ctx.heap.slot(h).lane(1) as usize;
@@ -1137,7 +1180,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         Form::STORE_SUBSCR_DICT => {
                             let (v, dict, k) = (sp.get(-3), sp.get(-2), sp.get(-1));
                             if ctx.heap.type_of(dict) != ty::DICT {
-                                deopt!();
+                                misfit!();
                             }
                             let Some(old) = fast::dict_store(&mut ctx.heap, dict, k, v) else {
                                 let (dict, k, v) = (dict.as_borrowed(), k.as_borrowed(), v.as_borrowed());
@@ -1155,15 +1198,12 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         }
                         Form::STORE_SUBSCR_LIST_INT => {
                             let (v, list, k) = (sp.get(-3), sp.get(-2), sp.get(-1));
-                            let Some(i) = ctx.heap.exact_int(k) else { deopt!() };
+                            let Some(i) = ctx.heap.exact_int(k) else { misfit!() };
                             if ctx.heap.type_of(list) != ty::LIST {
-                                deopt!();
+                                misfit!();
                             }
                             if i < 0 || i as usize >= ctx.heap.seq_len(list.handle()) {
-                                slow_drop!(
-                                    3,
-                                    ctx.set_item(list.as_borrowed(), k.as_borrowed(), v.as_borrowed())
-                                );
+                                misfit!();
                             }
                             let v = ctx.heap.own(v);
                             let place = &mut ctx.heap.items_mut(list.handle())[i as usize];
@@ -1187,33 +1227,40 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         }
                         Form::CALL_KW => {
                             save!();
-                            quicken::named(ctx, quicken::call_kw);
+                            quicken::count(ctx, quicken::call_kw);
                             let flow = super::enter::call_instruction(ctx, pc.arg(), true);
                             break 'slow (flow, &ends::CALL, [pc.arg() + 3, 0, 0, 0]);
                         }
                         Form::CALL_PY_EXACT_ARGS => {
-                            let f = sp.get(-(pc.arg() as isize) - 2);
-                            if ctx.heap.type_of(f) != ty::FUNCTION {
-                                if ctx.heap.type_of(f) == ty::METHOD
-                                    && sp.get(-(pc.arg() as isize) - 1).is_null()
-                                {
-                                    let (func, self_) = (
-                                        ctx.heap.lane(f.handle(), method::FUNC),
-                                        ctx.heap.lane(f.handle(), method::SELF),
-                                    );
-                                    let (func, self_) = (dup!(func), dup!(self_));
-                                    sp.set(-(pc.arg() as isize) - 2, func);
-                                    sp.set(-(pc.arg() as isize) - 1, self_);
-                                    ctx.heap.release(f);
-                                    again!();
+                            let below = -(pc.arg() as isize) - 2;
+                            let mut f = sp.get(below);
+                            if pc.base() == Op::CALL_BOUND_METHOD_EXACT_ARGS {
+                                if ctx.heap.type_of(f) != ty::METHOD || !sp.get(below + 1).is_null() {
+                                    misfit!();
                                 }
-                                deopt!();
+                                let parts = [method::FUNC, method::SELF];
+                                let [func, self_] = parts.map(|lane| ctx.heap.lane(f.handle(), lane));
+                                let (func, self_) = (dup!(func), dup!(self_));
+                                sp.set(below, func);
+                                sp.set(below + 1, self_);
+                                ctx.heap.release(f);
+                                f = func;
+                            }
+                            if ctx.heap.type_of(f) != ty::FUNCTION {
+                                misfit!();
+                            }
+                            if ctx.heap.field_raw(f.handle(), function::CODE_INDEX) != pc.c0() {
+                                // To CPython another function is a misfit; here it can be entered likewise.
+                                if pc.counter().is_due() {
+                                    misfit!();
+                                }
+                                pc.advance();
                             }
                             save!();
                             if super::enter::enter_exact(ctx, f.handle(), pc.arg()) {
                                 continue 'reload;
                             }
-                            deopt!();
+                            misfit!();
                         }
                         Form::CALL_NATIVE => {
                             native!();
@@ -1222,7 +1269,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             let v = sp.get(-1);
                             let callee = sp.get(-3);
                             if !fast::is_builtin(&ctx.heap, callee, sp.get(-2), pc.c0()) {
-                                deopt!();
+                                misfit!();
                             }
                             match fast::len(&ctx.heap, v) {
                                 Some(n) => {
@@ -1239,7 +1286,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         Form::CALL_ISINSTANCE => {
                             let (v, class, callee) = (sp.get(-2), sp.get(-1), sp.get(-4));
                             if !fast::is_builtin(&ctx.heap, callee, sp.get(-3), pc.c0()) {
-                                deopt!();
+                                misfit!();
                             }
                             match fast::is_instance(&ctx.heap, v, class) {
                                 Some(is) => {
@@ -1262,7 +1309,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             if super::type_call::enter_init_exact(ctx, pc.arg(), pc.c0(), pc.c1()) {
                                 continue 'reload;
                             }
-                            deopt!();
+                            misfit!();
                         }
                         Form::RETURN_VALUE => {
                             let v = pop!();
@@ -1305,11 +1352,17 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         Form::LOAD_SUPER_ATTR_METHOD => {
                             // [super, class, self] -> [function, self].
                             let (global_super, class, self_) = (sp.get(-3), sp.get(-2), sp.get(-1));
-                            if !global_super.is(ctx.heap.type_object(ty::SUPER))
-                                || class.handle() != pc.c2()
+                            if !global_super.is(ctx.heap.type_object(ty::SUPER)) || !ctx.heap.is_type(class) {
+                                misfit!();
+                            }
+                            if class.handle() != pc.c2()
                                 || !fast::is_unchanged(&ctx.heap, self_, pc.c0(), u32::MAX)
                             {
-                                deopt!();
+                                save!();
+                                if quicken::knows_super_method(ctx) {
+                                    again!();
+                                }
+                                break 'slow ops::attr::load_super_attr(ctx, pc.arg());
                             }
                             let f = dup!(Value::borrowed(pc.c1()));
                             sp.set(-3, f);
@@ -1322,7 +1375,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         Form::CALL_TYPE_1 => {
                             let v = sp.get(-1);
                             if !sp.get(-3).is(ctx.heap.type_object(ty::TYPE)) || !sp.get(-2).is_null() {
-                                deopt!();
+                                misfit!();
                             }
                             let t = ctx.heap.type_object(ctx.heap.type_of(v));
                             let (t, callee) = (dup!(t), sp.get(-3));
@@ -1336,7 +1389,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             let n = pc.arg();
                             let class = sp.get(-(n as isize) - 2);
                             if class.handle() != pc.c1() || !sp.get(-(n as isize) - 1).is_null() {
-                                deopt!();
+                                other_callee!();
                             }
                             // `__new__` takes the class first: it lies where `self` would.
                             sp.set(-(n as isize) - 1, class.as_borrowed());
@@ -1349,7 +1402,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             let n = pc.arg();
                             let class = sp.get(-(n as isize) - 2);
                             if class.handle() != pc.c1() || !sp.get(-(n as isize) - 1).is_null() {
-                                deopt!();
+                                other_callee!();
                             }
                             save!();
                             ops::call::place_container(ctx, n);
@@ -1360,7 +1413,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         Form::CALL_STR_1 => {
                             let v = sp.get(-1).as_borrowed();
                             if !sp.get(-3).is(ctx.heap.type_object(ty::STR)) || !sp.get(-2).is_null() {
-                                deopt!();
+                                misfit!();
                             }
                             save!();
                             let flow = ctx.str_of(v);
@@ -1396,21 +1449,21 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             drop!(v);
                         }
                         Form::COMPARE_INT_JUMP_IF_FALSE => {
-                            let Some(bit) = fast::compare_ints(&ctx.heap, sp) else { deopt!() };
+                            let Some(bit) = fast::compare_small_ints(&ctx.heap, sp) else { misfit!() };
                             sp = fast::drop_numbers(&mut ctx.heap, sp);
                             let holds = pc.arg() & bit != 0;
                             pc = pc.next();
                             jump!(!holds);
                         }
                         Form::COMPARE_INT_JUMP_IF_TRUE => {
-                            let Some(bit) = fast::compare_ints(&ctx.heap, sp) else { deopt!() };
+                            let Some(bit) = fast::compare_small_ints(&ctx.heap, sp) else { misfit!() };
                             sp = fast::drop_numbers(&mut ctx.heap, sp);
                             let holds = pc.arg() & bit != 0;
                             pc = pc.next();
                             jump!(holds);
                         }
                         Form::COMPARE_FLOAT_JUMP_IF_FALSE => {
-                            let Some(bit) = fast::compare_floats(&ctx.heap, sp) else { deopt!() };
+                            let Some(bit) = fast::compare_floats(&ctx.heap, sp) else { misfit!() };
                             sp = fast::drop_numbers(&mut ctx.heap, sp);
                             let holds = pc.arg() & bit != 0;
                             pc = pc.next();
@@ -1419,7 +1472,9 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         Form::SMALL_INT_COMPARE_JUMP_IF_FALSE => {
                             let a = sp.get(-1);
                             let small = pc.arg() as i64;
-                            let Some(i) = ctx.heap.exact_int(a) else { first!(Value::small_int(small)) };
+                            let Some(i) = fast::small_int(&ctx.heap, a) else {
+                                first!(Value::small_int(small))
+                            };
                             sp = sp.add(-1);
                             ctx.heap.release_number(a);
                             let holds = pc.next().arg() & fast::order_bit(i, small) != 0;
@@ -1490,7 +1545,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             let h = sp.get(-1).handle();
                             let slot = ctx.heap.slot(h);
                             if slot.ty != ty::RANGE_ITERATOR {
-                                deopt!();
+                                misfit!();
                             }
                             let (next, step, left) = (slot.w[0] as i64, slot.w[1] as i64, slot.w[2]);
                             if left == 0 {
@@ -1510,7 +1565,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         Form::FOR_LIST_STORE_FAST => {
                             let h = sp.get(-1).handle();
                             if ctx.heap.slot(h).ty != ty::LIST_ITERATOR {
-                                deopt!();
+                                misfit!();
                             }
                             let list = ctx.heap.lane(h, 0);
                             let i = ctx.heap.slot(h).lane(1);
@@ -1559,7 +1614,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         }
                         Form::LOCAL_SMALL_INT_COMPARE_JUMP_IF_FALSE => {
                             let a = fp.get(pc.arg() as isize).as_borrowed();
-                            let Some(i) = ctx.heap.exact_int(a) else { first!(a) };
+                            let Some(i) = fast::small_int(&ctx.heap, a) else { first!(a) };
                             let compare = pc.next().next();
                             let holds = compare.arg() & fast::order_bit(i, pc.next().arg() as i64) != 0;
                             pc = compare.next();

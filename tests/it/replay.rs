@@ -7,6 +7,7 @@ use vivarium::bytecode::Op;
 use vivarium::inspect;
 use vivarium::inspect::views::ViewSet;
 use vivarium::objects::Ctx;
+use vivarium::objects::counter::Counter;
 use vivarium::timeline::{Direction, Goal, Limits, Never, Program, Progress, Stop, Timeline};
 use vivarium::vm;
 
@@ -200,9 +201,9 @@ fn an_uncaught_exception_ends_the_run() {
     assert!(!timeline.state().finished);
 }
 
-/// What every instruction has become.
-fn opcodes(ctx: &Ctx) -> Vec<Op> {
-    ctx.code.iter().map(|ins| ins.base).collect()
+/// What every instruction has become, and when it is looked at again.
+fn opcodes(ctx: &Ctx) -> Vec<(Op, Counter)> {
+    ctx.code.iter().map(|ins| (ins.base, ins.counter)).collect()
 }
 
 /// Superinstructions and in-place shortcuts of the plain loop must not show: not in the output, not in which slot an object

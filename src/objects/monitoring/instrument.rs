@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::{CodeMonitoring, Point, event, lines};
 use crate::bytecode::Op;
-use crate::objects::instruction::{WARMUP, fuse, specialise};
+use crate::objects::counter::Counter;
+use crate::objects::instruction::{fuse, specialise};
 use crate::objects::{Ctx, Form};
 
 impl Ctx {
@@ -113,7 +114,8 @@ impl Ctx {
             ins.base = op;
             ins.form = if watched { Form::INSTRUMENTED } else { Form::of(op) };
             ins.fast = ins.form;
-            ins.counter = WARMUP;
+            ins.named = false;
+            ins.counter = Counter::WARMUP;
         }
     }
 }

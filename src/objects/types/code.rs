@@ -247,13 +247,17 @@ fn lines(ctx: &mut Ctx, args: Args) -> Flow {
     ctx.iter(list.as_borrowed())
 }
 
-/// The code units with the opcodes that the instructions have taken by now. Inline caches are shown empty.
+/// The code units with the opcodes that the instructions have taken by now, and the counters in their inline caches.
 fn adaptive(ctx: &mut Ctx, args: Args) -> Flow {
     let d = data(ctx, args.get(ctx, 0));
     let mut units = d.code.code.to_vec();
     let first = d.entry as usize;
     for ins in &ctx.code[first..first + d.lines.len()] {
-        units[ins.unit as usize * 2] = ins.base as u8;
+        let at = ins.unit as usize * 2;
+        units[at] = ins.base as u8;
+        if ins.base.deopt().caches() > 0 {
+            units[at + 2..at + 4].copy_from_slice(&ins.counter.0.to_le_bytes());
+        }
     }
     Ok(ctx.heap.new_bytes(&units))
 }

@@ -47,8 +47,6 @@ mod stage {
 pub fn instrumented(ctx: &mut Ctx) -> Then {
     let done = std::mem::take(&mut ctx.t.stage) as u32;
     let pc = ctx.t.pc;
-    // What is watched is not specialised.
-    ctx.code[pc as usize].counter = u16::MAX;
     let op = ctx.code[pc as usize].base;
     let began = done < stage::LINE && ctx.point(pc).starts_line && begins_line(ctx, pc);
     if ctx.t.tracing == 0
@@ -57,6 +55,9 @@ pub fn instrumented(ctx: &mut Ctx) -> Then {
         return then;
     }
     note_jump(ctx, op);
+    // What is watched is not specialised.
+    let counter = &mut ctx.code[pc as usize].counter;
+    *counter = counter.pause();
     Then::Execute(Form::general(op))
 }
 

@@ -115,7 +115,7 @@ pub fn execute(ctx: &mut Ctx, ins: Ins) -> Answer {
         Op::END_ASYNC_FOR => async_::end_async_for(ctx),
         Op::GET_YIELD_FROM_ITER => replace(1, gen_::get_yield_from_iter(ctx)),
         Op::SEND | Op::SEND_GEN => {
-            quicken::named(ctx, quicken::send);
+            quicken::count(ctx, quicken::send);
             (gen_::send(ctx), &ends::SEND, [0; 4])
         }
         Op::IMPORT_NAME => replace(2, import::import_name(ctx, arg)),
