@@ -67,7 +67,7 @@
 //!   `objects/form.rs` and an arm in `vm/run.rs`; its sentence in `inspect/tell.rs`.
 //! - An event of tracing or monitoring: `objects/monitoring` says who wants to be told and which instructions are
 //!   instrumented for it (no other pays), `vm/monitor` tells.
-//! - A specialisation: `vm/quicken.rs`; a superinstruction: `objects/instruction.rs`.
+//! - A specialisation: `vm/quicken`, and CPython's guard in its `fits.rs` if there is no arm for it; a superinstruction: `objects/instruction.rs`.
 //! - A method of a builtin type: a row and a function in `objects/types/<type>`.
 //! - A builtin function or module: a row in `natives/builtins` or `natives/modules`. A module that exists from the start has
 //!   its row in `MODULES` of `natives/mod.rs`, one that is made when it is imported in `IMPORTED`.

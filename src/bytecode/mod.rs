@@ -5,6 +5,7 @@ pub mod constants;
 pub mod decode;
 pub mod dis;
 pub mod exctable;
+pub mod instrumented;
 pub mod json;
 pub mod linetable;
 pub mod oparg;

@@ -133,6 +133,11 @@ impl Op {
         matches!(self, POP_JUMP_IF_FALSE | POP_JUMP_IF_TRUE | POP_JUMP_IF_NONE | POP_JUMP_IF_NOT_NONE)
     }
 
+    /// True for the general form of a family that is specialised by what it works on: its cache begins with a counter.
+    pub fn is_adaptive(self) -> bool {
+        self.caches() > 0 && !self.is_conditional_jump() && self != Op::JUMP_BACKWARD
+    }
+
     /// True if the frame is left: return and raise.
     pub fn exits_scope(self) -> bool {
         use Op::*;

@@ -97,12 +97,7 @@ impl Loader {
             lines: lines(ctx, code, entry),
             code: Arc::clone(code),
         };
-        let code_object = ctx.heap.new_code(data);
-        if !hidden {
-            let index = ctx.heap.code_index(code_object);
-            ctx.instrument(index, false);
-        }
-        code_object
+        ctx.heap.new_code(data)
     }
 
     fn constant(&mut self, ctx: &mut Ctx, c: &Const, hidden: bool) -> Value {

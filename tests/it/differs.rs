@@ -34,9 +34,9 @@ const ENTRIES: &[(&str, &str, &str)] = &[
         "False\nVivarium does not support _io.FileIO: there is no file system yet\n",
     ),
     (
-        "Inline caches are shown empty",
-        "def f(a):\n    return a + 1\nfor i in range(9): f(i)\nprint(f.__code__._co_code_adaptive[8:16])",
-        "b'\\x00\\x00\\x00\\x00\\x00\\x00\\x00\\x00'\n",
+        "Of inline caches",
+        "def f(a):\n    return len(a) if a else 0\nfor i in range(9): f('x')\ncode = f.__code__._co_code_adaptive\nprint(code[6:12], code[14:16], code[20:28])",
+        "b'@\\x03\\x00\\x00\\x00\\x00' b'\\x00\\x00' b'@\\x03\\x00\\x00\\x00\\x00\\x00\\x00'\n",
     ),
     (
         "There is no file system",

@@ -211,7 +211,7 @@ fn set_local_events(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn restart_events(ctx: &mut Ctx, _: Args) -> Flow {
-    ctx.instrument_all(true);
+    ctx.restart_events();
     Ok(Value::NONE)
 }
 

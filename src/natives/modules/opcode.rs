@@ -1,7 +1,7 @@
 //! The `_opcode` module: what `opcode.py` and `dis.py` ask about opcodes.
 
 use super::opcode_flags::{self, Flag};
-use crate::bytecode::{Op, oparg, optable};
+use crate::bytecode::{Op, instrumented, oparg, optable};
 use crate::heap::{Handle, Value, ty};
 use crate::objects::Kind::Function;
 use crate::objects::{Args, Ctx, Flow, NativeDef as D};
@@ -120,40 +120,13 @@ pub fn fill(ctx: &mut Ctx, dict: Handle) {
     }
 }
 
-/// The instructions that monitoring puts in place of others, from [`FIRST_INSTRUMENTED`] on, and what each stands for.
-const INSTRUMENTED: [Option<Op>; 20] = [
-    Some(Op::END_FOR),
-    Some(Op::POP_ITER),
-    Some(Op::END_SEND),
-    Some(Op::FOR_ITER),
-    None,
-    Some(Op::JUMP_FORWARD),
-    Some(Op::NOT_TAKEN),
-    Some(Op::POP_JUMP_IF_TRUE),
-    Some(Op::POP_JUMP_IF_FALSE),
-    Some(Op::POP_JUMP_IF_NONE),
-    Some(Op::POP_JUMP_IF_NOT_NONE),
-    Some(Op::RESUME),
-    Some(Op::RETURN_VALUE),
-    Some(Op::YIELD_VALUE),
-    Some(Op::END_ASYNC_FOR),
-    Some(Op::LOAD_SUPER_ATTR),
-    Some(Op::CALL),
-    Some(Op::CALL_KW),
-    Some(Op::CALL_FUNCTION_EX),
-    Some(Op::JUMP_BACKWARD),
-];
-const FIRST_INSTRUMENTED: i64 = 234;
-/// RESERVED, INSTRUMENTED_INSTRUCTION, INSTRUMENTED_LINE and ENTER_EXECUTOR: they stand for whatever they cover.
-const ALONE: [i64; 4] = [17, 238, 254, 255];
-
 /// The opcode with this number; for an instrumented one what it stands for.
 fn base(number: i64) -> Option<Op> {
     let at = usize::try_from(number).ok()?;
     if let Some(info) = optable::BY_NUMBER.get(at)? {
         return Some(info.op);
     }
-    *INSTRUMENTED.get(usize::try_from(number - FIRST_INSTRUMENTED).ok()?)?
+    instrumented::stands_for(u8::try_from(number).ok()?)
 }
 
 fn number(ctx: &mut Ctx, args: Args) -> Flow<i64> {
@@ -179,7 +152,7 @@ fn stack_effect(ctx: &mut Ctx, args: Args) -> Flow {
     };
     let effect = match base(op) {
         Some(known) if known.deopt() == known => known.stack_effect(arg as u32, jump),
-        None if ALONE.contains(&op) => 0,
+        None if instrumented::ALONE.iter().any(|&alone| i64::from(alone) == op) => 0,
         _ => return Err(ctx.value_error("invalid opcode or oparg")),
     };
     Ok(ctx.heap.new_int(effect as i64))

@@ -3,33 +3,51 @@
 use std::sync::Arc;
 
 use super::{CodeMonitoring, Point, event, lines};
-use crate::bytecode::Op;
+use crate::bytecode::{Op, instrumented};
 use crate::objects::counter::Counter;
 use crate::objects::instruction::{fuse, specialise};
 use crate::objects::{Ctx, Form};
 
 impl Ctx {
-    /// Brings every loaded code object up to date. `restarted`: what was disabled is wanted again.
-    pub fn instrument_all(&mut self, restarted: bool) {
+    /// Brings the code that runs up to date. As in CPython, other code follows when it is next begun or resumed.
+    pub fn instrument_all(&mut self) {
         for code in 0..self.heap.codes.len() as u32 {
             let data = self.heap.code(code);
-            if data.handle != 0 && !data.hidden {
-                self.instrument(code, restarted);
+            if data.handle == 0 || data.hidden {
+                continue;
+            }
+            if self.t.frames.iter().any(|frame| frame.code == code) {
+                self.instrument(code);
+            } else {
+                self.instrument_when_resumed(code);
+            }
+        }
+    }
+
+    fn instrument_when_resumed(&mut self, code: u32) {
+        let data = self.heap.code(code);
+        let entry = data.entry as usize;
+        for ins in &mut self.code[entry..entry + data.lines.len()] {
+            if ins.base.deopt() == Op::RESUME {
+                (ins.form, ins.fast) = (Form::FIRST, Form::FIRST);
             }
         }
     }
 
     /// Brings one code object up to date.
-    pub fn instrument(&mut self, code: u32, restarted: bool) {
+    pub fn instrument(&mut self, code: u32) {
         let known = self.code_monitoring(code);
         let (local, old) = known.map_or(([0; event::LOCAL], [0; event::LOCAL]), |k| (k.local, k.active));
         let mut active = local;
         for (tools, everywhere) in active.iter_mut().zip(self.monitoring.tools) {
             *tools |= everywhere;
         }
+        let restarts = self.monitoring.restarts;
+        let restarted = known.is_some_and(|known| known.restarts != restarts);
         if active == old && !(restarted && active != [0; event::LOCAL]) {
             return;
         }
+        self.code_monitoring_mut(code).restarts = restarts;
         let n = self.heap.code(code).lines.len();
         let entry = self.heap.code(code).entry as usize;
         let first = lines::first_traceable(&self.code[entry..entry + n]);
@@ -92,6 +110,7 @@ impl Ctx {
                 entry: self.heap.code(code).entry,
                 local: [0; event::LOCAL],
                 active: [0; event::LOCAL],
+                restarts: self.monitoring.restarts,
                 points: points.collect(),
             };
             let codes = &mut self.monitoring.codes;
@@ -109,13 +128,28 @@ impl Ctx {
         let (point, by_line) = (data.points[i], data.active[event::LINE as usize] != 0);
         let ins = &mut self.code[entry + i];
         let op = ins.base.deopt();
-        let watched = point.event | point.line | point.instruction != 0 || by_line && lines::is_jump(op);
-        if watched != (ins.form == Form::INSTRUMENTED) {
-            ins.base = op;
-            ins.form = if watched { Form::INSTRUMENTED } else { Form::of(op) };
-            ins.fast = ins.form;
-            ins.named = false;
+        if point.is_watched() {
+            (ins.base, ins.named) = (op, false);
+        }
+        let form = match point.is_watched() || by_line && lines::is_jump(op) {
+            true => Form::INSTRUMENTED,
+            false => Form::of(ins.base),
+        };
+        if (form == Form::INSTRUMENTED) != (ins.form == Form::INSTRUMENTED) {
+            (ins.form, ins.fast) = (form, form);
             ins.counter = Counter::WARMUP;
+        }
+    }
+
+    /// The number that a listing of what code has become shows for instruction number `i` of a code object.
+    pub fn opcode_shown(&self, code: u32, i: usize) -> u8 {
+        let ins = &self.code[self.heap.code(code).entry as usize + i];
+        let point = self.code_monitoring(code).map_or(Point::default(), |data| data.points[i]);
+        match () {
+            _ if point.line != 0 => instrumented::LINE,
+            _ if point.instruction != 0 => instrumented::INSTRUCTION,
+            _ if point.event != 0 => instrumented::number_of(ins.base.deopt()).unwrap_or(ins.base as u8),
+            _ => ins.base as u8,
         }
     }
 }

@@ -34,6 +34,8 @@ pub struct Monitoring {
     pub both_branches: u8,
     /// Tools (bits) to which each event goes wherever it happens.
     pub tools: [u8; event::UNGROUPED],
+    /// How often what was disabled has been wanted again.
+    restarts: u32,
     /// By index of the code object.
     codes: Vec<Option<Arc<CodeMonitoring>>>,
     /// `sys.monitoring.DISABLE` and `MISSING`, immortal.
@@ -50,6 +52,8 @@ pub struct CodeMonitoring {
     pub local: [u8; event::LOCAL],
     /// Tools to which each event goes: the code is instrumented for them.
     pub active: [u8; event::LOCAL],
+    /// The restart that it has followed.
+    restarts: u32,
     /// One for each instruction.
     pub points: Box<[Point]>,
 }
@@ -66,6 +70,13 @@ pub struct Point {
     pub starts_line: bool,
 }
 
+impl Point {
+    /// True if somebody wants to be told of anything.
+    pub fn is_watched(self) -> bool {
+        self.event | self.line | self.instruction != 0
+    }
+}
+
 impl Default for Monitoring {
     fn default() -> Monitoring {
         Monitoring {
@@ -73,6 +84,7 @@ impl Default for Monitoring {
             callbacks: [[Value::NULL; event::ALL]; TOOLS],
             both_branches: 0,
             tools: [0; event::UNGROUPED],
+            restarts: 0,
             codes: Vec::new(),
             disable: Value::NULL,
             missing: Value::NULL,
@@ -134,11 +146,17 @@ impl Ctx {
         }
     }
 
+    /// What was disabled is wanted again.
+    pub fn restart_events(&mut self) {
+        self.monitoring.restarts += 1;
+        self.instrument_all();
+    }
+
     /// Sends exactly the given events to a tool, wherever they happen.
     pub fn set_events(&mut self, tool: u32, events: u32) {
         if self.monitoring.events_of(tool) != events {
             set_events_of(&mut self.monitoring.tools, tool, events);
-            self.instrument_all(false);
+            self.instrument_all();
         }
     }
 
@@ -152,7 +170,7 @@ impl Ctx {
         if self.local_events(code, tool) != events {
             let data = self.code_monitoring_mut(code);
             set_events_of(&mut data.local, tool, events);
-            self.instrument(code, false);
+            self.instrument(code);
         }
     }
 

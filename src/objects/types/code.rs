@@ -249,13 +249,14 @@ fn lines(ctx: &mut Ctx, args: Args) -> Flow {
 
 /// The code units with the opcodes that the instructions have taken by now, and the counters in their inline caches.
 fn adaptive(ctx: &mut Ctx, args: Args) -> Flow {
-    let d = data(ctx, args.get(ctx, 0));
+    let code = ctx.heap.code_index(args.get(ctx, 0));
+    let d = ctx.heap.code(code);
     let mut units = d.code.code.to_vec();
     let first = d.entry as usize;
-    for ins in &ctx.code[first..first + d.lines.len()] {
+    for (i, ins) in ctx.code[first..first + d.lines.len()].iter().enumerate() {
         let at = ins.unit as usize * 2;
-        units[at] = ins.base as u8;
-        if ins.base.deopt().caches() > 0 {
+        units[at] = ctx.opcode_shown(code, i);
+        if ins.base.deopt().is_adaptive() {
             units[at + 2..at + 4].copy_from_slice(&ins.counter.0.to_le_bytes());
         }
     }

@@ -47,7 +47,8 @@ mod stage {
 pub fn instrumented(ctx: &mut Ctx) -> Then {
     let done = std::mem::take(&mut ctx.t.stage) as u32;
     let pc = ctx.t.pc;
-    let op = ctx.code[pc as usize].base;
+    let op = ctx.code[pc as usize].base.deopt();
+    let unwatched = done == 0 && !ctx.point(pc).is_watched();
     let began = done < stage::LINE && ctx.point(pc).starts_line && begins_line(ctx, pc);
     if ctx.t.tracing == 0
         && let Some(then) = reports(ctx, op, done, began)
@@ -55,9 +56,15 @@ pub fn instrumented(ctx: &mut Ctx) -> Then {
         return then;
     }
     note_jump(ctx, op);
-    // What is watched is not specialised.
-    let counter = &mut ctx.code[pc as usize].counter;
-    *counter = counter.pause();
+    if op == Op::JUMP_BACKWARD && unwatched {
+        // It is watched for the sake of its target: to CPython it is as any other.
+        ctx.code[pc as usize].base = Op::JUMP_BACKWARD_NO_JIT;
+    }
+    if op.is_adaptive() {
+        // What is watched is not specialised.
+        let counter = &mut ctx.code[pc as usize].counter;
+        *counter = counter.pause();
+    }
     Then::Execute(Form::general(op))
 }
 
