@@ -34,6 +34,14 @@ impl Ctx {
         }
     }
 
+    /// The same for a code object that is begun or resumed with the RESUME at `pc`.
+    pub fn instrument_resumed(&mut self, code: u32, pc: u32) {
+        self.instrument(code);
+        if self.code_monitoring(code).is_some() {
+            self.set_form(code, (pc - self.heap.code(code).entry) as usize);
+        }
+    }
+
     /// Brings one code object up to date.
     pub fn instrument(&mut self, code: u32) {
         let known = self.code_monitoring(code);

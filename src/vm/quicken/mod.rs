@@ -86,7 +86,7 @@ pub fn first(ctx: &mut Ctx, i: u32) {
     let op = match ctx.code[i as usize].base.deopt() {
         Op::RESUME => {
             if !ctx.heap.code(code).hidden {
-                ctx.instrument(code);
+                ctx.instrument_resumed(code, i);
             }
             if ctx.code[i as usize].form == Form::INSTRUMENTED {
                 return;
