@@ -34,6 +34,11 @@ const ENTRIES: &[(&str, &str, &str)] = &[
         "False\nVivarium does not support _io.FileIO: there is no file system yet\n",
     ),
     (
+        "Attributes of instances of builtin types' subclasses",
+        "import dis\nclass L(list): kind = 1\nclass C: kind = 1\nc = C()\nc.__dict__\nfor o in L(), c, C():\n    def f(a): return a.kind\n    for i in range(9): f(o)\n    print([i.opname for i in dis.get_instructions(f, adaptive=True)][2])",
+        "LOAD_ATTR\nLOAD_ATTR\nLOAD_ATTR_NONDESCRIPTOR_WITH_VALUES\n",
+    ),
+    (
         "Of inline caches",
         "def f(a):\n    return len(a) if a else 0\nfor i in range(9): f('x')\ncode = f.__code__._co_code_adaptive\nprint(code[6:12], code[14:16], code[20:28])",
         "b'@\\x03\\x00\\x00\\x00\\x00' b'\\x00\\x00' b'@\\x03\\x00\\x00\\x00\\x00\\x00\\x00'\n",
