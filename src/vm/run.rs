@@ -625,7 +625,10 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             arith!(fast::ints(&mut ctx.heap, sp, i64::checked_mul))
                         }
                         Form::INT_OPERATOR => {
-                            adaptive!(quicken::binary_op);
+                            // BINARY_OP_EXTEND's guard, without the call.
+                            if !pc.named() || fast::compare_small_ints(&ctx.heap, sp).is_none() {
+                                adaptive!(quicken::binary_op);
+                            }
                             let oparg = pc.arg();
                             shortcut!(fast::int_operators(&mut ctx.heap, sp, oparg))
                         }
