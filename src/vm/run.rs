@@ -297,8 +297,9 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             ctx.t.pc += 1;
                             if !ctx.heap.due.is_nothing() {
                                 drive::drive(ctx, Err(Break::Next));
+                            } else {
+                                drive::look_up_after_call(ctx);
                             }
-                            drive::look_up_after_call(ctx);
                             continue 'reload;
                         }};
                     }
