@@ -16,6 +16,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/copying.yaml",
     "lessons/type-tests.yaml",
     "lessons/eafp.yaml",
+    "lessons/pipeline.yaml",
     "lessons/stack-machine.yaml",
     "lessons/frames.yaml",
     "lessons/function-objects.yaml",
