@@ -17,6 +17,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/type-tests.yaml",
     "lessons/eafp.yaml",
     "lessons/pipeline.yaml",
+    "lessons/disassembly.yaml",
     "lessons/stack-machine.yaml",
     "lessons/frames.yaml",
     "lessons/function-objects.yaml",
