@@ -18,6 +18,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/eafp.yaml",
     "lessons/pipeline.yaml",
     "lessons/disassembly.yaml",
+    "lessons/code-objects.yaml",
     "lessons/stack-machine.yaml",
     "lessons/frames.yaml",
     "lessons/function-objects.yaml",
