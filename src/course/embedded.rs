@@ -19,6 +19,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/pipeline.yaml",
     "lessons/disassembly.yaml",
     "lessons/code-objects.yaml",
+    "lessons/optimiser.yaml",
     "lessons/stack-machine.yaml",
     "lessons/frames.yaml",
     "lessons/function-objects.yaml",
