@@ -20,6 +20,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/disassembly.yaml",
     "lessons/code-objects.yaml",
     "lessons/optimiser.yaml",
+    "lessons/implementations.yaml",
     "lessons/stack-machine.yaml",
     "lessons/frames.yaml",
     "lessons/function-objects.yaml",
