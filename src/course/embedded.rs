@@ -45,6 +45,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/reference-counts.yaml",
     "lessons/generations.yaml",
     "quizzes/objects-and-names.yaml",
+    "quizzes/source-to-bytecode.yaml",
     "quizzes/objects-and-bytecode.yaml",
     "quizzes/functions-and-scopes.yaml",
     "quizzes/closures-and-frames.yaml",
