@@ -23,6 +23,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/implementations.yaml",
     "lessons/stack-machine.yaml",
     "lessons/frames.yaml",
+    "lessons/jumps-and-loops.yaml",
     "lessons/function-objects.yaml",
     "lessons/argument-binder.yaml",
     "lessons/defaults-once.yaml",
