@@ -24,6 +24,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/stack-machine.yaml",
     "lessons/frames.yaml",
     "lessons/jumps-and-loops.yaml",
+    "lessons/evaluation-loop.yaml",
     "lessons/function-objects.yaml",
     "lessons/argument-binder.yaml",
     "lessons/defaults-once.yaml",
