@@ -25,6 +25,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/frames.yaml",
     "lessons/jumps-and-loops.yaml",
     "lessons/evaluation-loop.yaml",
+    "lessons/specialisation.yaml",
     "lessons/function-objects.yaml",
     "lessons/argument-binder.yaml",
     "lessons/defaults-once.yaml",
