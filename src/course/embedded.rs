@@ -50,6 +50,7 @@ pub const FILES: &[(&str, &str)] = files![
     "quizzes/objects-and-names.yaml",
     "quizzes/source-to-bytecode.yaml",
     "quizzes/objects-and-bytecode.yaml",
+    "quizzes/the-machine.yaml",
     "quizzes/functions-and-scopes.yaml",
     "quizzes/closures-and-frames.yaml",
     "quizzes/iterators-and-generators.yaml",
