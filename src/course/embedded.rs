@@ -32,6 +32,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/scopes.yaml",
     "lessons/first-class.yaml",
     "lessons/cells.yaml",
+    "lessons/shared-state.yaml",
     "lessons/late-binding.yaml",
     "lessons/iteration-protocol.yaml",
     "lessons/writing-iterators.yaml",
