@@ -34,6 +34,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/cells.yaml",
     "lessons/shared-state.yaml",
     "lessons/late-binding.yaml",
+    "lessons/closure-objects.yaml",
     "lessons/iteration-protocol.yaml",
     "lessons/writing-iterators.yaml",
     "lessons/parked-frames.yaml",
