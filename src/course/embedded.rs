@@ -54,6 +54,7 @@ pub const FILES: &[(&str, &str)] = files![
     "quizzes/objects-and-bytecode.yaml",
     "quizzes/the-machine.yaml",
     "quizzes/functions-and-scopes.yaml",
+    "quizzes/closures.yaml",
     "quizzes/closures-and-frames.yaml",
     "quizzes/iterators-and-generators.yaml",
     "quizzes/exceptions.yaml",
