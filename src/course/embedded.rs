@@ -48,6 +48,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/exception-groups.yaml",
     "lessons/tracebacks-hold.yaml",
     "lessons/reference-counts.yaml",
+    "lessons/who-holds.yaml",
     "lessons/generations.yaml",
     "quizzes/objects-and-names.yaml",
     "quizzes/source-to-bytecode.yaml",
