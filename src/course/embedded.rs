@@ -49,6 +49,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/tracebacks-hold.yaml",
     "lessons/reference-counts.yaml",
     "lessons/who-holds.yaml",
+    "lessons/immortals.yaml",
     "lessons/generations.yaml",
     "quizzes/objects-and-names.yaml",
     "quizzes/source-to-bytecode.yaml",
