@@ -50,6 +50,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/reference-counts.yaml",
     "lessons/who-holds.yaml",
     "lessons/immortals.yaml",
+    "lessons/borrowed.yaml",
     "lessons/generations.yaml",
     "quizzes/objects-and-names.yaml",
     "quizzes/source-to-bytecode.yaml",
