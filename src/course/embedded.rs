@@ -51,6 +51,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/who-holds.yaml",
     "lessons/immortals.yaml",
     "lessons/borrowed.yaml",
+    "lessons/object-sizes.yaml",
     "lessons/generations.yaml",
     "quizzes/objects-and-names.yaml",
     "quizzes/source-to-bytecode.yaml",
