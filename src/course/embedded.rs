@@ -52,6 +52,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/immortals.yaml",
     "lessons/borrowed.yaml",
     "lessons/object-sizes.yaml",
+    "lessons/allocator.yaml",
     "lessons/generations.yaml",
     "quizzes/objects-and-names.yaml",
     "quizzes/source-to-bytecode.yaml",
