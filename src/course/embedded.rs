@@ -63,5 +63,6 @@ pub const FILES: &[(&str, &str)] = files![
     "quizzes/closures-and-frames.yaml",
     "quizzes/iterators-and-generators.yaml",
     "quizzes/exceptions.yaml",
+    "quizzes/references-and-sizes.yaml",
     "quizzes/memory.yaml",
 ];
