@@ -37,6 +37,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/cause-and-context.yaml",
     "lessons/exception-groups.yaml",
     "lessons/tracebacks-hold.yaml",
+    "lessons/class-anatomy.yaml",
     "lessons/reference-counts.yaml",
     "lessons/generations.yaml",
     "quizzes/objects-and-names.yaml",
