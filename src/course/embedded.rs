@@ -38,6 +38,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/exception-groups.yaml",
     "lessons/tracebacks-hold.yaml",
     "lessons/class-anatomy.yaml",
+    "lessons/attribute-lookup.yaml",
     "lessons/reference-counts.yaml",
     "lessons/generations.yaml",
     "quizzes/objects-and-names.yaml",
