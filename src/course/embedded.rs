@@ -39,6 +39,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/tracebacks-hold.yaml",
     "lessons/class-anatomy.yaml",
     "lessons/attribute-lookup.yaml",
+    "lessons/methods.yaml",
     "lessons/reference-counts.yaml",
     "lessons/generations.yaml",
     "quizzes/objects-and-names.yaml",
