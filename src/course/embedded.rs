@@ -40,6 +40,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/class-anatomy.yaml",
     "lessons/attribute-lookup.yaml",
     "lessons/methods.yaml",
+    "lessons/inheritance.yaml",
     "lessons/reference-counts.yaml",
     "lessons/generations.yaml",
     "quizzes/objects-and-names.yaml",
