@@ -41,6 +41,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/attribute-lookup.yaml",
     "lessons/methods.yaml",
     "lessons/inheritance.yaml",
+    "lessons/operators.yaml",
     "lessons/reference-counts.yaml",
     "lessons/generations.yaml",
     "quizzes/objects-and-names.yaml",
