@@ -42,6 +42,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/methods.yaml",
     "lessons/inheritance.yaml",
     "lessons/operators.yaml",
+    "lessons/class-attributes.yaml",
     "lessons/reference-counts.yaml",
     "lessons/generations.yaml",
     "quizzes/objects-and-names.yaml",
