@@ -51,5 +51,6 @@ pub const FILES: &[(&str, &str)] = files![
     "quizzes/closures-and-frames.yaml",
     "quizzes/iterators-and-generators.yaml",
     "quizzes/exceptions.yaml",
+    "quizzes/classes.yaml",
     "quizzes/memory.yaml",
 ];
