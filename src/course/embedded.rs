@@ -43,6 +43,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/inheritance.yaml",
     "lessons/operators.yaml",
     "lessons/class-attributes.yaml",
+    "lessons/descriptor-protocol.yaml",
     "lessons/reference-counts.yaml",
     "lessons/generations.yaml",
     "quizzes/objects-and-names.yaml",
