@@ -44,6 +44,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/operators.yaml",
     "lessons/class-attributes.yaml",
     "lessons/descriptor-protocol.yaml",
+    "lessons/property-by-hand.yaml",
     "lessons/reference-counts.yaml",
     "lessons/generations.yaml",
     "quizzes/objects-and-names.yaml",
