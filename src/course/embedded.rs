@@ -45,6 +45,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/class-attributes.yaml",
     "lessons/descriptor-protocol.yaml",
     "lessons/property-by-hand.yaml",
+    "lessons/set-name.yaml",
     "lessons/reference-counts.yaml",
     "lessons/generations.yaml",
     "quizzes/objects-and-names.yaml",
