@@ -46,6 +46,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/descriptor-protocol.yaml",
     "lessons/property-by-hand.yaml",
     "lessons/set-name.yaml",
+    "lessons/class-statement.yaml",
     "lessons/reference-counts.yaml",
     "lessons/generations.yaml",
     "quizzes/objects-and-names.yaml",
