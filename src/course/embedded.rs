@@ -47,6 +47,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/property-by-hand.yaml",
     "lessons/set-name.yaml",
     "lessons/class-statement.yaml",
+    "lessons/metaclasses.yaml",
     "lessons/reference-counts.yaml",
     "lessons/generations.yaml",
     "quizzes/objects-and-names.yaml",
