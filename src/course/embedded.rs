@@ -48,6 +48,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/set-name.yaml",
     "lessons/class-statement.yaml",
     "lessons/metaclasses.yaml",
+    "lessons/init-subclass.yaml",
     "lessons/reference-counts.yaml",
     "lessons/generations.yaml",
     "quizzes/objects-and-names.yaml",
