@@ -49,6 +49,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/class-statement.yaml",
     "lessons/metaclasses.yaml",
     "lessons/init-subclass.yaml",
+    "lessons/slots.yaml",
     "lessons/reference-counts.yaml",
     "lessons/generations.yaml",
     "quizzes/objects-and-names.yaml",
