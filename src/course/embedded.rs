@@ -59,5 +59,6 @@ pub const FILES: &[(&str, &str)] = files![
     "quizzes/iterators-and-generators.yaml",
     "quizzes/exceptions.yaml",
     "quizzes/classes.yaml",
+    "quizzes/descriptors-and-metaclasses.yaml",
     "quizzes/memory.yaml",
 ];
