@@ -51,6 +51,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/init-subclass.yaml",
     "lessons/slots.yaml",
     "lessons/reference-counts.yaml",
+    "lessons/cycles.yaml",
     "lessons/generations.yaml",
     "quizzes/objects-and-names.yaml",
     "quizzes/objects-and-bytecode.yaml",
