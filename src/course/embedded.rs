@@ -53,6 +53,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/reference-counts.yaml",
     "lessons/cycles.yaml",
     "lessons/generations.yaml",
+    "lessons/gc-algorithm.yaml",
     "quizzes/objects-and-names.yaml",
     "quizzes/objects-and-bytecode.yaml",
     "quizzes/functions-and-scopes.yaml",
