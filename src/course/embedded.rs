@@ -54,6 +54,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/cycles.yaml",
     "lessons/generations.yaml",
     "lessons/gc-algorithm.yaml",
+    "lessons/finalizers.yaml",
     "quizzes/objects-and-names.yaml",
     "quizzes/objects-and-bytecode.yaml",
     "quizzes/functions-and-scopes.yaml",
