@@ -55,6 +55,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/generations.yaml",
     "lessons/gc-algorithm.yaml",
     "lessons/finalizers.yaml",
+    "lessons/weak-references.yaml",
     "quizzes/objects-and-names.yaml",
     "quizzes/objects-and-bytecode.yaml",
     "quizzes/functions-and-scopes.yaml",
