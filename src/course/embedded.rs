@@ -56,6 +56,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/gc-algorithm.yaml",
     "lessons/finalizers.yaml",
     "lessons/weak-references.yaml",
+    "lessons/finding-leaks.yaml",
     "quizzes/objects-and-names.yaml",
     "quizzes/objects-and-bytecode.yaml",
     "quizzes/functions-and-scopes.yaml",
