@@ -57,6 +57,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/finalizers.yaml",
     "lessons/weak-references.yaml",
     "lessons/finding-leaks.yaml",
+    "lessons/gc-tuning.yaml",
     "quizzes/objects-and-names.yaml",
     "quizzes/objects-and-bytecode.yaml",
     "quizzes/functions-and-scopes.yaml",
