@@ -58,6 +58,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/weak-references.yaml",
     "lessons/finding-leaks.yaml",
     "lessons/gc-tuning.yaml",
+    "lessons/incremental-interlude.yaml",
     "quizzes/objects-and-names.yaml",
     "quizzes/objects-and-bytecode.yaml",
     "quizzes/functions-and-scopes.yaml",
