@@ -68,4 +68,5 @@ pub const FILES: &[(&str, &str)] = files![
     "quizzes/classes.yaml",
     "quizzes/descriptors-and-metaclasses.yaml",
     "quizzes/memory.yaml",
+    "quizzes/garbage-collection.yaml",
 ];
