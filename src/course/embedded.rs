@@ -25,6 +25,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/first-class.yaml",
     "lessons/cells.yaml",
     "lessons/late-binding.yaml",
+    "lessons/the-at-sign.yaml",
     "lessons/iteration-protocol.yaml",
     "lessons/writing-iterators.yaml",
     "lessons/parked-frames.yaml",
