@@ -26,6 +26,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/cells.yaml",
     "lessons/late-binding.yaml",
     "lessons/the-at-sign.yaml",
+    "lessons/transparent-wrappers.yaml",
     "lessons/iteration-protocol.yaml",
     "lessons/writing-iterators.yaml",
     "lessons/parked-frames.yaml",
