@@ -27,6 +27,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/late-binding.yaml",
     "lessons/the-at-sign.yaml",
     "lessons/transparent-wrappers.yaml",
+    "lessons/decorator-factories.yaml",
     "lessons/iteration-protocol.yaml",
     "lessons/writing-iterators.yaml",
     "lessons/parked-frames.yaml",
