@@ -28,6 +28,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/the-at-sign.yaml",
     "lessons/transparent-wrappers.yaml",
     "lessons/decorator-factories.yaml",
+    "lessons/decorator-order.yaml",
     "lessons/iteration-protocol.yaml",
     "lessons/writing-iterators.yaml",
     "lessons/parked-frames.yaml",
