@@ -29,6 +29,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/transparent-wrappers.yaml",
     "lessons/decorator-factories.yaml",
     "lessons/decorator-order.yaml",
+    "lessons/decorator-objects.yaml",
     "lessons/iteration-protocol.yaml",
     "lessons/writing-iterators.yaml",
     "lessons/parked-frames.yaml",
