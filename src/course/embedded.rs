@@ -30,6 +30,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/decorator-factories.yaml",
     "lessons/decorator-order.yaml",
     "lessons/decorator-objects.yaml",
+    "lessons/class-decorators.yaml",
     "lessons/iteration-protocol.yaml",
     "lessons/writing-iterators.yaml",
     "lessons/parked-frames.yaml",
