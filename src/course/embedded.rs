@@ -31,6 +31,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/decorator-order.yaml",
     "lessons/decorator-objects.yaml",
     "lessons/class-decorators.yaml",
+    "lessons/timing-and-caching.yaml",
     "lessons/iteration-protocol.yaml",
     "lessons/writing-iterators.yaml",
     "lessons/parked-frames.yaml",
