@@ -32,6 +32,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/decorator-objects.yaml",
     "lessons/class-decorators.yaml",
     "lessons/timing-and-caching.yaml",
+    "lessons/retry-and-guard.yaml",
     "lessons/iteration-protocol.yaml",
     "lessons/writing-iterators.yaml",
     "lessons/parked-frames.yaml",
