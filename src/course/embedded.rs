@@ -50,6 +50,7 @@ pub const FILES: &[(&str, &str)] = files![
     "quizzes/objects-and-names.yaml",
     "quizzes/objects-and-bytecode.yaml",
     "quizzes/functions-and-scopes.yaml",
+    "quizzes/decorators.yaml",
     "quizzes/closures-and-frames.yaml",
     "quizzes/iterators-and-generators.yaml",
     "quizzes/exceptions.yaml",
