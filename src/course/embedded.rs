@@ -47,6 +47,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/tracebacks-hold.yaml",
     "lessons/reference-counts.yaml",
     "lessons/generations.yaml",
+    "lessons/list-growth.yaml",
     "quizzes/objects-and-names.yaml",
     "quizzes/objects-and-bytecode.yaml",
     "quizzes/functions-and-scopes.yaml",
