@@ -48,6 +48,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/reference-counts.yaml",
     "lessons/generations.yaml",
     "lessons/list-growth.yaml",
+    "lessons/list-shifting.yaml",
     "quizzes/objects-and-names.yaml",
     "quizzes/objects-and-bytecode.yaml",
     "quizzes/functions-and-scopes.yaml",
