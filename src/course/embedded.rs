@@ -49,6 +49,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/generations.yaml",
     "lessons/list-growth.yaml",
     "lessons/list-shifting.yaml",
+    "lessons/dict-hashing.yaml",
     "quizzes/objects-and-names.yaml",
     "quizzes/objects-and-bytecode.yaml",
     "quizzes/functions-and-scopes.yaml",
