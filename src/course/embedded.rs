@@ -50,6 +50,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/list-growth.yaml",
     "lessons/list-shifting.yaml",
     "lessons/dict-hashing.yaml",
+    "lessons/dict-probing.yaml",
     "quizzes/objects-and-names.yaml",
     "quizzes/objects-and-bytecode.yaml",
     "quizzes/functions-and-scopes.yaml",
