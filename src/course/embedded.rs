@@ -51,6 +51,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/list-shifting.yaml",
     "lessons/dict-hashing.yaml",
     "lessons/dict-probing.yaml",
+    "lessons/dict-order.yaml",
     "quizzes/objects-and-names.yaml",
     "quizzes/objects-and-bytecode.yaml",
     "quizzes/functions-and-scopes.yaml",
