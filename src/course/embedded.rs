@@ -52,6 +52,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/dict-hashing.yaml",
     "lessons/dict-probing.yaml",
     "lessons/dict-order.yaml",
+    "lessons/sets.yaml",
     "quizzes/objects-and-names.yaml",
     "quizzes/objects-and-bytecode.yaml",
     "quizzes/functions-and-scopes.yaml",
