@@ -53,6 +53,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/dict-probing.yaml",
     "lessons/dict-order.yaml",
     "lessons/sets.yaml",
+    "lessons/tuples.yaml",
     "quizzes/objects-and-names.yaml",
     "quizzes/objects-and-bytecode.yaml",
     "quizzes/functions-and-scopes.yaml",
