@@ -54,6 +54,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/dict-order.yaml",
     "lessons/sets.yaml",
     "lessons/tuples.yaml",
+    "lessons/strings-inside.yaml",
     "quizzes/objects-and-names.yaml",
     "quizzes/objects-and-bytecode.yaml",
     "quizzes/functions-and-scopes.yaml",
