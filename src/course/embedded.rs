@@ -55,6 +55,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/sets.yaml",
     "lessons/tuples.yaml",
     "lessons/strings-inside.yaml",
+    "lessons/counting-cost.yaml",
     "quizzes/objects-and-names.yaml",
     "quizzes/objects-and-bytecode.yaml",
     "quizzes/functions-and-scopes.yaml",
