@@ -64,4 +64,5 @@ pub const FILES: &[(&str, &str)] = files![
     "quizzes/iterators-and-generators.yaml",
     "quizzes/exceptions.yaml",
     "quizzes/memory.yaml",
+    "quizzes/structures.yaml",
 ];
