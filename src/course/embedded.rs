@@ -39,6 +39,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/send-throw-close.yaml",
     "lessons/yield-from.yaml",
     "lessons/lazy-pipelines.yaml",
+    "lessons/with-protocol.yaml",
     "lessons/unwinding.yaml",
     "lessons/exception-matching.yaml",
     "lessons/finally-and-else.yaml",
