@@ -40,6 +40,7 @@ pub const FILES: &[(&str, &str)] = files![
     "lessons/yield-from.yaml",
     "lessons/lazy-pipelines.yaml",
     "lessons/with-protocol.yaml",
+    "lessons/manager-classes.yaml",
     "lessons/unwinding.yaml",
     "lessons/exception-matching.yaml",
     "lessons/finally-and-else.yaml",
