@@ -64,6 +64,7 @@ pub const FILES: &[(&str, &str)] = files![
     "quizzes/decorators.yaml",
     "quizzes/closures-and-frames.yaml",
     "quizzes/iterators-and-generators.yaml",
+    "quizzes/context-managers.yaml",
     "quizzes/exceptions.yaml",
     "quizzes/memory.yaml",
     "quizzes/structures.yaml",
