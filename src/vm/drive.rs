@@ -292,7 +292,8 @@ pub fn eval_breaker(ctx: &mut Ctx, at: u32) -> bool {
     if told.is_err() {
         raise_at(ctx, at);
     }
-    if ctx.heap.gc.due {
+    // Whoever disables the collector calls off what is due.
+    if std::mem::take(&mut ctx.heap.gc.due) && ctx.heap.gc.enabled {
         super::collect::start(ctx, at);
     }
     ctx.host.wants_control()

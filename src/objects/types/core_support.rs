@@ -9,9 +9,9 @@ use crate::sub;
 pub const NO: u32 = Value::NULL.raw();
 
 /// In a template of [`Ctx::render`]: `str()` of the next value.
-pub const STR: char = '\u{1}';
+pub const STR: char = '\u{10FFFE}';
 /// In a template of [`Ctx::render`]: `repr()` of the next value.
-pub const REPR: char = '\u{2}';
+pub const REPR: char = '\u{10FFFF}';
 
 impl Ctx {
     /// A new object with a run of fields, of a builtin type or a class derived from it; takes over the fields.
@@ -164,15 +164,12 @@ fn render(ctx: &mut Ctx, base: u32, n: u32, mut arrived: Value) -> Flow {
         };
     }
     let mut out: Vec<u8> = Vec::new();
-    let mut i = 0;
+    let mut texts = ctx.heap.items(ctx.at(list).handle()).iter();
     for c in template.chars() {
-        if c == STR || c == REPR {
-            let text = ctx.heap.items(ctx.at(list).handle())[i];
-            out.extend_from_slice(ctx.heap.str_bytes(text.handle()));
-            i += 1;
-        } else {
-            let mut buffer = [0; 4];
-            out.extend_from_slice(c.encode_utf8(&mut buffer).as_bytes());
+        let text = if c == STR || c == REPR { texts.next() } else { None };
+        match text {
+            Some(text) => out.extend_from_slice(ctx.heap.str_bytes(text.handle())),
+            None => out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
         }
     }
     ctx.cut(base);

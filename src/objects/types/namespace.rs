@@ -1,6 +1,6 @@
 //! `types.SimpleNamespace`: an object of which nothing but the attributes is known.
 
-use super::core_support::REPR;
+use super::core_support::{REPR, STR};
 use crate::heap::{Layout, Value, ty};
 use crate::objects::Kind::{Method, Slot, Static};
 use crate::objects::protocol::Compare;
@@ -85,8 +85,8 @@ fn repr(ctx: &mut Ctx, args: Args) -> Flow {
     let mut values = Vec::new();
     for (k, v) in items {
         if ctx.is_str(k) && ctx.heap.str_len(k.handle()) > 0 {
-            template.push(format!("{}={REPR}", ctx.text(k)));
-            values.push(v.as_borrowed());
+            template.push(format!("{STR}={REPR}"));
+            values.extend([k.as_borrowed(), v.as_borrowed()]);
         }
     }
     let template = format!("{name}({})", template.join(", "));
