@@ -21,7 +21,7 @@ def make(f):
         if hits:
             name, lasti = hits[0]
             op = [i.opname for i in dis.get_instructions(f, adaptive=False) if i.offset == lasti]
-            print(f.__name__, name, op, lasti)
+            print(f.__name__, name, op)
         else: print(f.__name__, 'none')
     run(0); run(100)
 def a():
