@@ -410,16 +410,8 @@ impl Heap {
 
     /// The same for exact sets, by table place.
     fn drop_keys(&mut self, h: Handle, done: u32) {
-        let mut place = done;
-        while let Some((i, key)) = self.set_next(h, place) {
-            place = i + 1;
-            if key.is_owned() && self.drop_child(key.handle()) {
-                self.work.push(Work::Children(h, place));
-                self.work.push(Work::Kill(key.handle()));
-                return;
-            }
-        }
-        self.finish(h);
+        let (first, n) = self.set_places(h);
+        self.drop_places(h, done, n, |i| first + i * 3);
     }
 
     /// One reference less to a child. True: it must be killed, which takes more than freeing its slot.

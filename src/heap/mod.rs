@@ -245,10 +245,17 @@ impl Heap {
     }
 
     /// A new record; takes over the values among the lanes. Tracked if its type is.
+    #[inline(always)]
     pub fn new_record(&mut self, type_: TypeId, lanes: [u32; 6]) -> Value {
-        let h = self.alloc(type_);
+        // In registers: what has been stored piece by piece is slow to load as a whole.
         let pair = |i: usize| lanes[i] as u64 | (lanes[i + 1] as u64) << 32;
-        self.slot_mut(h).w = [pair(0), pair(2), pair(4)];
+        self.new_record_of(type_, pair(0), pair(2), pair(4))
+    }
+
+    #[inline(never)]
+    fn new_record_of(&mut self, type_: TypeId, first: u64, second: u64, third: u64) -> Value {
+        let h = self.alloc(type_);
+        self.slot_mut(h).w = [first, second, third];
         self.track_if_gc(h);
         Value::owned(h)
     }

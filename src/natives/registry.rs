@@ -69,6 +69,7 @@ pub fn new_interpreter() -> Ctx {
         steps: 0,
         func_versions: 0,
         method_cache: Default::default(),
+        attribute_cache: Default::default(),
         monitoring: Default::default(),
         settings: Default::default(),
     };

@@ -29,6 +29,7 @@ pub struct Ctx {
     /// Instructions executed by the observed loop.
     pub steps: u64,
     pub method_cache: super::method_cache::MethodCache,
+    pub attribute_cache: super::attribute_cache::AttributeCache,
     /// Source of `func_version` numbers.
     pub func_versions: u32,
     /// Who wants to be told of what happens.

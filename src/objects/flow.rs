@@ -125,8 +125,7 @@ pub use sub;
 impl Ctx {
     /// A step did not finish at once: puts the continuation of the native that asked for it beneath those that the
     /// step left.
-    #[cold]
-    #[inline(never)]
+    #[inline(always)]
     pub fn park(
         &mut self,
         depth: usize,
@@ -135,11 +134,28 @@ impl Ctx {
         resume: &'static Resume,
         state: [u32; 4],
     ) -> Break {
+        // In registers: what has been stored piece by piece is slow to load as a whole.
+        let pair = |i: usize| state[i] as u64 | (state[i + 1] as u64) << 32;
+        self.park_packed(depth, sp, broken, resume, pair(0), pair(2))
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn park_packed(
+        &mut self,
+        depth: usize,
+        sp: u32,
+        broken: Break,
+        resume: &'static Resume,
+        low: u64,
+        high: u64,
+    ) -> Break {
+        let state = [low as u32, (low >> 32) as u32, high as u32, (high >> 32) as u32];
         // An exception passes those that do not want it, unless one further in waits to catch it and go on.
-        let caught_inside = self.t.conts.len() > depth;
-        if !matches!(broken, Break::Raise) || resume.catches != 0 || resume.bottom || caught_inside {
-            let cont = Cont { sp, resume, state };
-            if caught_inside { self.t.conts.insert(depth, cont) } else { self.t.conts.push(cont) }
+        if self.t.conts.len() > depth {
+            self.t.conts.insert(depth, Cont { sp, resume, state });
+        } else if !matches!(broken, Break::Raise) || resume.catches != 0 || resume.bottom {
+            self.t.conts.push(Cont { sp, resume, state });
         }
         broken
     }

@@ -4,6 +4,7 @@
 pub mod args;
 mod args_wording;
 pub mod attr;
+pub mod attribute_cache;
 pub mod call;
 pub mod class_;
 pub mod collect;

@@ -78,6 +78,7 @@ impl Checkpoint {
         ctx.monitoring = self.monitoring.clone();
         ctx.settings = self.settings.clone();
         ctx.method_cache.clear();
+        ctx.attribute_cache.clear();
         ctx.steps = self.step;
         state.trail = self.trail;
         state.finished = self.ended.is_some();

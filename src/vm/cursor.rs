@@ -16,7 +16,7 @@ use crate::objects::counter::Counter;
 use crate::objects::{Form, Ins};
 
 /// Points at the first free place of the value stack, or at a frame's first fast local.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub struct Sp(*mut Value);
 
 /// Points at an instruction.

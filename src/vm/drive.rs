@@ -1,6 +1,6 @@
 //! The driver: the one place where values, exceptions, calls, finalizers and continuations meet.
 
-use super::{ends, enter, unwind};
+use super::{ends, enter, fast, unwind};
 use crate::bytecode::Op;
 use crate::heap::{Due, Value};
 use crate::objects::{Break, Cont, Ctx, Flow, Resume, catches};
@@ -12,12 +12,6 @@ pub fn complete(ctx: &mut Ctx, flow: Flow, end: &'static Resume, state: [u32; 4]
         Ok(v) => {
             // What the operation left above its operands goes with them.
             let sp = ctx.t.operands;
-            if ctx.heap.due.is_nothing() && end_quickly(ctx, end, state[0], v) {
-                if !ctx.heap.due.is_nothing() {
-                    drive(ctx, Err(Break::Next));
-                }
-                return;
-            }
             let flow = (end.run)(ctx, Cont { sp, resume: end, state }, v);
             if ctx.heap.due.is_nothing() && matches!(flow, Err(Break::Next)) {
                 return;
@@ -35,16 +29,21 @@ pub fn complete(ctx: &mut Ctx, flow: Flow, end: &'static Resume, state: [u32; 4]
     }
 }
 
-/// The two commonest ends without a detour, dropping `n` operands.
+/// The commonest ends without a detour, dropping `n` operands.
 #[inline(always)]
-fn end_quickly(ctx: &mut Ctx, end: &'static Resume, n: u32, v: Value) -> bool {
+pub fn end_quickly(ctx: &mut Ctx, end: &'static Resume, n: u32, v: Value) -> bool {
     if std::ptr::eq(end, &ends::REPLACE) {
-        ctx.cut(ctx.t.operands - n);
-        ctx.push(v);
+        fast::replace_window(ctx, ctx.t.operands - n, v);
     } else if std::ptr::eq(end, &ends::DROP) {
         ctx.heap.release(v);
         ctx.cut(ctx.t.operands - n);
-    } else {
+    } else if std::ptr::eq(end, &ends::BINARY) {
+        ctx.cut(ctx.t.operands);
+        let (right, left) = (ctx.pop(), ctx.pop());
+        ctx.push(v);
+        ctx.heap.release(left);
+        ctx.heap.release(right);
+    } else if !std::ptr::eq(end, &ends::NOTHING) {
         return false;
     }
     ctx.t.pc += 1;

@@ -1,5 +1,6 @@
 //! Entering and leaving frames: calls of everything callable.
 
+use super::cursor::Sp;
 use super::{ends, generator};
 use crate::heap::layout::{function, method};
 use crate::heap::{Handle, Value, ty};
@@ -309,11 +310,12 @@ pub fn leave_fast(ctx: &mut Ctx, v: Value) -> Left {
     let (base, fp, caller_fp, ret) = (frame.base, frame.fp, frame.caller_fp, frame.ret);
     let waits = frame.flags != 0;
     ctx.t.frames.pop();
-    let top = ctx.t.sp;
     // 3.14 clears a frame from its last value to its first.
-    for i in (fp..top).rev() {
-        let local = ctx.t.stack[i as usize];
-        ctx.heap.release(local);
+    let first = Sp::new(&mut ctx.t.stack, fp);
+    let mut top = Sp::new(&mut ctx.t.stack, ctx.t.sp);
+    while top != first {
+        top = top.add(-1);
+        ctx.heap.release(top.get(0));
     }
     ctx.t.fp = caller_fp;
     if waits {

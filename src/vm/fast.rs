@@ -7,6 +7,8 @@ use super::cursor::Sp;
 use crate::heap::hash::hash_i64;
 use crate::heap::layout::builtin;
 use crate::heap::{Find, Heap, Value, fixed, ty};
+use crate::objects::Ctx;
+use crate::objects::types::str_::search::find;
 
 /// How a specialised instruction went.
 pub enum Fast {
@@ -16,6 +18,20 @@ pub enum Fast {
     Misfit,
     /// The types fit, but this case is for the general way.
     General,
+}
+
+/// Drops everything on the stack from index `base` on, the top first, and puts the result there.
+#[inline(always)]
+pub fn replace_window(ctx: &mut Ctx, base: u32, v: Value) {
+    debug_assert!(ctx.t.sp >= base, "the window is still there");
+    let place = Sp::new(&mut ctx.t.stack, base);
+    let mut top = Sp::new(&mut ctx.t.stack, ctx.t.sp);
+    while top != place {
+        top = top.add(-1);
+        ctx.heap.release(top.get(0));
+    }
+    place.set(0, v);
+    ctx.t.sp = base + 1;
 }
 
 /// Replaces two number operands by the result.
@@ -347,6 +363,31 @@ pub fn ascii_char(heap: &Heap, text: Value, i: Value) -> Option<Value> {
     let i = heap.exact_int(i)?;
     let c = *heap.str_bytes(text.handle()).get(usize::try_from(i).ok()?)?;
     Some(Value::borrowed(fixed::CHARS + c as u32))
+}
+
+/// The next character of an iterator over an ASCII string that is not at its end.
+#[inline(always)]
+pub fn next_char(heap: &mut Heap, iterator: Value) -> Option<Value> {
+    let slot = heap.slot(iterator.handle());
+    if slot.ty != ty::STR_ASCII_ITERATOR {
+        return None;
+    }
+    let (text, i) = (Value::from_raw(slot.lane(0)), slot.lane(1));
+    if text.is_null() {
+        return None;
+    }
+    let c = *heap.str_bytes(text.handle()).get(i as usize)?;
+    heap.slot_mut(iterator.handle()).set_lane(1, i + 1);
+    Some(Value::borrowed(fixed::CHARS + c as u32))
+}
+
+/// Whether a str has another as a part.
+#[inline(always)]
+pub fn str_has(heap: &Heap, text: Value, part: Value) -> Option<bool> {
+    if heap.type_of(text) != ty::STR || heap.type_of(part) != ty::STR {
+        return None;
+    }
+    Some(find(heap.str_bytes(text.handle()), heap.str_bytes(part.handle())).is_some())
 }
 
 /// True if the window's callee is the builtin function with this number, called without a receiver.

@@ -183,13 +183,10 @@ pub fn yield_value(ctx: &mut Ctx) -> Value {
     let f = ctx.t.frames.pop().expect("a frame runs");
     let g = f.generator.handle();
     let frame = f.fp as usize..ctx.t.sp as usize;
-    for place in &mut ctx.t.stack[frame.clone()] {
-        *place = ctx.heap.own(*place);
-    }
     let exc = ctx.t.handled.pop().expect("pushed on resumption");
     let at = ctx.heap.slot(g).w[0] as u32;
-    let run = ctx.heap.words.run_mut(at, generator::START + frame.len());
-    run[generator::START..].copy_from_slice(&ctx.t.stack[frame.clone()]);
+    ctx.heap.store_operands(at + generator::START as u32, &ctx.t.stack[frame.clone()]);
+    let run = ctx.heap.words.run_mut(at, generator::START);
     run[generator::SAVED] = Value::from_raw(frame.len() as u32);
     run[generator::PC] = Value::from_raw(ctx.t.pc + 1);
     run[generator::STATE] = Value::from_raw(generator::SUSPENDED);

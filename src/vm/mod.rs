@@ -4,6 +4,7 @@
 //! Python code answer with a next action, and [`drive::drive`] is the one place where values, exceptions, calls and
 //! finalizers meet. So a run can be paused, cloned and resumed before any instruction.
 
+mod attribute;
 mod bind;
 pub mod collect;
 mod cursor;

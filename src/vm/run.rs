@@ -4,6 +4,7 @@
 //! answer is routed by [`drive::complete`]: all such exits are joined behind the `'slow` label, because separate slow
 //! exits cost a fifth of the loop's speed. `'due` is the exit after a dropped value made Python code due.
 
+use super::attribute::{self, Got};
 use super::cursor::{Pc, Sp};
 use super::enter::Left;
 use super::fast::{self, Fast};
@@ -100,6 +101,17 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
         }
 
         'next: loop {
+            // Goes on where `ctx.t` stands: a frame has been entered or left. Each use has a dispatch of its own, which the
+            // processor predicts better than the one at 'reload.
+            macro_rules! go_on {
+                () => {{
+                    pc = Pc::new(&mut ctx.code, ctx.t.pc);
+                    sp = Sp::new(&mut ctx.t.stack, ctx.t.sp);
+                    fp = Sp::new(&mut ctx.t.stack, ctx.t.fp);
+                    continue 'next;
+                }};
+            }
+
             if O::ACTIVE {
                 if ctx.steps >= rests {
                     save!();
@@ -135,6 +147,13 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             save!();
                             let flow = $flow;
                             break 'slow (flow, &ends::DROP, [$n as u32, 0, 0, 0]);
+                        }};
+                    }
+                    // The operation arranges the stack itself.
+                    macro_rules! arranged {
+                        ($flow:expr) => {{
+                            save!();
+                            break 'slow ops::arranged($flow);
                         }};
                     }
                     // The same instruction again: it counts as one step.
@@ -264,9 +283,14 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                     // An attribute replaces its owner; for a call NULL goes above it.
                     macro_rules! attribute {
                         ($owner:expr, $v:expr) => {{
-                            let owner = $owner;
                             let v = dup!($v);
-                            sp.set(-1, v);
+                            owned_attribute!($owner, v);
+                        }};
+                    }
+                    macro_rules! owned_attribute {
+                        ($owner:expr, $v:expr) => {{
+                            let owner = $owner;
+                            sp.set(-1, $v);
                             if pc.arg() & 1 != 0 {
                                 push!(Value::NULL);
                             }
@@ -288,19 +312,44 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         }};
                     }
 
+                    // A function found on the class is put before its owner, which becomes `self`.
+                    macro_rules! method {
+                        ($owner:expr, $f:expr) => {{
+                            let f = dup!($f);
+                            sp.set(-1, f);
+                            push!($owner);
+                            pc = pc.next();
+                        }};
+                    }
+                    // [value, owner]: the value becomes the owner's inline value or slot `index`.
+                    macro_rules! store_attribute {
+                        ($owner:expr, $index:expr) => {{
+                            let (owner, index) = ($owner, $index);
+                            let v = sp.get(-2);
+                            let v = ctx.heap.own(v);
+                            let old = ctx.heap.set_inline(owner.handle(), index, v);
+                            sp = sp.add(-2);
+                            pc = pc.next();
+                            save!();
+                            ctx.heap.release(old);
+                            ctx.heap.release(owner);
+                            if !ctx.heap.due.is_nothing() {
+                                break 'due;
+                            }
+                        }};
+                    }
                     // A native called with a window of `n` arguments has answered.
                     macro_rules! call_done {
                         ($flow:expr, $n:expr) => {{
                             let Ok(v) = $flow else { break 'slow ($flow, &ends::CALL, [$n + 2, 0, 0, 0]) };
-                            ctx.cut(ctx.t.operands - $n - 2);
-                            ctx.push(v);
+                            fast::replace_window(ctx, ctx.t.operands - $n - 2, v);
                             ctx.t.pc += 1;
                             if !ctx.heap.due.is_nothing() {
                                 drive::drive(ctx, Err(Break::Next));
-                            } else {
-                                drive::look_up_after_call(ctx);
+                                continue 'reload;
                             }
-                            continue 'reload;
+                            drive::look_up_after_call(ctx);
+                            go_on!();
                         }};
                     }
                     // A native whose signature takes so many positional arguments, called at once.
@@ -705,7 +754,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             push!(item);
                             save!();
                             if super::enter::enter_exact(ctx, method, 1) {
-                                continue 'reload;
+                                go_on!();
                             }
                             sp = sp.add(-1);
                             ctx.heap.decref(method);
@@ -782,6 +831,15 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         }
                         Form::CONTAINS_OP => {
                             adaptive!(quicken::contains_op);
+                            let (item, text) = (sp.get(-2), sp.get(-1));
+                            if let Some(has) = fast::str_has(&ctx.heap, text, item) {
+                                sp = sp.add(-1);
+                                sp.set(-1, Value::bool(has != (pc.arg() == 1)));
+                                pc = pc.next();
+                                ctx.heap.release(text);
+                                ctx.heap.release(item);
+                                continue 'next;
+                            }
                             contains!(sp.get(-2).as_borrowed(), sp.get(-1).as_borrowed());
                         }
                         // ---------------------------------------------------------------- globals, cells
@@ -871,6 +929,18 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         // ---------------------------------------------------------------- attributes
                         Form::LOAD_ATTR => {
                             adaptive!(quicken::load_attr);
+                            let owner = sp.get(-1);
+                            match attribute::load(ctx, owner.as_borrowed(), pc.arg()) {
+                                Got::Value(v) => {
+                                    owned_attribute!(owner, v);
+                                    continue 'next;
+                                }
+                                Got::Method(f) => {
+                                    method!(owner, f);
+                                    continue 'next;
+                                }
+                                Got::Nothing => {}
+                            }
                             load_attr!();
                         }
                         Form::LOAD_ATTR_INSTANCE_VALUE => {
@@ -885,20 +955,14 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             if !fast::is_unchanged(&ctx.heap, owner, pc.c0(), pc.c2()) {
                                 misfit!();
                             }
-                            let f = dup!(Value::borrowed(pc.c1()));
-                            sp.set(-1, f);
-                            push!(owner);
-                            pc = pc.next();
+                            method!(owner, Value::borrowed(pc.c1()));
                         }
                         Form::LOAD_ATTR_METHOD_NO_DICT => {
                             let owner = sp.get(-1);
                             if !fast::is_unchanged(&ctx.heap, owner, pc.c0(), u32::MAX) {
                                 misfit!();
                             }
-                            let f = dup!(Value::borrowed(pc.c1()));
-                            sp.set(-1, f);
-                            push!(owner);
-                            pc = pc.next();
+                            method!(owner, Value::borrowed(pc.c1()));
                         }
                         Form::LOAD_ATTR_NONDESCRIPTOR => {
                             let owner = sp.get(-1);
@@ -968,7 +1032,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             push!(owner);
                             save!();
                             if super::enter::enter_exact(ctx, getter, 0) {
-                                continue 'reload;
+                                go_on!();
                             }
                             sp = sp.add(-1);
                             ctx.heap.decref(getter);
@@ -1000,6 +1064,11 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         }
                         Form::STORE_ATTR => {
                             adaptive!(quicken::store_attr);
+                            let owner = sp.get(-1);
+                            if let Some(index) = attribute::place(ctx, owner.as_borrowed(), pc.arg()) {
+                                store_attribute!(owner, index);
+                                continue 'next;
+                            }
                             slow_drop!(2, ops::attr::store_attr(ctx, pc.arg()));
                         }
                         Form::STORE_ATTR_INSTANCE_VALUE => {
@@ -1012,34 +1081,14 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             {
                                 misfit!();
                             }
-                            let v = sp.get(-2);
-                            let v = ctx.heap.own(v);
-                            let old = ctx.heap.set_inline(h, pc.c1() as usize, v);
-                            sp = sp.add(-2);
-                            pc = pc.next();
-                            save!();
-                            ctx.heap.release(old);
-                            ctx.heap.release(owner);
-                            if !ctx.heap.due.is_nothing() {
-                                break 'due;
-                            }
+                            store_attribute!(owner, pc.c1() as usize);
                         }
                         Form::STORE_ATTR_SLOT => {
                             let owner = sp.get(-1);
                             if !fast::is_unchanged(&ctx.heap, owner, pc.c0(), u32::MAX) {
                                 misfit!();
                             }
-                            let v = sp.get(-2);
-                            let v = ctx.heap.own(v);
-                            let old = ctx.heap.set_inline(owner.handle(), pc.c1() as usize, v);
-                            sp = sp.add(-2);
-                            pc = pc.next();
-                            save!();
-                            ctx.heap.release(old);
-                            ctx.heap.release(owner);
-                            if !ctx.heap.due.is_nothing() {
-                                break 'due;
-                            }
+                            store_attribute!(owner, pc.c1() as usize);
                         }
                         // ---------------------------------------------------------------- iteration
                         Form::GET_ITER => {
@@ -1049,19 +1098,25 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         Form::FOR_ITER => {
                             adaptive!(quicken::for_iter);
                             let iterator = sp.get(-1).as_borrowed();
+                            if let Some(c) = fast::next_char(&mut ctx.heap, iterator) {
+                                push!(c);
+                                pc = pc.next();
+                                continue 'next;
+                            }
                             save!();
                             let flow = ctx.next(iterator);
                             let Ok(v) = flow else { break 'slow (flow, &ends::FOR_ITER, [0; 4]) };
-                            ctx.cut(ctx.t.operands);
                             if v.is_null() {
+                                ctx.cut(ctx.t.operands);
                                 ctx.t.pc = pc.c0() + 1;
                             } else {
-                                ctx.push(v);
+                                fast::replace_window(ctx, ctx.t.operands, v);
                                 ctx.t.pc += 1;
                             }
-                            if !ctx.heap.due.is_nothing() {
-                                drive::drive(ctx, Err(Break::Next));
+                            if ctx.heap.due.is_nothing() {
+                                go_on!();
                             }
+                            drive::drive(ctx, Err(Break::Next));
                             continue 'reload;
                         }
                         Form::FOR_ITER_GEN => {
@@ -1071,7 +1126,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             }
                             save!();
                             if super::generator::resume_for(ctx, iterator.handle()) {
-                                continue 'reload;
+                                go_on!();
                             }
                             let flow = ctx.next(iterator.as_borrowed());
                             break 'slow (flow, &ends::FOR_ITER, [0; 4]);
@@ -1262,7 +1317,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             }
                             save!();
                             if super::enter::enter_exact(ctx, f.handle(), pc.arg()) {
-                                continue 'reload;
+                                go_on!();
                             }
                             misfit!();
                         }
@@ -1311,7 +1366,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         Form::CALL_ALLOC_AND_ENTER_INIT => {
                             save!();
                             if super::type_call::enter_init_exact(ctx, pc.arg(), pc.c0(), pc.c1()) {
-                                continue 'reload;
+                                go_on!();
                             }
                             misfit!();
                         }
@@ -1320,7 +1375,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             let v = ctx.heap.own(v);
                             save!();
                             match super::enter::leave_fast(ctx, v) {
-                                Left::ToCaller if ctx.heap.due.is_nothing() => {}
+                                Left::ToCaller if ctx.heap.due.is_nothing() => go_on!(),
                                 Left::ToCaller => drive::drive(ctx, Err(Break::Next)),
                                 Left::ToContinuation => drive::drive(ctx, Ok(v)),
                                 Left::NotYet => {
@@ -1337,12 +1392,12 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                                 Some(cont) if std::ptr::eq(cont.resume, &ends::FOR_ITER) => {
                                     let sp = cont.sp;
                                     ctx.t.conts.pop();
-                                    ctx.cut(sp);
-                                    ctx.push(v);
+                                    fast::replace_window(ctx, sp, v);
                                     ctx.t.pc += 1;
-                                    if !ctx.heap.due.is_nothing() {
-                                        drive::drive(ctx, Err(Break::Next));
+                                    if ctx.heap.due.is_nothing() {
+                                        go_on!();
                                     }
+                                    drive::drive(ctx, Err(Break::Next));
                                 }
                                 _ => drive::drive(ctx, Ok(v)),
                             }
@@ -1356,19 +1411,24 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         Form::LOAD_SUPER_ATTR_METHOD => {
                             // [super, class, self] -> [function, self].
                             let (global_super, class, self_) = (sp.get(-3), sp.get(-2), sp.get(-1));
-                            if !global_super.is(ctx.heap.type_object(ty::SUPER)) || !ctx.heap.is_type(class) {
+                            if !global_super.is(ctx.heap.type_object(ty::SUPER)) {
                                 misfit!();
                             }
-                            if class.handle() != pc.c2()
-                                || !fast::is_unchanged(&ctx.heap, self_, pc.c0(), u32::MAX)
+                            let f = if class.handle() == pc.c2()
+                                && fast::is_unchanged(&ctx.heap, self_, pc.c0(), u32::MAX)
                             {
-                                save!();
-                                if quicken::knows_super_method(ctx) {
-                                    again!();
+                                Value::borrowed(pc.c1())
+                            } else {
+                                attribute::super_method(ctx, class, self_, pc.arg())
+                            };
+                            if f.is_null() {
+                                if !ctx.heap.is_type(class) {
+                                    misfit!();
                                 }
+                                save!();
                                 break 'slow ops::attr::load_super_attr(ctx, pc.arg());
                             }
-                            let f = dup!(Value::borrowed(pc.c1()));
+                            let f = dup!(f);
                             sp.set(-3, f);
                             sp.set(-2, self_);
                             sp = sp.add(-1);
@@ -1434,6 +1494,36 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             ops::build::list(ctx, pc.arg());
                             sp = Sp::new(&mut ctx.t.stack, ctx.t.sp);
                             pc = pc.next();
+                        }
+                        Form::BUILD_MAP => slow!(pc.arg() * 2, ops::build::map(ctx, pc.arg())),
+                        Form::BUILD_SLICE => arranged!(ops::build::slice(ctx, pc.arg())),
+                        Form::BUILD_STRING => slow!(pc.arg(), ops::build::string(ctx, pc.arg())),
+                        Form::BINARY_SLICE => slow!(3, ops::arith::binary_slice(ctx)),
+                        Form::STORE_SLICE => slow_drop!(4, ops::arith::store_slice(ctx)),
+                        Form::FORMAT_SIMPLE => slow!(1, ops::build::format_simple(ctx)),
+                        Form::FORMAT_WITH_SPEC => {
+                            let (v, spec) = (sp.get(-2).as_borrowed(), sp.get(-1).as_borrowed());
+                            slow!(2, ctx.format(v, spec));
+                        }
+                        Form::MAKE_FUNCTION => slow!(1, ops::func::make_function(ctx)),
+                        Form::SET_FUNCTION_ATTRIBUTE => {
+                            arranged!(ops::func::set_function_attribute(ctx, pc.arg()))
+                        }
+                        // ---------------------------------------------------------------- handlers, patterns
+                        Form::PUSH_EXC_INFO => arranged!(ops::exc::push_exc_info(ctx)),
+                        Form::POP_EXCEPT => arranged!(ops::exc::pop_except(ctx)),
+                        Form::CHECK_EXC_MATCH => slow!(1, ops::exc::check_exc_match(ctx)),
+                        Form::LOAD_SPECIAL => {
+                            save!();
+                            break 'slow ops::attr::load_special(ctx, pc.arg());
+                        }
+                        Form::MATCH_SEQUENCE => slow!(0, ops::pattern::match_sequence(ctx)),
+                        Form::MATCH_MAPPING => slow!(0, ops::pattern::match_mapping(ctx)),
+                        Form::MATCH_KEYS => slow!(0, ops::pattern::match_keys(ctx)),
+                        Form::MATCH_CLASS => slow!(3, ops::pattern::match_class(ctx, pc.arg())),
+                        Form::GET_LEN => {
+                            let v = sp.get(-1).as_borrowed();
+                            slow!(0, ctx.length(v));
                         }
                         Form::UNPACK_SEQUENCE => {
                             adaptive!(quicken::unpack_sequence);
@@ -1719,14 +1809,12 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                 continue 'reload;
             };
             match flow {
-                // The commonest end by far, without the calls.
-                Ok(v) if std::ptr::eq(end, &ends::REPLACE) => {
-                    ctx.cut(ctx.t.operands - state[0]);
-                    ctx.push(v);
-                    ctx.t.pc += 1;
-                    if !ctx.heap.due.is_nothing() {
-                        drive::drive(ctx, Err(Break::Next));
+                // The commonest ends by far, without the calls.
+                Ok(v) if drive::end_quickly(ctx, end, state[0], v) => {
+                    if ctx.heap.due.is_nothing() {
+                        go_on!();
                     }
+                    drive::drive(ctx, Err(Break::Next));
                 }
                 // A frame was entered, or the operation has ended the instruction itself.
                 Err(Break::Next) if ctx.heap.due.is_nothing() => {}

@@ -84,6 +84,48 @@ impl Heap {
         Value::owned(h)
     }
 
+    /// A run with the values of an operand stack, which it takes over: borrowed ones get a reference.
+    fn run_of_operands(&mut self, operands: &[Value]) -> u32 {
+        let offset = self.words.alloc_stale(operands.len(), Value::NULL);
+        self.note_growth();
+        self.store_operands(offset, operands);
+        offset
+    }
+
+    /// Moves values of an operand stack to a run; borrowed ones get a reference.
+    #[inline]
+    pub fn store_operands(&mut self, offset: u32, operands: &[Value]) {
+        let places = self.words.run_mut(offset, operands.len());
+        // One by one: what has just been stored so is slow to load in larger pieces.
+        for (i, &v) in operands.iter().enumerate() {
+            places[i] = if v.is_owned() { v } else { dup_in(&mut self.slots, v) };
+        }
+    }
+
+    /// [`Heap::new_tuple_packed`] of operands.
+    pub fn new_tuple_of_operands(&mut self, operands: &[Value]) -> Value {
+        if operands.is_empty() {
+            return Value::EMPTY_TUPLE;
+        }
+        let offset = self.run_of_operands(operands);
+        let h = self.alloc(ty::TUPLE);
+        self.slot_mut(h).w = [offset as u64 | (operands.len() as u64) << 32, 0, 0];
+        self.track_packed(h);
+        Value::owned(h)
+    }
+
+    /// A new list of operands.
+    pub fn new_list_of_operands(&mut self, operands: &[Value]) -> Value {
+        if operands.is_empty() {
+            return self.new_list(&[]);
+        }
+        let offset = self.run_of_operands(operands);
+        let h = self.alloc(ty::LIST);
+        self.slot_mut(h).w = [offset as u64 | (operands.len() as u64) << 32, operands.len() as u64, 0];
+        self.track(h);
+        Value::owned(h)
+    }
+
     /// [`Heap::new_tuple_packed`] with references of its own.
     pub fn new_tuple_shared(&mut self, items: &[Value]) -> Value {
         let tuple = self.new_tuple_packed(items);

@@ -136,6 +136,14 @@ impl Heap {
         entry[2] = key;
     }
 
+    /// Where the keys lie in the word slab: the first place of the table, each third of so many from there on.
+    pub(in crate::heap) fn set_places(&self, h: Handle) -> (usize, usize) {
+        match self.set_run(h) {
+            0 => (0, 0),
+            run => (run + HEADER + 2, 1 << self.header(run, LOG2)),
+        }
+    }
+
     /// All places of the table whose run begins at `run`.
     #[inline(always)]
     fn set_table(&self, run: usize) -> &[Entry] {
@@ -195,8 +203,17 @@ impl Heap {
         if run == 0 {
             return Find::Absent;
         }
-        let mask = (1u32 << self.header(run, LOG2)) - 1;
-        self.set_find_from(h, key, hash, Probe { slot: hash as u32 & mask, at: 0, perturb: hash as u64 })
+        let table = self.set_table(run);
+        let slot = hash as u32 & (table.len() as u32 - 1);
+        // Most searches end at the first place.
+        let place = &table[slot as usize];
+        if place[2].is_null() && hash_of(place) == 0 {
+            return Find::Absent;
+        }
+        if place[2].is(key) && hash_of(place) == hash {
+            return Find::Found(slot);
+        }
+        self.set_find_from(h, key, hash, Probe { slot, at: 0, perturb: hash as u64 })
     }
 
     /// Goes on with a look-up at a place of the probe sequence.

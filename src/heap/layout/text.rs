@@ -154,7 +154,10 @@ impl Heap {
             size += self.str_bytes(piece.handle()).len();
             ascii &= self.str_is_ascii(piece.handle());
         }
-        if size > INLINE_MAX && ascii {
+        if size <= INLINE_MAX {
+            return self.short_join(separator, pieces);
+        }
+        if ascii {
             let offset = self.bytes.alloc_stale(size, 0);
             self.note_growth();
             let (mut at, end) = (offset as usize, offset as usize + size);
@@ -174,6 +177,22 @@ impl Heap {
             text.extend_from_slice(self.str_bytes(piece.handle()));
         }
         self.new_str(&text)
+    }
+
+    /// The same for a result of at most 15 bytes.
+    fn short_join(&mut self, separator: Handle, pieces: &[Value]) -> Value {
+        let gap = self.str_bytes(separator).len();
+        let (mut text, mut at) = (0, 0);
+        for (i, piece) in pieces.iter().enumerate() {
+            if i > 0 && gap > 0 {
+                text |= self.short_text(separator, 0, gap) << (at * 8);
+                at += gap;
+            }
+            let n = self.str_bytes(piece.handle()).len();
+            text |= self.short_text(piece.handle(), 0, n) << (at * 8);
+            at += n;
+        }
+        self.new_short_str(text, at)
     }
 
     /// Copies an ASCII string's text to a place in the slab; returns where it ends. Bytes up to `end` are about to be

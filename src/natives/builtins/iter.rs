@@ -145,11 +145,31 @@ fn extreme<const MAX: bool>(ctx: &mut Ctx, args: Args) -> Flow {
         return Err(ctx.type_error(message));
     }
     if given > 1 {
+        if let Some(best) = extreme_word::<MAX>(ctx, args) {
+            return Ok(ctx.heap.dup(best));
+        }
         return extreme_begin(ctx, args.base, MAX, Value::small_int(given as i64));
     }
     let v = args.get(ctx, 2);
     let it = sub!(ctx, ctx.iter(v), &EXTREME_ITER, [args.base, MAX as u32, 0, 0]);
     extreme_begin(ctx, args.base, MAX, it)
+}
+
+/// The first of the largest or smallest arguments where all are ints of one word that no key changes.
+fn extreme_word<const MAX: bool>(ctx: &Ctx, args: Args) -> Option<Value> {
+    if args.opt(ctx, 0).is_some_and(|key| !key.is_none()) {
+        return None;
+    }
+    let mut best = args.get(ctx, 2);
+    let mut most = ctx.heap.exact_int(best)?;
+    for i in 3..args.n {
+        let v = args.get(ctx, i);
+        let n = ctx.heap.exact_int(v)?;
+        if if MAX { n > most } else { n < most } {
+            (best, most) = (v, n);
+        }
+    }
+    Some(best)
 }
 
 static EXTREME_ITER: Resume =

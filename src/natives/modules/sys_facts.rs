@@ -111,6 +111,7 @@ fn allocated(ctx: &mut Ctx, _: Args) -> Flow {
 
 fn clear_caches(ctx: &mut Ctx, _: Args) -> Flow {
     ctx.method_cache.clear();
+    ctx.attribute_cache.clear();
     Ok(Value::NONE)
 }
 

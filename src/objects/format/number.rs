@@ -275,7 +275,9 @@ fn assemble(spec: &Spec, negative: bool, prefix: &str, digits: &[u8], rest: &[u8
     out.extend_from_slice(sign.as_bytes());
     out.extend_from_slice(prefix.as_bytes());
     spec.fill(&mut out, middle);
-    out.resize(out.len() + zeros, b'0');
+    if zeros > 0 {
+        out.resize(out.len() + zeros, b'0');
+    }
     out.extend_from_slice(&digits);
     out.extend_from_slice(rest);
     spec.fill(&mut out, missing - left - middle);

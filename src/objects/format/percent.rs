@@ -260,7 +260,10 @@ fn convert(ctx: &mut Ctx, v: Value, item: &Item, bytes: bool) -> Flow {
             let message = format!("%{code} format: an integer is required, not {}", ctx.tp_name(v));
             Err(ctx.type_error(message))
         }
-        _ if bytes && ctx.special_of(v, Special::FLOAT).is_null() && ctx.special_of(v, Special::INDEX).is_null() => {
+        _ if bytes
+            && ctx.special_of(v, Special::FLOAT).is_null()
+            && ctx.special_of(v, Special::INDEX).is_null() =>
+        {
             let message = format!("float argument required, not {}", ctx.tp_name(v));
             Err(ctx.type_error(message))
         }

@@ -129,6 +129,9 @@ impl Spec {
 
     /// Appends `n` fill characters.
     pub fn fill(&self, out: &mut Text, n: usize) {
+        if n == 0 {
+            return;
+        }
         if self.fill < 0x80 {
             return out.resize(out.len() + n, self.fill as u8);
         }

@@ -6,43 +6,26 @@ use crate::objects::{Ctx, Flow, Resume};
 use crate::sub;
 use crate::vm::ends;
 
-/// Makes the top `n` values owned; where they begin.
-fn own_top(ctx: &mut Ctx, n: u32) -> usize {
-    let from = (ctx.t.sp - n) as usize;
-    for place in &mut ctx.t.stack[from..ctx.t.sp as usize] {
-        *place = ctx.heap.own(*place);
-    }
-    from
-}
-
-/// The top `n` values, taken off the stack, owned.
-fn take(ctx: &mut Ctx, n: u32) -> Vec<Value> {
-    let from = own_top(ctx, n);
-    let values = ctx.t.stack[from..ctx.t.sp as usize].to_vec();
-    ctx.t.sp = from as u32;
-    values
-}
-
 /// The top `n` values become a tuple.
 pub fn tuple(ctx: &mut Ctx, n: u32) {
-    let from = own_top(ctx, n);
-    let v = ctx.heap.new_tuple_packed(&ctx.t.stack[from..ctx.t.sp as usize]);
-    ctx.t.sp = from as u32;
+    let from = ctx.t.sp - n;
+    let v = ctx.heap.new_tuple_of_operands(&ctx.t.stack[from as usize..ctx.t.sp as usize]);
+    ctx.t.sp = from;
     ctx.push(v);
 }
 
 /// The top `n` values become a list.
 pub fn list(ctx: &mut Ctx, n: u32) {
-    let from = own_top(ctx, n);
-    let v = ctx.heap.new_list(&ctx.t.stack[from..ctx.t.sp as usize]);
-    ctx.t.sp = from as u32;
+    let from = ctx.t.sp - n;
+    let v = ctx.heap.new_list_of_operands(&ctx.t.stack[from as usize..ctx.t.sp as usize]);
+    ctx.t.sp = from;
     ctx.push(v);
 }
 
 pub fn slice(ctx: &mut Ctx, n: u32) -> Flow<()> {
-    let mut parts = take(ctx, n);
-    parts.resize(3, Value::NONE);
-    let v = ctx.heap.new_record(ty::SLICE, [parts[0].raw(), parts[1].raw(), parts[2].raw(), 0, 0, 0]);
+    let step = if n == 3 { ctx.pop_owned() } else { Value::NONE };
+    let (stop, start) = (ctx.pop_owned(), ctx.pop_owned());
+    let v = ctx.heap.new_record(ty::SLICE, [start.raw(), stop.raw(), step.raw(), 0, 0, 0]);
     ctx.push(v);
     Ok(())
 }

@@ -28,14 +28,11 @@ pub fn pop_except(ctx: &mut Ctx) -> Flow<()> {
 }
 
 /// `[exc, class]` -> `[exc, bool]`.
-pub fn check_exc_match(ctx: &mut Ctx) -> Answer {
+pub fn check_exc_match(ctx: &mut Ctx) -> Flow {
     let (exc, class) = (ctx.peek(1), ctx.peek(0));
-    if let Err(broken) = check_catchable(ctx, class) {
-        return (Err(broken), &ends::REPLACE, [1, 0, 0, 0]);
-    }
+    check_catchable(ctx, class)?;
     let type_ = ctx.heap.type_of(exc);
-    let matched = matches_class(ctx, type_, class);
-    super::replace(1, Ok(Value::bool(matched)))
+    Ok(Value::bool(matches_class(ctx, type_, class)))
 }
 
 /// True if an exception of this type is caught by the class or tuple of classes.

@@ -33,6 +33,7 @@ pub fn dropping(n: u32, flow: Flow) -> Answer {
 }
 
 /// The operation has arranged the stack itself.
+#[inline(always)]
 pub fn arranged(flow: Flow<()>) -> Answer {
     (flow.map(|()| Value::NONE), &ends::NOTHING, [0; 4])
 }
@@ -44,8 +45,6 @@ pub fn execute(ctx: &mut Ctx, ins: Ins) -> Answer {
     match ins.base {
         Op::UNARY_NEGATIVE => replace(1, arith::negative(ctx)),
         Op::UNARY_INVERT => replace(1, arith::invert(ctx)),
-        Op::BINARY_SLICE => replace(3, arith::binary_slice(ctx)),
-        Op::STORE_SLICE => dropping(4, arith::store_slice(ctx)),
         Op::DELETE_SUBSCR => {
             let (o, k) = (ctx.peek(1), ctx.peek(0));
             dropping(2, ctx.del_item(o, k))
@@ -59,13 +58,9 @@ pub fn execute(ctx: &mut Ctx, ins: Ins) -> Answer {
         Op::LOAD_FROM_DICT_OR_GLOBALS => replace(1, names::load_from_dict_or_globals(ctx, arg)),
         Op::LOAD_FROM_DICT_OR_DEREF => replace(1, names::load_from_dict_or_deref(ctx, arg)),
         Op::DELETE_ATTR => dropping(1, attr::delete_attr(ctx, arg)),
-        Op::LOAD_SPECIAL => attr::load_special(ctx, arg),
         Op::LOAD_BUILD_CLASS => replace(0, names::load_build_class(ctx)),
         Op::LOAD_COMMON_CONSTANT => replace(0, names::load_common_constant(ctx, arg)),
         Op::BUILD_SET => replace(arg, build::set(ctx, arg)),
-        Op::BUILD_MAP => replace(arg * 2, build::map(ctx, arg)),
-        Op::BUILD_SLICE => arranged(build::slice(ctx, arg)),
-        Op::BUILD_STRING => replace(arg, build::string(ctx, arg)),
         Op::LIST_EXTEND => {
             let (list, iterable) = (ctx.peek(arg), ctx.peek(0));
             dropping(1, ctx.list_extend_star(list, iterable))
@@ -82,27 +77,13 @@ pub fn execute(ctx: &mut Ctx, ins: Ins) -> Answer {
             let (dict, other, callee) = (ctx.peek(arg), ctx.peek(0), ctx.peek(arg + 3));
             dropping(1, sets::merge_keywords(ctx, dict, other, callee))
         }
-        Op::UNPACK_SEQUENCE
-        | Op::UNPACK_SEQUENCE_LIST
-        | Op::UNPACK_SEQUENCE_TUPLE
-        | Op::UNPACK_SEQUENCE_TWO_TUPLE => build::unpack_sequence(ctx, arg),
         Op::UNPACK_EX => build::unpack_ex(ctx, arg),
         Op::BUILD_TEMPLATE => replace(2, build::template(ctx)),
         Op::BUILD_INTERPOLATION => replace(2 + (arg & 1), build::interpolation(ctx, arg)),
-        Op::FORMAT_SIMPLE => replace(1, build::format_simple(ctx)),
-        Op::FORMAT_WITH_SPEC => {
-            let (v, spec) = (ctx.peek(1), ctx.peek(0));
-            replace(2, ctx.format(v, spec))
-        }
         Op::CONVERT_VALUE => replace(1, build::convert_value(ctx, arg)),
-        Op::MAKE_FUNCTION => replace(1, func::make_function(ctx)),
-        Op::SET_FUNCTION_ATTRIBUTE => arranged(func::set_function_attribute(ctx, arg)),
         Op::CALL_FUNCTION_EX => call::call_function_ex(ctx),
         Op::CALL_INTRINSIC_1 => replace(1, call::intrinsic_1(ctx, arg)),
         Op::CALL_INTRINSIC_2 => replace(2, call::intrinsic_2(ctx, arg)),
-        Op::PUSH_EXC_INFO => arranged(exc::push_exc_info(ctx)),
-        Op::POP_EXCEPT => arranged(exc::pop_except(ctx)),
-        Op::CHECK_EXC_MATCH => exc::check_exc_match(ctx),
         Op::CHECK_EG_MATCH => exc_star::check_eg_match(ctx),
         Op::RAISE_VARARGS => (exc::raise_varargs(ctx, arg), &ends::DROP, [0; 4]),
         Op::RERAISE => (exc::reraise(ctx, arg), &ends::DROP, [0; 4]),
@@ -121,14 +102,6 @@ pub fn execute(ctx: &mut Ctx, ins: Ins) -> Answer {
         Op::IMPORT_NAME => replace(2, import::import_name(ctx, arg)),
         Op::IMPORT_FROM => replace(0, import::import_from(ctx, arg)),
         Op::SETUP_ANNOTATIONS => arranged(names::setup_annotations(ctx)),
-        Op::GET_LEN => {
-            let v = ctx.peek(0);
-            replace(0, ctx.length(v))
-        }
-        Op::MATCH_SEQUENCE => replace(0, pattern::match_sequence(ctx)),
-        Op::MATCH_MAPPING => replace(0, pattern::match_mapping(ctx)),
-        Op::MATCH_KEYS => replace(0, pattern::match_keys(ctx)),
-        Op::MATCH_CLASS => replace(3, pattern::match_class(ctx, arg)),
         _ => replace(0, ctx.unsupported(&format!("the instruction {}", ins.base.name()))),
     }
 }

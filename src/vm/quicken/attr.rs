@@ -1,10 +1,11 @@
 //! Globals, attributes, `super()`: what a name was found to be, and on which versions that depends.
 
 use super::call::takes;
-use super::{install, install_with, set_cache};
+use super::{install, install_with};
 use crate::bytecode::Op;
 use crate::heap::layout::builtin;
 use crate::heap::{TypeId, Value, flag, ty};
+use crate::objects::attribute_cache::{How, Known};
 use crate::objects::{Ctx, Form, Special};
 
 #[cold]
@@ -42,27 +43,66 @@ pub fn load_attr(ctx: &mut Ctx) {
 
 /// A staticmethod: 3.14 does not specialise it, so it is a form of the plain loop alone, which counts as the general one.
 fn static_form(ctx: &mut Ctx, owner: Value, name: Value) {
-    let t = ctx.heap.type_of(owner);
-    let getattribute = ctx.special(t, Special::GETATTRIBUTE);
-    let (class, form) = match ctx.native_owner(getattribute) {
-        Some(ty::OBJECT) => (t, Form::LOAD_ATTR_STATIC),
-        Some(ty::TYPE) if t == ty::TYPE && ctx.lookup_mro(ty::TYPE, name.handle()).is_null() => {
-            (ctx.heap.type_id(owner), Form::LOAD_ATTR_STATIC_OF_CLASS)
-        }
-        _ => return,
-    };
-    let found = ctx.lookup_mro(class, name.handle());
-    if found.is_null() || ctx.heap.type_of(found) != ty::STATICMETHOD {
+    let Some((class, found, keys)) = wrapped(ctx, owner, name) else { return };
+    if ctx.heap.type_of(found) != ty::STATICMETHOD {
         return;
     }
-    let Some(keys) = (if class == t { keys_without(ctx, owner, name) } else { Some(u32::MAX) }) else {
-        return;
-    };
+    let of_class = ctx.heap.is_type(owner);
     let version = ctx.heap.type_version(class);
     let function = ctx.heap.lane(found.handle(), 0).handle();
     let ins = &mut ctx.code[ctx.t.pc as usize];
-    ins.fast = form;
+    ins.fast = if of_class { Form::LOAD_ATTR_STATIC_OF_CLASS } else { Form::LOAD_ATTR_STATIC };
     [ins.c0, ins.c1, ins.c2] = [version, function, keys];
+}
+
+/// The class, its attribute and the keys that it shares, where the attribute is what a plain look-up finds.
+fn wrapped(ctx: &mut Ctx, owner: Value, name: Value) -> Option<(TypeId, Value, u32)> {
+    let t = ctx.heap.type_of(owner);
+    let getattribute = ctx.special(t, Special::GETATTRIBUTE);
+    let class = match ctx.native_owner(getattribute) {
+        Some(ty::OBJECT) => t,
+        Some(ty::TYPE) if t == ty::TYPE && ctx.lookup_mro(ty::TYPE, name.handle()).is_null() => {
+            ctx.heap.type_id(owner)
+        }
+        _ => return None,
+    };
+    let found = ctx.lookup_mro(class, name.handle());
+    if found.is_null() {
+        return None;
+    }
+    let keys = if class == t { keys_without(ctx, owner, name)? } else { u32::MAX };
+    Some((class, found, keys))
+}
+
+/// What is to be known for all sites of the attribute that `owner`'s class decides about; `None`: the general way.
+pub fn known(ctx: &mut Ctx, owner: Value, name: Value, method: bool) -> Option<Known> {
+    let keyless = |how| Some(Known { how, keys: u32::MAX });
+    let Some((op, [_, what, keys])) = attr_form(ctx, owner, name, method) else {
+        let (_, found, keys) = wrapped(ctx, owner, name)?;
+        let function = ctx.heap.lane(found.handle(), 0).handle();
+        return match ctx.heap.type_of(found) {
+            ty::STATICMETHOD => Some(Known { how: How::Plain(function), keys }),
+            ty::CLASSMETHOD => Some(Known { how: How::Bound(function), keys }),
+            _ => None,
+        };
+    };
+    match op {
+        Op::LOAD_ATTR_INSTANCE_VALUE => keyless(How::Inline(what)),
+        Op::LOAD_ATTR_SLOT => keyless(How::Slot(what)),
+        // A property holds its owner in the general way, in the special one it does not.
+        Op::LOAD_ATTR_PROPERTY => None,
+        Op::LOAD_ATTR_CLASS => keyless(How::Plain(what)),
+        // With `__getattr__` a method is bound.
+        Op::LOAD_ATTR_METHOD_WITH_VALUES | Op::LOAD_ATTR_METHOD_NO_DICT => {
+            let t = ctx.heap.type_of(owner);
+            let plain = ctx.special(t, Special::GETATTR).is_null();
+            plain.then_some(Known { how: How::Function(what), keys })
+        }
+        Op::LOAD_ATTR_NONDESCRIPTOR_WITH_VALUES | Op::LOAD_ATTR_NONDESCRIPTOR_NO_DICT => {
+            Some(Known { how: How::Plain(what), keys })
+        }
+        _ => None,
+    }
 }
 
 /// How many keys the instance's class shares while none of its instances has an attribute of this name; `u32::MAX` if
@@ -196,30 +236,24 @@ pub fn load_super_attr(ctx: &mut Ctx) {
     if arg & 1 == 0 {
         return install(ctx, Some(Op::LOAD_SUPER_ATTR_ATTR));
     }
-    match super_method(ctx, class, self_, name) {
-        Some(cache) => install_with(ctx, Op::LOAD_SUPER_ATTR_METHOD, cache),
-        None => install(ctx, None),
+    match known_super(ctx, class, self_, name).how {
+        How::Function(found) => {
+            let version = ctx.heap.type_version(ctx.heap.type_of(self_));
+            install_with(ctx, Op::LOAD_SUPER_ATTR_METHOD, [version, found, class.handle()]);
+        }
+        _ => install(ctx, None),
     }
 }
 
-/// The function behind `class` and what that depends on, if it becomes a method of `self_`.
-fn super_method(ctx: &mut Ctx, class: Value, self_: Value, name: Value) -> Option<[u32; 3]> {
-    let t = ctx.heap.type_of(self_);
-    let found = ctx.behind_in_mro(t, ctx.heap.type_id(class), name);
-    let becomes_method =
-        matches!(ctx.heap.type_of(found), ty::FUNCTION | ty::METHOD_DESCRIPTOR | ty::WRAPPER_DESCRIPTOR);
-    (!found.is_null() && becomes_method).then(|| [ctx.heap.type_version(t), found.handle(), class.handle()])
-}
-
-/// CPython's `LOAD_SUPER_ATTR_METHOD` looks up each time. True if the arm knows this method now.
-#[cold]
-pub fn knows_super_method(ctx: &mut Ctx) -> bool {
-    let arg = ctx.code[ctx.t.pc as usize].arg;
-    let (class, self_) = (ctx.peek(1), ctx.peek(0));
-    let code = ctx.t.frame().code;
-    let name = ctx.heap.codes[code as usize].names[(arg >> 2) as usize].as_borrowed();
-    let cache = super_method(ctx, class, self_, name);
-    cache.inspect(|&cache| set_cache(ctx, cache)).is_some()
+/// The function that `super(class, self_).name` finds.
+pub fn known_super(ctx: &mut Ctx, class: Value, self_: Value, name: Value) -> Known {
+    let found = ctx.behind_in_mro(ctx.heap.type_of(self_), ctx.heap.type_id(class), name);
+    match ctx.heap.type_of(found) {
+        ty::FUNCTION | ty::METHOD_DESCRIPTOR | ty::WRAPPER_DESCRIPTOR if !found.is_null() => {
+            Known { how: How::Function(found.handle()), keys: u32::MAX }
+        }
+        _ => Known::default(),
+    }
 }
 
 #[cold]
@@ -256,6 +290,16 @@ fn store_form(ctx: &mut Ctx, owner: Value, name: Value) -> Option<(Op, [u32; 3])
     let index = ctx.heap.shared_key(t, name.handle())?;
     let fits = index < ctx.heap.values_capacity(owner.handle());
     fits.then(|| (Op::STORE_ATTR_INSTANCE_VALUE, [ctx.heap.type_version(t), index as u32, 0]))
+}
+
+/// Where all sites store this attribute of `owner`'s class.
+pub fn known_place(ctx: &mut Ctx, owner: Value, name: Value) -> Known {
+    let how = match store_form(ctx, owner, name) {
+        Some((Op::STORE_ATTR_SLOT, [_, index, _])) => How::Slot(index),
+        Some((_, [_, index, _])) => How::Inline(index),
+        None => How::Generally,
+    };
+    Known { how, keys: u32::MAX }
 }
 
 /// A dict of no more keys still shares them with its class in CPython, which does not specialise that.

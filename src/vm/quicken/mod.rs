@@ -8,7 +8,7 @@ mod call;
 mod fits;
 mod values;
 
-pub use attr::{knows_super_method, load_attr, load_global, load_super_attr, store_attr};
+pub use attr::{known, known_place, known_super, load_attr, load_global, load_super_attr, store_attr};
 pub use call::{call, call_kw, knows_callee};
 pub use fits::fits;
 pub use values::{

@@ -233,7 +233,15 @@ fn after(ctx: &mut Ctx, hash: i64, run: u32, nth: u32, same: Value) -> (Find, u3
 
 /// Walks the probe sequence again, past those already asked (the windows of a set overlap, so one entry may be met twice), and
 /// goes on behind the one just asked. `None` if that is there no more.
-fn behind(ctx: &Ctx, table: Value, key: Value, hash: i64, nth: u32, seen: Value, same: Value) -> Option<Find> {
+fn behind(
+    ctx: &Ctx,
+    table: Value,
+    key: Value,
+    hash: i64,
+    nth: u32,
+    seen: Value,
+    same: Value,
+) -> Option<Find> {
     let set = ctx.heap.layout(table) == Layout::Set;
     let mut find = ctx.find(table, key, hash);
     let mut left = nth;
