@@ -12,6 +12,7 @@ struct Chars<'a> {
 impl Iterator for Chars<'_> {
     type Item = u32;
 
+    #[inline]
     fn next(&mut self) -> Option<u32> {
         let first = *self.text.first()?;
         let len = length(first);

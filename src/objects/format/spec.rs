@@ -1,7 +1,5 @@
 //! The format-specification mini-language: `[[fill]align][sign][z][#][0][width][grouping][.precision][type]`.
 
-use smallvec::SmallVec;
-
 use super::Fault;
 use super::number::Text;
 use crate::heap::wtf8;
@@ -29,12 +27,7 @@ impl Spec {
     /// Parses WTF-8. `default_code` and `default_align` are those of the type being formatted, whose name is for
     /// messages.
     pub fn parse(text: &[u8], default_code: u8, default_align: u8, type_name: &str) -> Result<Spec, Fault> {
-        let mut chars: SmallVec<[u32; 16]> = SmallVec::new();
-        match text.is_ascii() {
-            true => chars.extend(text.iter().map(|&b| b as u32)),
-            false => chars.extend(wtf8::chars(text)),
-        }
-        let mut p = Parser { chars: &chars, at: 0 };
+        let mut p = Parser { text, at: 0 };
         let mut spec = Spec {
             fill: b' ' as u32,
             align: default_align,
@@ -48,11 +41,13 @@ impl Spec {
             code: default_code as u32,
         };
         let (mut fill_given, mut align_given) = (false, false);
-        if let Some(align) = p.peek(1).and_then(alignment) {
-            spec.fill = chars[0];
+        // Only the fill may be any character.
+        let fill = text.first().map_or(0, |&first| wtf8::length(first));
+        if let Some(align) = p.peek(fill).and_then(alignment) {
+            spec.fill = wtf8::decode(&text[..fill]);
             spec.align = align;
             (fill_given, align_given) = (true, true);
-            p.at = 2;
+            p.at = fill + 1;
         } else if let Some(align) = p.peek(0).and_then(alignment) {
             spec.align = align;
             align_given = true;
@@ -76,9 +71,10 @@ impl Spec {
                 return Err(Fault::value("Format specifier missing precision"));
             }
         }
-        match &chars[p.at..] {
-            [] => {}
-            [code] => spec.code = *code,
+        let mut rest = wtf8::chars(&text[p.at..]);
+        match (rest.next(), rest.next()) {
+            (None, _) => {}
+            (Some(code), None) => spec.code = code,
             _ => {
                 let text = String::from_utf8_lossy(text);
                 let message = format!("Invalid format specifier '{text}' for object of type '{type_name}'");
@@ -148,30 +144,31 @@ fn code_text(code: u32) -> String {
     }
 }
 
-fn alignment(c: u32) -> Option<u8> {
-    matches!(c, 0x3C | 0x3E | 0x3D | 0x5E).then_some(c as u8)
+fn alignment(c: u8) -> Option<u8> {
+    matches!(c, b'<' | b'>' | b'=' | b'^').then_some(c)
 }
 
 struct Parser<'a> {
-    chars: &'a [u32],
+    text: &'a [u8],
     at: usize,
 }
 
 impl Parser<'_> {
-    fn peek(&self, ahead: usize) -> Option<u32> {
-        self.chars.get(self.at + ahead).copied()
+    fn peek(&self, ahead: usize) -> Option<u8> {
+        self.text.get(self.at + ahead).copied()
     }
 
+    #[inline(always)]
     fn take_any(&mut self, set: &[u8]) -> Option<u8> {
-        let c = self.peek(0).filter(|&c| c < 128 && set.contains(&(c as u8)))?;
+        let c = self.peek(0).filter(|c| set.contains(c))?;
         self.at += 1;
-        Some(c as u8)
+        Some(c)
     }
 
     fn number(&mut self) -> Result<Option<usize>, Fault> {
         let start = self.at;
         let mut n = 0usize;
-        while let Some(digit) = self.peek(0).and_then(char::from_u32).and_then(|c| c.to_digit(10)) {
+        while let Some(digit) = self.peek(0).and_then(|c| (c as char).to_digit(10)) {
             n = match n.checked_mul(10).and_then(|n| n.checked_add(digit as usize)) {
                 Some(n) if n <= i64::MAX as usize => n,
                 _ => return Err(Fault::value("Too many decimal digits in format string")),
@@ -189,7 +186,7 @@ impl Parser<'_> {
         let comma = self.take_any(b",");
         match (comma, self.take_any(b"_")) {
             (Some(_), Some(_)) => both(),
-            (None, Some(_)) if self.peek(0) == Some(b',' as u32) => both(),
+            (None, Some(_)) if self.peek(0) == Some(b',') => both(),
             (comma, underscore) => Ok(comma.or(underscore)),
         }
     }
