@@ -257,12 +257,14 @@ pub fn raise_at(ctx: &mut Ctx, at: u32) {
 }
 
 /// The call in front of `ctx.t.pc` has come back from a native: it looks up, unless it is one of the few that CPython lets
-/// go without.
+/// go without. True if it did: the thread may stand elsewhere then, or be done.
 #[inline]
-pub fn look_up_after_call(ctx: &mut Ctx) {
-    if ctx.heap.breaker && ctx.heap.due.is_nothing() {
+pub fn look_up_after_call(ctx: &mut Ctx) -> bool {
+    let looks = ctx.heap.breaker && ctx.heap.due.is_nothing();
+    if looks {
         after_call(ctx);
     }
+    looks
 }
 
 #[cold]

@@ -348,7 +348,9 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                                 drive::drive(ctx, Err(Break::Next));
                                 continue 'reload;
                             }
-                            drive::look_up_after_call(ctx);
+                            if drive::look_up_after_call(ctx) {
+                                continue 'reload;
+                            }
                             go_on!();
                         }};
                     }
