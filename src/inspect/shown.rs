@@ -3,8 +3,9 @@
 use super::attributes::{attributes, dict_get};
 use super::views::id_text;
 use crate::bytecode::repr;
+
 use crate::heap::layout::{exception, function, generator, method};
-use crate::heap::{Handle, Value, ty};
+use crate::heap::{Handle, Layout, Value, ty};
 use crate::objects::Ctx;
 use crate::objects::types::{alias, type_param};
 use crate::timeline::Program;
@@ -183,6 +184,24 @@ impl<'a> Shower<'a> {
         }
     }
 
+    /// What a view of items shows: a tuple for each.
+    fn entries(&self, text: &mut Text, dict: Handle) {
+        for (i, (key, value)) in self.ctx.heap.dict_items(dict).enumerate() {
+            if text.is_full() {
+                return;
+            }
+            if i > 0 {
+                text.push(", ");
+            }
+            if i >= text.items_max {
+                return text.push("…");
+            }
+            text.push("(");
+            self.items(text, [key, value].into_iter());
+            text.push(")");
+        }
+    }
+
     fn pairs(&self, text: &mut Text, dict: Handle) {
         for (i, (key, value)) in self.ctx.heap.dict_items(dict).enumerate() {
             if text.is_full() {
@@ -301,10 +320,23 @@ impl<'a> Shower<'a> {
                 self.items(text, (0..3).map(|lane| heap.lane(h, lane)));
                 text.push(")");
             }
-            ty::DICT_KEYS | ty::DICT_VALUES | ty::DICT_ITEMS | ty::MAPPINGPROXY => {
-                text.push(&format!("{}(", self.type_name(v)));
+            ty::MAPPINGPROXY => {
+                text.push("mappingproxy(");
                 self.value(text, heap.lane(h, 0));
                 text.push(")");
+            }
+            ty::DICT_KEYS | ty::DICT_VALUES | ty::DICT_ITEMS => {
+                text.push(&format!("{}([", self.type_name(v)));
+                let dict = heap.lane(h, 0);
+                match type_ {
+                    _ if heap.layout(dict) != Layout::Dict => self.value(text, dict),
+                    ty::DICT_KEYS => self.items(text, heap.dict_items(dict.handle()).map(|(key, _)| key)),
+                    ty::DICT_VALUES => {
+                        self.items(text, heap.dict_items(dict.handle()).map(|(_, value)| value))
+                    }
+                    _ => self.entries(text, dict.handle()),
+                }
+                text.push("])");
             }
             _ if heap.is_type(v) => text.push(&format!("<class '{}'>", self.class_name(v))),
             _ if heap.is_subtype(type_, ty::BASE_EXCEPTION) => self.exception(text, v),

@@ -101,6 +101,32 @@ fn looking_changes_nothing() {
     });
 }
 
+/// The frames pane writes values without running Python, as `repr` would.
+#[test]
+fn values_are_shown_as_repr_shows_them() {
+    let text = "\
+def shown():
+    d = {'tea': 1, 2: [3]}
+    keys, values, items = d.keys(), d.values(), d.items()
+    none, span, part = {}.items(), range(2, 9), slice(1, None)
+    print(repr([keys, values, items, none, span, part])[1:-1])
+
+
+shown()
+";
+    let mut timeline = timeline(text);
+    assert_eq!(go(&mut timeline, Goal::Over(Direction::Forward)), Stop::Reached);
+    while inspect::views(&mut timeline, ViewSet::ALL, 0).source.current != Some(5) {
+        assert_eq!(go(&mut timeline, Goal::Into(Direction::Forward)), Stop::Reached);
+    }
+    let frames = inspect::views(&mut timeline, ViewSet::ALL, 0).frames.frames;
+    let locals = &frames.iter().find(|frame| frame.qualname == "shown").expect("it runs").locals;
+    let value = |name: &str| locals.iter().find(|local| local.name == name).expect(name).value.clone();
+    let shown = ["keys", "values", "items", "none", "span", "part"].map(value).join(", ");
+    go(&mut timeline, Goal::End);
+    assert_eq!(String::from_utf8_lossy(&timeline.state().ctx.host.output).trim_end(), shown);
+}
+
 const COUNTER: &str = "\
 def outer():
     total = 0

@@ -39,7 +39,7 @@ impl NarrationPane<'_> {
     fn rows(&self, columns: usize, height: usize) -> Vec<Row> {
         let theme = self.look.theme;
         let room = columns.saturating_sub(2).max(10);
-        let mut sentence = markdown::inline(&self.view.sentence, theme);
+        let mut sentence = markdown::inline_code(&self.view.sentence, theme);
         if self.bare && !self.view.opcode.is_empty() {
             sentence.insert(0, (format!("{}: ", self.view.opcode), theme.opcode));
         }
@@ -53,9 +53,9 @@ impl NarrationPane<'_> {
         let mut done = wrapped(Span::styled("* ", theme.came_from), sentence);
         // Where room is scarce, what comes next matters more than the rule behind what was.
         let detail = if self.bare { "" } else { self.view.detail.as_str() };
-        let mut rule = wrapped(Span::raw("  "), dimmed(markdown::inline(detail, theme), theme));
+        let mut rule = wrapped(Span::raw("  "), dimmed(markdown::inline_code(detail, theme), theme));
         let mut next =
-            wrapped(Span::styled("> ", theme.current_marker), markdown::inline(&self.view.next, theme));
+            wrapped(Span::styled("> ", theme.current_marker), markdown::inline_code(&self.view.next, theme));
         if !self.look.focused {
             let mut over = (remark.len() + done.len() + rule.len() + next.len()).saturating_sub(height);
             for (part, least) in [(&mut rule, 0), (&mut done, 1), (&mut next, 1)] {

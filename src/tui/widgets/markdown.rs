@@ -109,28 +109,27 @@ fn flush(paragraph: &mut String, columns: usize, theme: &Theme, lines: &mut Vec<
 
 /// Splits running text at its marks. A mark without its partner is plain text.
 pub fn inline(text: &str, theme: &Theme) -> Vec<(String, Style)> {
-    let marks = [
-        ("`", theme.code),
-        ("**", theme.strong),
-        ("*", theme.text.add_modifier(Modifier::ITALIC)),
-        ("_", theme.text.add_modifier(Modifier::ITALIC)),
-    ];
+    let marks = [("`", theme.code), ("**", theme.strong), ("*", theme.text.add_modifier(Modifier::ITALIC))];
+    split(text, &marks, theme)
+}
+
+/// Splits text that has values of the program in it: only code is marked, for stars and underscores may be theirs.
+pub fn inline_code(text: &str, theme: &Theme) -> Vec<(String, Style)> {
+    split(text, &[("`", theme.code)], theme)
+}
+
+fn split(text: &str, marks: &[(&str, Style)], theme: &Theme) -> Vec<(String, Style)> {
     let mut pieces: Vec<(String, Style)> = Vec::new();
     let mut plain = String::new();
     let mut rest = text;
     'text: while let Some(letter) = rest.chars().next() {
-        for (mark, style) in marks {
+        for &(mark, style) in marks {
             let Some(inside) = rest.strip_prefix(mark) else { continue };
-            let at_word = mark != "_" || !plain.ends_with(char::is_alphanumeric);
-            if let Some(end) = inside.find(mark).filter(|&end| end > 0 && at_word && !inside.starts_with(' '))
-            {
-                let closes = mark != "_" || !inside[end + 1..].starts_with(char::is_alphanumeric);
-                if closes {
-                    pieces.push((std::mem::take(&mut plain), theme.text));
-                    pieces.push((inside[..end].to_owned(), style));
-                    rest = &inside[end + mark.len()..];
-                    continue 'text;
-                }
+            if let Some(end) = inside.find(mark).filter(|&end| end > 0 && !inside.starts_with(' ')) {
+                pieces.push((std::mem::take(&mut plain), theme.text));
+                pieces.push((inside[..end].to_owned(), style));
+                rest = &inside[end + mark.len()..];
+                continue 'text;
             }
         }
         plain.push(letter);
@@ -245,6 +244,7 @@ mod tests {
     fn marks_are_dropped_and_names_keep_their_underscores() {
         check("`LOAD_FAST` is **fast**, co_code too", 60, &["LOAD_FAST is fast, co_code too"]);
         check("2 * 3 * 4 and a_b_c", 60, &["2 * 3 * 4 and a_b_c"]);
+        check("<class '__main__.Tin'> and _x_", 60, &["<class '__main__.Tin'> and _x_"]);
     }
 
     #[test]
