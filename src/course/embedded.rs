@@ -9,6 +9,7 @@ macro_rules! files {
 /// Path below the repository's root, and text.
 pub const FILES: &[(&str, &str)] = files![
     "lessons/course.yaml",
+    "lessons/coverage.yaml",
     "lessons/everything-is-an-object.yaml",
     "lessons/names-bind.yaml",
     "lessons/identity.yaml",

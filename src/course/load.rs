@@ -2,7 +2,7 @@
 
 use super::fault::{Fault, Faults};
 use super::position::Positions;
-use super::schema::{Chapter, CourseFile, Lesson, Quiz};
+use super::schema::{Chapter, CourseFile, Coverage, Lesson, Quiz};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 
 /// The file that lists all others.
 pub const COURSE_FILE: &str = "lessons/course.yaml";
+/// The table of what is taught where; a course can do without it.
+const COVERAGE_FILE: &str = "lessons/coverage.yaml";
 
 /// Where the content comes from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,6 +60,7 @@ pub struct Course {
     pub lessons: Vec<Sourced<Lesson>>,
     /// In the order of the chapters.
     pub quizzes: Vec<Sourced<Quiz>>,
+    pub coverage: Option<Sourced<Coverage>>,
 }
 
 impl Course {
@@ -88,7 +91,10 @@ impl Course {
         let lessons = reader.listed("lessons", |chapter| &chapter.lessons);
         let quizzes = reader.listed("quizzes", |chapter| &chapter.quizzes);
         reader.strays();
-        (Some(Course { origin: origin.clone(), outline, lessons, quizzes }), faults)
+        let coverage = files
+            .get(COVERAGE_FILE)
+            .and_then(|text| parse(COVERAGE_FILE, text).map_err(|fault| faults.0.push(fault)).ok());
+        (Some(Course { origin: origin.clone(), outline, lessons, quizzes, coverage }), faults)
     }
 
     /// The course's title.
@@ -197,7 +203,8 @@ impl Reader<'_> {
             chapters.iter().flat_map(|chapter| &chapter.lessons).map(|id| format!("lessons/{id}.yaml"));
         let quizzes =
             chapters.iter().flat_map(|chapter| &chapter.quizzes).map(|id| format!("quizzes/{id}.yaml"));
-        let known: Vec<String> = lessons.chain(quizzes).chain([COURSE_FILE.to_string()]).collect();
+        let known: Vec<String> =
+            lessons.chain(quizzes).chain([COURSE_FILE, COVERAGE_FILE].map(String::from)).collect();
         for file in self.files.keys().filter(|file| !known.contains(file)) {
             self.faults.0.push(Fault::of_file(file, format!("is not listed in {COURSE_FILE}")));
         }

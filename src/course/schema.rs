@@ -13,6 +13,24 @@ pub struct CourseFile {
     pub chapters: Vec<Chapter>,
 }
 
+/// `lessons/coverage.yaml`, which a course may have: where each entry of its curriculum is taught or asked.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Coverage {
+    pub entries: Vec<Covered>,
+}
+
+/// One entry of the curriculum.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Covered {
+    /// Its name in the curriculum.
+    pub entry: String,
+    /// Lessons by their id, questions as `quiz/question`.
+    #[serde(rename = "in")]
+    pub places: Vec<String>,
+}
+
 /// A group of lessons with the quizzes that follow it.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -44,6 +44,16 @@ const ENTRIES: &[(&str, &str, &str)] = &[
         "b'@\\x03\\x00\\x00\\x00\\x00' b'\\x00\\x00' b'@\\x03\\x00\\x00\\x00\\x00\\x00\\x00'\n",
     ),
     (
+        "`compile()` makes no syntax trees",
+        "for flag in 0x400, 0x2000:\n    try:\n        compile('1', 'f', 'eval', flag)\n    except NotImplementedError as error:\n        print(error)",
+        "Vivarium does not support compile() of a syntax tree (PyCF_ONLY_AST) yet\nVivarium does not support compile() with await at top level (PyCF_ALLOW_TOP_LEVEL_AWAIT) yet\n",
+    ),
+    (
+        "What exists before the program begins",
+        "import gc\nprint(gc.is_tracked(len), gc.is_tracked(str.upper), gc.is_tracked([].append))",
+        "False False True\n",
+    ),
+    (
         "There is no file system",
         "try:\n    open('a.py')\nexcept PermissionError as error:\n    print(error)",
         "Vivarium has no file system: open() cannot reach files\n",

@@ -47,3 +47,8 @@ for n in (11, 12, 30, 100):
         s = set(Same(first + i) for i in range(n))
         d = {Same(first + i): i for i in range(n)}
         print(len(s), len(d), Same(first + n - 1) in s, d[Same(first + n - 1)], Same(first + n) in s, Same(first + n) in d)
+for flags in (0, 0x10, 0x200, 0x1000, 0x20000, 0x100000, 0x1000000, 0x4000000, 1, 0x800, -1, 1 << 30):
+    try:
+        print(hex(flags), type(compile('1', 'f', 'eval', flags)).__name__)
+    except ValueError as e:
+        print(hex(flags), e)

@@ -1,5 +1,6 @@
 //! `vivarium check`: every claim of the course is compared with a run, and every rule of its shape is enforced.
 
+mod coverage;
 mod page;
 mod question;
 
@@ -15,6 +16,7 @@ pub fn check(origin: &Origin, runner: &dyn Runner) -> Faults {
     let (course, mut faults) = Course::load_what_can_be(origin);
     if let Some(course) = course {
         check_outline(&course, &mut faults.0);
+        coverage::check(&course, &mut faults.0);
         for lesson in &course.lessons {
             Checker { source: &lesson.source, runner, faults: &mut faults.0 }.lesson(lesson, &course);
         }

@@ -329,6 +329,13 @@ fn caller_has_future(ctx: &Ctx) -> bool {
     ctx.visible_frame().is_some_and(|f| ctx.heap.code(f.code).code.flags & flags::FUTURE_ANNOTATIONS != 0)
 }
 
+/// `PyCF_ONLY_AST`.
+const ONLY_AST: i64 = 0x400;
+/// `PyCF_ALLOW_TOP_LEVEL_AWAIT`.
+const ALLOW_TOP_LEVEL_AWAIT: i64 = 0x2000;
+/// All that `compile` takes: those of `from __future__` (0x20000 to 0x1000000), that of nested scopes, and the parser's.
+const COMPILE_FLAGS: i64 = 0x1FE_0000 | 0x10 | 0xF600;
+
 fn compile(ctx: &mut Ctx, args: Args) -> Flow {
     let (source, filename, mode) = (args.get(ctx, 0), args.get(ctx, 1), args.get(ctx, 2));
     if ctx.heap.layout(filename) != Layout::Str {
@@ -356,6 +363,15 @@ fn compile(ctx: &mut Ctx, args: Args) -> Flow {
         Some(v) => ctx.index_arg(v)?,
         None => 0,
     };
+    if asked & !COMPILE_FLAGS != 0 {
+        return Err(ctx.value_error("compile(): unrecognised flags"));
+    }
+    if asked & ONLY_AST != 0 {
+        ctx.unsupported("compile() of a syntax tree (PyCF_ONLY_AST)")?;
+    }
+    if asked & ALLOW_TOP_LEVEL_AWAIT != 0 {
+        ctx.unsupported("compile() with await at top level (PyCF_ALLOW_TOP_LEVEL_AWAIT)")?;
+    }
     let inherits = args.opt(ctx, 4).is_none_or(|v| ctx.truth_now(v) == Some(false));
     let future_annotations =
         asked & flags::FUTURE_ANNOTATIONS as i64 != 0 || inherits && caller_has_future(ctx);
