@@ -169,8 +169,9 @@ impl<'a> Shower<'a> {
         text.within.pop();
     }
 
-    fn items(&self, text: &mut Text, items: impl Iterator<Item = Value>) {
-        for (i, item) in items.enumerate() {
+    /// Whatever is shown in a row, parted by commas, until there is no more room.
+    fn row<T>(&self, text: &mut Text, parts: impl Iterator<Item = T>, show: impl Fn(&mut Text, T)) {
+        for (i, part) in parts.enumerate() {
             if text.is_full() {
                 return;
             }
@@ -180,39 +181,25 @@ impl<'a> Shower<'a> {
             if i >= text.items_max {
                 return text.push("…");
             }
-            self.value(text, item);
+            show(text, part);
         }
+    }
+
+    fn items(&self, text: &mut Text, items: impl Iterator<Item = Value>) {
+        self.row(text, items, |text, item| self.value(text, item));
     }
 
     /// What a view of items shows: a tuple for each.
     fn entries(&self, text: &mut Text, dict: Handle) {
-        for (i, (key, value)) in self.ctx.heap.dict_items(dict).enumerate() {
-            if text.is_full() {
-                return;
-            }
-            if i > 0 {
-                text.push(", ");
-            }
-            if i >= text.items_max {
-                return text.push("…");
-            }
+        self.row(text, self.ctx.heap.dict_items(dict), |text, (key, value)| {
             text.push("(");
             self.items(text, [key, value].into_iter());
             text.push(")");
-        }
+        });
     }
 
     fn pairs(&self, text: &mut Text, dict: Handle) {
-        for (i, (key, value)) in self.ctx.heap.dict_items(dict).enumerate() {
-            if text.is_full() {
-                return;
-            }
-            if i > 0 {
-                text.push(", ");
-            }
-            if i >= text.items_max {
-                return text.push("…");
-            }
+        self.row(text, self.ctx.heap.dict_items(dict), |text, (key, value)| {
             self.value(text, key);
             text.push(": ");
             if value.is_null() {
@@ -220,7 +207,7 @@ impl<'a> Shower<'a> {
             } else {
                 self.value(text, value);
             }
-        }
+        });
     }
 
     fn object(&self, text: &mut Text, v: Value) {
@@ -325,25 +312,32 @@ impl<'a> Shower<'a> {
                 self.value(text, heap.lane(h, 0));
                 text.push(")");
             }
-            ty::DICT_KEYS | ty::DICT_VALUES | ty::DICT_ITEMS => {
-                text.push(&format!("{}([", self.type_name(v)));
-                let dict = heap.lane(h, 0);
-                match type_ {
-                    _ if heap.layout(dict) != Layout::Dict => self.value(text, dict),
-                    ty::DICT_KEYS => self.items(text, heap.dict_items(dict.handle()).map(|(key, _)| key)),
-                    ty::DICT_VALUES => {
-                        self.items(text, heap.dict_items(dict.handle()).map(|(_, value)| value))
-                    }
-                    _ => self.entries(text, dict.handle()),
-                }
-                text.push("])");
-            }
+            ty::DICT_KEYS | ty::DICT_VALUES | ty::DICT_ITEMS => self.view(text, v),
             _ if heap.is_type(v) => text.push(&format!("<class '{}'>", self.class_name(v))),
             _ if heap.is_subtype(type_, ty::BASE_EXCEPTION) => self.exception(text, v),
             _ => {
                 text.push(&format!("<{} object {}>", self.type_name(v), id_text(self.program.display_id(h))));
             }
         }
+    }
+
+    /// A view of a dict, which may lie in the dict itself.
+    fn view(&self, text: &mut Text, v: Value) {
+        let (heap, h) = (&self.ctx.heap, v.handle());
+        if text.within.contains(&h) || text.within.len() >= NESTING_MAX {
+            return text.push("...");
+        }
+        text.within.push(h);
+        text.push(&format!("{}([", self.type_name(v)));
+        let dict = heap.lane(h, 0);
+        match heap.type_of(v) {
+            _ if heap.layout(dict) != Layout::Dict => self.value(text, dict),
+            ty::DICT_KEYS => self.items(text, heap.dict_items(dict.handle()).map(|(key, _)| key)),
+            ty::DICT_VALUES => self.items(text, heap.dict_items(dict.handle()).map(|(_, value)| value)),
+            _ => self.entries(text, dict.handle()),
+        }
+        text.push("])");
+        text.within.pop();
     }
 
     /// A class among type arguments goes by its name.

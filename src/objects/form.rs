@@ -99,7 +99,9 @@ macro_rules! forms {
 }
 
 impl Form {
-    /// The arm that executes an opcode where it must not be specialised.
+    /// The arm that executes an opcode where it is not specialised: what is watched, and operands that do not fit.
+    #[cold]
+    #[inline(never)]
     pub fn general(op: Op) -> Form {
         match op.deopt() {
             Op::RESUME => Form::RESUME_CHECK,

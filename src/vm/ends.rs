@@ -49,9 +49,7 @@ pub static PUSH_WITH_NULL: Resume = end(|ctx, cont, v| {
 pub static CALL: Resume = end(|ctx, cont, v| {
     ctx.cut(cont.sp - cont.state[0]);
     ctx.push(v);
-    ctx.t.pc += 1;
-    drive::look_up_after_call(ctx);
-    Err(Break::Next)
+    next_after_call(ctx)
 });
 
 /// A container in the window's second place has been filled: it is the result.
@@ -61,9 +59,7 @@ pub static CONTAINER: Resume = end(|ctx, cont, v| {
     let made = ctx.move_at(base + 1);
     ctx.cut(base);
     ctx.push(made);
-    ctx.t.pc += 1;
-    drive::look_up_after_call(ctx);
-    Err(Break::Next)
+    next_after_call(ctx)
 });
 
 /// `COMPARE_OP` with the flag that asks for a bool.
@@ -186,6 +182,13 @@ pub static EXIT: Resume = Resume {
 
 fn next(ctx: &mut Ctx) -> Flow {
     ctx.t.pc += 1;
+    Err(Break::Next)
+}
+
+/// The result of a call is on the stack: goes on, after a look at what is due.
+pub fn next_after_call(ctx: &mut Ctx) -> Flow {
+    ctx.t.pc += 1;
+    drive::look_up_after_call(ctx);
     Err(Break::Next)
 }
 

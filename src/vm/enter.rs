@@ -36,9 +36,7 @@ pub fn call_instruction(ctx: &mut Ctx, n: u32, kwnames: bool) -> Flow {
                     // Give the end of the instruction the height it expects.
                     ctx.cut(base);
                     ctx.push(v);
-                    ctx.t.pc += 1;
-                    super::drive::look_up_after_call(ctx);
-                    Err(Break::Next)
+                    ends::next_after_call(ctx)
                 }
                 Err(Break::Next) => Err(Break::Next),
                 Err(broken) => {

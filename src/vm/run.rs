@@ -185,7 +185,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                     // A specialised form does not fit: for this time the general one.
                     macro_rules! misfit {
                         () => {{
-                            form = quicken::general(pc.base());
+                            form = Form::general(pc.base());
                             continue 'slow;
                         }};
                     }

@@ -109,20 +109,22 @@ def shown():
     d = {'tea': 1, 2: [3]}
     keys, values, items = d.keys(), d.values(), d.items()
     none, span, part = {}.items(), range(2, 9), slice(1, None)
-    print(repr([keys, values, items, none, span, part])[1:-1])
+    d = {}
+    d[0] = inside = d.values()
+    print(repr([keys, values, items, none, span, part, inside])[1:-1])
 
 
 shown()
 ";
     let mut timeline = timeline(text);
     assert_eq!(go(&mut timeline, Goal::Over(Direction::Forward)), Stop::Reached);
-    while inspect::views(&mut timeline, ViewSet::ALL, 0).source.current != Some(5) {
+    while inspect::views(&mut timeline, ViewSet::ALL, 0).source.current != Some(7) {
         assert_eq!(go(&mut timeline, Goal::Into(Direction::Forward)), Stop::Reached);
     }
     let frames = inspect::views(&mut timeline, ViewSet::ALL, 0).frames.frames;
     let locals = &frames.iter().find(|frame| frame.qualname == "shown").expect("it runs").locals;
     let value = |name: &str| locals.iter().find(|local| local.name == name).expect(name).value.clone();
-    let shown = ["keys", "values", "items", "none", "span", "part"].map(value).join(", ");
+    let shown = ["keys", "values", "items", "none", "span", "part", "inside"].map(value).join(", ");
     go(&mut timeline, Goal::End);
     assert_eq!(String::from_utf8_lossy(&timeline.state().ctx.host.output).trim_end(), shown);
 }

@@ -22,7 +22,7 @@ pub fn is_alias(t: TypeId) -> bool {
 }
 
 /// Attributes of the alias itself; all others are those of its origin.
-const OWN: &[&str] = &[
+const OWN: [&str; 11] = [
     "__class__",
     "__origin__",
     "__args__",
@@ -34,7 +34,6 @@ const OWN: &[&str] = &[
     "__reduce__",
     "__copy__",
     "__deepcopy__",
-    "__bases__",
 ];
 
 /// Everything in `types.GenericAlias`'s dict.
@@ -331,21 +330,6 @@ fn dir(ctx: &mut Ctx, args: Args) -> Flow {
 
 static ORIGINS_NAMES: Resume = Resume::new("", |ctx, _, names| with_own_names(ctx, names));
 
-/// What an alias answers itself, its origin being asked for everything else.
-const OWN_NAMES: [&str; 11] = [
-    "__class__",
-    "__origin__",
-    "__args__",
-    "__unpacked__",
-    "__parameters__",
-    "__typing_unpacked_tuple_args__",
-    "__mro_entries__",
-    "__reduce_ex__",
-    "__reduce__",
-    "__copy__",
-    "__deepcopy__",
-];
-
 fn with_own_names(ctx: &mut Ctx, names: Value) -> Flow {
     ctx.push(names);
     if ctx.heap.type_of(names) != ty::LIST {
@@ -353,7 +337,7 @@ fn with_own_names(ctx: &mut Ctx, names: Value) -> Flow {
     }
     let known: Vec<String> = ctx.heap.items(names.handle()).iter().map(|v| ctx.text(*v)).collect();
     let list = ctx.heap.dup(names);
-    for name in OWN_NAMES {
+    for name in OWN {
         let copied = matches!(name, "__copy__" | "__deepcopy__");
         if !copied && known.iter().all(|k| k != name) {
             let name = ctx.heap.intern(name);
@@ -391,7 +375,9 @@ impl Ctx {
 
     /// `alias.name`: its own few attributes, else the origin's.
     pub fn alias_get_attr(&mut self, alias: Value, name: Value) -> Flow {
-        if OWN.contains(&self.text(name).as_str()) {
+        let text = self.text(name);
+        // The alias of a class is none: it has no bases.
+        if OWN.contains(&text.as_str()) || text == "__bases__" {
             return self.generic_get_attr(alias, name);
         }
         let origin = self.heap.lane(alias.handle(), ORIGIN);

@@ -8,6 +8,7 @@ use crate::sub;
 /// A lane without a value.
 pub const NO: u32 = Value::NULL.raw();
 
+// Names of the program may stand in a template, too: noncharacters are what they have least.
 /// In a template of [`Ctx::render`]: `str()` of the next value.
 pub const STR: char = '\u{10FFFE}';
 /// In a template of [`Ctx::render`]: `repr()` of the next value.

@@ -55,13 +55,6 @@ fn rename(ctx: &mut Ctx, op: Op) {
     ctx.code[i].base = op;
 }
 
-/// The form in which a specialised instruction takes what does not fit it.
-#[cold]
-#[inline(never)]
-pub fn general(op: Op) -> Form {
-    Form::of(op.deopt())
-}
-
 /// An instruction that is executed outside the loop counts here.
 pub fn count(ctx: &mut Ctx, specialise: fn(&mut Ctx)) {
     let i = ctx.t.pc as usize;
