@@ -38,6 +38,9 @@ struct Place {
     /// Keep the learner's progress in this directory
     #[arg(long, value_name = "DIR", global = true)]
     data: Option<PathBuf>,
+    /// Take this as the time, in seconds after 1970: for tests of what is due when
+    #[arg(long, value_name = "SECONDS", global = true, hide = true)]
+    now: Option<i64>,
 }
 
 #[derive(Subcommand)]

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use std::rc::Rc;
 
 use super::Place;
-use crate::course::progress::{Progress, Store};
+use crate::course::progress::{Clock, Progress, Store};
 use crate::course::{Course, Origin};
 use crate::session::launch::InterpreterLauncher;
 use crate::session::run::Program;
@@ -57,7 +57,8 @@ pub fn open(place: &Place, opening: Opening) -> anyhow::Result<ExitCode> {
         _ => {}
     }
     let opened = Progress::open(&store(place));
-    let mut session = Session::new(Rc::new(course), opened.progress, Box::new(InterpreterLauncher));
+    let progress = opened.progress.with_clock(clock(place));
+    let mut session = Session::new(Rc::new(course), progress, Box::new(InterpreterLauncher));
     match opening {
         Opening::Home => {}
         Opening::File(_) => {
@@ -94,6 +95,11 @@ pub fn load(place: &Place) -> anyhow::Result<Course> {
 /// Where the learner's progress is.
 pub fn store(place: &Place) -> Store {
     place.data.clone().map_or(Store::Platform, Store::Directory)
+}
+
+/// The learner's clock.
+fn clock(place: &Place) -> Clock {
+    place.now.map_or(Clock::System, Clock::Fixed)
 }
 
 fn ids<'a>(ids: impl Iterator<Item = &'a String>) -> String {

@@ -1,0 +1,104 @@
+//! Answers to questions and tasks, and attempts at quizzes.
+
+use rusqlite::{OptionalExtension, TransactionBehavior, params};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use super::{Progress, Result};
+
+/// One try at a quiz.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attempt {
+    pub id: i64,
+    /// Decides the order of the options.
+    pub seed: u64,
+    /// In the order in which they were given.
+    pub answers: Vec<Answered>,
+}
+
+/// An answer that was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answered {
+    pub question: String,
+    pub given: String,
+    pub right: bool,
+}
+
+/// The result of a finished attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Score {
+    pub right: usize,
+    pub answered: usize,
+}
+
+impl Progress {
+    /// Keeps an answer: of a quiz with its attempt, or of a question or task of a lesson. It is on the disk when this
+    /// returns.
+    pub fn answer(&self, attempt: Option<i64>, owner: &str, answered: &Answered, seconds: u64) -> Result<()> {
+        let sql = "INSERT INTO answer (attempt, owner, question, given, right, seconds, at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        let Answered { question, given, right } = answered;
+        self.connection
+            .execute(sql, params![attempt, owner, question, given, right, seconds as i64, self.now()])?;
+        Ok(())
+    }
+
+    /// The latest answer to each question of a lesson or quiz, in the order of the questions' first answers.
+    pub fn answers(&self, owner: &str) -> Result<Vec<Answered>> {
+        let sql = "SELECT answer.question, given, right FROM answer JOIN
+            (SELECT max(id) AS latest, min(id) AS first FROM answer WHERE owner = ?1 GROUP BY question)
+            ON id = latest ORDER BY first";
+        self.read_answers(sql, owner)
+    }
+
+    fn read_answers(&self, sql: &str, key: impl rusqlite::ToSql) -> Result<Vec<Answered>> {
+        let mut statement = self.connection.prepare(sql)?;
+        let rows = statement.query_map([key], |row| {
+            Ok(Answered { question: row.get(0)?, given: row.get(1)?, right: row.get(2)? })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The attempt at a quiz that is under way, or a new one.
+    pub fn attempt(&mut self, quiz: &str) -> Result<Attempt> {
+        let now = self.now();
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let sql =
+            "SELECT id, seed FROM attempt WHERE quiz = ?1 AND finished_at IS NULL ORDER BY id DESC LIMIT 1";
+        let open: Option<(i64, i64)> =
+            transaction.query_row(sql, [quiz], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        let (id, seed) = match open {
+            Some(found) => found,
+            None => {
+                let seed = fresh_seed();
+                let sql = "INSERT INTO attempt (quiz, seed, started_at) VALUES (?1, ?2, ?3)";
+                transaction.execute(sql, params![quiz, seed, now])?;
+                (transaction.last_insert_rowid(), seed)
+            }
+        };
+        transaction.commit()?;
+        let answers = self
+            .read_answers("SELECT question, given, right FROM answer WHERE attempt = ?1 ORDER BY id", id)?;
+        Ok(Attempt { id, seed: seed as u64, answers })
+    }
+
+    /// An attempt is over; the next one begins afresh.
+    pub fn finish_attempt(&self, attempt: i64) -> Result<()> {
+        self.connection
+            .execute("UPDATE attempt SET finished_at = ?2 WHERE id = ?1", params![attempt, self.now()])?;
+        Ok(())
+    }
+
+    /// The best score of all finished attempts at a quiz.
+    pub fn best_score(&self, quiz: &str) -> Result<Option<Score>> {
+        let sql = "SELECT sum(answer.right), count(*) FROM attempt JOIN answer ON answer.attempt = attempt.id
+            WHERE quiz = ?1 AND finished_at IS NOT NULL GROUP BY attempt.id ORDER BY 1 DESC LIMIT 1";
+        let read = self.connection.query_row(sql, [quiz], |row| {
+            Ok(Score { right: row.get::<_, i64>(0)? as usize, answered: row.get::<_, i64>(1)? as usize })
+        });
+        Ok(read.optional()?)
+    }
+}
+
+fn fresh_seed() -> i64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(1, |since| since.as_nanos() as i64 & i64::MAX)
+}

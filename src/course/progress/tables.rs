@@ -1,0 +1,76 @@
+//! The tables of the progress file, as steps from each version to the next.
+
+/// The version of a file is the number of steps that were done on it; a file of a later version is left alone.
+pub const STEPS: &[&str] = &[LESSONS_AND_ANSWERS, REVIEW, NOTES];
+/// What is copied from a file that cannot be written.
+pub const NAMES: &[&str] = &["lesson", "attempt", "answer", "card", "review", "bookmark", "note"];
+
+const LESSONS_AND_ANSWERS: &str = "
+    CREATE TABLE lesson (
+        id TEXT PRIMARY KEY,
+        page INTEGER NOT NULL,
+        furthest INTEGER NOT NULL,
+        seconds INTEGER NOT NULL DEFAULT 0,
+        finished_at INTEGER,
+        seen_at INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE attempt (
+        id INTEGER PRIMARY KEY,
+        quiz TEXT NOT NULL,
+        seed INTEGER NOT NULL,
+        started_at INTEGER NOT NULL,
+        finished_at INTEGER
+    ) STRICT;
+    CREATE TABLE answer (
+        id INTEGER PRIMARY KEY,
+        attempt INTEGER REFERENCES attempt(id),
+        owner TEXT NOT NULL,
+        question TEXT NOT NULL,
+        given TEXT NOT NULL,
+        right INTEGER NOT NULL,
+        seconds INTEGER NOT NULL,
+        at INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX answer_by_owner ON answer(owner, question);
+";
+
+/// Spaced repetition: the state of each card, and what was graded when.
+const REVIEW: &str = "
+    CREATE TABLE card (
+        owner TEXT NOT NULL,
+        question TEXT NOT NULL,
+        stability REAL NOT NULL,
+        difficulty REAL NOT NULL,
+        state INTEGER NOT NULL,
+        reps INTEGER NOT NULL,
+        lapses INTEGER NOT NULL,
+        reviewed_at INTEGER NOT NULL,
+        due_at INTEGER NOT NULL,
+        PRIMARY KEY (owner, question)
+    ) STRICT;
+    CREATE TABLE review (
+        id INTEGER PRIMARY KEY,
+        owner TEXT NOT NULL,
+        question TEXT NOT NULL,
+        grade INTEGER NOT NULL,
+        before TEXT,
+        at INTEGER NOT NULL
+    ) STRICT;
+";
+
+/// Bookmarks and the learner's own notes, a page each.
+const NOTES: &str = "
+    CREATE TABLE bookmark (
+        lesson TEXT NOT NULL,
+        page INTEGER NOT NULL,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (lesson, page)
+    ) STRICT;
+    CREATE TABLE note (
+        lesson TEXT NOT NULL,
+        page INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (lesson, page)
+    ) STRICT;
+";
