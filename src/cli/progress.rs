@@ -5,15 +5,16 @@ use std::process::ExitCode;
 
 use super::{Place, tutor};
 use crate::course::progress::Progress;
+use crate::course::review::{self, interval_text};
 
-/// Prints how far each lesson was read and how each quiz went.
+/// Prints how far each lesson was read, how each quiz went, and what is due for review.
 pub fn show(place: &Place) -> anyhow::Result<ExitCode> {
     let course = tutor::load(place)?;
     let opened = Progress::open(&tutor::store(place));
     if let Some(notice) = &opened.notice {
         eprintln!("vivarium: {notice}");
     }
-    let progress = opened.progress;
+    let progress = opened.progress.with_clock(tutor::clock(place));
     let mut out = String::new();
     let width = course
         .lessons
@@ -47,6 +48,13 @@ pub fn show(place: &Place) -> anyhow::Result<ExitCode> {
             let _ = writeln!(out, "  {:<width$}  {state}", quiz.title);
         }
     }
+    let deck = review::deck(&course, &progress)?;
+    let _ = writeln!(out, "Review");
+    let next = match deck.next_at {
+        Some(at) if deck.due.is_empty() => format!(", the next in {}", interval_text(at - progress.now())),
+        _ => String::new(),
+    };
+    let _ = writeln!(out, "  {} of {} cards due{next}", deck.due.len(), deck.cards);
     super::print(&out)
 }
 

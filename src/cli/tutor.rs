@@ -98,7 +98,7 @@ pub fn store(place: &Place) -> Store {
 }
 
 /// The learner's clock.
-fn clock(place: &Place) -> Clock {
+pub fn clock(place: &Place) -> Clock {
     place.now.map_or(Clock::System, Clock::Fixed)
 }
 

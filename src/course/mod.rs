@@ -12,6 +12,7 @@ pub mod position;
 pub mod probe;
 pub mod progress;
 mod refine;
+pub mod review;
 pub mod run;
 pub mod schema;
 pub mod seek;

@@ -31,6 +31,8 @@ macro_rules! actions {
             SelectFrame(usize),
             /// Choose the option with this number, counted from 0.
             Choose(usize),
+            /// Grade how well the card was known, 1 to 4.
+            Grade(usize),
             /// Select the row with this number, counted from 0, in the list of the home screen.
             SelectRow(usize),
             /// The text typed as an answer.
@@ -132,6 +134,9 @@ actions! {
     Reveal "reveal" "Show the answer";
     Skip "skip" "Skip this question";
     Resume "resume" "Go on where you were";
+    Review "review" "Review the cards that are due";
+    UndoGrade "undo" "Take the last grade back";
+    ReadLesson "read" "Open the lesson that teaches this";
     LessonList "list" "Back to the list of lessons";
     CommandLine "command" "Type a command";
     Help "help" "Show the keys";
@@ -155,6 +160,7 @@ impl Action {
             Action::InspectObject(_) => ("object", "Show the details of an object"),
             Action::SelectFrame(_) => ("frame", "Look at another frame"),
             Action::Choose(_) => ("choose", "Choose an option"),
+            Action::Grade(_) => ("grade", "Grade how well you knew it"),
             Action::SelectRow(_) => ("row", "Select a row"),
             Action::AnswerText(_) => ("answer", "The text typed as an answer"),
             Action::TaskText(_) => ("text", "The text of the task's editor"),

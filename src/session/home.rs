@@ -1,7 +1,7 @@
 //! The home screen's state: chapters with their lessons and quizzes, and what is selected.
 
-use crate::course::Course;
 use crate::course::progress::{LessonProgress, Progress};
+use crate::course::{Course, review};
 
 /// A row of the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +43,8 @@ pub struct Home {
     pub resume: Option<(String, String)>,
     pub lessons_done: usize,
     pub lessons: usize,
+    /// Cards of the review that are due now.
+    pub due: usize,
 }
 
 impl Home {
@@ -51,6 +53,8 @@ impl Home {
         let before = self.rows.get(self.selected).and_then(HomeRow::id).map(str::to_owned);
         self.title = course.title().to_owned();
         self.rows = rows(course, progress);
+        // A store that cannot be read has nothing due; the write that fails is the one that is told.
+        self.due = review::deck(course, progress).unwrap_or_default().due.len();
         let lessons = self.rows.iter().filter_map(|row| match row {
             HomeRow::Lesson { mark, .. } => Some(finished(mark)),
             _ => None,

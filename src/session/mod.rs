@@ -13,6 +13,7 @@ pub mod launch;
 pub mod lesson;
 mod question;
 mod quiz;
+mod review;
 pub mod run;
 mod update;
 
@@ -20,6 +21,7 @@ pub use action::{Action, Effect};
 pub use debugger::{Debugger, Remark};
 pub use question::{Answering, Feedback};
 pub use quiz::QuizState;
+pub use review::{ReviewState, Shown};
 
 use std::rc::Rc;
 use std::time::Instant;
@@ -38,6 +40,7 @@ pub enum Screen {
     Lesson,
     Debugger,
     Quiz,
+    Review,
 }
 
 /// How a notice is meant.
@@ -66,6 +69,7 @@ pub struct Session {
     pub lesson: Option<LessonState>,
     pub debugger: Option<Debugger>,
     pub quiz: Option<QuizState>,
+    pub review: Option<ReviewState>,
     pub notice: Option<Notice>,
     /// Ctrl+C was pressed with nothing to pause: the next one quits.
     quit_armed: bool,
@@ -90,6 +94,7 @@ impl Session {
             lesson: None,
             debugger: None,
             quiz: None,
+            review: None,
             notice: None,
             quit_armed: false,
             seed: None,
@@ -110,6 +115,7 @@ impl Session {
         match self.screen {
             Screen::Lesson => self.lesson.as_ref()?.answering.as_ref(),
             Screen::Quiz => self.quiz.as_ref()?.answering.as_ref(),
+            Screen::Review => self.review.as_ref()?.shown.as_ref().map(|shown| &shown.answering),
             _ => None,
         }
     }
@@ -118,8 +124,14 @@ impl Session {
         match self.screen {
             Screen::Lesson => self.lesson.as_mut()?.answering.as_mut(),
             Screen::Quiz => self.quiz.as_mut()?.answering.as_mut(),
+            Screen::Review => self.review.as_mut()?.shown.as_mut().map(|shown| &mut shown.answering),
             _ => None,
         }
+    }
+
+    /// The learner's clock: seconds after 1970.
+    pub fn now(&self) -> i64 {
+        self.progress.now()
     }
 
     /// Shows a notice until the next action.

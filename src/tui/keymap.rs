@@ -27,6 +27,11 @@ pub enum Mode {
     Home,
     Lesson,
     Quiz,
+    /// A card of the review whose answer is given.
+    Grading,
+    Review,
+    /// Nothing is left to review.
+    ReviewEnd,
     /// A run with a lesson's remarks.
     Remarks,
     Debugger,
@@ -49,6 +54,9 @@ impl Mode {
             Mode::Home => "The list of lessons",
             Mode::Lesson => "A lesson",
             Mode::Quiz => "A quiz",
+            Mode::Grading => "Grading a card",
+            Mode::Review => "The review",
+            Mode::ReviewEnd => "The end of a review",
             Mode::Remarks => "A lesson's program",
             Mode::Debugger => "The debugger",
             Mode::Any => "Everywhere",
@@ -125,6 +133,7 @@ pub const TABLE: &[Key] = &[
     key(Mode::Home, "Enter", Accept, "open"),
     key(Mode::Home, "Space", Accept, ""),
     key(Mode::Home, "c", Resume, "go on where you were"),
+    key(Mode::Home, "r", Review, "review"),
     key(Mode::Several, "Space", Toggle, "tick"),
     key(Mode::Several, "r", Reveal, "show the answer"),
     key(Mode::Options, "Enter", Accept, "answer"),
@@ -177,6 +186,17 @@ pub const TABLE: &[Key] = &[
     key(Mode::Lesson, "L", LessonList, "list"),
     key(Mode::Quiz, "Enter", Accept, "done"),
     key(Mode::Quiz, "L", LessonList, "list"),
+    key(Mode::Grading, "Enter", Accept, "as proposed"),
+    key(Mode::Grading, "Space", Accept, ""),
+    key(Mode::Grading, "1", Grade(1), "grade"),
+    key(Mode::Grading, "2", Grade(2), ""),
+    key(Mode::Grading, "3", Grade(3), ""),
+    key(Mode::Grading, "4", Grade(4), ""),
+    key(Mode::Review, "s", Skip, "skip"),
+    key(Mode::Review, "u", UndoGrade, "undo"),
+    key(Mode::Review, "L", ReadLesson, "lesson"),
+    key(Mode::ReviewEnd, "Enter", Accept, "done"),
+    key(Mode::ReviewEnd, "u", UndoGrade, "undo"),
     key(Mode::Any, "Up", Up, ""),
     key(Mode::Any, "k", Up, ""),
     key(Mode::Any, "Down", Down, ""),
@@ -343,6 +363,7 @@ fn with_partner(at: usize) -> String {
             format!("{}/{}", key.keys, next.keys)
         }
         _ if matches!(key.action, Choose(_)) => "1-9".to_owned(),
+        _ if matches!(key.action, Grade(_)) => "1-4".to_owned(),
         _ => shown(key.keys),
     }
 }
@@ -397,6 +418,9 @@ pub fn page() -> String {
         Mode::Passed,
         Mode::Editor,
         Mode::Quiz,
+        Mode::Review,
+        Mode::Grading,
+        Mode::ReviewEnd,
         Mode::Several,
         Mode::Options,
         Mode::Typed,

@@ -69,6 +69,11 @@ fn click(app: &mut App, at: Position) -> Option<Request> {
     {
         return app.act(Action::Choose(option));
     }
+    if let Some(action) =
+        app.ui.hits.buttons.iter().find(|(area, _)| area.contains(at)).map(|(_, action)| action.clone())
+    {
+        return app.act(action);
+    }
     match app.session.screen {
         Screen::Home => click_home(app, at),
         Screen::Debugger => click_debugger(app, at),

@@ -12,7 +12,7 @@ use super::widgets::rows::Scroll;
 use crate::course::schema::Page;
 use crate::inspect::views::ViewKind;
 use crate::session::lesson::TaskState;
-use crate::session::{Screen, Session};
+use crate::session::{Action, Screen, Session};
 
 /// The state of the screen.
 pub struct Ui {
@@ -59,6 +59,8 @@ pub struct Hits {
     pub home: Rect,
     /// The options of a question, by number.
     pub options: Vec<(Rect, usize)>,
+    /// What else can be clicked, and what it does.
+    pub buttons: Vec<(Rect, Action)>,
     pub editor: Rect,
     /// The text of a page.
     pub page: Rect,
@@ -150,6 +152,10 @@ impl Ui {
             return vec![Mode::Editor];
         }
         let mut modes = Vec::new();
+        let grading = session.screen == Screen::Review && session.proposed_grade().is_some();
+        if grading {
+            modes.push(Mode::Grading);
+        }
         if let Some(answering) = session.answering() {
             if answering.feedback.is_none() && answering.is_multiple() {
                 modes.push(Mode::Several);
@@ -163,6 +169,12 @@ impl Ui {
         match session.screen {
             Screen::Home => modes.push(Mode::Home),
             Screen::Quiz => modes.push(Mode::Quiz),
+            Screen::Review => {
+                modes.push(match session.review.as_ref().is_some_and(|state| state.shown.is_some()) {
+                    true => Mode::Review,
+                    false => Mode::ReviewEnd,
+                })
+            }
             Screen::Debugger => {
                 if session.debugger.as_ref().is_some_and(|debugger| !debugger.remarks.is_empty()) {
                     modes.push(Mode::Remarks);

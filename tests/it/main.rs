@@ -9,6 +9,8 @@ mod fake;
 mod progress;
 mod pty;
 mod replay;
+mod review;
+mod review_screens;
 mod screens;
 mod scripted;
 mod session;

@@ -22,13 +22,13 @@ use vivarium::tui::theme::Theme;
 
 use crate::scripted::{PROGRAM, ScriptedLauncher};
 
-const WIDE: (u16, u16) = (160, 45);
-const MEDIUM: (u16, u16) = (100, 30);
-const SMALL: (u16, u16) = (80, 24);
+pub const WIDE: (u16, u16) = (160, 45);
+pub const MEDIUM: (u16, u16) = (100, 30);
+pub const SMALL: (u16, u16) = (80, 24);
 
 /// The application at a size.
-struct Screen {
-    app: App,
+pub struct Screen {
+    pub app: App,
     area: Rect,
 }
 
@@ -42,6 +42,11 @@ impl Screen {
             session
                 .open_program_as_root("counter.py", Program { file: "counter.py".into(), text: text.into() });
         }
+        Screen::of(session, theme, size)
+    }
+
+    /// A session on a screen.
+    pub fn of(session: Session, theme: Theme, size: (u16, u16)) -> Screen {
         let mut app = App::new(session, theme);
         app.ui.highlighter.warm();
         let mut screen = Screen { app, area: Rect::new(0, 0, size.0, size.1) };
@@ -60,14 +65,14 @@ impl Screen {
     }
 
     /// Presses keys: `n`, `Tab`, `Ctrl+c`, separated by blanks. Draws after each, as the real loop does.
-    fn keys(mut self, keys: &str) -> Screen {
+    pub fn keys(mut self, keys: &str) -> Screen {
         for key in keys.split_whitespace() {
             assert_eq!(self.press(key), None, "{key} ended the session");
         }
         self
     }
 
-    fn press(&mut self, key: &str) -> Option<Request> {
+    pub fn press(&mut self, key: &str) -> Option<Request> {
         let press = keymap::parse(key).unwrap_or_else(|| panic!("{key} is no key"))[0];
         let request = self.app.event(Event::Key(KeyEvent::new(press.code, press.modifiers)));
         self.buffer();
@@ -75,7 +80,7 @@ impl Screen {
     }
 
     /// Types a text letter by letter.
-    fn types(mut self, text: &str) -> Screen {
+    pub fn types(mut self, text: &str) -> Screen {
         for letter in text.chars() {
             let key = match letter {
                 ' ' => "Space".to_owned(),
@@ -87,14 +92,14 @@ impl Screen {
         self
     }
 
-    fn mouse(mut self, kind: MouseEventKind, column: u16, row: u16) -> Screen {
+    pub fn mouse(mut self, kind: MouseEventKind, column: u16, row: u16) -> Screen {
         let modifiers = crossterm::event::KeyModifiers::NONE;
         self.app.event(Event::Mouse(MouseEvent { kind, column, row, modifiers }));
         self.buffer();
         self
     }
 
-    fn click(self, column: u16, row: u16) -> Screen {
+    pub fn click(self, column: u16, row: u16) -> Screen {
         self.mouse(MouseEventKind::Down(MouseButton::Left), column, row)
     }
 
@@ -110,7 +115,7 @@ impl Screen {
         buf
     }
 
-    fn lines(&mut self) -> Vec<String> {
+    pub fn lines(&mut self) -> Vec<String> {
         let buf = self.buffer();
         let row =
             |y| (0..self.area.width).map(|x| buf[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
@@ -119,7 +124,7 @@ impl Screen {
 
     /// The line that contains a text.
     #[track_caller]
-    fn line_with(&mut self, text: &str) -> String {
+    pub fn line_with(&mut self, text: &str) -> String {
         let lines = self.lines();
         let found = lines.iter().find(|line| line.contains(text));
         found.cloned().unwrap_or_else(|| panic!("`{text}` is not on the screen:\n{}", lines.join("\n")))
@@ -170,7 +175,7 @@ fn describe(style: Style) -> String {
 }
 
 #[track_caller]
-fn check(name: &str, mut screen: Screen) {
+pub fn check(name: &str, mut screen: Screen) {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("../screens");
     settings.set_prepend_module_to_snapshot(false);

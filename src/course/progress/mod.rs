@@ -6,6 +6,7 @@
 mod answers;
 mod file;
 mod lessons;
+mod review;
 mod tables;
 
 use rusqlite::Connection;
@@ -17,6 +18,7 @@ use tables::STEPS;
 
 pub use answers::{Answered, Attempt, Score};
 pub use lessons::LessonProgress;
+pub use review::{Card, Undone};
 
 /// The name of the file in the data directory.
 pub const FILE_NAME: &str = "progress.db";

@@ -34,7 +34,8 @@ const LESSONS_AND_ANSWERS: &str = "
     CREATE INDEX answer_by_owner ON answer(owner, question);
 ";
 
-/// Spaced repetition: the state of each card, and what was graded when.
+/// Spaced repetition: the state of each card; and every grade, with the state of its card before it (nothing where the
+/// grade made the card), so that it can be undone.
 const REVIEW: &str = "
     CREATE TABLE card (
         owner TEXT NOT NULL,
@@ -48,13 +49,20 @@ const REVIEW: &str = "
         due_at INTEGER NOT NULL,
         PRIMARY KEY (owner, question)
     ) STRICT;
+    CREATE INDEX card_by_due ON card(due_at);
     CREATE TABLE review (
         id INTEGER PRIMARY KEY,
         owner TEXT NOT NULL,
         question TEXT NOT NULL,
         grade INTEGER NOT NULL,
-        before TEXT,
-        at INTEGER NOT NULL
+        at INTEGER NOT NULL,
+        stability REAL,
+        difficulty REAL,
+        state INTEGER,
+        reps INTEGER,
+        lapses INTEGER,
+        reviewed_at INTEGER,
+        due_at INTEGER
     ) STRICT;
 ";
 

@@ -5,6 +5,7 @@
 mod debugger;
 mod lesson;
 mod question;
+mod review;
 
 use super::action::{Action, Effect};
 use super::debugger::Debugger;
@@ -44,6 +45,7 @@ impl Session {
                 Screen::Lesson => self.update_lesson(action),
                 Screen::Debugger => self.update_debugger(action),
                 Screen::Quiz => self.update_quiz(action),
+                Screen::Review => self.update_review(action),
             },
         }
     }
@@ -179,6 +181,7 @@ impl Session {
             Action::Bottom => self.home.move_by(isize::MAX / 2),
             Action::SelectRow(row) => self.home.select(row),
             Action::Resume => return self.resume(),
+            Action::Review => return self.open_review(),
             Action::Accept => {
                 return match self.home.row().cloned() {
                     Some(HomeRow::Lesson { id, .. }) => self.open_lesson(&id, None),

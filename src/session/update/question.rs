@@ -57,13 +57,17 @@ impl Session {
         let kept = match (self.screen, &mut self.lesson, &mut self.quiz) {
             (Screen::Lesson, Some(state), _) => {
                 let answered = Answered { question: state.page_key(), given, right };
-                self.progress.answer(None, &state.lesson.id, &answered, seconds)
+                if right {
+                    self.progress.answer(None, &state.lesson.id, &answered, seconds)
+                } else {
+                    self.progress.answer_as_card(None, &state.lesson.id, &answered, seconds)
+                }
             }
             (Screen::Quiz, _, Some(state)) => {
                 state.record(right);
                 let question = state.quiz.questions[state.at].id.clone();
                 let answered = Answered { question, given, right };
-                self.progress.answer(Some(state.attempt), &state.quiz.id, &answered, seconds)
+                self.progress.answer_as_card(Some(state.attempt), &state.quiz.id, &answered, seconds)
             }
             _ => Ok(()),
         };

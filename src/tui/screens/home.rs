@@ -143,7 +143,9 @@ fn details(home: &Home, area: Rect, buf: &mut Buffer, theme: &Theme) {
         }
     };
     heading::rule(&title, "", "", area, buf, look);
-    for (row, line) in lines.iter().enumerate().take(inner.height.saturating_sub(6) as usize) {
+    for (row, line) in
+        lines.iter().enumerate().take(inner.height.saturating_sub(6 + u16::from(home.due > 0)) as usize)
+    {
         buf.set_line(inner.x + 2, inner.y + row as u16, line, columns as u16);
     }
     below(home, inner, buf, theme);
@@ -155,6 +157,11 @@ fn below(home: &Home, area: Rect, buf: &mut Buffer, theme: &Theme) {
         return;
     }
     let (x, columns) = (area.x + 2, area.width.saturating_sub(3) as usize);
+    if home.due > 0 {
+        let text = format!(" reviews {} due", count(home.due, "card"));
+        let line = Cells::new().text("r", theme.key).text(text, theme.dim).line();
+        buf.set_line(x, area.bottom() - 5, &line, columns as u16);
+    }
     if let Some((_, title)) = &home.resume {
         let cells = Cells::new().text("c", theme.key).text(" goes on with ", theme.dim);
         let room = columns.saturating_sub(cells.used());

@@ -5,6 +5,7 @@ mod home;
 mod lesson;
 mod question;
 mod quiz;
+mod review;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -32,17 +33,19 @@ pub fn draw(
         return None;
     }
     buf.set_style(area, theme.text);
+    ui.hits.buttons.clear();
     let frame = layout::frame(area);
     let cursor = match session.screen {
         Screen::Home => home::draw(session, ui, theme, frame.header, frame.body, buf),
         Screen::Lesson => lesson::draw(session, ui, theme, frame.header, frame.body, buf),
         Screen::Debugger => debugger::draw(session, ui, theme, frame.header, frame.body, buf),
         Screen::Quiz => quiz::draw(session, ui, theme, frame.header, frame.body, buf),
+        Screen::Review => review::draw(session, ui, theme, frame.header, frame.body, buf),
     };
     let searched = match session.screen {
         Screen::Home => ui.hits.home,
         Screen::Debugger => Rect::default(),
-        Screen::Lesson | Screen::Quiz => ui.hits.page,
+        Screen::Lesson | Screen::Quiz | Screen::Review => ui.hits.page,
     };
     if let Some(needle) = &ui.needle {
         find::mark(needle, searched, buf, theme.found);
