@@ -1,10 +1,17 @@
-//! `vivarium bench-steps`: how quick the time machine is, for `benches/run`.
+//! `vivarium bench-steps` and `bench-keys`: how quick the time machine and the screen are, for `benches/steps` and `benches/keys`.
 
+use std::fmt::Write;
 use std::path::Path;
 use std::process::ExitCode;
+use std::rc::Rc;
 use std::time::{Duration, Instant};
 
+use crate::course::progress::{Progress as Learner, Store};
+use crate::course::{Course, Origin};
+use crate::session::launch::InterpreterLauncher;
+use crate::session::{self, Action, Session};
 use crate::timeline::{Direction, Goal, Limits, Never, Program, Progress, Timeline};
+use crate::tui;
 use crate::vm::{self, Unobserved};
 
 /// Stretches between the states that are compared.
@@ -51,6 +58,57 @@ pub fn steps(file: &Path) -> anyhow::Result<ExitCode> {
         ms(median(back)),
         ms(median(jumps)),
     ))
+}
+
+/// The screen on which keys are timed.
+const SCREEN: (u16, u16) = (200, 60);
+/// Rounds of all keys.
+const ROUNDS: usize = 40;
+/// Keys that leave the run where it was after a round: steps of each kind, panes, scrolling, zoom.
+const KEYS: &[&str] = &[
+    "i",
+    "I",
+    "s",
+    "S",
+    "n",
+    "N",
+    "6",
+    "Down",
+    "Up",
+    "PageDown",
+    "PageUp",
+    "z",
+    "z",
+    "Tab",
+    "Shift+Tab",
+    "?",
+    "Esc",
+];
+
+/// Prints the median and the slowest time of each key at the end of a program's run.
+pub fn keys(file: &Path) -> anyhow::Result<ExitCode> {
+    let text = super::source::read(file)?;
+    let (name, launcher) = (file.to_string_lossy().into_owned(), Box::new(InterpreterLauncher));
+    let course =
+        Rc::new(Course::load(&Origin::Embedded).map_err(|faults| anyhow::anyhow!(faults.to_string()))?);
+    let progress = Learner::open(&Store::Memory).progress;
+    let mut session = Session::new(course, progress, launcher);
+    session.open_program_as_root(&name, session::run::Program { file: name.clone(), text });
+    session.update(Action::RunEnd);
+    while session.is_moving() {
+        session.tick(u64::MAX / 4);
+    }
+    session.update(Action::InstructionBack);
+    session.update(Action::InstructionBack);
+    let times = tui::measure::keys(session, SCREEN, KEYS, ROUNDS)?;
+    let ms = |duration: Duration| duration.as_secs_f64() * 1000.0;
+    let mut out = format!("{}x{}, {ROUNDS} rounds\n", SCREEN.0, SCREEN.1);
+    for (key, times) in KEYS.iter().zip(times) {
+        let slowest = times.iter().copied().max().unwrap_or_default();
+        let _ =
+            writeln!(out, "{key:<10} median {:7.3} ms, slowest {:7.3} ms", ms(median(times)), ms(slowest));
+    }
+    super::print(&out)
 }
 
 /// Hashes on the way forward, and again at the same steps from the last to the first: the number of differences.

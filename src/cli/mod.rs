@@ -74,6 +74,9 @@ enum Command {
     /// Time the time machine on a program
     #[command(hide = true)]
     BenchSteps { file: PathBuf },
+    /// Time keys in the debugger until they are painted
+    #[command(hide = true)]
+    BenchKeys { file: PathBuf },
     /// Open a lesson
     Lesson { id: String },
     /// Open a quiz
@@ -141,6 +144,7 @@ fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Trace { file, by, from, max }) => trace::trace(&file, by, from, max),
         Some(Command::Check { dir }) => check::check(dir.or(cli.place.content)),
         Some(Command::BenchSteps { file }) => bench::steps(&file),
+        Some(Command::BenchKeys { file }) => bench::keys(&file),
         Some(Command::Progress) => progress::show(&cli.place),
         Some(Command::Licenses) => print(include_str!("licenses.txt"))
             .and_then(|_| print(STANDARD_LIBRARY))

@@ -130,6 +130,8 @@ pub fn find(timeline: &Timeline, moments: &[Moment], steps_max: u64) -> Found {
 struct Notes {
     happened: Vec<Happening>,
     collections: [u64; 3],
+    /// The type of what the `raise` that comes next raises.
+    raising: Option<String>,
 }
 
 impl Notes {
@@ -150,9 +152,12 @@ impl Notes {
                 self.happened.push(Happening::Collected(generation as u8));
             }
         }
-        if let Some(raised) = raised(ctx, trail) {
+        // What leaves its frame for a native, as StopIteration does for a loop, reaches no handler.
+        let taken = self.raising.take().filter(|_| (trail.depth as usize) > ctx.t.frames.len());
+        if let Some(raised) = raised(ctx, trail).or(taken) {
             self.happened.push(Happening::Raised(raised));
         }
+        self.raising = raising(ctx);
     }
 
     /// Names that the instruction bound, in the frame in which it ran.
@@ -183,6 +188,22 @@ impl Notes {
         };
         self.happened.extend(names.into_iter().flatten().map(Happening::Bound));
     }
+}
+
+/// The type of what a `raise` that is about to run raises.
+fn raising(ctx: &Ctx) -> Option<String> {
+    ctx.t.frames.last()?;
+    let ins = ctx.code[ctx.t.pc as usize];
+    if ins.base.deopt() != Op::RAISE_VARARGS || ins.arg == 0 {
+        return None;
+    }
+    let v = ctx.peek(ins.arg - 1);
+    let name = if ctx.heap.is_type(v) {
+        &ctx.heap.types[ctx.heap.type_id(v) as usize].name
+    } else {
+        ctx.type_name(v)
+    };
+    Some(name.to_owned().to_string())
 }
 
 /// The type of the exception that has just reached a handler, unless it was only raised again.

@@ -22,7 +22,7 @@ pub fn source(look: &Look<'_>) -> SourceView {
     let host = &look.ctx.host;
     let text = host.sources.get(&file).or_else(|| host.compiled.get(&file)).cloned();
     let lines: Vec<String> = text.iter().flat_map(|text| text.lines()).map(str::to_owned).collect();
-    let current = place.and_then(|(code, pc)| line_of(look.ctx, code, pc)).map(|line| line as usize);
+    let current = place.and_then(|(code, pc)| line_to_mark(look.ctx, code, pc));
     let position = place.and_then(|(code, pc)| position(look.ctx, code, pc));
     SourceView {
         span: position.and_then(|position| span(&lines, position)),
@@ -36,6 +36,13 @@ pub fn source(look: &Look<'_>) -> SourceView {
         lines,
         file,
     }
+}
+
+/// The line of an instruction, or of the next that has one: the first of a handler belongs to no line.
+fn line_to_mark(ctx: &Ctx, code: u32, pc: u32) -> Option<usize> {
+    let data = &ctx.heap.codes[code as usize];
+    let end = data.entry + data.lines.len() as u32;
+    (pc..end).find_map(|pc| line_of(ctx, code, pc)).map(|line| line as usize)
 }
 
 /// The line of the innermost frame, when it is in this file.

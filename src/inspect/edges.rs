@@ -3,7 +3,7 @@
 //! Dicts of instances and classes, and the tuples that functions keep their cells and defaults in, are stepped over: what
 //! they hold counts as held by their owner.
 
-use super::attributes::{instance_dict, slot_name};
+use super::attributes::{dict_get, instance_dict, slot_name};
 use super::views::HolderKind;
 use crate::heap::layout::{exception, function, generator, method};
 use crate::heap::{Handle, Layout, Value, flag, ty};
@@ -132,12 +132,20 @@ pub fn edges(ctx: &Ctx, h: Handle, see: &mut dyn FnMut(Way, Value)) {
         }
         Layout::Record | Layout::Fields | Layout::Frame => heap.for_each_child(h, |v| {
             let is_dict = !v.is_null() && instance_dict(ctx, h) == Some(v.handle());
-            if !is_dict {
+            // A frame object knows its namespaces; what lies in them is not its own.
+            let is_namespace = slot.ty == ty::FRAME && !v.is_null() && is_module_dict(ctx, v);
+            if !is_dict && !is_namespace {
                 give(Way::Part("part"), v);
             }
         }),
         _ => {}
     }
+}
+
+/// Is it the dict of a module, `builtins` included?
+fn is_module_dict(ctx: &Ctx, v: Value) -> bool {
+    ctx.heap.type_of(v) == ty::DICT
+        && (v.handle() == ctx.builtins.handle() || dict_get(ctx, v.handle(), "__builtins__").is_some())
 }
 
 fn namespace(ctx: &Ctx, dict: Handle, give: &mut impl FnMut(Way, Value)) {

@@ -1,7 +1,7 @@
 //! One sentence for every instruction, with the operands that it has in a state.
 
 use super::shown::Shower;
-use crate::bytecode::{Op, oparg};
+use crate::bytecode::{Op, flags, oparg};
 use crate::heap::{Value, ty};
 use crate::objects::{Ctx, Ins};
 use crate::timeline::Program;
@@ -690,7 +690,13 @@ impl<'a> Teller<'a> {
         let Some(after) = self.after else { return format!("Asks {iterator} for its next item.") };
         let entered = after.t.frames.len() > self.ctx.t.frames.len();
         if entered {
-            return format!("Asked {iterator} for its next item: its frame goes on.");
+            let code = after.t.frames.last().map_or(0, |frame| frame.code);
+            let code = &after.heap.codes[code as usize].code;
+            let how = match code.flags & flags::GENERATOR {
+                0 => format!("a frame for `{}` is on top now", code.name),
+                _ => "its frame goes on".to_owned(),
+            };
+            return format!("Asked {iterator} for its next item: {how}.");
         }
         match after.t.pc == self.ctx.t.pc + 1 {
             true => format!("Asked {iterator} for its next item{}.", self.giving()),

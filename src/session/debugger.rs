@@ -76,11 +76,13 @@ impl Debugger {
         self.run.position()
     }
 
-    /// The remark to show here, and whether it belongs exactly to this step.
-    pub fn remark(&self) -> Option<(&str, bool)> {
+    /// What the lesson says here, and whether it belongs exactly to this step. Several remarks on one moment are one text.
+    pub fn remark(&self) -> Option<(String, bool)> {
         let step = self.run.position().step;
-        let remark = self.remarks.iter().rev().find(|remark| remark.step <= step)?;
-        Some((&remark.text, remark.step == step))
+        let last = self.remarks.iter().rev().find(|remark| remark.step <= step)?.step;
+        let texts =
+            self.remarks.iter().filter(|remark| remark.step == last).map(|remark| remark.text.as_str());
+        Some((texts.collect::<Vec<_>>().join(" "), last == step))
     }
 
     /// The step of the next remark in a direction.

@@ -27,8 +27,6 @@ pub struct TaskState {
     pub solution_shown: bool,
     /// What the learner was told last.
     pub told: Told,
-    /// The text as the progress has it.
-    pub kept: String,
 }
 
 /// What a learner at a task can be told.
@@ -62,8 +60,9 @@ impl LessonState {
         format!("page-{}", self.page + 1)
     }
 
-    /// Prepares the state that the page needs; `seed` orders the options. `kept` is the text the learner wrote for this task before.
-    pub fn enter(&mut self, seed: u64, kept: Option<String>) {
+    /// Prepares the state that the page needs; `seed` orders the options. `written` is what the learner
+    /// wrote for this task before.
+    pub fn enter(&mut self, seed: u64, written: Option<String>) {
         self.answering = None;
         self.task = None;
         let id = format!("{}/{}", self.lesson.id, self.page);
@@ -71,7 +70,7 @@ impl LessonState {
             Some(Page::Predict(page)) => {
                 self.answering = Some(Answering::new(page.question.clone(), seed, &id))
             }
-            Some(Page::Task(page)) => self.task = Some(TaskState::new(page, kept)),
+            Some(Page::Task(page)) => self.task = Some(TaskState::new(page, written)),
             _ => {}
         }
     }
@@ -104,10 +103,9 @@ impl LessonState {
 }
 
 impl TaskState {
-    fn new(task: &Task, kept: Option<String>) -> TaskState {
-        let text = kept.unwrap_or_else(|| task.starter.clone());
-        let kept = text.clone();
-        TaskState { text, hints: 0, verdict: None, solution_shown: false, told: Told::Nothing, kept }
+    fn new(task: &Task, written: Option<String>) -> TaskState {
+        let text = written.unwrap_or_else(|| task.starter.clone());
+        TaskState { text, hints: 0, verdict: None, solution_shown: false, told: Told::Nothing }
     }
 
     /// Did the last check find nothing wrong?

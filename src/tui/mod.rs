@@ -11,6 +11,7 @@ mod find;
 mod hangup;
 pub mod keymap;
 pub mod layout;
+pub mod measure;
 mod mouse;
 pub mod panes;
 mod popups;

@@ -6,6 +6,7 @@ mod codeobjects;
 mod content;
 mod differs;
 mod fake;
+mod journeys;
 mod progress;
 mod pty;
 mod replay;

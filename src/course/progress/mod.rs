@@ -4,6 +4,7 @@
 //! under another name, never overwritten; where nothing can be written, the session goes on in memory and says so.
 
 mod answers;
+mod drafts;
 mod file;
 mod lessons;
 mod review;

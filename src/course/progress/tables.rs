@@ -1,9 +1,9 @@
 //! The tables of the progress file, as steps from each version to the next.
 
 /// The version of a file is the number of steps that were done on it; a file of a later version is left alone.
-pub const STEPS: &[&str] = &[LESSONS_AND_ANSWERS, REVIEW, NOTES];
+pub const STEPS: &[&str] = &[LESSONS_AND_ANSWERS, REVIEW, NOTES, DRAFTS];
 /// What is copied from a file that cannot be written.
-pub const NAMES: &[&str] = &["lesson", "attempt", "answer", "card", "review", "bookmark", "note"];
+pub const NAMES: &[&str] = &["lesson", "attempt", "answer", "card", "review", "bookmark", "note", "draft"];
 
 const LESSONS_AND_ANSWERS: &str = "
     CREATE TABLE lesson (
@@ -77,6 +77,17 @@ const NOTES: &str = "
     CREATE TABLE note (
         lesson TEXT NOT NULL,
         page INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        at INTEGER NOT NULL,
+        PRIMARY KEY (lesson, page)
+    ) STRICT;
+";
+
+/// What is being written at tasks.
+const DRAFTS: &str = "
+    CREATE TABLE draft (
+        lesson TEXT NOT NULL,
+        page TEXT NOT NULL,
         text TEXT NOT NULL,
         at INTEGER NOT NULL,
         PRIMARY KEY (lesson, page)

@@ -175,7 +175,7 @@ impl Ctx {
 
     /// The address an object is said to lie at; `id()` shows it.
     pub fn address_of(&self, v: Value) -> i64 {
-        0x7F00_0000_0000 + v.handle() as i64 * 32
+        self.heap.id(v) as i64
     }
 
     /// The hash that an int value stands for (the result of [`Ctx::hash`]); gives the value back.

@@ -16,10 +16,15 @@ impl Session {
         let seconds = self.seconds();
         let Some(state) = &mut self.lesson else { return };
         let id = state.lesson.id.clone();
-        let answers = self.progress.answers(&id).unwrap_or_default();
-        let key = state.page_key();
-        let kept = answers.into_iter().find(|answer| answer.question == key).map(|answer| answer.given);
-        state.enter(self.seed.unwrap_or(0), kept);
+        let title = state.current().map_or("", Page::title);
+        let draft = self.progress.draft(&id, title).unwrap_or_default();
+        let answered = || {
+            let answers = self.progress.answers(&id).unwrap_or_default();
+            let key = state.page_key();
+            answers.into_iter().find(|answer| answer.question == key).map(|answer| answer.given)
+        };
+        let written = draft.or_else(answered);
+        state.enter(self.seed.unwrap_or(0), written);
         let mut result = self.progress.reached(&id, state.page);
         if state.is_last() && !state.wants_work() && result.is_ok() {
             result = self.progress.finish_lesson(&id);
@@ -53,9 +58,7 @@ impl Session {
             }
             Action::ResetTask => self.reset_task(),
             Action::TaskText(text) => {
-                if let Some(task) = self.lesson.as_mut().and_then(|state| state.task.as_mut()) {
-                    task.text = text;
-                }
+                self.write_task(text);
                 vec![]
             }
             action => self.update_question(action),
@@ -63,7 +66,6 @@ impl Session {
     }
 
     pub(super) fn turn_page(&mut self, by: isize) -> Effects {
-        self.keep_draft();
         let Some(state) = &mut self.lesson else { return vec![] };
         if by > 0 && state.is_last() {
             return self.open_next_lesson();
@@ -156,7 +158,6 @@ impl Session {
         let answered = Answered { question, given, right: verdict.passed };
         let passed = verdict.passed;
         if let Some(task) = &mut state.task {
-            task.kept.clone_from(&task.text);
             task.verdict = Some(verdict);
             task.told = Told::Verdict;
         }
@@ -166,14 +167,13 @@ impl Session {
         if passed { vec![Effect::Edited] } else { vec![] }
     }
 
-    /// Keeps a text that was not checked yet, before its page is left.
-    pub(super) fn keep_draft(&mut self) {
+    /// Takes over what the editor of the task holds now, and keeps it.
+    fn write_task(&mut self, text: String) {
         let Some(state) = &mut self.lesson else { return };
-        let (owner, question) = (state.lesson.id.clone(), state.page_key());
-        let Some(task) = state.task.as_mut().filter(|task| task.text != task.kept) else { return };
-        task.kept.clone_from(&task.text);
-        let draft = Answered { question, given: task.text.clone(), right: task.passed() };
-        let kept = self.progress.answer(None, &owner, &draft, 0);
+        let title = state.current().map_or_else(String::new, |page| page.title().to_owned());
+        let Some(task) = state.task.as_mut().filter(|task| task.text != text) else { return };
+        task.text = text;
+        let kept = self.progress.keep_draft(&state.lesson.id, &title, &task.text);
         self.kept(kept);
     }
 

@@ -27,10 +27,6 @@ impl Session {
         if !matches!(action, Action::CursorLine(_) | Action::TaskText(_) | Action::AnswerText(_)) {
             self.notice = None;
         }
-        if matches!(action, Action::Quit | Action::Pause | Action::LessonList | Action::Back | Action::StepIt)
-        {
-            self.keep_draft();
-        }
         match action {
             Action::Quit => vec![Effect::Quit],
             Action::Pause => self.pause(was_armed),
@@ -131,7 +127,6 @@ impl Session {
     }
 
     fn open_lesson(&mut self, id: &str, page: Option<usize>) -> Effects {
-        self.keep_draft();
         let Some(lesson) = self.course.lesson(id).cloned() else {
             self.warn(format!("there is no lesson `{id}`"));
             return vec![];

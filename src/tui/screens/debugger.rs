@@ -44,7 +44,7 @@ pub fn draw(
     {
         ui.focus = *first;
     }
-    let remark = debugger.remark().map(|(text, exact)| (text.to_owned(), exact));
+    let remark = debugger.remark();
     let (title, moving) = (debugger.title.clone(), debugger.moving);
     let step_word = debugger.last.word();
     let marks: Vec<(char, u64)> = debugger.marks.iter().map(|(letter, step)| (*letter, *step)).collect();
