@@ -15,6 +15,7 @@ pub fn show(place: &Place) -> anyhow::Result<ExitCode> {
         eprintln!("vivarium: {notice}");
     }
     let progress = opened.progress.with_clock(tutor::clock(place));
+    let known = progress.known()?;
     let mut out = String::new();
     let width = course
         .lessons
@@ -28,6 +29,9 @@ pub fn show(place: &Place) -> anyhow::Result<ExitCode> {
         for id in &chapter.lessons {
             let Some(lesson) = course.lesson(id) else { continue };
             let state = match progress.lesson(id)? {
+                read if known.contains(id) && !read.as_ref().is_some_and(|read| read.finished) => {
+                    "known, tested out".to_owned()
+                }
                 None => "not begun".to_owned(),
                 Some(read) if read.finished => format!("finished, {} min", minutes(read.seconds)),
                 Some(read) => format!(

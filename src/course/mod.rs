@@ -11,11 +11,13 @@ pub mod moment;
 pub mod position;
 pub mod probe;
 pub mod progress;
+mod question;
 mod refine;
 pub mod review;
 pub mod run;
 pub mod schema;
 pub mod seek;
+pub mod testout;
 pub mod validate;
 
 pub use fault::{Fault, Faults};

@@ -21,6 +21,9 @@ pub trait Probe {
     /// What a watch shows at a step.
     fn look(&mut self, step: u64, watch: &Watch) -> Result<String, Refusal>;
 
+    /// How many objects of a type that the program defined or made live at the end.
+    fn alive(&mut self, type_name: &str) -> Result<usize, Refusal>;
+
     /// How the run ends.
     fn ending(&mut self) -> Result<Ending, Refusal>;
 }

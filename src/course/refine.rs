@@ -4,7 +4,10 @@
 //! its place. So the lines of each such mapping are read once more, alone, as the one type that its kind names.
 
 use super::position::{Place, Positions};
-use super::schema::{Choice, Code, OutputQuestion, Predict, Prose, Step, Task, ValueQuestion};
+use super::schema::{
+    Choice, Code, FillQuestion, LeakQuestion, LinesQuestion, MatchQuestion, OpcodesQuestion, OutputQuestion,
+    Predict, Prose, SentencesQuestion, Step, Task, ValueQuestion,
+};
 use serde::de::DeserializeOwned;
 
 /// Where an error stands and what it says, without the place that serde adds to the words.
@@ -78,6 +81,12 @@ fn fault_as_kind(kind: &str, text: &str) -> Option<(Place, String)> {
         "choice" | "multiple" => fault_as::<Choice>(text),
         "output" => fault_as::<OutputQuestion>(text),
         "value" => fault_as::<ValueQuestion>(text),
+        "fill" => fault_as::<FillQuestion>(text),
+        "order_lines" => fault_as::<LinesQuestion>(text),
+        "order_opcodes" => fault_as::<OpcodesQuestion>(text),
+        "match" => fault_as::<MatchQuestion>(text),
+        "leak" => fault_as::<LeakQuestion>(text),
+        "false_sentence" => fault_as::<SentencesQuestion>(text),
         _ => None,
     }
 }

@@ -4,7 +4,7 @@ use super::moment::{Fact, Moment, Watch};
 use super::probe::{Ending, Probe, Refusal, Runner};
 use super::seek::{Happening, Seeker, State as SeekState};
 use crate::bytecode::Op;
-use crate::heap::{Value, ty};
+use crate::heap::{Handle, Value, fixed, ty};
 use crate::inspect::frames::{self, FrameRef};
 use crate::inspect::names::{innermost, lookup};
 use crate::inspect::shown::Shower;
@@ -59,6 +59,15 @@ impl Probe for Probed {
             return Err(Refusal::new(format!("the run has no step {step}")));
         }
         look(&self.timeline, watch)
+    }
+
+    fn alive(&mut self, type_name: &str) -> Result<usize, Refusal> {
+        self.ending()?;
+        let (ctx, program) = (&self.timeline.state().ctx, self.timeline.program());
+        let is_alive =
+            |h: &Handle| *h >= fixed::END && ctx.heap.slot(*h).ty != ty::FREE && program.is_new(*h);
+        let of_type = |h: &Handle| ctx.type_name(Value::borrowed(*h)) == type_name;
+        Ok((0..ctx.heap.len() as Handle).filter(|h| is_alive(h) && of_type(h)).count())
     }
 
     fn ending(&mut self) -> Result<Ending, Refusal> {

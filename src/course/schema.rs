@@ -3,6 +3,8 @@
 use super::moment::{Moment, Watch};
 use serde::Deserialize;
 
+pub use super::question::*;
+
 /// `lessons/course.yaml`: the order of everything.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -275,115 +277,6 @@ pub struct QuizQuestion {
     /// The lesson that teaches the answer.
     pub lesson: String,
     pub question: Question,
-}
-
-/// A question of one of four kinds. `kind` says which.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Question {
-    /// One option is right.
-    Choice(Choice),
-    /// Several options may be right; all of them and no other must be chosen.
-    Multiple(Choice),
-    /// What does the program print?
-    Output(OutputQuestion),
-    /// What is a value at a moment of the run?
-    Value(ValueQuestion),
-}
-
-impl Question {
-    /// The question itself.
-    pub fn ask(&self) -> &str {
-        match self {
-            Question::Choice(question) | Question::Multiple(question) => &question.ask,
-            Question::Output(question) => &question.ask,
-            Question::Value(question) => &question.ask,
-        }
-    }
-
-    /// The program that is shown with it.
-    pub fn program(&self) -> Option<&str> {
-        match self {
-            Question::Choice(question) | Question::Multiple(question) => question.program.as_deref(),
-            Question::Output(question) => Some(&question.program),
-            Question::Value(question) => Some(&question.program),
-        }
-    }
-
-    /// What is said after the answer, right or wrong.
-    pub fn explanation(&self) -> &str {
-        match self {
-            Question::Choice(question) | Question::Multiple(question) => &question.explanation,
-            Question::Output(question) => &question.explanation,
-            Question::Value(question) => &question.explanation,
-        }
-    }
-}
-
-/// A question with options. Its answer is recomputed by one of two runs: `proof`, or `at` and `watch`.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Choice {
-    pub ask: String,
-    /// Shown with the question.
-    pub program: Option<String>,
-    /// At least two; shuffled when shown.
-    pub options: Vec<Choosable>,
-    pub explanation: String,
-    /// A program, not shown, that prints the text of every right option, one a line, in the order of the options.
-    /// `program` runs before it in the same module when it is given.
-    pub proof: Option<String>,
-    /// With `watch`: the moment of `program` at which the watched value is the text of the right option.
-    pub at: Option<Moment>,
-    pub watch: Option<Watch>,
-}
-
-/// An option of a choice.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Choosable {
-    pub text: String,
-    #[serde(default)]
-    pub right: bool,
-    /// Why it is wrong, or what makes it right; every wrong option has one.
-    pub why: Option<String>,
-}
-
-/// Predict everything that a program prints.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OutputQuestion {
-    pub ask: String,
-    pub program: String,
-    /// Exactly what it prints; space at the ends of lines and empty lines at the end do not count.
-    pub answer: String,
-    /// The exception that ends the program, if one does.
-    pub raises: Option<String>,
-    /// Answers that come from a wrong belief, each with what is wrong about it; at least one.
-    pub wrong: Vec<Wrong>,
-    pub explanation: String,
-}
-
-/// Predict a value at a moment.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ValueQuestion {
-    pub ask: String,
-    pub program: String,
-    pub at: Moment,
-    pub watch: Watch,
-    /// The value as it is shown.
-    pub answer: String,
-    pub wrong: Vec<Wrong>,
-    pub explanation: String,
-}
-
-/// An expected mistake.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Wrong {
-    pub answer: String,
-    pub why: String,
 }
 
 /// The panes that a page can put in sight.

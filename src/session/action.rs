@@ -33,6 +33,10 @@ macro_rules! actions {
             Choose(usize),
             /// Grade how well the card was known, 1 to 4.
             Grade(usize),
+            /// Choose the right side with this number, counted from 0, for a pair.
+            ChooseRight(usize),
+            /// Move what is taken to the row with this number, counted from 0.
+            MoveTo(usize),
             /// Select the row with this number, counted from 0, in the list of the home screen.
             SelectRow(usize),
             /// The text typed as an answer.
@@ -130,9 +134,14 @@ actions! {
     ShowSolution "solution" "Show a solution";
     EditTask "edit" "Edit the code of the task";
     Prove "prove" "Open the debugger at the step that proves the answer";
-    Toggle "toggle" "Choose the option under the cursor, or not";
+    Toggle "toggle" "Choose or take what is under the cursor, or not";
+    MoveUp "move-up" "Move what is under the cursor up";
+    MoveDown "move-down" "Move what is under the cursor down";
+    NextBlank "next-blank" "To the next blank";
+    PreviousBlank "previous-blank" "To the blank before";
     Reveal "reveal" "Show the answer";
     Skip "skip" "Skip this question";
+    TestOut "test-out" "Test out of the chapter: its lessons count as known";
     Resume "resume" "Go on where you were";
     Review "review" "Review the cards that are due";
     UndoGrade "undo" "Take the last grade back";
@@ -161,6 +170,8 @@ impl Action {
             Action::SelectFrame(_) => ("frame", "Look at another frame"),
             Action::Choose(_) => ("choose", "Choose an option"),
             Action::Grade(_) => ("grade", "Grade how well you knew it"),
+            Action::ChooseRight(_) => ("choose-right", "Choose a right side"),
+            Action::MoveTo(_) => ("move-to", "Move what is taken to a row"),
             Action::SelectRow(_) => ("row", "Select a row"),
             Action::AnswerText(_) => ("answer", "The text typed as an answer"),
             Action::TaskText(_) => ("text", "The text of the task's editor"),

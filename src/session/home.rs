@@ -16,6 +16,8 @@ pub enum HomeRow {
         pages: usize,
         objectives: Vec<String>,
         mark: Option<LessonProgress>,
+        /// Tested out of.
+        known: bool,
     },
     Quiz {
         id: String,
@@ -42,6 +44,8 @@ pub struct Home {
     /// The lesson the learner was in, by id and title: what `Resume` opens.
     pub resume: Option<(String, String)>,
     pub lessons_done: usize,
+    /// Lessons that are known without having been finished.
+    pub lessons_known: usize,
     pub lessons: usize,
     /// Cards of the review that are due now.
     pub due: usize,
@@ -61,10 +65,15 @@ impl Home {
         });
         (self.lessons, self.lessons_done) =
             lessons.fold((0, 0), |(all, done), is| (all + 1, done + usize::from(is)));
+        let is_known =
+            |row: &&HomeRow| matches!(row, HomeRow::Lesson { mark, known: true, .. } if !finished(mark));
+        self.lessons_known = self.rows.iter().filter(is_known).count();
         self.resume = progress.last_place().ok().flatten().and_then(|(id, page)| self.goes_on(&id, page));
         let at = |id: &str| self.rows.iter().position(|row| row.id() == Some(id));
         let first_open = || {
-            self.rows.iter().position(|row| matches!(row, HomeRow::Lesson { mark, .. } if !finished(mark)))
+            self.rows.iter().position(
+                |row| matches!(row, HomeRow::Lesson { mark, known, .. } if !finished(mark) && !known),
+            )
         };
         self.selected = before.as_deref().and_then(at).or_else(first_open).unwrap_or(0);
         self.settle(1);
@@ -74,8 +83,8 @@ impl Home {
     fn goes_on(&self, id: &str, page: usize) -> Option<(String, String)> {
         let at = self.rows.iter().position(|row| row.id() == Some(id))?;
         self.rows[at..].iter().find_map(|row| match row {
-            HomeRow::Lesson { id: here, title, pages, mark, .. } => {
-                let is_open = if here == id { page + 1 < *pages } else { !finished(mark) };
+            HomeRow::Lesson { id: here, title, pages, mark, known, .. } => {
+                let is_open = if here == id { page + 1 < *pages } else { !finished(mark) && !known };
                 (is_open || here == id && !finished(mark)).then(|| (here.clone(), title.clone()))
             }
             _ => None,
@@ -129,6 +138,7 @@ impl HomeRow {
 
 fn rows(course: &Course, progress: &Progress) -> Vec<HomeRow> {
     let mut rows = Vec::new();
+    let known = progress.known().unwrap_or_default();
     for chapter in course.chapters() {
         rows.push(HomeRow::Chapter { title: chapter.title.clone() });
         rows.extend(chapter.lessons.iter().filter_map(|id| course.lesson(id)).map(|lesson| {
@@ -139,6 +149,7 @@ fn rows(course: &Course, progress: &Progress) -> Vec<HomeRow> {
                 pages: lesson.pages.len(),
                 objectives: lesson.objectives.clone(),
                 mark: progress.lesson(&lesson.id).ok().flatten(),
+                known: known.contains(&lesson.id),
             }
         }));
         rows.extend(chapter.quizzes.iter().filter_map(|id| course.quiz(id)).map(|quiz| HomeRow::Quiz {

@@ -2,6 +2,7 @@
 
 use super::question::Answering;
 use crate::course::grade::TaskVerdict;
+use crate::course::probe::Runner;
 use crate::course::schema::{Lesson, Page, Pane, Task};
 use crate::inspect::views::ViewKind;
 
@@ -62,13 +63,13 @@ impl LessonState {
 
     /// Prepares the state that the page needs; `seed` orders the options. `written` is what the learner
     /// wrote for this task before.
-    pub fn enter(&mut self, seed: u64, written: Option<String>) {
+    pub fn enter(&mut self, seed: u64, written: Option<String>, runner: &dyn Runner) {
         self.answering = None;
         self.task = None;
         let id = format!("{}/{}", self.lesson.id, self.page);
         match self.lesson.pages.get(self.page) {
             Some(Page::Predict(page)) => {
-                self.answering = Some(Answering::new(page.question.clone(), seed, &id))
+                self.answering = Some(Answering::new(page.question.clone(), seed, &id, runner))
             }
             Some(Page::Task(page)) => self.task = Some(TaskState::new(page, written)),
             _ => {}

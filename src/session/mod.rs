@@ -5,12 +5,16 @@
 //! without the interpreter.
 
 mod action;
+mod blanks;
 pub mod command;
 mod debugger;
 pub mod guard;
 pub mod home;
 pub mod launch;
 pub mod lesson;
+mod ordering;
+mod pairing;
+mod proof;
 mod question;
 mod quiz;
 mod review;
@@ -19,14 +23,16 @@ mod update;
 
 pub use action::{Action, Effect};
 pub use debugger::{Debugger, Remark};
-pub use question::{Answering, Feedback};
-pub use quiz::QuizState;
+pub use proof::Proof;
+pub use question::{Answering, Feedback, Manner};
+pub use quiz::{LessonResult, QuizState, TestOut};
 pub use review::{ReviewState, Shown};
 
 use std::rc::Rc;
 use std::time::Instant;
 
 use crate::course::Course;
+use crate::course::probe::Runner;
 use crate::course::progress::{Progress, ProgressError};
 use home::Home;
 use lesson::LessonState;
@@ -121,12 +127,13 @@ impl Session {
     }
 
     fn answering_mut(&mut self) -> Option<&mut Answering> {
-        match self.screen {
-            Screen::Lesson => self.lesson.as_mut()?.answering.as_mut(),
-            Screen::Quiz => self.quiz.as_mut()?.answering.as_mut(),
-            Screen::Review => self.review.as_mut()?.shown.as_mut().map(|shown| &mut shown.answering),
-            _ => None,
-        }
+        open_question(self.screen, &mut self.lesson, &mut self.quiz, &mut self.review)
+    }
+
+    /// The question being answered, and what runs programs.
+    fn answering_and_runner(&mut self) -> Option<(&mut Answering, &dyn Runner)> {
+        let answering = open_question(self.screen, &mut self.lesson, &mut self.quiz, &mut self.review)?;
+        Some((answering, self.launcher.runner()))
     }
 
     /// The learner's clock: seconds after 1970.
@@ -168,5 +175,19 @@ impl Session {
         if let Err(error) = result {
             self.notice = Some(Notice { tone: Tone::Error, text: error.to_string() });
         }
+    }
+}
+
+fn open_question<'a>(
+    screen: Screen,
+    lesson: &'a mut Option<LessonState>,
+    quiz: &'a mut Option<QuizState>,
+    review: &'a mut Option<ReviewState>,
+) -> Option<&'a mut Answering> {
+    match screen {
+        Screen::Lesson => lesson.as_mut()?.answering.as_mut(),
+        Screen::Quiz => quiz.as_mut()?.answering.as_mut(),
+        Screen::Review => review.as_mut()?.shown.as_mut().map(|shown| &mut shown.answering),
+        _ => None,
     }
 }

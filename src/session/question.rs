@@ -1,14 +1,16 @@
-//! One question being answered: what is chosen or typed, and the feedback once it is given.
+//! One question being answered: what is chosen, typed, ordered or paired, and the feedback once it is given.
 //!
-//! The quiz screen and a lesson's predict page share this. Options are shuffled with a seed that stays the same within
+//! The quiz screen and a lesson's predict page share this. Things are shuffled with a seed that stays the same within
 //! an attempt, so that nothing moves while the learner thinks.
 
 use std::collections::BTreeSet;
 
-use crate::course::grade::{self, Answer, Verdict};
-use crate::course::schema::{Choice, Question};
-use crate::course::{Fact, Moment, Watch};
-use crate::inspect::views::ViewKind;
+use super::blanks::Blanks;
+use super::ordering::Ordering;
+use super::pairing::Pairing;
+use crate::course::grade::{self, Answer, Arrangement, Verdict};
+use crate::course::probe::Runner;
+use crate::course::schema::Question;
 
 /// What the learner is told after the answer.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,43 +20,90 @@ pub struct Feedback {
     pub revealed: bool,
 }
 
+/// How a question is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// One of the options.
+    One,
+    /// Some of the options.
+    Several,
+    /// A line of the program.
+    Line,
+    /// Moving things into order.
+    Order,
+    /// Putting right sides to left sides.
+    Pairs,
+    /// Typing a text.
+    Text,
+    /// Typing into the blanks of a program.
+    Blanks,
+}
+
 /// A question and its answer so far.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answering {
     pub question: Question,
-    /// The options in the order shown, as indices of the question's own.
+    /// The options in the order shown, as indices of the question's own; things to order as the learner has put them.
     pub order: Vec<usize>,
-    /// The option under the cursor, in the order shown.
+    /// The row under the cursor, in the order shown.
     pub cursor: usize,
     /// Chosen options, in the order shown.
     pub chosen: BTreeSet<usize>,
     /// The typed answer.
     pub text: String,
+    /// Things being put in order.
+    pub ordering: Ordering,
+    /// Pairs being made.
+    pub pairing: Pairing,
+    /// Blanks being filled.
+    pub blanks: Blanks,
     pub feedback: Option<Feedback>,
 }
 
 impl Answering {
     /// A fresh question; `seed` and the question's `id` decide the order of the options.
-    pub fn new(question: Question, seed: u64, id: &str) -> Answering {
-        let count = choice(&question).map_or(0, |choice| choice.options.len());
-        let order = grade::shuffled(count, seed, id);
-        Answering { question, order, cursor: 0, chosen: BTreeSet::new(), text: String::new(), feedback: None }
+    pub fn new(question: Question, seed: u64, id: &str, runner: &dyn Runner) -> Answering {
+        let Arrangement { items, rights } = Arrangement::new(&question, seed, id, runner);
+        Answering {
+            order: items,
+            cursor: 0,
+            chosen: BTreeSet::new(),
+            text: String::new(),
+            ordering: Ordering::default(),
+            pairing: Pairing::new(rights),
+            blanks: Blanks::of(&question),
+            feedback: None,
+            question,
+        }
+    }
+
+    /// How it is answered.
+    pub fn manner(&self) -> Manner {
+        match self.question {
+            Question::Choice(_) | Question::FalseSentence(_) => Manner::One,
+            Question::Multiple(_) => Manner::Several,
+            Question::Leak(_) => Manner::Line,
+            Question::OrderLines(_) | Question::OrderOpcodes(_) => Manner::Order,
+            Question::Match(_) => Manner::Pairs,
+            Question::Output(_) | Question::Value(_) => Manner::Text,
+            Question::Fill(_) => Manner::Blanks,
+        }
     }
 
     /// The options in the order shown; empty for a question that is answered by typing.
     pub fn options(&self) -> Vec<&str> {
-        let Some(choice) = choice(&self.question) else { return Vec::new() };
-        self.order.iter().map(|&at| choice.options[at].text.as_str()).collect()
+        let items = grade::items(&self.question);
+        self.order.iter().filter_map(|&at| items.get(at).copied()).collect()
     }
 
     /// May several options be chosen?
     pub fn is_multiple(&self) -> bool {
-        matches!(self.question, Question::Multiple(_))
+        self.manner() == Manner::Several
     }
 
     /// Is it answered by typing?
     pub fn is_typed(&self) -> bool {
-        choice(&self.question).is_none()
+        matches!(self.manner(), Manner::Text | Manner::Blanks)
     }
 
     /// Does the typed answer have several lines?
@@ -64,37 +113,89 @@ impl Answering {
 
     /// Is the option (in the order shown) a right one? Only to be asked after the answer.
     pub fn is_right(&self, shown: usize) -> bool {
-        choice(&self.question)
-            .is_some_and(|choice| self.order.get(shown).is_some_and(|&at| choice.options[at].right))
-    }
-
-    /// Moves the cursor by rows.
-    pub fn move_by(&mut self, rows: isize) {
-        if !self.order.is_empty() {
-            self.cursor = self.cursor.saturating_add_signed(rows).min(self.order.len() - 1);
+        let Some(&at) = self.order.get(shown) else { return false };
+        match &self.question {
+            Question::Choice(ask) | Question::Multiple(ask) => ask.options[at].right,
+            Question::FalseSentence(ask) => !ask.sentences[at].holds,
+            Question::Leak(ask) => at + 1 == ask.line,
+            _ => false,
         }
     }
 
-    /// Chooses an option: the only one, or one more (and back) where several may be right.
+    /// Moves the cursor by rows; what is taken goes with it.
+    pub fn move_by(&mut self, rows: isize) {
+        match self.manner() {
+            Manner::Order if self.ordering.taken => self.move_item(rows),
+            Manner::Line => self.move_to_line(rows),
+            Manner::Pairs => self.cursor = bounded(self.cursor, rows, 2 * self.order.len()),
+            _ => self.cursor = bounded(self.cursor, rows, self.order.len()),
+        }
+    }
+
+    /// To the next line that has something on it.
+    fn move_to_line(&mut self, rows: isize) {
+        let lines = self.options();
+        let has_text = |at: &usize| !lines[*at].trim().is_empty();
+        let wanted = bounded(self.cursor, rows, lines.len());
+        let down = (wanted..lines.len()).find(has_text);
+        let up = (0..=wanted.min(lines.len().saturating_sub(1))).rev().find(has_text);
+        let found = if rows < 0 { up.or(down) } else { down.or(up) };
+        self.cursor = found.unwrap_or(self.cursor);
+    }
+
+    /// Chooses a row: the only option, or one more (and back) where several may be right; takes or puts down what is
+    /// ordered; one side of a pair; a blank to write into.
     pub fn choose(&mut self, shown: usize) {
-        if self.feedback.is_some() || shown >= self.order.len() {
+        if self.feedback.is_some() {
             return;
         }
-        self.cursor = shown;
-        if !self.is_multiple() {
-            self.chosen = BTreeSet::from([shown]);
-        } else if !self.chosen.remove(&shown) {
-            self.chosen.insert(shown);
+        match self.manner() {
+            Manner::Blanks => self.blanks.go_to(shown),
+            Manner::Pairs => self.pick(shown),
+            _ if shown >= self.order.len() => {}
+            Manner::Order => self.take_or_put(shown),
+            Manner::Several => {
+                self.cursor = shown;
+                if !self.chosen.remove(&shown) {
+                    self.chosen.insert(shown);
+                }
+            }
+            Manner::Line if self.options()[shown].trim().is_empty() => {}
+            Manner::One | Manner::Line => {
+                self.cursor = shown;
+                self.chosen = BTreeSet::from([shown]);
+            }
+            Manner::Text => {}
+        }
+    }
+
+    /// How many rows can be chosen.
+    pub fn rows(&self) -> usize {
+        match self.manner() {
+            Manner::Pairs => 2 * self.order.len(),
+            Manner::Blanks => self.blanks.texts.len(),
+            _ => self.order.len(),
+        }
+    }
+
+    /// Is there something to give?
+    pub fn is_ready(&self) -> bool {
+        match self.manner() {
+            Manner::One | Manner::Several | Manner::Line => !self.chosen.is_empty(),
+            Manner::Order => self.ordering.moved && !self.ordering.taken,
+            Manner::Pairs => self.pairing.is_complete(),
+            Manner::Text => !self.text.trim().is_empty(),
+            Manner::Blanks => self.blanks.is_complete(),
         }
     }
 
     /// Gives the answer. `None` when there is nothing to give yet.
-    pub fn submit(&mut self) -> Option<&Feedback> {
+    pub fn submit(&mut self, runner: &dyn Runner) -> Option<&Feedback> {
         if self.feedback.is_none() {
-            if self.is_typed() && self.text.trim().is_empty() || !self.is_typed() && self.chosen.is_empty() {
+            if !self.is_ready() {
                 return None;
             }
-            let verdict = grade::grade(&self.question, &self.answer());
+            let verdict = grade::grade(&self.question, &self.answer(), runner);
             self.feedback = Some(Feedback { verdict, revealed: false });
         }
         self.feedback.as_ref()
@@ -102,85 +203,61 @@ impl Answering {
 
     /// Shows the answer without one being given.
     pub fn reveal(&mut self) {
-        let verdict = grade::grade(&self.question, &self.answer());
-        let verdict = Verdict { right: false, reasons: Vec::new(), ..verdict };
+        let verdict = grade::revealed(&self.question);
         self.feedback.get_or_insert(Feedback { verdict, revealed: true });
+        self.ordering.taken = false;
     }
 
-    /// The answer as it stands, the options as the file counts them.
+    /// The answer as it stands, everything as the file counts it.
     fn answer(&self) -> Answer {
-        match self.is_typed() {
-            true => Answer::Text(self.text.clone()),
-            false => Answer::Chosen(self.chosen.iter().map(|&shown| self.order[shown]).collect()),
+        match self.manner() {
+            Manner::One | Manner::Several => {
+                Answer::Chosen(self.chosen.iter().map(|&shown| self.order[shown]).collect())
+            }
+            Manner::Line => Answer::Line(self.chosen.first().map_or(0, |&shown| self.order[shown] + 1)),
+            Manner::Order => Answer::Order(self.order.clone()),
+            Manner::Pairs => Answer::Pairs(self.pairs_of_file()),
+            Manner::Text => Answer::Text(self.text.clone()),
+            Manner::Blanks => Answer::Blanks(self.blanks.texts.clone()),
         }
     }
 
     /// The given answer in words, as it is recorded.
     pub fn given(&self) -> String {
-        match self.is_typed() {
-            true => self.text.clone(),
-            false => {
-                let options = self.options();
-                let texts: Vec<&str> =
-                    self.chosen.iter().filter_map(|&at| options.get(at).copied()).collect();
-                texts.join("\n")
+        let options = self.options();
+        match self.manner() {
+            Manner::One | Manner::Several => {
+                let texts = self.chosen.iter().filter_map(|&at| options.get(at).copied());
+                texts.collect::<Vec<_>>().join("\n")
             }
+            Manner::Line => self.chosen.first().map_or(String::new(), |line| format!("line {}", line + 1)),
+            Manner::Order => options.join("\n"),
+            Manner::Pairs => self.pairs_in_words().join("\n"),
+            Manner::Text => self.text.clone(),
+            Manner::Blanks => self.blanks.texts.join("\n"),
         }
     }
 
-    /// The program and the moment that prove the answer. Where the right options are what a program prints, it is run
-    /// after the question's own.
-    pub fn proof(&self) -> Option<(String, Moment)> {
+    /// The program that stands beside the question: with what was filled in, and not where it is part of the question.
+    pub fn shown_program(&self) -> Option<String> {
         match &self.question {
-            Question::Choice(choice) | Question::Multiple(choice) => {
-                let moment = choice.at.clone().unwrap_or_else(Moment::end);
-                let text = match (&choice.program, &choice.proof) {
-                    (Some(program), Some(proof)) => {
-                        format!("{program}\n# The proof: it prints what is right.\n{proof}")
-                    }
-                    (program, proof) => program.clone().or(proof.clone())?,
-                };
-                Some((text, moment))
-            }
-            Question::Output(question) => Some((question.program.clone(), Moment::end())),
-            Question::Value(question) => Some((question.program.clone(), question.at.clone())),
-        }
-    }
-
-    /// The pane in which the proof is seen.
-    pub fn proof_pane(&self) -> ViewKind {
-        match &self.question {
-            Question::Choice(choice) | Question::Multiple(choice) => {
-                choice.watch.as_ref().map_or(ViewKind::Output, pane_of)
-            }
-            Question::Output(_) => ViewKind::Output,
-            Question::Value(question) => pane_of(&question.watch),
+            Question::Fill(ask) => Some(self.blanks.shown_in(&ask.program)),
+            Question::Leak(_) => None,
+            question => question.program().map(str::to_owned),
         }
     }
 }
 
-/// The pane that shows what is watched.
-fn pane_of(watch: &Watch) -> ViewKind {
-    match watch {
-        Watch::Value(_) | Watch::Fact(Fact::Frames | Fact::Function) => ViewKind::Frames,
-        Watch::Refcount(_) | Watch::Type(_) => ViewKind::Memory,
-        Watch::Generation(_) | Watch::Fact(Fact::GcCounts) => ViewKind::Gc,
-        Watch::Stack(_) | Watch::Fact(Fact::StackSize) => ViewKind::Stack,
-        Watch::Fact(Fact::Line) => ViewKind::Source,
-        Watch::Fact(Fact::Opcode) => ViewKind::Bytecode,
-    }
-}
-
-fn choice(question: &Question) -> Option<&Choice> {
-    match question {
-        Question::Choice(choice) | Question::Multiple(choice) => Some(choice),
-        _ => None,
-    }
+/// A row some rows further, within `count` rows.
+fn bounded(row: usize, by: isize, count: usize) -> usize {
+    row.saturating_add_signed(by).min(count.saturating_sub(1))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::course::run::Interpreter;
+    use crate::course::schema::Choice;
     use crate::course::schema::Choosable;
 
     fn choice_of(rights: &[bool], multiple: bool) -> Answering {
@@ -198,7 +275,12 @@ mod tests {
             at: None,
             watch: None,
         };
-        Answering::new(if multiple { Question::Multiple(choice) } else { Question::Choice(choice) }, 7, "q")
+        Answering::new(
+            if multiple { Question::Multiple(choice) } else { Question::Choice(choice) },
+            7,
+            "q",
+            &Interpreter,
+        )
     }
 
     fn shown(answering: &Answering, option: usize) -> usize {
@@ -208,10 +290,10 @@ mod tests {
     #[test]
     fn a_choice_keeps_only_the_last_and_says_why_it_is_wrong() {
         let mut answering = choice_of(&[false, true, false], false);
-        assert_eq!(answering.submit(), None);
+        assert_eq!(answering.submit(&Interpreter), None);
         answering.choose(shown(&answering, 1));
         answering.choose(shown(&answering, 2));
-        let verdict = answering.submit().map(|feedback| feedback.verdict.clone());
+        let verdict = answering.submit(&Interpreter).map(|feedback| feedback.verdict.clone());
         let verdict = verdict.unwrap_or_else(|| panic!("something was chosen"));
         assert!(!verdict.right);
         assert_eq!(verdict.reasons, ["no 2"]);
@@ -225,6 +307,6 @@ mod tests {
         answering.choose(shown(&answering, 1));
         answering.choose(shown(&answering, 2));
         answering.choose(shown(&answering, 2));
-        assert!(answering.submit().is_some_and(|feedback| feedback.verdict.right));
+        assert!(answering.submit(&Interpreter).is_some_and(|feedback| feedback.verdict.right));
     }
 }

@@ -1,8 +1,29 @@
 //! The quiz screen's state: one question at a time, the results so far, the score at the end.
 
 use super::question::Answering;
+use crate::course::probe::Runner;
 use crate::course::progress::Attempt;
 use crate::course::schema::Quiz;
+use crate::course::testout;
+
+/// A run over the questions of a chapter, to have its lessons count as known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TestOut {
+    /// What is marked when it is passed.
+    pub lessons: Vec<String>,
+    /// Known after the last question.
+    pub passed: Option<bool>,
+}
+
+/// What was asked about one lesson, and how it went.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LessonResult {
+    pub lesson: String,
+    pub asked: usize,
+    pub right: usize,
+    /// Points, with what counts of answers that were right in part.
+    pub points: f64,
+}
 
 /// A quiz under way.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +34,12 @@ pub struct QuizState {
     pub answering: Option<Answering>,
     /// For each question: right, wrong, or not answered.
     pub results: Vec<Option<bool>>,
+    /// For each question, how much of the answer was right, 0 to 1.
+    pub credits: Vec<f64>,
+    /// The run tests out of a chapter.
+    pub test_out: Option<TestOut>,
+    /// The row under the cursor of the score: a lesson, or the way back after the last.
+    pub cursor: usize,
     /// The attempt's number in the store.
     pub attempt: i64,
     /// Stays within an attempt, changes with the next: orders the options.
@@ -21,26 +48,31 @@ pub struct QuizState {
 
 impl QuizState {
     /// Goes on with an attempt: at its first question without an answer.
-    pub fn new(quiz: Quiz, attempt: &Attempt) -> QuizState {
+    pub fn new(quiz: Quiz, attempt: &Attempt, runner: &dyn Runner) -> QuizState {
         let given = |id: &str| attempt.answers.iter().rfind(|answer| answer.question == id);
         let results: Vec<_> =
             quiz.questions.iter().map(|asked| given(&asked.id).map(|answer| answer.right)).collect();
         let at = results.iter().position(Option::is_none).unwrap_or(results.len());
+        let credits = quiz.questions.iter().map(|asked| given(&asked.id).map_or(0.0, |answer| answer.credit));
+        let credits = credits.collect();
+        let (attempt, seed) = (attempt.id, attempt.seed);
+        let (test_out, cursor) = (None, 0);
         let mut state =
-            QuizState { quiz, at, answering: None, results, attempt: attempt.id, seed: attempt.seed };
-        state.enter();
+            QuizState { quiz, at, answering: None, results, credits, test_out, cursor, attempt, seed };
+        state.enter(runner);
         state
     }
 
-    fn enter(&mut self) {
+    fn enter(&mut self, runner: &dyn Runner) {
         let asked = self.quiz.questions.get(self.at);
-        self.answering = asked.map(|asked| Answering::new(asked.question.clone(), self.seed, &asked.id));
+        self.answering =
+            asked.map(|asked| Answering::new(asked.question.clone(), self.seed, &asked.id, runner));
     }
 
     /// Goes to the next question, or to the score after the last.
-    pub fn next(&mut self) {
+    pub fn next(&mut self, runner: &dyn Runner) {
         self.at = (self.at + 1).min(self.quiz.questions.len());
-        self.enter();
+        self.enter(runner);
     }
 
     pub fn is_finished(&self) -> bool {
@@ -56,20 +88,46 @@ impl QuizState {
     }
 
     /// Records the answer to the question shown, once.
-    pub fn record(&mut self, right: bool) {
-        if let Some(result) = self.results.get_mut(self.at) {
-            result.get_or_insert(right);
+    pub fn record(&mut self, right: bool, credit: f64) {
+        if let Some(result) = self.results.get_mut(self.at).filter(|result| result.is_none()) {
+            *result = Some(right);
+            self.credits[self.at] = credit;
         }
     }
 
-    /// The lessons of the questions that went wrong or were skipped, without repeats: what to read again.
-    pub fn lessons_to_review(&self) -> Vec<&str> {
-        let mut lessons = Vec::new();
-        for (question, result) in self.quiz.questions.iter().zip(&self.results) {
-            if *result != Some(true) && !lessons.contains(&question.lesson.as_str()) {
-                lessons.push(question.lesson.as_str());
-            }
+    /// All points: what counts of every answer.
+    pub fn points(&self) -> f64 {
+        self.credits.iter().sum()
+    }
+
+    /// The results by lesson, in the order in which the lessons were asked about first; skipped questions earn nothing.
+    pub fn by_lesson(&self) -> Vec<LessonResult> {
+        let mut lessons: Vec<LessonResult> = Vec::new();
+        for ((asked, result), credit) in self.quiz.questions.iter().zip(&self.results).zip(&self.credits) {
+            let at = lessons.iter().position(|found| found.lesson == asked.lesson).unwrap_or_else(|| {
+                let lesson = asked.lesson.clone();
+                lessons.push(LessonResult { lesson, asked: 0, right: 0, points: 0.0 });
+                lessons.len() - 1
+            });
+            let found = &mut lessons[at];
+            found.asked += 1;
+            found.right += usize::from(*result == Some(true));
+            found.points += credit;
         }
         lessons
+    }
+
+    /// After the last question: a run that tests out is judged, and the cursor stands on what to read again.
+    pub(super) fn finish(&mut self) {
+        let lessons = self.by_lesson();
+        self.cursor = lessons.iter().position(|found| found.right < found.asked).unwrap_or(lessons.len());
+        if let Some(test_out) = &mut self.test_out {
+            test_out.passed = Some(testout::passes(&self.credits));
+        }
+    }
+
+    /// Moves the cursor of the score.
+    pub(super) fn move_by(&mut self, rows: isize) {
+        self.cursor = self.cursor.saturating_add_signed(rows).min(self.by_lesson().len());
     }
 }

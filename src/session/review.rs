@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use super::Session;
 use super::question::Answering;
 use crate::course::Course;
+use crate::course::probe::Runner;
 use crate::course::progress::Card;
 use crate::course::review::{self, Deck, Grade};
 
@@ -35,7 +36,7 @@ pub struct ReviewState {
 
 impl ReviewState {
     /// Takes what is due, in its order, behind the cards that are waiting already; shows the first.
-    pub fn fill(&mut self, deck: Deck, course: &Course, now: i64, seed: u64) {
+    pub fn fill(&mut self, deck: Deck, course: &Course, now: i64, seed: u64, runner: &dyn Runner) {
         for card in deck.due {
             let is_known = |other: &Card| (&other.owner, &other.question) == (&card.owner, &card.question);
             if !self.queue.iter().any(is_known) {
@@ -44,7 +45,7 @@ impl ReviewState {
         }
         self.next_at = deck.next_at;
         self.cards = deck.cards;
-        self.enter(course, now, seed);
+        self.enter(course, now, seed, runner);
     }
 
     /// Cards left, with the one that is shown.
@@ -53,12 +54,13 @@ impl ReviewState {
     }
 
     /// Shows the card in front, its options shuffled anew.
-    pub fn enter(&mut self, course: &Course, now: i64, seed: u64) {
+    pub fn enter(&mut self, course: &Course, now: i64, seed: u64, runner: &dyn Runner) {
         self.shown = None;
         while let Some(card) = self.queue.pop_front() {
             let Some(asked) = review::asked(course, &card.owner, &card.question) else { continue };
             let id = format!("{}/{}", card.owner, card.question);
-            let answering = Answering::new(asked.question, seed.wrapping_add(card.memory.reps as u64), &id);
+            let seed = seed.wrapping_add(card.memory.reps as u64);
+            let answering = Answering::new(asked.question, seed, &id, runner);
             let intervals = review::intervals(Some(&card.memory), now);
             self.shown = Some(Shown { card, answering, lesson: asked.lesson, intervals });
             return;

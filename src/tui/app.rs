@@ -316,7 +316,9 @@ impl App {
     /// Moves the cursor of the focused pane, or scrolls a page of text. False: the session moves a selection instead.
     fn scroll_action(&mut self, action: &Action) -> bool {
         let screen = self.session.screen;
-        let choosing = self.ui.modes(&self.session).contains(&Mode::Options);
+        // The keys of options move a cursor, whatever way of choosing goes before them.
+        let modes = self.ui.modes(&self.session);
+        let choosing = modes.contains(&Mode::Options) || modes.contains(&Mode::Score);
         if screen == Screen::Home || (choosing && matches!(action, Action::Up | Action::Down)) {
             return false;
         }

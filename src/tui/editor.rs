@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use tui_textarea::{CursorMove, TextArea};
 
 use super::theme::Theme;
-use crate::session::{Action, Session};
+use crate::session::{Action, Manner, Session};
 
 /// What the text is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +13,11 @@ pub enum Purpose {
     /// `lines`: the answer has several lines, so that Enter begins a new one.
     Answer {
         lines: bool,
+    },
+    /// One of so many blanks of a program.
+    Blank {
+        at: usize,
+        count: usize,
     },
 }
 
@@ -27,9 +32,18 @@ impl Editor {
     /// The editor that the session's page needs; `None` where there is nothing to type.
     pub fn wanted(session: &Session) -> Option<(Purpose, String)> {
         if let Some(answering) = session.answering() {
-            let open = answering.is_typed() && answering.feedback.is_none();
-            return open
-                .then(|| (Purpose::Answer { lines: answering.wants_lines() }, answering.text.clone()));
+            return match answering.manner() {
+                _ if answering.feedback.is_some() => None,
+                Manner::Text => {
+                    Some((Purpose::Answer { lines: answering.wants_lines() }, answering.text.clone()))
+                }
+                Manner::Blanks => {
+                    let blanks = &answering.blanks;
+                    let purpose = Purpose::Blank { at: blanks.at, count: blanks.texts.len() };
+                    blanks.texts.get(blanks.at).map(|text| (purpose, text.clone()))
+                }
+                _ => None,
+            };
         }
         let is_lesson = session.screen == crate::session::Screen::Lesson;
         let task = session.lesson.as_ref().filter(|_| is_lesson)?.task.as_ref()?;
@@ -78,7 +92,9 @@ impl Editor {
     /// Gives a key to the editor; answers what the session is to be told.
     pub fn key(&mut self, event: KeyEvent) -> Vec<Action> {
         match (event.code, self.purpose) {
-            (KeyCode::Enter, Purpose::Answer { lines: false }) => return vec![self.told(), Action::Accept],
+            (KeyCode::Enter, Purpose::Answer { lines: false } | Purpose::Blank { .. }) => {
+                return vec![self.told(), Action::Accept];
+            }
             (KeyCode::Enter, Purpose::Task) => self.new_line(),
             _ => {
                 self.area.input(event);
@@ -89,7 +105,12 @@ impl Editor {
 
     /// Text pasted by the terminal.
     pub fn paste(&mut self, text: &str) -> Action {
-        self.area.insert_str(text.replace("\r\n", "\n").replace('\r', "\n"));
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        match self.purpose {
+            // A blank is part of a line.
+            Purpose::Blank { .. } => self.area.insert_str(text.trim_end().replace('\n', " ")),
+            _ => self.area.insert_str(text),
+        };
         self.told()
     }
 
@@ -106,7 +127,7 @@ impl Editor {
     fn told(&self) -> Action {
         match self.purpose {
             Purpose::Task => Action::TaskText(self.text()),
-            Purpose::Answer { .. } => Action::AnswerText(self.text()),
+            Purpose::Answer { .. } | Purpose::Blank { .. } => Action::AnswerText(self.text()),
         }
     }
 }

@@ -12,6 +12,12 @@ pub enum Mode {
     Several,
     /// A question with options that is not answered yet.
     Options,
+    /// Things to put in order.
+    Ordering,
+    /// Pairs to make.
+    Pairing,
+    /// Blanks of a program to fill.
+    Blanks,
     /// A question answered by typing, the editor not active.
     Typed,
     /// A question that is answered: the feedback is shown.
@@ -32,6 +38,8 @@ pub enum Mode {
     Review,
     /// Nothing is left to review.
     ReviewEnd,
+    /// A quiz after its last question.
+    Score,
     /// A run with a lesson's remarks.
     Remarks,
     Debugger,
@@ -45,6 +53,9 @@ impl Mode {
         match self {
             Mode::Several => "A question with several right options",
             Mode::Options => "A question with options",
+            Mode::Ordering => "Things to put in order",
+            Mode::Pairing => "Pairs to make",
+            Mode::Blanks => "Blanks to fill",
             Mode::Typed => "A question answered by typing",
             Mode::Answered => "After the answer",
             Mode::Passed => "A task that is done",
@@ -57,6 +68,7 @@ impl Mode {
             Mode::Grading => "Grading a card",
             Mode::Review => "The review",
             Mode::ReviewEnd => "The end of a review",
+            Mode::Score => "After a quiz",
             Mode::Remarks => "A lesson's program",
             Mode::Debugger => "The debugger",
             Mode::Any => "Everywhere",
@@ -134,8 +146,24 @@ pub const TABLE: &[Key] = &[
     key(Mode::Home, "Space", Accept, ""),
     key(Mode::Home, "c", Resume, "go on where you were"),
     key(Mode::Home, "r", Review, "review"),
+    key(Mode::Home, "t", TestOut, "test out"),
     key(Mode::Several, "Space", Toggle, "tick"),
-    key(Mode::Several, "r", Reveal, "show the answer"),
+    key(Mode::Ordering, "Space", Toggle, "take, put down"),
+    key(Mode::Ordering, "J", MoveDown, "move down"),
+    key(Mode::Ordering, "K", MoveUp, "move up"),
+    key(Mode::Ordering, "Shift+Down", MoveDown, ""),
+    key(Mode::Ordering, "Shift+Up", MoveUp, ""),
+    key(Mode::Ordering, "Alt+Down", MoveDown, ""),
+    key(Mode::Ordering, "Alt+Up", MoveUp, ""),
+    key(Mode::Pairing, "Space", Toggle, "pick"),
+    key(Mode::Pairing, "a", ChooseRight(0), "right side"),
+    key(Mode::Pairing, "b", ChooseRight(1), ""),
+    key(Mode::Pairing, "c", ChooseRight(2), ""),
+    key(Mode::Pairing, "d", ChooseRight(3), ""),
+    key(Mode::Pairing, "e", ChooseRight(4), ""),
+    key(Mode::Pairing, "f", ChooseRight(5), ""),
+    key(Mode::Blanks, "Tab", NextBlank, "next blank"),
+    key(Mode::Blanks, "Shift+Tab", PreviousBlank, ""),
     key(Mode::Options, "Enter", Accept, "answer"),
     key(Mode::Options, "1", Choose(0), "choose"),
     key(Mode::Options, "2", Choose(1), ""),
@@ -152,11 +180,12 @@ pub const TABLE: &[Key] = &[
     key(Mode::Options, "d", Choose(3), ""),
     key(Mode::Options, "e", Choose(4), ""),
     key(Mode::Options, "f", Choose(5), ""),
-    key(Mode::Options, "Space", Reveal, "show the answer"),
+    key(Mode::Options, "Space", Toggle, ""),
+    key(Mode::Options, "r", Reveal, "show the answer"),
     key(Mode::Options, "s", Skip, "skip"),
     key(Mode::Typed, "Enter", Accept, "answer"),
     key(Mode::Typed, "e", EditTask, "type"),
-    key(Mode::Typed, "Space", Reveal, "show the answer"),
+    key(Mode::Typed, "r", Reveal, "show the answer"),
     key(Mode::Typed, "s", Skip, "skip"),
     key(Mode::Answered, "Enter", Accept, "next"),
     key(Mode::Answered, "Space", NextPage, ""),
@@ -184,7 +213,8 @@ pub const TABLE: &[Key] = &[
     key(Mode::Lesson, "Left", PreviousPage, ""),
     key(Mode::Lesson, "h", PreviousPage, ""),
     key(Mode::Lesson, "L", LessonList, "list"),
-    key(Mode::Quiz, "Enter", Accept, "done"),
+    key(Mode::Score, "Enter", Accept, "open"),
+    key(Mode::Quiz, "Enter", Accept, ""),
     key(Mode::Quiz, "L", LessonList, "list"),
     key(Mode::Grading, "Enter", Accept, "as proposed"),
     key(Mode::Grading, "Space", Accept, ""),
@@ -364,6 +394,7 @@ fn with_partner(at: usize) -> String {
         }
         _ if matches!(key.action, Choose(_)) => "1-9".to_owned(),
         _ if matches!(key.action, Grade(_)) => "1-4".to_owned(),
+        _ if matches!(key.action, ChooseRight(_)) => "a-f".to_owned(),
         _ => shown(key.keys),
     }
 }
@@ -421,8 +452,12 @@ pub fn page() -> String {
         Mode::Review,
         Mode::Grading,
         Mode::ReviewEnd,
+        Mode::Score,
         Mode::Several,
+        Mode::Ordering,
+        Mode::Pairing,
         Mode::Options,
+        Mode::Blanks,
         Mode::Typed,
         Mode::Answered,
         Mode::Any,

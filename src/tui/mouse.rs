@@ -23,6 +23,10 @@ pub fn handle(app: &mut App, event: MouseEvent) -> Option<Request> {
         MouseEventKind::ScrollDown => wheel(app, at, 1),
         MouseEventKind::Down(MouseButton::Left) if app.ui.compositor.is_empty() => click(app, at),
         MouseEventKind::Drag(MouseButton::Left) if app.session.screen == Screen::Debugger => scrub(app, at),
+        MouseEventKind::Drag(MouseButton::Left) => drag(app, at),
+        MouseEventKind::Up(MouseButton::Left) if std::mem::take(&mut app.ui.dragging) => {
+            app.act(Action::Toggle)
+        }
         _ => None,
     }
 }
@@ -50,6 +54,18 @@ fn wheel(app: &mut App, at: Position, direction: isize) -> Option<Request> {
     }
 }
 
+/// What is taken goes along with the mouse; letting go puts it down.
+fn drag(app: &mut App, at: Position) -> Option<Request> {
+    let takes = app.session.answering().is_some_and(|answering| answering.ordering.taken);
+    let row = option_at(app, at).filter(|_| takes)?;
+    app.ui.dragging = true;
+    app.act(Action::MoveTo(row))
+}
+
+fn option_at(app: &App, at: Position) -> Option<usize> {
+    app.ui.hits.options.iter().find(|(area, _)| area.contains(at)).map(|(_, option)| *option)
+}
+
 fn pane_at(app: &App, at: Position) -> Option<(ViewKind, Rect)> {
     app.ui.hits.debugger.panes.iter().copied().find(|(_, area)| area.contains(at))
 }
@@ -64,9 +80,7 @@ fn click(app: &mut App, at: Position) -> Option<Request> {
             return None;
         }
     }
-    if let Some(option) =
-        app.ui.hits.options.iter().find(|(area, _)| area.contains(at)).map(|(_, option)| *option)
-    {
+    if let Some(option) = option_at(app, at) {
         return app.act(Action::Choose(option));
     }
     if let Some(action) =

@@ -12,7 +12,7 @@ use super::widgets::rows::Scroll;
 use crate::course::schema::Page;
 use crate::inspect::views::ViewKind;
 use crate::session::lesson::TaskState;
-use crate::session::{Action, Screen, Session};
+use crate::session::{Action, Manner, QuizState, Screen, Session};
 
 /// The state of the screen.
 pub struct Ui {
@@ -39,6 +39,8 @@ pub struct Ui {
     pub sizes: Sizes,
     /// Keys of a sequence that is not complete.
     pub pending: Vec<Press>,
+    /// Something is being dragged to another place in its order.
+    pub dragging: bool,
     /// Where things were drawn last.
     pub hits: Hits,
 }
@@ -57,7 +59,7 @@ pub struct Hits {
     pub tabs: Vec<(Rect, ViewKind)>,
     /// The rows of the list of lessons.
     pub home: Rect,
-    /// The options of a question, by number.
+    /// The options of a question, by number; blanks that are not open too.
     pub options: Vec<(Rect, usize)>,
     /// What else can be clicked, and what it does.
     pub buttons: Vec<(Rect, Action)>,
@@ -86,6 +88,7 @@ impl Default for Ui {
             letter_for: None,
             sizes: Sizes::default(),
             pending: Vec::new(),
+            dragging: false,
             hits: Hits::default(),
         }
     }
@@ -148,27 +151,32 @@ impl Ui {
 
     /// The modes whose keys apply now, the first first.
     pub fn modes(&self, session: &Session) -> Vec<Mode> {
+        let filling = session.answering().filter(|answering| answering.feedback.is_none());
+        let filling = filling.is_some_and(|answering| answering.manner() == Manner::Blanks);
+        let mut modes = if filling { vec![Mode::Blanks] } else { vec![] };
         if self.editor.as_ref().is_some_and(|editor| editor.active) {
-            return vec![Mode::Editor];
+            modes.push(Mode::Editor);
+            return modes;
         }
-        let mut modes = Vec::new();
         let grading = session.screen == Screen::Review && session.proposed_grade().is_some();
         if grading {
             modes.push(Mode::Grading);
         }
         if let Some(answering) = session.answering() {
-            if answering.feedback.is_none() && answering.is_multiple() {
-                modes.push(Mode::Several);
+            if answering.feedback.is_some() {
+                modes.push(Mode::Answered);
+            } else {
+                modes.extend(answer_modes(answering.manner()));
             }
-            modes.push(match answering.feedback {
-                Some(_) => Mode::Answered,
-                None if answering.is_typed() => Mode::Typed,
-                None => Mode::Options,
-            });
         }
         match session.screen {
             Screen::Home => modes.push(Mode::Home),
-            Screen::Quiz => modes.push(Mode::Quiz),
+            Screen::Quiz => {
+                if session.quiz.as_ref().is_some_and(QuizState::is_finished) {
+                    modes.push(Mode::Score);
+                }
+                modes.push(Mode::Quiz);
+            }
             Screen::Review => {
                 modes.push(match session.review.as_ref().is_some_and(|state| state.shown.is_some()) {
                     true => Mode::Review,
@@ -199,5 +207,16 @@ impl Ui {
         }
         modes.push(Mode::Any);
         modes
+    }
+}
+
+/// The keys for a way of answering.
+fn answer_modes(manner: Manner) -> Vec<Mode> {
+    match manner {
+        Manner::One | Manner::Line => vec![Mode::Options],
+        Manner::Several => vec![Mode::Several, Mode::Options],
+        Manner::Order => vec![Mode::Ordering, Mode::Options],
+        Manner::Pairs => vec![Mode::Pairing, Mode::Options],
+        Manner::Text | Manner::Blanks => vec![Mode::Typed],
     }
 }

@@ -7,6 +7,7 @@ mod content;
 mod differs;
 mod fake;
 mod journeys;
+mod kinds;
 mod progress;
 mod pty;
 mod replay;

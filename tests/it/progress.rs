@@ -16,7 +16,7 @@ fn open_well(dir: &Path) -> Progress {
 }
 
 fn answered(question: &str, given: &str, right: bool) -> Answered {
-    Answered { question: question.into(), given: given.into(), right }
+    Answered::whole(question.into(), given.into(), right)
 }
 
 #[test]

@@ -138,7 +138,7 @@ fn a_card_that_becomes_due_during_the_review_joins_it() {
     let dir = tempfile::tempdir().unwrap();
     let progress = progress(dir.path(), MONDAY);
     for question in ["shared", "value"] {
-        let answered = Answered { question: question.into(), given: String::new(), right: false };
+        let answered = Answered::whole(question.into(), String::new(), false);
         progress.answer_as_card(None, "closures", &answered, 0).unwrap();
     }
     let mut session = session(dir.path(), MONDAY + DAY);
@@ -146,7 +146,7 @@ fn a_card_that_becomes_due_during_the_review_joins_it() {
     session.update(Action::Reveal);
     // Somebody else makes a card meanwhile, due at once.
     let other = self::progress(dir.path(), MONDAY - DAY);
-    let answered = Answered { question: "page-3".into(), given: String::new(), right: false };
+    let answered = Answered::whole("page-3".into(), String::new(), false);
     other.answer_as_card(None, "cells", &answered, 0).unwrap();
     session.update(Action::Grade(3));
     session.update(Action::Reveal);
@@ -207,7 +207,7 @@ fn a_card_without_its_question_is_left_out_and_kept() {
     for (owner, question) in
         [("closures", "gone"), ("no-such-quiz", "q"), ("cells", "page-1"), ("cells", "page-0")]
     {
-        let answered = Answered { question: question.into(), given: String::new(), right: false };
+        let answered = Answered::whole(question.into(), String::new(), false);
         progress.answer_as_card(None, owner, &answered, 0).unwrap();
     }
     let mut session = session(dir.path(), MONDAY + DAY);
@@ -252,7 +252,7 @@ fn the_lesson_of_a_card_is_a_key_away_and_the_card_still_there() {
 #[test]
 fn a_question_missed_again_in_its_quiz_comes_back_with_the_new_ones() {
     let dir = tempfile::tempdir().unwrap();
-    let answered = |right| Answered { question: "value".into(), given: "2".into(), right };
+    let answered = |right| Answered::whole("value".into(), "2".into(), right);
     progress(dir.path(), MONDAY).answer_as_card(None, "closures", &answered(true), 0).unwrap();
     assert_eq!(cards(dir.path())[0].memory.due_at, MONDAY + 3 * DAY);
     progress(dir.path(), MONDAY + 60).answer_as_card(None, "closures", &answered(true), 0).unwrap();

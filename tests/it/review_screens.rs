@@ -22,7 +22,7 @@ fn progress(dir: &Path, now: i64) -> Progress {
 /// The day after three questions were missed.
 fn tuesday(dir: &Path, size: (u16, u16)) -> Screen {
     for (owner, question) in [("closures", "shared"), ("closures", "value"), ("cells", "page-4")] {
-        let answered = Answered { question: question.into(), given: String::new(), right: false };
+        let answered = Answered::whole(question.into(), String::new(), false);
         progress(dir, MONDAY).answer_as_card(None, owner, &answered, 0).unwrap();
     }
     let course = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/course_screens");
@@ -52,14 +52,14 @@ fn a_review_from_the_first_card_to_the_end() {
         check(&format!("review-card-{name}"), review("Esc s"));
         check(&format!("review-wrong-{name}"), review("Esc s 1 Enter"));
         check(&format!("review-right-{name}"), review("Esc s s").types("2").keys("Enter"));
-        check(&format!("review-end-{name}"), review("Esc Space 3 r Enter Esc Space 4"));
+        check(&format!("review-end-{name}"), review("Esc r 3 r Enter Esc r 4"));
     }
 }
 
 #[test]
 fn a_click_on_a_grade_gives_it() {
     let dir = tempfile::tempdir().unwrap();
-    let mut screen = tuesday(dir.path(), SMALL).keys("r Esc Space");
+    let mut screen = tuesday(dir.path(), SMALL).keys("r Esc r");
     let row = screen.lines().iter().position(|line| line.contains("2 hard")).unwrap_or_default();
     let column = screen.lines()[row].find("2 hard").unwrap_or_default();
     screen = screen.click(column as u16, row as u16);
@@ -71,7 +71,7 @@ fn a_click_on_a_grade_gives_it() {
 #[test]
 fn the_grade_is_taken_back_by_u_and_the_keys_are_told() {
     let dir = tempfile::tempdir().unwrap();
-    let mut screen = tuesday(dir.path(), SMALL).keys("r Esc Space");
+    let mut screen = tuesday(dir.path(), SMALL).keys("r Esc r");
     screen.line_with("Enter as proposed");
     screen = screen.keys("4 u");
     screen.line_with("Taken back: 4 easy.");

@@ -15,7 +15,7 @@ use ratatui::style::Style;
 use vivarium::course::progress::{Progress, Store};
 use vivarium::course::{Course, Origin};
 use vivarium::session::Session;
-use vivarium::session::run::Program;
+use vivarium::session::run::{Launcher, Program};
 use vivarium::tui::app::{App, Request};
 use vivarium::tui::keymap;
 use vivarium::tui::theme::Theme;
@@ -34,10 +34,7 @@ pub struct Screen {
 
 impl Screen {
     fn with(size: (u16, u16), theme: Theme, launcher: ScriptedLauncher, program: Option<&str>) -> Screen {
-        let dir = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/course_screens");
-        let course = Course::load(&Origin::Directory(dir.into())).unwrap_or_else(|faults| panic!("{faults}"));
-        let progress = Progress::open(&Store::Memory).progress;
-        let mut session = Session::new(Rc::new(course), progress, Box::new(launcher)).with_seed(1);
+        let mut session = session_of("tests/course_screens", Box::new(launcher));
         if let Some(text) = program {
             session
                 .open_program_as_root("counter.py", Program { file: "counter.py".into(), text: text.into() });
@@ -109,7 +106,7 @@ impl Screen {
         self
     }
 
-    fn buffer(&mut self) -> Buffer {
+    pub fn buffer(&mut self) -> Buffer {
         let mut buf = Buffer::empty(self.area);
         self.app.draw(self.area, &mut buf);
         buf
@@ -134,6 +131,14 @@ impl Screen {
         let buf = self.buffer();
         format!("{}\n--- styles\n{}", self.lines().join("\n"), styles(&buf))
     }
+}
+
+/// A session with a course of the tests, in memory.
+pub fn session_of(course: &str, launcher: Box<dyn Launcher>) -> Session {
+    let dir = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(course);
+    let course = Course::load(&Origin::Directory(dir)).unwrap_or_else(|faults| panic!("{faults}"));
+    let progress = Progress::open(&Store::Memory).progress;
+    Session::new(Rc::new(course), progress, launcher).with_seed(1)
 }
 
 /// The styles of a buffer, run-length coded.

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use vivarium::course::progress::{Progress, Store};
+use vivarium::course::run::Interpreter;
 use vivarium::course::{Course, Origin};
 use vivarium::inspect::views::{Phase, ViewKind, ViewSet, Views};
 use vivarium::session::launch::InterpreterLauncher;
@@ -226,9 +227,10 @@ fn an_answer_that_is_chosen_is_proved_by_what_prints_it() {
     session.update(Action::OpenQuiz("objects-and-bytecode".into()));
     let asked = session.quiz.as_ref().map(|state| state.quiz.questions.clone()).unwrap_or_default();
     for question in asked {
-        let mut answering = vivarium::session::Answering::new(question.question, 1, &question.id);
+        let mut answering =
+            vivarium::session::Answering::new(question.question, 1, &question.id, &Interpreter);
         answering.reveal();
-        assert!(answering.proof().is_some(), "{}", question.id);
+        assert!(answering.proof(&Interpreter).is_some(), "{}", question.id);
     }
     session.update(Action::Reveal);
     let effects = session.update(Action::Prove);

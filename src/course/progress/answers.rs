@@ -6,7 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use super::{Progress, Result};
 
 /// One try at a quiz.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Attempt {
     pub id: i64,
     /// Decides the order of the options.
@@ -16,11 +16,20 @@ pub struct Attempt {
 }
 
 /// An answer that was given.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Answered {
     pub question: String,
     pub given: String,
     pub right: bool,
+    /// How much of it was right, from 0 to 1.
+    pub credit: f64,
+}
+
+impl Answered {
+    /// An answer that is right or wrong as a whole.
+    pub fn whole(question: String, given: String, right: bool) -> Answered {
+        Answered { question, given, right, credit: if right { 1.0 } else { 0.0 } }
+    }
 }
 
 /// The result of a finished attempt.
@@ -34,17 +43,17 @@ impl Progress {
     /// Keeps an answer: of a quiz with its attempt, or of a question or task of a lesson. It is on the disk when this
     /// returns.
     pub fn answer(&self, attempt: Option<i64>, owner: &str, answered: &Answered, seconds: u64) -> Result<()> {
-        let sql = "INSERT INTO answer (attempt, owner, question, given, right, seconds, at)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-        let Answered { question, given, right } = answered;
-        self.connection
-            .execute(sql, params![attempt, owner, question, given, right, seconds as i64, self.now()])?;
+        let sql = "INSERT INTO answer (attempt, owner, question, given, right, credit, seconds, at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+        let Answered { question, given, right, credit } = answered;
+        let values = params![attempt, owner, question, given, right, credit, seconds as i64, self.now()];
+        self.connection.execute(sql, values)?;
         Ok(())
     }
 
     /// The latest answer to each question of a lesson or quiz, in the order of the questions' first answers.
     pub fn answers(&self, owner: &str) -> Result<Vec<Answered>> {
-        let sql = "SELECT answer.question, given, right FROM answer JOIN
+        let sql = "SELECT answer.question, given, right, coalesce(credit, right) FROM answer JOIN
             (SELECT max(id) AS latest, min(id) AS first FROM answer WHERE owner = ?1 GROUP BY question)
             ON id = latest ORDER BY first";
         self.read_answers(sql, owner)
@@ -53,7 +62,8 @@ impl Progress {
     fn read_answers(&self, sql: &str, key: impl rusqlite::ToSql) -> Result<Vec<Answered>> {
         let mut statement = self.connection.prepare(sql)?;
         let rows = statement.query_map([key], |row| {
-            Ok(Answered { question: row.get(0)?, given: row.get(1)?, right: row.get(2)? })
+            let (question, given, right, credit) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+            Ok(Answered { question, given, right, credit })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -76,8 +86,8 @@ impl Progress {
             }
         };
         transaction.commit()?;
-        let answers = self
-            .read_answers("SELECT question, given, right FROM answer WHERE attempt = ?1 ORDER BY id", id)?;
+        let sql = "SELECT question, given, right, coalesce(credit, right) FROM answer WHERE attempt = ?1 ORDER BY id";
+        let answers = self.read_answers(sql, id)?;
         Ok(Attempt { id, seed: seed as u64, answers })
     }
 

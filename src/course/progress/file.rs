@@ -117,7 +117,18 @@ pub fn copy_from(connection: &Connection, old: &Path) {
     }
     for table in NAMES {
         // A table that cannot be read leaves its copy empty; the learner was told that nothing is kept.
-        let _ = connection.execute_batch(&format!("INSERT INTO main.{table} SELECT * FROM old.{table}"));
+        let _ = copy_table(connection, table);
     }
     let _ = connection.execute_batch("DETACH old");
+}
+
+/// Copies the columns that an old table has: one of an earlier version may have fewer.
+fn copy_table(connection: &Connection, table: &str) -> rusqlite::Result<()> {
+    let mut asked = connection.prepare("SELECT name FROM pragma_table_info(?1, 'old')")?;
+    let names = asked.query_map([table], |row| row.get::<_, String>(0))?;
+    let names = names.collect::<rusqlite::Result<Vec<_>>>()?.join(", ");
+    if names.is_empty() {
+        return Ok(());
+    }
+    connection.execute_batch(&format!("INSERT INTO main.{table} ({names}) SELECT {names} FROM old.{table}"))
 }

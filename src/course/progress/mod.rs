@@ -6,6 +6,7 @@
 mod answers;
 mod drafts;
 mod file;
+mod known;
 mod lessons;
 mod review;
 mod tables;

@@ -1,9 +1,10 @@
 //! The tables of the progress file, as steps from each version to the next.
 
 /// The version of a file is the number of steps that were done on it; a file of a later version is left alone.
-pub const STEPS: &[&str] = &[LESSONS_AND_ANSWERS, REVIEW, NOTES, DRAFTS];
+pub const STEPS: &[&str] = &[LESSONS_AND_ANSWERS, REVIEW, NOTES, DRAFTS, CREDIT_AND_KNOWN];
 /// What is copied from a file that cannot be written.
-pub const NAMES: &[&str] = &["lesson", "attempt", "answer", "card", "review", "bookmark", "note", "draft"];
+pub const NAMES: &[&str] =
+    &["lesson", "attempt", "answer", "card", "review", "bookmark", "note", "draft", "known"];
 
 const LESSONS_AND_ANSWERS: &str = "
     CREATE TABLE lesson (
@@ -91,5 +92,14 @@ const DRAFTS: &str = "
         text TEXT NOT NULL,
         at INTEGER NOT NULL,
         PRIMARY KEY (lesson, page)
+    ) STRICT;
+";
+
+/// How much of an answer was right (0 to 1; older answers are right or not), and lessons that were tested out of.
+const CREDIT_AND_KNOWN: &str = "
+    ALTER TABLE answer ADD COLUMN credit REAL;
+    CREATE TABLE known (
+        lesson TEXT PRIMARY KEY,
+        at INTEGER NOT NULL
     ) STRICT;
 ";

@@ -1,6 +1,7 @@
 //! `vivarium check`: every claim of the course is compared with a run, and every rule of its shape is enforced.
 
 mod coverage;
+mod kinds;
 mod page;
 mod question;
 

@@ -30,6 +30,12 @@ impl Checker<'_> {
             }
             Question::Output(output) => self.output(path, output),
             Question::Value(value) => self.value(path, value),
+            Question::Fill(fill) => self.fill(path, fill),
+            Question::OrderLines(lines) => self.order_lines(path, lines),
+            Question::OrderOpcodes(opcodes) => self.order_opcodes(path, opcodes),
+            Question::Match(pairs) => self.pairs(path, pairs),
+            Question::Leak(leak) => self.leak(path, leak),
+            Question::FalseSentence(sentences) => self.sentences(path, sentences),
         }
     }
 
@@ -72,24 +78,34 @@ impl Checker<'_> {
     }
 
     fn prove(&mut self, path: &str, choice: &Choice, proof: &str) {
+        if let Some(lines) = self.printed_by_proof(path, choice.program.as_deref(), proof) {
+            self.compare(path, choice, &lines);
+        }
+    }
+
+    /// The lines that a proof prints, run after the question's program when there is one.
+    pub(super) fn printed_by_proof(
+        &mut self,
+        path: &str,
+        program: Option<&str>,
+        proof: &str,
+    ) -> Option<Vec<String>> {
         let proof_path = format!("{path}.proof");
         let mut before = String::new();
         let mut source = proof.to_string();
-        if let Some(program) = &choice.program {
-            let Some(alone) = self.run(&format!("{path}.program"), program) else { return };
+        if let Some(program) = program {
+            let alone = self.run(&format!("{path}.program"), program)?;
             self.ends(&format!("{path}.program"), &alone.ending, None);
             before = alone.ending.stdout;
             source = joined(program, proof);
         }
-        let Some(run) = self.run(&proof_path, &source) else { return };
+        let run = self.run(&proof_path, &source)?;
         self.ends(&proof_path, &run.ending, None);
         let printed = run.ending.stdout.strip_prefix(&before).unwrap_or(&run.ending.stdout);
-        let lines: Vec<String> = printed.lines().map(str::to_string).collect();
-        self.compare(path, choice, &lines);
+        Some(printed.lines().map(str::to_string).collect())
     }
 
     fn compare(&mut self, path: &str, choice: &Choice, computed: &[String]) {
-        let plain = |text: &str| text.replace('`', "").trim().to_string();
         let right: Vec<String> = choice.options.iter().filter(|o| o.right).map(|o| plain(&o.text)).collect();
         let computed: Vec<String> = computed.iter().map(|line| plain(line)).collect();
         if right != computed {
@@ -135,4 +151,9 @@ impl Checker<'_> {
             }
         }
     }
+}
+
+/// A text without its marks, as a proof prints it.
+pub(super) fn plain(text: &str) -> String {
+    text.replace('`', "").trim().to_string()
 }

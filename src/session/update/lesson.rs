@@ -24,7 +24,7 @@ impl Session {
             answers.into_iter().find(|answer| answer.question == key).map(|answer| answer.given)
         };
         let written = draft.or_else(answered);
-        state.enter(self.seed.unwrap_or(0), written);
+        state.enter(self.seed.unwrap_or(0), written, self.launcher.runner());
         let mut result = self.progress.reached(&id, state.page);
         if state.is_last() && !state.wants_work() && result.is_ok() {
             result = self.progress.finish_lesson(&id);
@@ -155,7 +155,7 @@ impl Session {
             }
         };
         let (owner, question, given) = (state.lesson.id.clone(), state.page_key(), task.text.clone());
-        let answered = Answered { question, given, right: verdict.passed };
+        let answered = Answered::whole(question, given, verdict.passed);
         let passed = verdict.passed;
         if let Some(task) = &mut state.task {
             task.verdict = Some(verdict);

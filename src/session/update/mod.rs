@@ -11,10 +11,11 @@ use super::action::{Action, Effect};
 use super::debugger::Debugger;
 use super::home::HomeRow;
 use super::lesson::LessonState;
-use super::quiz::QuizState;
+use super::quiz::{QuizState, TestOut};
 use super::run::Program;
 use super::{Screen, Session, command};
 use crate::course::progress::LessonProgress;
+use crate::course::testout;
 use crate::inspect::views::ErrorView;
 
 /// What one action leaves for the screen to do.
@@ -126,7 +127,7 @@ impl Session {
         effects
     }
 
-    fn open_lesson(&mut self, id: &str, page: Option<usize>) -> Effects {
+    pub(super) fn open_lesson(&mut self, id: &str, page: Option<usize>) -> Effects {
         let Some(lesson) = self.course.lesson(id).cloned() else {
             self.warn(format!("there is no lesson `{id}`"));
             return vec![];
@@ -154,7 +155,33 @@ impl Session {
             }
         };
         attempt.seed = self.seed.unwrap_or(attempt.seed);
-        self.quiz = Some(QuizState::new(quiz, &attempt));
+        self.quiz = Some(QuizState::new(quiz, &attempt, self.launcher.runner()));
+        self.seconds();
+        self.show(Screen::Quiz)
+    }
+
+    /// Begins, or goes on with, the run that tests out of the chapter of the selected row.
+    fn test_out(&mut self) -> Effects {
+        let id = self.home.row().and_then(HomeRow::id).unwrap_or_default();
+        let holds = |ids: &Vec<String>| ids.iter().any(|listed| listed == id);
+        let mut chapters = self.course.chapters().iter();
+        let chapter = chapters.find(|chapter| holds(&chapter.lessons) || holds(&chapter.quizzes)).cloned();
+        let Some(chapter) = chapter else { return vec![] };
+        let mut attempt = match self.progress.attempt(&testout::owner(&chapter.id)) {
+            Ok(attempt) => attempt,
+            Err(error) => {
+                self.kept(Err(error));
+                return vec![];
+            }
+        };
+        attempt.seed = self.seed.unwrap_or(attempt.seed);
+        let Some(quiz) = testout::quiz(&self.course, &chapter, attempt.seed) else {
+            self.say(format!("There are no questions yet to test out of {}.", chapter.title));
+            return vec![];
+        };
+        let mut state = QuizState::new(quiz, &attempt, self.launcher.runner());
+        state.test_out = Some(TestOut { lessons: chapter.lessons, passed: None });
+        self.quiz = Some(state);
         self.seconds();
         self.show(Screen::Quiz)
     }
@@ -177,6 +204,7 @@ impl Session {
             Action::SelectRow(row) => self.home.select(row),
             Action::Resume => return self.resume(),
             Action::Review => return self.open_review(),
+            Action::TestOut => return self.test_out(),
             Action::Accept => {
                 return match self.home.row().cloned() {
                     Some(HomeRow::Lesson { id, .. }) => self.open_lesson(&id, None),

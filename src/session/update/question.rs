@@ -4,7 +4,8 @@ use super::Effects;
 use crate::course::Event;
 use crate::course::progress::Answered;
 use crate::session::action::{Action, Effect};
-use crate::session::question::Answering;
+use crate::session::guard::guarded;
+use crate::session::question::{Answering, Manner};
 use crate::session::run::{Goal, Program};
 use crate::session::{Screen, Session};
 
@@ -14,11 +15,22 @@ impl Session {
         match action {
             Action::Up => answering.move_by(-1),
             Action::Down => answering.move_by(1),
-            Action::Choose(option) if option >= answering.order.len() => {
+            Action::MoveUp => answering.move_item(-1),
+            Action::MoveDown => answering.move_item(1),
+            Action::MoveTo(row) => answering.move_item_to(row),
+            Action::Choose(option) if option >= answering.rows() => {
                 self.say(format!("There is no answer {}.", option + 1));
             }
             Action::Choose(option) => answering.choose(option),
+            Action::ChooseRight(right) if right >= answering.order.len() => {
+                let letter = (b'a' + right.min(25) as u8) as char;
+                self.say(format!("There is no answer {letter}."));
+            }
+            Action::ChooseRight(right) => answering.choose(answering.order.len() + right),
+            Action::AnswerText(text) if answering.manner() == Manner::Blanks => answering.blanks.write(text),
             Action::AnswerText(text) => answering.text = text,
+            Action::NextBlank => answering.blanks.move_by(1),
+            Action::PreviousBlank => answering.blanks.move_by(-1),
             Action::Toggle => {
                 let cursor = answering.cursor;
                 answering.choose(cursor);
@@ -29,34 +41,41 @@ impl Session {
         vec![]
     }
 
-    /// Gives the answer; in a question with one right option, the option under the cursor counts when none is chosen.
+    /// Gives the answer, or takes the step towards it that Enter means.
     pub(super) fn submit(&mut self) -> Effects {
-        let Some(answering) = self.answering_mut() else { return vec![] };
-        if answering.chosen.is_empty() && !answering.is_typed() && !answering.is_multiple() {
-            let cursor = answering.cursor;
-            answering.choose(cursor);
+        let Some((answering, runner)) = self.answering_and_runner() else { return vec![] };
+        if answering.feedback.is_none() && step_towards(answering) {
+            return vec![];
         }
-        let Some(feedback) = answering.submit().cloned() else {
-            let text = match self.answering().map(|answering| (answering.is_typed(), answering.is_multiple()))
-            {
-                Some((true, _)) => "Type an answer first; Esc and Space show it.",
-                Some((_, true)) => "Choose with Space first; r shows the answer.",
-                _ => "Choose an answer first; Space shows it.",
+        let feedback = match guarded(|| answering.submit(runner).cloned()) {
+            Ok(feedback) => feedback,
+            Err(how) => {
+                self.warn(format!("A bug in Vivarium keeps the answer from being judged: {how}"));
+                return vec![];
+            }
+        };
+        let Some(feedback) = feedback else {
+            let text = match self.answering().map(Answering::manner) {
+                Some(Manner::Text) => "Type an answer first; Esc and r show it.",
+                Some(Manner::Blanks) => "Fill every blank first; Esc and r show the answer.",
+                Some(Manner::Several) => "Choose with Space first; r shows the answer.",
+                Some(Manner::Order) => "Nothing is moved yet: Space takes a row, j and k move it.",
+                _ => "Choose an answer first; r shows it.",
             };
             self.say(text);
             return vec![];
         };
         let given = self.answering().map(Answering::given).unwrap_or_default();
-        self.record(given, feedback.verdict.right);
+        self.record(given, feedback.verdict.right, feedback.verdict.credit);
         vec![]
     }
 
     /// Keeps the answer to the question shown.
-    pub(super) fn record(&mut self, given: String, right: bool) {
+    pub(super) fn record(&mut self, given: String, right: bool, credit: f64) {
         let seconds = self.seconds();
         let kept = match (self.screen, &mut self.lesson, &mut self.quiz) {
             (Screen::Lesson, Some(state), _) => {
-                let answered = Answered { question: state.page_key(), given, right };
+                let answered = Answered { question: state.page_key(), given, right, credit };
                 if right {
                     self.progress.answer(None, &state.lesson.id, &answered, seconds)
                 } else {
@@ -64,10 +83,16 @@ impl Session {
                 }
             }
             (Screen::Quiz, _, Some(state)) => {
-                state.record(right);
+                state.record(right, credit);
                 let question = state.quiz.questions[state.at].id.clone();
-                let answered = Answered { question, given, right };
-                self.progress.answer_as_card(Some(state.attempt), &state.quiz.id, &answered, seconds)
+                let answered = Answered { question, given, right, credit };
+                // A run that tests out asks what the quizzes ask: their cards are made there.
+                match state.test_out {
+                    Some(_) => self.progress.answer(Some(state.attempt), &state.quiz.id, &answered, seconds),
+                    None => {
+                        self.progress.answer_as_card(Some(state.attempt), &state.quiz.id, &answered, seconds)
+                    }
+                }
             }
             _ => Ok(()),
         };
@@ -77,9 +102,13 @@ impl Session {
     /// After the last question the attempt is over: the next one begins afresh.
     pub(super) fn next_question(&mut self) -> Effects {
         let Some(state) = &mut self.quiz else { return vec![] };
-        state.next();
+        state.next(self.launcher.runner());
         if state.is_finished() {
-            let kept = self.progress.finish_attempt(state.attempt);
+            state.finish();
+            let mut kept = self.progress.finish_attempt(state.attempt);
+            if let Some(passed) = state.test_out.as_ref().filter(|run| run.passed == Some(true)) {
+                kept = kept.and_then(|()| self.progress.know(&passed.lessons));
+            }
             self.kept(kept);
         }
         vec![Effect::ScreenChanged]
@@ -92,15 +121,15 @@ impl Session {
             self.say("Answer first; then p shows the proof.");
             return vec![];
         }
-        let Some((text, moment)) = answering.proof() else {
+        let Some(proof) = answering.proof(self.launcher.runner()) else {
             self.say("This question has no program to prove it with.");
             return vec![];
         };
-        let pane = answering.proof_pane();
-        let mut effects = self.open_program("Proof", Program { file: "question.py".to_owned(), text });
+        let program = Program { file: "question.py".to_owned(), text: proof.program };
+        let mut effects = self.open_program(proof.title, program);
         if self.screen == Screen::Debugger {
-            effects.push(Effect::Focus(vec![pane]));
-            let goal = if moment.event == Event::End { Goal::End } else { Goal::Moment(moment) };
+            effects.push(Effect::Focus(vec![proof.pane]));
+            let goal = if proof.at.event == Event::End { Goal::End } else { Goal::Moment(proof.at) };
             effects.extend(self.go(goal));
         }
         effects
@@ -110,7 +139,7 @@ impl Session {
         let Some(state) = &mut self.quiz else { return vec![] };
         let answered = state.answering.as_ref().is_some_and(|answering| answering.feedback.is_some());
         match action {
-            Action::Accept | Action::NextPage if state.is_finished() => self.back(),
+            action if state.is_finished() => self.update_score(action),
             Action::Accept if !answered => self.submit(),
             Action::Accept | Action::NextPage if answered => self.next_question(),
             Action::Skip => self.next_question(),
@@ -121,5 +150,53 @@ impl Session {
             }
             action => self.update_question(action),
         }
+    }
+}
+
+impl Session {
+    /// After the last question: the lessons asked about can be opened.
+    fn update_score(&mut self, action: Action) -> Effects {
+        let Some(state) = &mut self.quiz else { return vec![] };
+        match action {
+            Action::Up => state.move_by(-1),
+            Action::Down => state.move_by(1),
+            Action::Top => state.move_by(isize::MIN),
+            Action::Bottom => state.move_by(isize::MAX),
+            Action::Choose(row) if row != state.cursor => state.cursor = row.min(state.by_lesson().len()),
+            Action::Accept | Action::Choose(_) => {
+                return match state.by_lesson().get(state.cursor) {
+                    Some(found) => self.open_lesson(&found.lesson, None),
+                    None => self.back(),
+                };
+            }
+            Action::NextPage => return self.back(),
+            _ => {}
+        }
+        vec![]
+    }
+}
+
+/// What Enter does before there is an answer to give: it chooses, puts down, picks a side, goes to an empty blank.
+/// False where the answer is to be given.
+fn step_towards(answering: &mut Answering) -> bool {
+    match answering.manner() {
+        Manner::One | Manner::Line if answering.chosen.is_empty() => {
+            answering.choose(answering.cursor);
+            false
+        }
+        Manner::Order if answering.ordering.taken => {
+            answering.choose(answering.cursor);
+            true
+        }
+        Manner::Pairs if !answering.pairing.is_complete() => {
+            answering.choose(answering.cursor);
+            true
+        }
+        Manner::Blanks if !answering.blanks.is_complete() => {
+            let before = answering.blanks.at;
+            answering.blanks.go_to_empty();
+            answering.blanks.at != before
+        }
+        _ => false,
     }
 }

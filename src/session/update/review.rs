@@ -12,7 +12,7 @@ impl Session {
     pub(super) fn open_review(&mut self) -> Effects {
         let Some(deck) = self.deck() else { return vec![] };
         let mut state = ReviewState::default();
-        state.fill(deck, &self.course, self.progress.now(), self.review_seed());
+        state.fill(deck, &self.course, self.progress.now(), self.review_seed(), self.launcher.runner());
         self.review = Some(state);
         self.show(Screen::Review)
     }
@@ -59,14 +59,14 @@ impl Session {
     fn next_card(&mut self) {
         let (now, seed) = (self.progress.now(), self.review_seed());
         if let Some(state) = &mut self.review {
-            state.enter(&self.course, now, seed);
+            state.enter(&self.course, now, seed, self.launcher.runner());
             if state.shown.is_some() {
                 return;
             }
         }
         let Some(deck) = self.deck() else { return };
         if let Some(state) = &mut self.review {
-            state.fill(deck, &self.course, now, seed);
+            state.fill(deck, &self.course, now, seed, self.launcher.runner());
         }
     }
 

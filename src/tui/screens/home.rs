@@ -23,7 +23,11 @@ pub fn draw(
     buf: &mut Buffer,
 ) -> Option<Position> {
     let home = &session.home;
-    let done = format!("{} of {} lessons done", home.lessons_done, home.lessons);
+    let known = match home.lessons_known {
+        0 => String::new(),
+        known => format!(", {known} known"),
+    };
+    let done = format!("{} of {} lessons done{known}", home.lessons_done, home.lessons);
     super::header(&[home.title.as_str()], &done, header, buf, theme);
     let [list, gap, detail] =
         Layout::horizontal([Constraint::Fill(11), Constraint::Length(1), Constraint::Fill(9)]).areas(body);
@@ -54,14 +58,15 @@ fn list_row(row: &HomeRow, selected: bool, area: Rect, theme: &Theme) -> Row {
     let point = if selected { ">" } else { " " };
     let cells = match row {
         HomeRow::Chapter { title } => return Row::new(Line::styled(format!(" {title}"), theme.strong)),
-        HomeRow::Lesson { title, minutes, mark, pages, .. } => {
+        HomeRow::Lesson { title, minutes, mark, pages, known, .. } => {
             let (symbol, style) = match mark {
                 Some(mark) if mark.finished => ("✓", theme.good),
+                _ if *known => ("»", theme.good),
                 Some(_) => ("~", theme.changed),
                 None => ("·", theme.dim),
             };
             let state = match mark {
-                Some(mark) if !mark.finished => format!("page {} of {pages}", mark.page + 1),
+                Some(mark) if !mark.finished && !known => format!("page {} of {pages}", mark.page + 1),
                 _ => format!("{minutes} min"),
             };
             entry(point, symbol, style, title, &state, columns, theme)
@@ -103,7 +108,7 @@ fn details(home: &Home, area: Rect, buf: &mut Buffer, theme: &Theme) {
     let columns = inner.width.saturating_sub(3) as usize;
     let mut lines: Vec<Line<'static>> = Vec::new();
     let title = match home.row() {
-        Some(HomeRow::Lesson { title, minutes, pages, objectives, mark, .. }) => {
+        Some(HomeRow::Lesson { title, minutes, pages, objectives, mark, known, .. }) => {
             lines
                 .push(Line::styled(format!("{}, about {minutes} minutes", count(*pages, "page")), theme.dim));
             lines.push(Line::default());
@@ -115,10 +120,11 @@ fn details(home: &Home, area: Rect, buf: &mut Buffer, theme: &Theme) {
             lines.push(Line::styled(
                 match mark {
                     Some(mark) if mark.finished => "✓ You have read it to the end.".to_owned(),
+                    _ if *known => "» You know it: you tested out of its chapter.".to_owned(),
                     Some(mark) => format!("~ You are on page {} of {pages}.", mark.page + 1),
                     None => "· Not begun.".to_owned(),
                 },
-                if home::finished(mark) { theme.good } else { theme.dim },
+                if home::finished(mark) || *known { theme.good } else { theme.dim },
             ));
             title.clone()
         }

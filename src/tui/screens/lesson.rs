@@ -35,9 +35,13 @@ pub fn draw(
     let count = state.lesson.pages.len();
     let place = format!("page {} of {count}", state.page + 1);
     super::header(&[state.lesson.title.as_str()], &place, header, buf, theme);
-    let side = match (&state.task, page.program()) {
+    let program = match &state.answering {
+        Some(answering) => answering.shown_program(),
+        None => page.program().map(str::to_owned),
+    };
+    let side = match (&state.task, &program) {
         (Some(task), _) => Some(Side::of_task(&task.text)),
-        (None, program) => program.map(Side::of_program),
+        (None, program) => program.as_deref().map(Side::of_program),
     };
     let column = page_text(state, page, text_columns(body, side), &mut ui.highlighter, theme);
     let editing = ui.editor.as_ref().is_some_and(|editor| editor.active);
@@ -53,7 +57,7 @@ pub fn draw(
         ui.hits.editor = area;
         let passed = state.task.as_ref().is_some_and(TaskState::passed);
         task_cursor = task_box(editor, passed, area, buf, theme);
-    } else if let Some(program) = page.program() {
+    } else if let Some(program) = &program {
         program_box(program, area, ui, buf, theme);
     }
     if let Some(gap) = areas.gap {
@@ -131,6 +135,7 @@ pub fn answer_rows(ui: &Ui) -> usize {
         Some(Purpose::Answer { lines: true }) if ui.tier == Tier::Small => 5,
         Some(Purpose::Answer { lines: true }) => 8,
         Some(Purpose::Answer { .. }) => 3,
+        Some(Purpose::Blank { count, .. }) => count + 1,
         _ => 0,
     }
 }
@@ -150,16 +155,25 @@ pub struct Column {
     pub options: Vec<(usize, usize)>,
     pub anchor: Option<usize>,
     pub told: Option<(usize, usize)>,
+    /// What stands in the blanks of a question.
+    pub blanks: Vec<String>,
 }
 
 impl Column {
     /// Adds a question below what is there.
-    pub fn add_question(&mut self, answering: &Answering, columns: usize, theme: &Theme) {
+    pub fn add_question(
+        &mut self,
+        answering: &Answering,
+        columns: usize,
+        highlighter: &mut Highlighter,
+        theme: &Theme,
+    ) {
         if !self.lines.is_empty() {
             self.lines.push(Line::default());
         }
         let begin = self.lines.len();
-        let question = question::rows(answering, columns, theme);
+        let question = question::rows(answering, columns, highlighter, theme);
+        self.blanks.clone_from(&answering.blanks.texts);
         self.options = question.options.iter().map(|(row, count)| (row + begin, *count)).collect();
         self.anchor = question.anchor.map(|row| row + begin);
         self.told = question.told.map(|(first, last)| (first + begin, last + begin));
@@ -179,7 +193,7 @@ fn page_text(
     let lines = markdown::render_with(page.text(), columns, theme, &mut code);
     let mut column = Column { lines, ..Column::default() };
     if let Some(answering) = &state.answering {
-        column.add_question(answering, columns, theme);
+        column.add_question(answering, columns, highlighter, theme);
     }
     if let (Page::Task(task), Some(work)) = (page, &state.task) {
         column.told = add_task_lines(&mut column.lines, task, work, columns, theme);
@@ -205,6 +219,7 @@ pub fn text_column(
     let editing = ui.editor.as_ref().is_some_and(|editor| editor.active);
     let mut area = area;
     let mut cursor = None;
+    let mut fields = Vec::new();
     let rows = answer_rows(ui) as u16;
     if let Some(editor) = ui.editor.as_mut().filter(|editor| editor.purpose != Purpose::Task) {
         let wanted = (column.lines.len() + TEXT_FRAME) as u16;
@@ -212,8 +227,15 @@ pub fn text_column(
             Layout::vertical([Constraint::Max(wanted), Constraint::Length(rows), Constraint::Min(0)])
                 .areas(area);
         area = above;
-        ui.hits.editor = below;
-        cursor = answer_box(editor, below, buf, theme);
+        match editor.purpose {
+            Purpose::Blank { at, .. } => {
+                (ui.hits.editor, fields) = blank_fields(editor, at, &column.blanks, below, buf, theme);
+            }
+            _ => {
+                ui.hits.editor = below;
+                cursor = answer_box(editor, below, buf, theme);
+            }
+        }
     }
     let inner = heading::below(area);
     let inner = Rect { x: inner.x + 2, width: inner.width.saturating_sub(3).min(PROSE_COLUMNS), ..inner };
@@ -226,6 +248,7 @@ pub fn text_column(
     heading::rule(title, "", &right, area, buf, Look { theme, focused: !editing });
     corner(ui.page.extent(), area, buf, theme);
     ui.hits.options = option_hits(&column.options, inner, ui.page.offset);
+    ui.hits.options.extend(fields);
     cursor
 }
 
@@ -239,7 +262,7 @@ fn corner(extent: Option<String>, area: Rect, buf: &mut Buffer, theme: &Theme) {
 }
 
 /// The rows of options as rectangles for the mouse.
-fn option_hits(options: &[(usize, usize)], area: Rect, offset: usize) -> Vec<(Rect, usize)> {
+pub fn option_hits(options: &[(usize, usize)], area: Rect, offset: usize) -> Vec<(Rect, usize)> {
     let visible = |row: usize| row.checked_sub(offset).filter(|row| *row < area.height as usize);
     let mut out = Vec::new();
     for (option, (row, count)) in options.iter().enumerate() {
@@ -351,6 +374,41 @@ fn answer_box(editor: &mut Editor, area: Rect, buf: &mut Buffer, theme: &Theme) 
     heading::rule("Your answer", how, "", area, buf, Look { theme, focused: editor.active });
     let inner = heading::below(area);
     text_area(editor, Rect { x: inner.x + 2, width: inner.width.saturating_sub(3), ..inner }, buf, theme)
+}
+
+/// A small field for each blank, the open one with its editor: the editor's place, and those of the others.
+fn blank_fields(
+    editor: &mut Editor,
+    open: usize,
+    texts: &[String],
+    area: Rect,
+    buf: &mut Buffer,
+    theme: &Theme,
+) -> (Rect, Vec<(Rect, usize)>) {
+    let how = if editor.active { "Tab next, Enter answers" } else { "e goes on typing" };
+    heading::rule("Your blanks", how, "", area, buf, Look { theme, focused: editor.active });
+    let (mut editor_at, mut others) = (Rect::default(), Vec::new());
+    for (at, text) in texts.iter().enumerate() {
+        let row =
+            Rect { x: area.x + 2, y: area.y + 1 + at as u16, width: area.width.saturating_sub(3), height: 1 };
+        if row.y >= area.bottom() {
+            break;
+        }
+        let point = if at == open { ">" } else { " " };
+        buf.set_string(row.x, row.y, point, theme.current_marker);
+        buf.set_string(row.x + 2, row.y, format!("{}", at + 1), theme.key);
+        let field = Rect { x: row.x + 5, width: row.width.saturating_sub(5), ..row };
+        if at == open {
+            text_area(editor, field, buf, theme);
+            editor_at = field;
+        } else {
+            let (text, style) =
+                if text.is_empty() { ("____", theme.dim) } else { (text.as_str(), theme.text) };
+            buf.set_stringn(field.x, field.y, text, field.width as usize, style);
+            others.push((row, at));
+        }
+    }
+    (editor_at, others)
 }
 
 /// Draws the text area; its cursor is a reversed cell while keys go to it.

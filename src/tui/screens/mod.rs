@@ -1,11 +1,14 @@
 //! The screens: each draws the session into an area, between the header bar and the footer.
 
 mod debugger;
+mod feedback;
 mod home;
 mod lesson;
+mod pairs;
 mod question;
 mod quiz;
 mod review;
+mod score;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};

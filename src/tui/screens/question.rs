@@ -1,11 +1,14 @@
-//! A question as rows of text: options with their marks, and the feedback after the answer. The lesson's predict page and
-//! the quiz share it.
+//! A question as rows of text: options, lines or sides with their marks, and the feedback after the answer. The lesson's
+//! predict page and the quiz share it.
 
 use ratatui::text::Line;
 
-use crate::session::{Answering, Feedback};
+use super::{feedback, pairs};
+use crate::session::{Answering, Manner};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::cells::Cells;
+use crate::tui::widgets::code_view;
+use crate::tui::widgets::highlight::Highlighter;
 use crate::tui::widgets::markdown;
 
 /// Rows of a question, and which of them belong to which option.
@@ -20,43 +23,100 @@ pub struct QuestionRows {
     pub told: Option<(usize, usize)>,
 }
 
+impl QuestionRows {
+    /// Adds the rows of an option; the one under the cursor is kept in sight.
+    pub fn option(&mut self, rows: Vec<Line<'static>>, is_under_cursor: bool) {
+        let first = self.rows.len();
+        self.options.push((first, rows.len()));
+        self.rows.extend(rows);
+        if is_under_cursor {
+            self.anchor = Some(first);
+        }
+    }
+}
+
 /// The question, its options, and the feedback.
-pub fn rows(answering: &Answering, columns: usize, theme: &Theme) -> QuestionRows {
+pub fn rows(
+    answering: &Answering,
+    columns: usize,
+    highlighter: &mut Highlighter,
+    theme: &Theme,
+) -> QuestionRows {
     let mut out = QuestionRows {
         rows: markdown::render(answering.question.ask(), columns, theme),
         ..Default::default()
     };
-    let options = answering.options();
-    if !options.is_empty() {
-        out.rows.push(Line::default());
-    }
-    for (at, text) in options.iter().enumerate() {
-        let first = out.rows.len();
-        out.rows.extend(option(answering, at, text, columns, theme));
-        out.options.push((first, out.rows.len() - first));
-        if at == answering.cursor && answering.feedback.is_none() {
-            out.anchor = Some(first);
-        }
+    if answering.manner() == Manner::Pairs {
+        pairs::add(&mut out, answering, columns, theme);
+    } else {
+        add_options(&mut out, answering, columns, highlighter, theme);
     }
     if let Some(feedback) = &answering.feedback {
         out.rows.push(Line::default());
         let first = out.rows.len();
-        out.rows.extend(feedback_rows(answering, feedback, columns, theme));
+        out.rows.extend(feedback::rows(answering, feedback, columns, theme));
         out.told = Some((first, out.rows.len() - 1));
     }
     out
 }
 
+fn add_options(
+    out: &mut QuestionRows,
+    answering: &Answering,
+    columns: usize,
+    highlighter: &mut Highlighter,
+    theme: &Theme,
+) {
+    let options = answering.options();
+    if !options.is_empty() {
+        out.rows.push(Line::default());
+    }
+    let program: Vec<String> = options.iter().map(|text| (*text).to_owned()).collect();
+    let is_open = answering.feedback.is_none();
+    let whole = match answering.manner() {
+        Manner::Line => code_view::styled_lines(&program, &highlighter.tokens(&program), theme),
+        _ => Vec::new(),
+    };
+    for (at, text) in program.iter().enumerate() {
+        let body = match answering.manner() {
+            // Each line stands for itself, whatever stands above it at the moment.
+            Manner::Order => {
+                let alone = [text.clone()];
+                code_view::styled_lines(&alone, &highlighter.tokens(&alone), theme)
+            }
+            Manner::Line => vec![whole[at].clone()],
+            _ => Vec::new(),
+        };
+        let rows = match body.is_empty() {
+            true => option(answering, at, text, columns, theme),
+            false => vec![code_row(answering, at, body, theme)],
+        };
+        out.option(rows, is_open && at == answering.cursor);
+    }
+}
+
+/// What stands before a row: the cursor, what is taken, and right or wrong after the answer.
+fn point(answering: &Answering, at: usize, theme: &Theme) -> (&'static str, ratatui::style::Style) {
+    let parts = answering.feedback.as_ref().map(|feedback| &feedback.verdict.parts);
+    let is_part_right = parts.and_then(|parts| parts.get(at)).copied();
+    match answering.feedback {
+        Some(_) if answering.manner() == Manner::Order => match is_part_right {
+            Some(true) => ("✓", theme.good),
+            Some(false) => ("✗", theme.bad),
+            None => (" ", theme.text),
+        },
+        Some(_) if answering.is_right(at) => ("✓", theme.good),
+        Some(_) if answering.chosen.contains(&at) => ("✗", theme.bad),
+        None if at == answering.cursor && answering.ordering.taken => ("↕", theme.current_marker),
+        None if at == answering.cursor => (">", theme.current_marker),
+        _ => (" ", theme.text),
+    }
+}
+
 /// `> (•) 1  text`, with `✓` and `✗` once answered.
 fn option(answering: &Answering, at: usize, text: &str, columns: usize, theme: &Theme) -> Vec<Line<'static>> {
     let chosen = answering.chosen.contains(&at);
-    let answered = answering.feedback.is_some();
-    let (point, point_style) = match answered {
-        true if answering.is_right(at) => ("✓", theme.good),
-        true if chosen => ("✗", theme.bad),
-        false if at == answering.cursor => (">", theme.current_marker),
-        _ => (" ", theme.text),
-    };
+    let (point, point_style) = point(answering, at, theme);
     let tick = match (answering.is_multiple(), chosen) {
         (true, true) => "[x]",
         (true, false) => "[ ]",
@@ -69,7 +129,11 @@ fn option(answering: &Answering, at: usize, text: &str, columns: usize, theme: &
         .text(tick, if chosen { theme.strong } else { theme.dim })
         .text(format!(" {}  ", at + 1), theme.key);
     let hang = head.used();
-    let body = markdown::render(text, columns.saturating_sub(hang), theme);
+    under(head, markdown::render(text, columns.saturating_sub(hang), theme), hang)
+}
+
+/// Lines with something before the first, the others hanging under it.
+pub fn under(head: Cells, body: Vec<Line<'static>>, hang: usize) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     let mut head = Some(head.line());
     for line in body {
@@ -80,31 +144,25 @@ fn option(answering: &Answering, at: usize, text: &str, columns: usize, theme: &
     lines
 }
 
-fn feedback_rows(
-    answering: &Answering,
-    feedback: &Feedback,
-    columns: usize,
-    theme: &Theme,
-) -> Vec<Line<'static>> {
-    let verdict = &feedback.verdict;
-    let (word, style) = match (feedback.revealed, verdict.right) {
-        (true, _) => ("The answer", theme.strong),
-        (_, true) => ("✓ Right.", theme.good.add_modifier(ratatui::style::Modifier::BOLD)),
-        (_, false) => ("✗ Not so.", theme.bad.add_modifier(ratatui::style::Modifier::BOLD)),
-    };
-    let mut lines = vec![Line::styled(word, style)];
-    for reason in &verdict.reasons {
-        lines.extend(markdown::render(reason, columns, theme));
+/// `↕ 2  line` of an ordering, `> (•) 12  line` of a program.
+fn code_row(answering: &Answering, at: usize, body: Vec<Line<'static>>, theme: &Theme) -> Line<'static> {
+    let (point, point_style) = point(answering, at, theme);
+    let mut cells = Cells::new().text(point, point_style).gap(1);
+    let taken = at == answering.cursor && answering.ordering.taken;
+    if answering.manner() == Manner::Line {
+        let chosen = answering.chosen.contains(&at);
+        let is_empty = body.iter().all(|line| line.width() <= 4);
+        let (tick, style) = match chosen {
+            true => ("(•)", theme.strong),
+            // There is nothing on it to be chosen.
+            false if is_empty => ("   ", theme.dim),
+            false => ("( )", theme.dim),
+        };
+        cells = cells.text(tick, style).gap(1);
     }
-    if answering.is_typed() && !verdict.right {
-        if !feedback.revealed {
-            lines.push(Line::styled("You answered", theme.dim));
-            lines.extend(answering.text.lines().map(|line| Line::styled(format!("    {line}"), theme.text)));
-            lines.push(Line::styled("It is", theme.dim));
-        }
-        lines.extend(verdict.answer.lines().map(|line| Line::styled(format!("    {line}"), theme.code)));
-    }
-    lines.push(Line::default());
-    lines.extend(markdown::render(&verdict.explanation, columns, theme));
-    lines
+    let mut line = cells.right(&(at + 1).to_string(), 2, theme.key).line();
+    // The lines come indented by four columns: two are enough here.
+    line.spans.push("  ".into());
+    line.spans.extend(body.into_iter().flat_map(|body| body.spans.into_iter().skip(1)));
+    if taken { line.patch_style(theme.selected) } else { line }
 }

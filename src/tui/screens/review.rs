@@ -46,14 +46,14 @@ pub fn draw(
 
 fn question(shown: &Shown, area: Rect, ui: &mut Ui, buf: &mut Buffer, theme: &Theme) -> Option<Position> {
     let answering = &shown.answering;
-    let program = answering.question.program();
-    let side = program.map(Side::of_program);
+    let program = answering.shown_program();
+    let side = program.as_deref().map(Side::of_program);
     let mut column = Column::default();
-    column.add_question(answering, lesson::text_columns(area, side), theme);
+    column.add_question(answering, lesson::text_columns(area, side), &mut ui.highlighter, theme);
     let told = column.told.is_some();
     let areas = lesson::areas(area, column.lines.len() + lesson::answer_rows(ui), side, told);
     let cursor = lesson::text_column(column, areas.text, ("Card", String::new()), ui, buf, theme);
-    if let (Some(program), Some(area)) = (program, areas.side) {
+    if let (Some(program), Some(area)) = (&program, areas.side) {
         ui.hits.side = area;
         lesson::program_box(program, area, ui, buf, theme);
     }

@@ -1,0 +1,87 @@
+//! What proves an answer: a program, a moment of it, and the pane in which it is seen.
+
+use super::question::Answering;
+use crate::course::grade::{filled, joined};
+use crate::course::probe::Runner;
+use crate::course::schema::Question;
+use crate::course::{Event, Fact, Moment, Watch};
+use crate::inspect::views::ViewKind;
+
+/// What the debugger opens to prove an answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proof {
+    /// What it is called on the screen.
+    pub title: &'static str,
+    pub program: String,
+    pub at: Moment,
+    pub pane: ViewKind,
+}
+
+impl Answering {
+    /// The proof of the answer; of a program that the learner made, that program, for it shows what it does instead.
+    pub fn proof(&self, runner: &dyn Runner) -> Option<Proof> {
+        let proof = |program: String, at: Moment, pane| Proof { title: "Proof", program, at, pane };
+        Some(match &self.question {
+            Question::Choice(ask) | Question::Multiple(ask) => {
+                let program = with_proof(ask.program.as_deref(), ask.proof.as_deref())?;
+                let pane = ask.watch.as_ref().map_or(ViewKind::Output, pane_of);
+                proof(program, ask.at.clone().unwrap_or_else(Moment::end), pane)
+            }
+            Question::Output(ask) => proof(ask.program.clone(), Moment::end(), ViewKind::Output),
+            Question::Value(ask) => proof(ask.program.clone(), ask.at.clone(), pane_of(&ask.watch)),
+            Question::Fill(ask) => {
+                let solution = filled(&ask.program, &ask.solution);
+                self.made(filled(&ask.program, &self.blanks.texts), solution, runner)
+            }
+            Question::OrderLines(ask) => self.made(lines(&self.options()), lines(&ask.lines), runner),
+            Question::OrderOpcodes(ask) => proof(ask.program.clone(), ask.at.clone(), ViewKind::Bytecode),
+            Question::Match(ask) => {
+                let program = with_proof(ask.program.as_deref(), Some(&ask.proof))?;
+                proof(program, Moment::end(), ViewKind::Output)
+            }
+            Question::Leak(ask) => proof(ask.program.clone(), Moment::end(), ViewKind::Memory),
+            Question::FalseSentence(ask) => {
+                let lie = ask.sentences.iter().find(|sentence| !sentence.holds)?;
+                let program = joined(ask.program.as_deref().unwrap_or_default(), &lie.proof);
+                let fails = Moment::first(Event::Raises("AssertionError".to_owned()));
+                proof(program.trim_start_matches('\n').to_owned(), fails, ViewKind::Source)
+            }
+        })
+    }
+
+    /// The learner's program if it was wrong and can be run, else the one of the course.
+    fn made(&self, own: String, right: String, runner: &dyn Runner) -> Proof {
+        let (pane, at) = (ViewKind::Output, Moment::end());
+        let was_given = self.feedback.as_ref().is_some_and(|feedback| !feedback.revealed);
+        if was_given && runner.compile(&own, "question.py").is_ok() {
+            return Proof { title: "Your program", program: own, at, pane };
+        }
+        Proof { title: "A solution", program: right, at, pane }
+    }
+}
+
+fn lines<T: AsRef<str>>(lines: &[T]) -> String {
+    lines.iter().map(|line| format!("{}\n", line.as_ref())).collect()
+}
+
+/// Where the right answers are what a program prints, it is run after the question's own.
+fn with_proof(program: Option<&str>, proof: Option<&str>) -> Option<String> {
+    match (program, proof) {
+        (Some(program), Some(proof)) => {
+            Some(format!("{program}\n# The proof: it prints what is right.\n{proof}"))
+        }
+        (program, proof) => program.or(proof).map(str::to_owned),
+    }
+}
+
+/// The pane that shows what is watched.
+fn pane_of(watch: &Watch) -> ViewKind {
+    match watch {
+        Watch::Value(_) | Watch::Fact(Fact::Frames | Fact::Function) => ViewKind::Frames,
+        Watch::Refcount(_) | Watch::Type(_) => ViewKind::Memory,
+        Watch::Generation(_) | Watch::Fact(Fact::GcCounts) => ViewKind::Gc,
+        Watch::Stack(_) | Watch::Fact(Fact::StackSize) => ViewKind::Stack,
+        Watch::Fact(Fact::Line) => ViewKind::Source,
+        Watch::Fact(Fact::Opcode) => ViewKind::Bytecode,
+    }
+}
