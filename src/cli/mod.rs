@@ -82,7 +82,11 @@ enum Command {
     /// Open a quiz
     Quiz { id: String },
     /// Show the learner's progress
-    Progress,
+    Progress {
+        /// Print bookmarks and notes as Markdown instead
+        #[arg(long)]
+        notes: bool,
+    },
     /// Show the licences of everything in this program
     Licenses,
     /// Print a completion script for a shell
@@ -145,7 +149,8 @@ fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Check { dir }) => check::check(dir.or(cli.place.content)),
         Some(Command::BenchSteps { file }) => bench::steps(&file),
         Some(Command::BenchKeys { file }) => bench::keys(&file),
-        Some(Command::Progress) => progress::show(&cli.place),
+        Some(Command::Progress { notes: false }) => progress::show(&cli.place),
+        Some(Command::Progress { notes: true }) => progress::notes(&cli.place),
         Some(Command::Licenses) => print(include_str!("licenses.txt"))
             .and_then(|_| print(STANDARD_LIBRARY))
             .and_then(|_| print(library::LICENCE)),

@@ -62,6 +62,36 @@ pub fn show(place: &Place) -> anyhow::Result<ExitCode> {
     super::print(&out)
 }
 
+/// Prints bookmarks and notes as Markdown, in the order of the course.
+pub fn notes(place: &Place) -> anyhow::Result<ExitCode> {
+    let course = tutor::load(place)?;
+    let opened = Progress::open(&tutor::store(place));
+    if let Some(notice) = &opened.notice {
+        eprintln!("vivarium: {notice}");
+    }
+    let mut noted = opened.progress.noted()?;
+    noted.sort_by_key(|noted| (course.order_of(&noted.lesson), noted.lesson.clone(), noted.page));
+    let mut out = String::from("# Bookmarks and notes\n");
+    let mut heading = None;
+    for noted in &noted {
+        let lesson = course.lesson(&noted.lesson);
+        if heading.replace(&noted.lesson) != Some(&noted.lesson) {
+            let _ = writeln!(out, "\n## {}", lesson.map_or(noted.lesson.as_str(), |lesson| &lesson.title));
+        }
+        let page = lesson.and_then(|lesson| lesson.pages.get(noted.page));
+        let title = page.map_or(String::new(), |page| format!(": {}", page.title()));
+        let mark = if noted.bookmarked { " (bookmark)" } else { "" };
+        let _ = writeln!(out, "\n### Page {}{title}{mark}", noted.page + 1);
+        if !noted.note.trim().is_empty() {
+            let _ = writeln!(out, "\n{}", noted.note.trim());
+        }
+    }
+    if noted.is_empty() {
+        out.push_str("\nNone yet: in a lesson, `m` sets a bookmark and `N` writes a note.\n");
+    }
+    super::print(&out)
+}
+
 fn minutes(seconds: u64) -> u64 {
     seconds.div_ceil(60)
 }

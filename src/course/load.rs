@@ -1,6 +1,8 @@
 //! Reading the course, from the binary or from a directory, into [`Course`]; faults carry file, line and column.
 
+use super::cheatsheet::{CheatSheet, Section};
 use super::fault::{Fault, Faults};
+use super::glossary::{Forms, Glossary, Term};
 use super::position::Positions;
 use super::schema::{Chapter, CourseFile, Coverage, Lesson, Quiz};
 use serde::de::DeserializeOwned;
@@ -12,6 +14,10 @@ use std::path::{Path, PathBuf};
 pub const COURSE_FILE: &str = "lessons/course.yaml";
 /// The table of what is taught where; a course can do without it.
 const COVERAGE_FILE: &str = "lessons/coverage.yaml";
+/// The words of the course; a course can do without them.
+const GLOSSARY_FILE: &str = "lessons/glossary.yaml";
+/// Short answers; a course can do without them.
+const CHEAT_SHEET_FILE: &str = "lessons/cheatsheet.yaml";
 
 /// Where the content comes from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,6 +67,10 @@ pub struct Course {
     /// In the order of the chapters.
     pub quizzes: Vec<Sourced<Quiz>>,
     pub coverage: Option<Sourced<Coverage>>,
+    pub glossary: Option<Sourced<Glossary>>,
+    /// What the terms of the glossary look like in a text.
+    pub forms: Forms,
+    pub cheat_sheet: Option<Sourced<CheatSheet>>,
 }
 
 impl Course {
@@ -91,10 +101,13 @@ impl Course {
         let lessons = reader.listed("lessons", |chapter| &chapter.lessons);
         let quizzes = reader.listed("quizzes", |chapter| &chapter.quizzes);
         reader.strays();
-        let coverage = files
-            .get(COVERAGE_FILE)
-            .and_then(|text| parse(COVERAGE_FILE, text).map_err(|fault| faults.0.push(fault)).ok());
-        (Some(Course { origin: origin.clone(), outline, lessons, quizzes, coverage }), faults)
+        let coverage = reader.optional(COVERAGE_FILE);
+        let glossary = reader.optional(GLOSSARY_FILE);
+        let cheat_sheet = reader.optional(CHEAT_SHEET_FILE);
+        let forms =
+            glossary.as_ref().map(|known: &Sourced<Glossary>| known.content.forms()).unwrap_or_default();
+        let origin = origin.clone();
+        (Some(Course { origin, outline, lessons, quizzes, coverage, glossary, forms, cheat_sheet }), faults)
     }
 
     /// The course's title.
@@ -112,9 +125,25 @@ impl Course {
         self.lessons.iter().map(|lesson| &lesson.content).find(|lesson| lesson.id == id)
     }
 
+    /// Where a lesson stands among all; one that is gone stands last.
+    pub fn order_of(&self, id: &str) -> usize {
+        let at = self.lessons.iter().position(|lesson| lesson.content.id == id);
+        at.unwrap_or(self.lessons.len())
+    }
+
     /// Whether a chapter lists a lesson of this id.
     pub fn lists_lesson(&self, id: &str) -> bool {
         self.chapters().iter().any(|chapter| chapter.lessons.iter().any(|listed| listed == id))
+    }
+
+    /// The terms of the glossary.
+    pub fn terms(&self) -> &[Term] {
+        self.glossary.as_ref().map_or(&[], |glossary| &glossary.content.terms)
+    }
+
+    /// The sections of the cheat sheet.
+    pub fn cheat_sections(&self) -> &[Section] {
+        self.cheat_sheet.as_ref().map_or(&[], |sheet| &sheet.content.sections)
     }
 
     /// The quiz of this id.
@@ -196,6 +225,12 @@ impl Reader<'_> {
         found
     }
 
+    /// A file that a course can do without.
+    fn optional<T: DeserializeOwned>(&mut self, file: &str) -> Option<Sourced<T>> {
+        let text = self.files.get(file)?;
+        parse(file, text).map_err(|fault| self.faults.0.push(fault)).ok()
+    }
+
     /// Files that no chapter lists: a lesson that nobody can reach.
     fn strays(&mut self) {
         let chapters = &self.outline.content.chapters;
@@ -203,8 +238,8 @@ impl Reader<'_> {
             chapters.iter().flat_map(|chapter| &chapter.lessons).map(|id| format!("lessons/{id}.yaml"));
         let quizzes =
             chapters.iter().flat_map(|chapter| &chapter.quizzes).map(|id| format!("quizzes/{id}.yaml"));
-        let known: Vec<String> =
-            lessons.chain(quizzes).chain([COURSE_FILE, COVERAGE_FILE].map(String::from)).collect();
+        let others = [COURSE_FILE, COVERAGE_FILE, GLOSSARY_FILE, CHEAT_SHEET_FILE].map(String::from);
+        let known: Vec<String> = lessons.chain(quizzes).chain(others).collect();
         for file in self.files.keys().filter(|file| !known.contains(file)) {
             self.faults.0.push(Fault::of_file(file, format!("is not listed in {COURSE_FILE}")));
         }

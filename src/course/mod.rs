@@ -3,10 +3,13 @@
 //! Nothing here draws or interprets Python. What a lesson claims about a run is asked of the interpreter through
 //! [`probe`], so that every claim of the course is checked by the machine it is about.
 
+pub mod cheatsheet;
 pub mod embedded;
 pub mod fault;
+pub mod glossary;
 pub mod grade;
 pub mod load;
+pub mod markdown;
 pub mod moment;
 pub mod position;
 pub mod probe;
@@ -16,6 +19,7 @@ mod refine;
 pub mod review;
 pub mod run;
 pub mod schema;
+pub mod search;
 pub mod seek;
 pub mod testout;
 pub mod validate;

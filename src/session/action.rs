@@ -43,6 +43,8 @@ macro_rules! actions {
             AnswerText(String),
             /// The text of the task's editor.
             TaskText(String),
+            /// The text of the note to the page.
+            NoteText(String),
             /// A line typed after `:`.
             Command(String),
             /// Remember this step under a letter.
@@ -51,12 +53,20 @@ macro_rules! actions {
             GotoMark(char),
             /// Look for a text in what is focused.
             SearchFor(String),
+            /// Show only rows with these words.
+            Filter(String),
             /// Take the mouse, or leave it to the terminal.
             Mouse(bool),
             /// Open a lesson by id.
             OpenLesson(String),
             /// Open a quiz by id.
             OpenQuiz(String),
+            /// Open a lesson at a page, from 0.
+            OpenPage(String, usize),
+            /// Open the cheat sheet at a row.
+            OpenCheatRow(crate::course::cheatsheet::Place),
+            /// Tell what a word of the glossary means.
+            Define(String),
         }
 
         impl Action {
@@ -142,12 +152,19 @@ actions! {
     Reveal "reveal" "Show the answer";
     Skip "skip" "Skip this question";
     TestOut "test-out" "Test out of the chapter: its lessons count as known";
+    Words "words" "What the words of this page mean";
+    CheatSheet "cheatsheet" "Open the cheat sheet";
+    Bookmark "bookmark" "Bookmark on this page, on or off";
+    Note "note" "Write a note to this page";
+    Noted "bookmarks" "Your bookmarks and notes";
+    Find "find" "Search the whole course";
     Resume "resume" "Go on where you were";
     Review "review" "Review the cards that are due";
     UndoGrade "undo" "Take the last grade back";
     ReadLesson "read" "Open the lesson that teaches this";
     LessonList "list" "Back to the list of lessons";
     CommandLine "command" "Type a command";
+    Palette "palette" "Find an action, lesson or quiz";
     Help "help" "Show the keys";
     Close "close" "Close the topmost popup";
     Back "leave" "Leave this view";
@@ -175,13 +192,18 @@ impl Action {
             Action::SelectRow(_) => ("row", "Select a row"),
             Action::AnswerText(_) => ("answer", "The text typed as an answer"),
             Action::TaskText(_) => ("text", "The text of the task's editor"),
+            Action::NoteText(_) => ("text", "The text of the note to the page"),
             Action::Command(_) => ("command", "Run a command"),
             Action::MarkStep(_) => ("mark", "Mark this step with a letter"),
             Action::GotoMark(_) => ("to-mark", "Go to a marked step"),
             Action::SearchFor(_) => ("search", "Look for a text"),
+            Action::Filter(_) => ("filter", "Show only rows with these words"),
             Action::Mouse(_) => ("mouse", "Take the mouse, or leave it to the terminal"),
             Action::OpenLesson(_) => ("lesson", "Open a lesson"),
             Action::OpenQuiz(_) => ("quiz", "Open a quiz"),
+            Action::OpenPage(..) => ("lesson", "Open a page of a lesson"),
+            Action::OpenCheatRow(_) => ("cheatsheet", "Open the cheat sheet at a row"),
+            Action::Define(_) => ("define", "What a word means"),
             _ => ("", ""),
         }
     }
@@ -205,6 +227,14 @@ impl Action {
     }
 }
 
+/// A place in a list: what it is called, what is said of it, and the action that goes there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListedPlace {
+    pub title: String,
+    pub detail: String,
+    pub action: Action,
+}
+
 /// What the screen has to do after an action.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
@@ -224,6 +254,10 @@ pub enum Effect {
     Help,
     /// Begin to edit the task's text.
     Edit,
+    /// Edit the note to the page.
+    Note { title: String, text: String },
+    /// Show these places, to choose one.
+    Places { title: String, places: Vec<ListedPlace> },
     /// The task is done: leave its editor.
     Edited,
     /// Another screen is shown: scroll positions start afresh.

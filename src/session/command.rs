@@ -1,7 +1,87 @@
 //! The command line: a line typed after `:` becomes an action.
 
 use super::action::Action;
+use crate::course::Course;
 use crate::inspect::views::parse_id;
+
+/// What stands after the name of a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Argument {
+    Lesson,
+    Quiz,
+    OnOff,
+    /// A line of the program under the debugger.
+    Line,
+    /// An object of the program under the debugger.
+    Object,
+    /// The number of a pane of the debugger.
+    Pane,
+    /// The letter of a mark in the debugger.
+    Letter,
+    /// The number of an option of a question.
+    Choice,
+    /// A word of the glossary.
+    Word,
+    Text,
+}
+
+/// A command that has an argument.
+#[derive(Debug)]
+pub struct Command {
+    pub name: &'static str,
+    pub argument: Argument,
+    pub help: &'static str,
+}
+
+const fn command(name: &'static str, argument: Argument, help: &'static str) -> Command {
+    Command { name, argument, help }
+}
+
+/// The commands that have an argument; those that have none are the names of the actions.
+pub const COMMANDS: &[Command] = &[
+    command("break", Argument::Line, "Breakpoint on a line, on or off"),
+    command("line", Argument::Line, "Run to a line"),
+    command("object", Argument::Object, "Show the details of an object"),
+    command("pane", Argument::Pane, "Focus a pane by its number"),
+    command("mark", Argument::Letter, "Mark this step with a letter"),
+    command("to-mark", Argument::Letter, "Go to a marked step"),
+    command("choose", Argument::Choice, "Choose an option by its number"),
+    command("search", Argument::Text, "Look for a text in what is focused"),
+    command("mouse", Argument::OnOff, "Take the mouse, or leave it to the terminal"),
+    command("define", Argument::Word, "What a word means"),
+    command("lesson", Argument::Lesson, "Open a lesson"),
+    command("quiz", Argument::Quiz, "Open a quiz"),
+];
+
+impl Argument {
+    /// Is it about a program under the debugger?
+    pub fn needs_run(self) -> bool {
+        matches!(self, Argument::Line | Argument::Object | Argument::Pane | Argument::Letter)
+    }
+
+    /// What can stand there, each with what it means, where that can be listed.
+    pub fn words(self, course: &Course) -> Vec<(String, String)> {
+        match self {
+            Argument::Lesson => {
+                let lessons = course.lessons.iter().map(|lesson| &lesson.content);
+                lessons.map(|lesson| (lesson.id.clone(), format!("Open lesson: {}", lesson.title))).collect()
+            }
+            Argument::Quiz => {
+                let quizzes = course.quizzes.iter().map(|quiz| &quiz.content);
+                quizzes.map(|quiz| (quiz.id.clone(), format!("Open quiz: {}", quiz.title))).collect()
+            }
+            Argument::Word => {
+                let terms = course.terms().iter();
+                terms.map(|term| (term.term.clone(), format!("What is meant by {}", term.term))).collect()
+            }
+            Argument::OnOff => vec![
+                ("on".to_owned(), "Take the mouse".to_owned()),
+                ("off".to_owned(), "Leave the mouse to the terminal".to_owned()),
+            ],
+            _ => Vec::new(),
+        }
+    }
+}
 
 /// Reads a command. `step` is the current position, for `:+10` and `:-10`.
 ///
@@ -26,13 +106,18 @@ pub fn parse(line: &str, step: u64) -> Result<Action, String> {
             .ok_or_else(|| format!(":{word} needs an object's number, such as :{word} 12")),
         "mark" if !rest.is_empty() => Ok(Action::MarkStep(letter(word, rest)?)),
         "to-mark" if !rest.is_empty() => Ok(Action::GotoMark(letter(word, rest)?)),
+        "pane" => Ok(Action::FocusPane(number_from_one(word, rest)?)),
+        "choose" => Ok(Action::Choose(number_from_one(word, rest)? - 1)),
         "search" if !rest.is_empty() => Ok(Action::SearchFor(rest.to_owned())),
+        "filter" => Ok(Action::Filter(rest.to_owned())),
         "mouse" => match rest {
             "on" => Ok(Action::Mouse(true)),
             "off" => Ok(Action::Mouse(false)),
             _ => Err(":mouse needs on or off".to_owned()),
         },
-        "lesson" if !rest.is_empty() => Ok(Action::OpenLesson(rest.to_owned())),
+        "define" if !rest.is_empty() => Ok(Action::Define(rest.to_owned())),
+        "define" => Ok(Action::Words),
+        "lesson" if !rest.is_empty() => Ok(lesson(rest)),
         "quiz" if !rest.is_empty() => Ok(Action::OpenQuiz(rest.to_owned())),
         "lesson" | "quiz" => Err(format!(":{word} needs the name of a {word}")),
         "q" | "quit" => Ok(Action::Quit),
@@ -65,6 +150,22 @@ fn letter(word: &str, rest: &str) -> Result<char, String> {
     match (letters.next(), letters.next()) {
         (Some(letter), None) if letter.is_alphanumeric() => Ok(letter),
         _ => Err(format!(":{word} needs one letter, such as :{word} a")),
+    }
+}
+
+/// `cells`, or with a page `cells 3`.
+fn lesson(rest: &str) -> Action {
+    let page = rest.split_once(' ').and_then(|(id, page)| Some((id, page.trim().parse::<usize>().ok()?)));
+    match page {
+        Some((id, page)) => Action::OpenPage(id.to_owned(), page.saturating_sub(1)),
+        None => Action::OpenLesson(rest.to_owned()),
+    }
+}
+
+fn number_from_one(word: &str, rest: &str) -> Result<usize, String> {
+    match rest.parse() {
+        Ok(number) if number > 0 => Ok(number),
+        _ => Err(format!(":{word} needs a number, such as :{word} 2")),
     }
 }
 
@@ -103,11 +204,28 @@ mod tests {
         check("q", Ok(Action::Quit));
         check("frobnicate", Err("there is no command `frobnicate`; :help shows them"));
         check("lesson cells", Ok(Action::OpenLesson("cells".into())));
+        check("lesson cells 3", Ok(Action::OpenPage("cells".into(), 2)));
+        check("define free variable", Ok(Action::Define("free variable".into())));
         check("mark a", Ok(Action::MarkStep('a')));
         check("mark ab", Err(":mark needs one letter, such as :mark a"));
         check("mouse off", Ok(Action::Mouse(false)));
         check("mouse", Err(":mouse needs on or off"));
         check("search for", Ok(Action::SearchFor("for".into())));
         check("lesson", Err(":lesson needs the name of a lesson"));
+        check("choose 2", Ok(Action::Choose(1)));
+        check("pane 0", Err(":pane needs a number, such as :pane 2"));
+    }
+
+    #[test]
+    fn every_command_of_the_table_can_be_typed() {
+        for command in COMMANDS {
+            let example = match command.argument {
+                Argument::OnOff => "on",
+                Argument::Letter => "a",
+                Argument::Lesson | Argument::Quiz | Argument::Text | Argument::Word => "word",
+                _ => "3",
+            };
+            assert!(parse(&format!("{} {example}", command.name), 0).is_ok(), "{}", command.name);
+        }
     }
 }

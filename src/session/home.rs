@@ -8,6 +8,9 @@ use crate::course::{Course, review};
 pub enum HomeRow {
     Chapter {
         title: String,
+        /// How many of its lessons were read to the end, of how many.
+        done: usize,
+        lessons: usize,
     },
     Lesson {
         id: String,
@@ -140,9 +143,8 @@ fn rows(course: &Course, progress: &Progress) -> Vec<HomeRow> {
     let mut rows = Vec::new();
     let known = progress.known().unwrap_or_default();
     for chapter in course.chapters() {
-        rows.push(HomeRow::Chapter { title: chapter.title.clone() });
-        rows.extend(chapter.lessons.iter().filter_map(|id| course.lesson(id)).map(|lesson| {
-            HomeRow::Lesson {
+        let lessons =
+            chapter.lessons.iter().filter_map(|id| course.lesson(id)).map(|lesson| HomeRow::Lesson {
                 id: lesson.id.clone(),
                 title: lesson.title.clone(),
                 minutes: lesson.minutes,
@@ -150,8 +152,15 @@ fn rows(course: &Course, progress: &Progress) -> Vec<HomeRow> {
                 objectives: lesson.objectives.clone(),
                 mark: progress.lesson(&lesson.id).ok().flatten(),
                 known: known.contains(&lesson.id),
-            }
-        }));
+            });
+        let lessons: Vec<HomeRow> = lessons.collect();
+        let is_done = |row: &&HomeRow| {
+            matches!(row, HomeRow::Lesson { mark, .. } if finished(mark))
+                || matches!(row, HomeRow::Lesson { known: true, .. })
+        };
+        let (done, count) = (lessons.iter().filter(is_done).count(), lessons.len());
+        rows.push(HomeRow::Chapter { title: chapter.title.clone(), done, lessons: count });
+        rows.extend(lessons);
         rows.extend(chapter.quizzes.iter().filter_map(|id| course.quiz(id)).map(|quiz| HomeRow::Quiz {
             id: quiz.id.clone(),
             title: quiz.title.clone(),

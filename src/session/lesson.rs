@@ -16,6 +16,10 @@ pub struct LessonState {
     pub answering: Option<Answering>,
     /// The work on a task page.
     pub task: Option<TaskState>,
+    /// Has the page a bookmark?
+    pub bookmarked: bool,
+    /// The learner's note to the page; empty where there is none.
+    pub note: String,
 }
 
 /// A task being written.
@@ -44,7 +48,7 @@ impl LessonState {
     /// Opens a lesson; `page` is brought into range.
     pub fn new(lesson: Lesson, page: usize) -> LessonState {
         let page = page.min(lesson.pages.len().saturating_sub(1));
-        LessonState { lesson, page, answering: None, task: None }
+        LessonState { lesson, page, answering: None, task: None, bookmarked: false, note: String::new() }
     }
 
     /// The page shown; `None` in a lesson without pages.

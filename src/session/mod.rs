@@ -6,6 +6,7 @@
 
 mod action;
 mod blanks;
+pub mod cheatsheet;
 pub mod command;
 mod debugger;
 pub mod guard;
@@ -21,7 +22,7 @@ mod review;
 pub mod run;
 mod update;
 
-pub use action::{Action, Effect};
+pub use action::{Action, Effect, ListedPlace};
 pub use debugger::{Debugger, Remark};
 pub use proof::Proof;
 pub use question::{Answering, Feedback, Manner};
@@ -34,6 +35,8 @@ use std::time::Instant;
 use crate::course::Course;
 use crate::course::probe::Runner;
 use crate::course::progress::{Progress, ProgressError};
+use crate::course::search::Index;
+use cheatsheet::CheatSheetState;
 use home::Home;
 use lesson::LessonState;
 use run::Launcher;
@@ -47,6 +50,18 @@ pub enum Screen {
     Debugger,
     Quiz,
     Review,
+    CheatSheet,
+}
+
+/// What was left for the screen shown, to come back to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Left {
+    Screen(Screen),
+    /// A page of a lesson that gave way to another lesson.
+    Page {
+        lesson: String,
+        page: usize,
+    },
 }
 
 /// How a notice is meant.
@@ -68,14 +83,15 @@ pub struct Notice {
 /// The state of the application.
 pub struct Session {
     pub screen: Screen,
-    /// The screens to come back to; the last one is the nearest.
-    trail: Vec<Screen>,
+    /// What to come back to; the last one is the nearest.
+    trail: Vec<Left>,
     pub course: Rc<Course>,
     pub home: Home,
     pub lesson: Option<LessonState>,
     pub debugger: Option<Debugger>,
     pub quiz: Option<QuizState>,
     pub review: Option<ReviewState>,
+    pub cheat_sheet: CheatSheetState,
     pub notice: Option<Notice>,
     /// Ctrl+C was pressed with nothing to pause: the next one quits.
     quit_armed: bool,
@@ -85,6 +101,8 @@ pub struct Session {
     shown_at: Instant,
     progress: Progress,
     launcher: Box<dyn Launcher>,
+    /// What of the course can be found; made when it is first asked for.
+    index: Option<Rc<Index>>,
 }
 
 impl Session {
@@ -101,12 +119,14 @@ impl Session {
             debugger: None,
             quiz: None,
             review: None,
+            cheat_sheet: CheatSheetState::default(),
             notice: None,
             quit_armed: false,
             seed: None,
             shown_at: Instant::now(),
             progress,
             launcher,
+            index: None,
         }
     }
 
@@ -160,6 +180,12 @@ impl Session {
     /// Shows a notice before the first action, such as what opening the progress said.
     pub fn tell(&mut self, text: impl Into<String>) {
         self.warn(text);
+    }
+
+    /// What of the course can be found.
+    pub fn index(&mut self) -> Rc<Index> {
+        let course = &self.course;
+        Rc::clone(self.index.get_or_insert_with(|| Rc::new(Index::new(course))))
     }
 
     /// Seconds since this was asked last, or since the page was shown.

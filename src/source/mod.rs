@@ -2,5 +2,6 @@
 
 pub mod suggest;
 mod text;
+pub mod words;
 
 pub use text::{Position, SourceText};

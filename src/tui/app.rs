@@ -2,14 +2,20 @@
 //!
 //! It owns no terminal, so that tests drive it with key strings and draw it into a buffer.
 
+use std::rc::Rc;
+
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::compositor::{Outcome, Popup};
+use super::definitions::Definitions;
 use super::editor::{Editor, Purpose};
+use super::finder::Finder;
 use super::keymap::{self, Found, Mode, Press};
 use super::layout::{Sizes, Tier};
+use super::note::Note;
+use super::palette;
 use super::screens;
 use super::theme::Theme;
 use super::ui_state::{LetterFor, Ui};
@@ -57,6 +63,9 @@ impl App {
             Event::Key(key) if key.kind != KeyEventKind::Release => self.key(key),
             Event::Mouse(mouse) => super::mouse::handle(self, mouse),
             Event::Paste(text) => {
+                if let Some(outcome) = self.ui.compositor.paste(&text) {
+                    return self.outcome(outcome);
+                }
                 let action = self
                     .ui
                     .editor
@@ -77,12 +86,13 @@ impl App {
 
     fn key(&mut self, event: KeyEvent) -> Option<Request> {
         let press = Press::from(event);
+        let is_palette =
+            keymap::lookup(keymap::TABLE, &[Mode::Any], &[press]) == Found::Action(Action::Palette);
+        if is_palette && self.ui.tier != Tier::TooSmall && self.ui.compositor.takes_palette() {
+            return self.act(Action::Palette);
+        }
         if let Some(outcome) = self.ui.compositor.handle(press) {
-            return match outcome {
-                Outcome::Do(action) => self.act(action),
-                Outcome::Copy(text) => Some(Request::Copy(text)),
-                _ => None,
-            };
+            return self.outcome(outcome);
         }
         if self.ui.tier == Tier::TooSmall {
             // Nothing is in sight: only leaving makes sense.
@@ -109,6 +119,30 @@ impl App {
                 }
                 self.type_into_editor(event)
             }
+        }
+    }
+
+    /// Does what a popup came to.
+    pub(super) fn outcome(&mut self, outcome: Outcome) -> Option<Request> {
+        match outcome {
+            Outcome::Do(action) => self.act(action),
+            Outcome::Tell(action) => self.act(action),
+            Outcome::Settle => {
+                self.session.settle_notes();
+                None
+            }
+            Outcome::Found { action, line } => {
+                let request = self.act(action);
+                self.ui.needle = line.split_whitespace().max_by_key(|word| word.len()).map(str::to_owned);
+                self.ui.looked_for = line;
+                request
+            }
+            Outcome::Copy(text) => Some(Request::Copy(text)),
+            Outcome::Type(line) => {
+                self.ui.compositor.command_line(line, palette::items(&self.session, &self.ui));
+                None
+            }
+            _ => None,
         }
     }
 
@@ -204,6 +238,10 @@ impl App {
                 self.ui.compositor.push(Popup::Message { title, text, scroll: Scroll::default() });
             }
             Effect::Confirm { question, yes } => self.ui.compositor.push(Popup::Confirm { question, yes }),
+            Effect::Note { title, text } => {
+                self.ui.compositor.push(Popup::Note(Box::new(Note::new(&title, &text))));
+            }
+            Effect::Places { title, places } => self.ui.compositor.places(title, places),
             Effect::Help => {
                 let modes = self.ui.modes(&self.session);
                 self.ui.compositor.push(Popup::Help { modes, scroll: Scroll::default() });
@@ -239,8 +277,26 @@ impl App {
     fn screen_action(&mut self, action: &Action) -> Option<Option<Request>> {
         let in_debugger = self.session.screen == Screen::Debugger;
         match action {
-            Action::CommandLine => self.ui.compositor.command_line(),
+            Action::CommandLine => {
+                let items = palette::items(&self.session, &self.ui);
+                self.ui.compositor.command_line(String::new(), items);
+            }
+            Action::Palette => {
+                self.ui.pending.clear();
+                self.ui.letter_for = None;
+                let items = palette::items(&self.session, &self.ui);
+                self.ui.compositor.palette(items);
+            }
+            Action::Close if self.session.screen == Screen::CheatSheet && self.ui.needle.is_none() => {
+                return None;
+            }
             Action::Close => self.close(),
+            Action::Words => self.define(None),
+            Action::Define(word) => self.define_word(word),
+            Action::Find => self.find_in_course(),
+            Action::Search if self.session.screen == Screen::CheatSheet => {
+                self.ui.compositor.push(Popup::Filter { line: self.session.cheat_sheet.filter.clone() });
+            }
             Action::CheckTask if self.editing_answer() => return Some(self.act(Action::Accept)),
             Action::FocusNext if in_debugger => self.ui.focus_by(1),
             Action::FocusPrevious if in_debugger => self.ui.focus_by(-1),
@@ -284,6 +340,50 @@ impl App {
         Some(None)
     }
 
+    /// Opens the words of this page, on the home screen and the cheat sheet all words of the course.
+    pub(super) fn define(&mut self, word: Option<usize>) {
+        let course = &self.session.course;
+        let of_page = matches!(self.session.screen, Screen::Lesson | Screen::Quiz);
+        let mut terms = self.ui.terms.clone();
+        if !of_page {
+            terms = (0..course.terms().len()).collect();
+            terms.sort_by_key(|term| course.terms()[*term].term.to_lowercase());
+        }
+        let links = if of_page { self.ui.links.clone() } else { Vec::new() };
+        if terms.is_empty() && links.is_empty() {
+            let text = if of_page {
+                "No word of this page is in the glossary."
+            } else {
+                "This course has no glossary."
+            };
+            self.session.say(text);
+            return;
+        }
+        let title = if of_page { "Words of this page" } else { "Words of the course" };
+        self.ui.compositor.push(Popup::Definitions(Definitions::new(title, course, &terms, &links, word)));
+    }
+
+    /// Tells what one word means.
+    fn define_word(&mut self, word: &str) {
+        let course = &self.session.course;
+        match course.glossary.as_ref().and_then(|glossary| glossary.content.find(word)) {
+            Some(term) => {
+                let words = Definitions::new("A word of the course", course, &[term], &[], Some(term));
+                self.ui.compositor.push(Popup::Definitions(words));
+            }
+            None => self.session.tell(format!("`{word}` is not in the glossary.")),
+        }
+    }
+
+    /// Opens the search of the whole course.
+    fn find_in_course(&mut self) {
+        let index = self.session.index();
+        let course = Rc::clone(&self.session.course);
+        let line = std::mem::take(&mut self.ui.looked_for);
+        let finder = Finder::new(course, index, self.session.notes_index(), line);
+        self.ui.compositor.push(Popup::Finder(Box::new(finder)));
+    }
+
     fn editing_answer(&self) -> bool {
         self.ui.editor.as_ref().is_some_and(|editor| editor.active && editor.purpose != Purpose::Task)
     }
@@ -319,7 +419,9 @@ impl App {
         // The keys of options move a cursor, whatever way of choosing goes before them.
         let modes = self.ui.modes(&self.session);
         let choosing = modes.contains(&Mode::Options) || modes.contains(&Mode::Score);
-        if screen == Screen::Home || (choosing && matches!(action, Action::Up | Action::Down)) {
+        if matches!(screen, Screen::Home | Screen::CheatSheet)
+            || (choosing && matches!(action, Action::Up | Action::Down))
+        {
             return false;
         }
         let in_debugger = screen == Screen::Debugger;

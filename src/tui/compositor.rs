@@ -2,14 +2,18 @@
 
 use crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
+use super::definitions::Definitions;
+use super::finder::Finder;
 use super::keymap::{Mode, Press};
+use super::note::Note;
+use super::palette::{self, Item, Palette};
 use super::popups;
 use super::theme::Theme;
 use super::widgets::rows::Scroll;
 use crate::inspect::views::ObjectView;
-use crate::session::Action;
+use crate::session::{Action, ListedPlace};
 
 /// What lies over the screen.
 pub enum Popup {
@@ -31,15 +35,28 @@ pub enum Popup {
         question: String,
         yes: Action,
     },
-    /// The line typed so far, and the lines typed before.
+    /// The line typed so far, the place in the lines typed before, and what can be typed.
     Command {
         line: String,
         history_at: usize,
+        items: Vec<Item>,
     },
+    /// Everything that can be done, to choose from.
+    Palette(Palette),
     /// The text to look for.
     Search {
         line: String,
     },
+    /// Words that rows must have, at work while they are typed.
+    Filter {
+        line: String,
+    },
+    /// The search of the course.
+    Finder(Box<Finder>),
+    /// The editor of a note.
+    Note(Box<Note>),
+    /// Words with what they mean.
+    Definitions(Definitions),
 }
 
 /// What a popup did with a key.
@@ -52,8 +69,19 @@ pub enum Outcome {
     Close,
     /// Close the popup and do this.
     Do(Action),
+    /// Do this and stay.
+    Tell(Action),
+    /// Close the popup, open what was found, and mark there what was looked for.
+    Found {
+        action: Action,
+        line: String,
+    },
+    /// Close the note's editor: what was written is to be on the disk.
+    Settle,
     /// Put this into the clipboard.
     Copy(String),
+    /// Close the popup and begin this command.
+    Type(String),
 }
 
 /// The stack of popups.
@@ -62,6 +90,16 @@ pub struct Compositor {
     pub popups: Vec<Popup>,
     /// Commands typed so far, the last one last.
     history: Vec<String>,
+    /// Where the topmost popup was drawn, and what a click in it does.
+    pub(super) hits: Hits,
+}
+
+/// What a click can hit.
+#[derive(Default)]
+pub struct Hits {
+    pub outer: Rect,
+    pub yes: Rect,
+    pub no: Rect,
 }
 
 impl Compositor {
@@ -73,9 +111,25 @@ impl Compositor {
         self.popups.is_empty()
     }
 
-    /// Opens the command line.
-    pub fn command_line(&mut self) {
-        self.push(Popup::Command { line: String::new(), history_at: self.history.len() });
+    /// Opens the command line with the beginning of a line.
+    pub fn command_line(&mut self, line: String, items: Vec<Item>) {
+        self.push(Popup::Command { line, history_at: self.history.len(), items });
+    }
+
+    /// Opens the palette in place of what is only read or typed.
+    pub fn palette(&mut self, items: Vec<Item>) {
+        self.popups.retain(|popup| matches!(popup, Popup::Confirm { .. }));
+        self.push(Popup::Palette(Palette::new(items)));
+    }
+
+    /// Lists places to go to.
+    pub fn places(&mut self, title: String, places: Vec<ListedPlace>) {
+        self.push(Popup::Palette(Palette::of_places(title, places)));
+    }
+
+    /// Is the palette to be had now? Not over itself, and not over a question.
+    pub fn takes_palette(&self) -> bool {
+        !matches!(self.popups.last(), Some(Popup::Palette(_) | Popup::Confirm { .. }))
     }
 
     /// Asks for a text to look for.
@@ -86,23 +140,70 @@ impl Compositor {
     /// Gives a key to the topmost popup; `None` when no popup wants it.
     pub fn handle(&mut self, press: Press) -> Option<Outcome> {
         let outcome = match self.popups.last_mut()? {
-            Popup::Command { line, history_at } => command_key(line, history_at, &self.history, press),
+            Popup::Command { line, history_at, items } => {
+                command_key(line, history_at, &self.history, items, press)
+            }
+            Popup::Palette(palette) => palette.key(press),
+            Popup::Finder(finder) => finder.key(press),
+            Popup::Note(note) => note.key(press),
             Popup::Search { line } => search_key(line, press),
+            Popup::Filter { line } => filter_key(line, press),
+            Popup::Definitions(words) => words.key(press),
             Popup::Confirm { yes, .. } => confirm_key(yes, press),
             Popup::Help { scroll, .. } | Popup::Object { scroll, .. } | Popup::Message { scroll, .. } => {
                 scroll_key(scroll, press)
             }
         };
-        match &outcome {
-            Outcome::Close | Outcome::Do(_) => {
-                if let Outcome::Do(Action::Command(line)) = &outcome {
-                    self.history.push(line.clone());
-                }
-                self.popups.pop();
+        Some(self.after(outcome))
+    }
+
+    /// Gives a click to the topmost popup; `None` when there is none. Outside it, a click closes what is only read.
+    pub fn click(&mut self, at: Position) -> Option<Outcome> {
+        let hits = &self.hits;
+        let outcome = match self.popups.last_mut()? {
+            Popup::Palette(palette) => palette.click(at),
+            Popup::Finder(finder) => finder.click(at),
+            Popup::Note(note) if note.outer.contains(at) => Outcome::Consumed,
+            Popup::Note(_) => Outcome::Settle,
+            Popup::Definitions(words) => words.click(at),
+            Popup::Confirm { yes, .. } if hits.yes.contains(at) => Outcome::Do(yes.clone()),
+            Popup::Confirm { .. } if hits.no.contains(at) => Outcome::Close,
+            Popup::Confirm { .. } | Popup::Command { .. } => Outcome::Consumed,
+            Popup::Search { .. } | Popup::Filter { .. } => Outcome::Close,
+            _ if hits.outer.contains(at) => Outcome::Consumed,
+            _ => Outcome::Close,
+        };
+        Some(self.after(outcome))
+    }
+
+    /// Text pasted by the terminal; `None` when there is no popup.
+    pub fn paste(&mut self, text: &str) -> Option<Outcome> {
+        let one_line = || text.chars().map(|letter| if letter.is_control() { ' ' } else { letter });
+        match self.popups.last_mut() {
+            Some(Popup::Command { line, .. } | Popup::Search { line } | Popup::Filter { line }) => {
+                line.extend(one_line())
             }
-            _ => {}
+            Some(Popup::Palette(palette)) => palette.paste(text),
+            Some(Popup::Finder(finder)) => finder.paste(text),
+            Some(Popup::Note(note)) => return Some(Outcome::Tell(note.paste(text))),
+            Some(_) => {}
+            None => return None,
         }
-        Some(outcome)
+        Some(Outcome::Consumed)
+    }
+
+    /// Closes the topmost popup when it is done.
+    fn after(&mut self, outcome: Outcome) -> Outcome {
+        if let Outcome::Do(Action::Command(line)) = &outcome {
+            self.history.push(line.clone());
+        }
+        if matches!(
+            outcome,
+            Outcome::Close | Outcome::Do(_) | Outcome::Type(_) | Outcome::Found { .. } | Outcome::Settle
+        ) {
+            self.popups.pop();
+        }
+        outcome
     }
 
     /// Scrolls the topmost popup (the wheel); false when there is none.
@@ -114,6 +215,18 @@ impl Compositor {
                 scroll.scroll_by(by);
                 true
             }
+            Some(Popup::Palette(palette)) => {
+                palette.scroll_by(by.signum());
+                true
+            }
+            Some(Popup::Finder(finder)) => {
+                finder.scroll_by(by.signum());
+                true
+            }
+            Some(Popup::Definitions(words)) => {
+                words.move_by(by.signum());
+                true
+            }
             other => other.is_some(),
         }
     }
@@ -122,13 +235,19 @@ impl Compositor {
     pub fn draw(&mut self, area: Rect, buf: &mut Buffer, theme: &Theme) -> Option<(u16, u16)> {
         let mut cursor = None;
         for popup in &mut self.popups {
-            cursor = popups::draw(popup, area, buf, theme);
+            cursor = popups::draw(popup, area, buf, theme, &mut self.hits);
         }
         cursor
     }
 }
 
-fn command_key(line: &mut String, history_at: &mut usize, history: &[String], press: Press) -> Outcome {
+fn command_key(
+    line: &mut String,
+    history_at: &mut usize,
+    history: &[String],
+    items: &[Item],
+    press: Press,
+) -> Outcome {
     match (press.code, press.modifiers) {
         (KeyCode::Enter, _) => return Outcome::Do(Action::Command(std::mem::take(line))),
         (KeyCode::Esc, _) | (KeyCode::Char('c'), KeyModifiers::CONTROL) => return Outcome::Close,
@@ -137,7 +256,7 @@ fn command_key(line: &mut String, history_at: &mut usize, history: &[String], pr
             line.pop();
         }
         (KeyCode::Char('u'), KeyModifiers::CONTROL) => line.clear(),
-        (KeyCode::Tab, _) => complete(line),
+        (KeyCode::Tab, _) => complete(line, items),
         (KeyCode::Up, _) => {
             *history_at = history_at.saturating_sub(1);
             *line = history.get(*history_at).cloned().unwrap_or_default();
@@ -153,30 +272,33 @@ fn command_key(line: &mut String, history_at: &mut usize, history: &[String], pr
 }
 
 fn search_key(line: &mut String, press: Press) -> Outcome {
-    match command_key(line, &mut 0, &[], press) {
+    match command_key(line, &mut 0, &[], &[], press) {
         Outcome::Do(Action::Command(text)) if text.is_empty() => Outcome::Do(Action::SearchNext),
         Outcome::Do(Action::Command(text)) => Outcome::Do(Action::SearchFor(text)),
         outcome => outcome,
     }
 }
 
-/// Completes the command's name as far as it is unambiguous.
-fn complete(line: &mut String) {
-    let candidates = candidates(line);
-    let Some(first) = candidates.first() else { return };
-    let common = candidates.iter().fold(first.len(), |length, name| {
-        first.bytes().zip(name.bytes()).take(length).take_while(|(a, b)| a == b).count()
-    });
-    if common > line.len() {
-        *line = first[..common].to_owned();
+/// What is typed is at work at once; Enter keeps it, Esc shows everything again.
+fn filter_key(line: &mut String, press: Press) -> Outcome {
+    match command_key(line, &mut 0, &[], &[], press) {
+        Outcome::Do(Action::Command(text)) => Outcome::Do(Action::Filter(text)),
+        Outcome::Close => Outcome::Do(Action::Filter(String::new())),
+        _ => Outcome::Tell(Action::Filter(line.clone())),
     }
 }
 
-/// Names of commands that begin with what is typed.
-pub fn candidates(line: &str) -> Vec<&'static str> {
-    let more = ["mouse", "break", "line", "object", "lesson", "quiz", "last", "first"];
-    let names = Action::ALL.iter().map(Action::name).chain(more);
-    names.filter(|name| name.starts_with(line)).collect()
+/// Completes the command as far as it is unambiguous.
+fn complete(line: &mut String, items: &[Item]) {
+    let found = palette::completions(items, line);
+    let Some((first, _)) = found.first() else { return };
+    let common = found.iter().fold(first.len(), |length, (name, _)| {
+        first.bytes().zip(name.bytes()).take(length).take_while(|(a, b)| a == b).count()
+    });
+    let common = (0..=common).rev().find(|&at| first.is_char_boundary(at)).unwrap_or(0);
+    if common > line.len() {
+        *line = first[..common].to_owned();
+    }
 }
 
 fn confirm_key(yes: &Action, press: Press) -> Outcome {
@@ -212,6 +334,7 @@ fn scroll_key(scroll: &mut Scroll, press: Press) -> Outcome {
 mod tests {
     use super::*;
     use crate::tui::keymap;
+    use crate::tui::palette::Act;
 
     fn press(keys: &str) -> Press {
         keymap::parse(keys).unwrap_or_default()[0]
@@ -220,7 +343,14 @@ mod tests {
     #[test]
     fn a_command_is_typed_completed_and_remembered() {
         let mut compositor = Compositor::default();
-        compositor.command_line();
+        let items = ["break", "breakpoint"].map(|name| Item {
+            name: name.into(),
+            help: String::new(),
+            keys: String::new(),
+            act: Act::Do(Action::ToggleBreakpoint),
+        });
+        let items = items.to_vec();
+        compositor.command_line(String::new(), items.clone());
         for keys in ["b", "r", "Tab", "Space", "7"] {
             assert_eq!(compositor.handle(press(keys)), Some(Outcome::Consumed));
         }
@@ -228,7 +358,7 @@ mod tests {
         // `breakpoint` is a command too: the completion stops where the two part.
         assert_eq!(compositor.handle(press("Enter")), Some(done.clone()));
         assert!(compositor.is_empty());
-        compositor.command_line();
+        compositor.command_line(String::new(), items);
         compositor.handle(press("Up"));
         assert_eq!(compositor.handle(press("Enter")), Some(done));
     }

@@ -75,6 +75,7 @@ impl App {
             Screen::Home => "the list".to_owned(),
             Screen::Debugger => format!("the pane {}", self.ui.focus.title()),
             Screen::Lesson | Screen::Quiz | Screen::Review => "this page".to_owned(),
+            Screen::CheatSheet => "the cheat sheet".to_owned(),
         }
     }
 
@@ -82,7 +83,7 @@ impl App {
         match self.session.screen {
             Screen::Home => &self.ui.home,
             Screen::Debugger => self.ui.scroll_of(self.ui.focus),
-            Screen::Lesson | Screen::Quiz | Screen::Review => &self.ui.page,
+            Screen::Lesson | Screen::Quiz | Screen::Review | Screen::CheatSheet => &self.ui.page,
         }
     }
 
@@ -110,7 +111,7 @@ impl App {
                 let focus = self.ui.focus;
                 self.ui.scroll(focus).move_to(row);
             }
-            Screen::Lesson | Screen::Quiz | Screen::Review => self.ui.page.move_to(row),
+            Screen::Lesson | Screen::Quiz | Screen::Review | Screen::CheatSheet => self.ui.page.move_to(row),
         }
         None
     }

@@ -40,6 +40,7 @@ pub enum Mode {
     ReviewEnd,
     /// A quiz after its last question.
     Score,
+    CheatSheet,
     /// A run with a lesson's remarks.
     Remarks,
     Debugger,
@@ -69,6 +70,7 @@ impl Mode {
             Mode::Review => "The review",
             Mode::ReviewEnd => "The end of a review",
             Mode::Score => "After a quiz",
+            Mode::CheatSheet => "The cheat sheet",
             Mode::Remarks => "A lesson's program",
             Mode::Debugger => "The debugger",
             Mode::Any => "Everywhere",
@@ -147,6 +149,10 @@ pub const TABLE: &[Key] = &[
     key(Mode::Home, "c", Resume, "go on where you were"),
     key(Mode::Home, "r", Review, "review"),
     key(Mode::Home, "t", TestOut, "test out"),
+    key(Mode::Home, "/", Find, "search"),
+    key(Mode::Home, "m", Noted, "bookmarks"),
+    key(Mode::Home, "s", CheatSheet, "cheat sheet"),
+    key(Mode::Home, "w", Words, "words"),
     key(Mode::Several, "Space", Toggle, "tick"),
     key(Mode::Ordering, "Space", Toggle, "take, put down"),
     key(Mode::Ordering, "J", MoveDown, "move down"),
@@ -202,6 +208,7 @@ pub const TABLE: &[Key] = &[
     key(Mode::Editor, "Esc", Close, "leave the editor"),
     key(Mode::Editor, "Ctrl+s", CheckTask, "check or answer"),
     key(Mode::Editor, "F1", Help, "help"),
+    key(Mode::Editor, "Ctrl+p", Palette, "actions"),
     key(Mode::Program, "Enter", StepIt, "step it"),
     key(Mode::Program, "s", StepIt, ""),
     key(Mode::Lesson, "Space", NextPage, "next"),
@@ -213,6 +220,10 @@ pub const TABLE: &[Key] = &[
     key(Mode::Lesson, "Left", PreviousPage, ""),
     key(Mode::Lesson, "h", PreviousPage, ""),
     key(Mode::Lesson, "L", LessonList, "list"),
+    key(Mode::Lesson, "w", Words, "words"),
+    key(Mode::Lesson, "/", Find, "search"),
+    key(Mode::Lesson, "m", Bookmark, ""),
+    key(Mode::Lesson, "N", Note, "note"),
     key(Mode::Score, "Enter", Accept, "open"),
     key(Mode::Quiz, "Enter", Accept, ""),
     key(Mode::Quiz, "L", LessonList, "list"),
@@ -227,6 +238,11 @@ pub const TABLE: &[Key] = &[
     key(Mode::Review, "L", ReadLesson, "lesson"),
     key(Mode::ReviewEnd, "Enter", Accept, "done"),
     key(Mode::ReviewEnd, "u", UndoGrade, "undo"),
+    key(Mode::Quiz, "w", Words, "words"),
+    key(Mode::Quiz, "/", Find, "search"),
+    key(Mode::CheatSheet, "Enter", Accept, "open the lesson"),
+    key(Mode::CheatSheet, "/", Search, "filter"),
+    key(Mode::CheatSheet, "w", Words, ""),
     key(Mode::Any, "Up", Up, ""),
     key(Mode::Any, "k", Up, ""),
     key(Mode::Any, "Down", Down, ""),
@@ -244,6 +260,7 @@ pub const TABLE: &[Key] = &[
     key(Mode::Any, ",", SearchPrevious, ""),
     key(Mode::Any, "y", Yank, ""),
     key(Mode::Any, ":", CommandLine, "command"),
+    key(Mode::Any, "Ctrl+p", Palette, "actions"),
     key(Mode::Any, "?", Help, "help"),
     key(Mode::Any, "F1", Help, ""),
     key(Mode::Any, "q", Back, "leave"),
@@ -369,18 +386,35 @@ pub fn lookup(table: &[Key], modes: &[Mode], pressed: &[Press]) -> Found {
     if is_prefix { Found::Prefix } else { Found::Nothing }
 }
 
+/// Every action that can be done in the modes that apply, with its keys as they are printed on keyboards.
+pub fn available(modes: &[Mode]) -> Vec<(Action, Vec<String>)> {
+    let mut found: Vec<(Action, Vec<String>)> = Vec::new();
+    let mut taken: Vec<&str> = Vec::new();
+    for key in modes.iter().flat_map(|mode| TABLE.iter().filter(move |key| key.mode == *mode)) {
+        if taken.contains(&key.keys) {
+            continue;
+        }
+        taken.push(key.keys);
+        match found.iter_mut().find(|(action, _)| *action == key.action) {
+            Some((_, keys)) => keys.push(shown(key.keys)),
+            None => found.push((key.action.clone(), vec![shown(key.keys)])),
+        }
+    }
+    found
+}
+
 /// The footer: keys and their words, most wanted first. A key that goes back in time is shown with its forward key.
-pub fn footer(modes: &[Mode]) -> Vec<(String, &'static str)> {
-    let mut out: Vec<(String, &'static str)> = Vec::new();
+pub fn footer(modes: &[Mode]) -> Vec<(String, &'static str, Action)> {
+    let mut out: Vec<(String, &'static str, Action)> = Vec::new();
     let mut taken: Vec<&str> = Vec::new();
     for mode in modes {
         for (at, key) in TABLE.iter().enumerate().filter(|(_, key)| key.mode == *mode) {
             let is_taken = taken.contains(&key.keys);
             taken.push(key.keys);
-            if key.footer.is_empty() || is_taken || out.iter().any(|(_, word)| *word == key.footer) {
+            if key.footer.is_empty() || is_taken || out.iter().any(|(_, word, _)| *word == key.footer) {
                 continue;
             }
-            out.push((with_partner(at), key.footer));
+            out.push((with_partner(at), key.footer, key.action.clone()));
         }
     }
     out
@@ -453,6 +487,7 @@ pub fn page() -> String {
         Mode::Grading,
         Mode::ReviewEnd,
         Mode::Score,
+        Mode::CheatSheet,
         Mode::Several,
         Mode::Ordering,
         Mode::Pairing,
@@ -569,9 +604,20 @@ mod tests {
     }
 
     #[test]
+    fn what_is_available_has_the_keys_that_reach_it() {
+        let found = available(&[Mode::Program, Mode::Lesson, Mode::Any]);
+        let keys =
+            |action: Action| found.iter().find(|(known, _)| *known == action).map(|(_, keys)| keys.join(" "));
+        assert_eq!(keys(StepIt).as_deref(), Some("Enter s"));
+        assert_eq!(keys(NextPage).as_deref(), Some("Space Right l n"), "Enter steps on such a page");
+        assert_eq!(keys(Palette).as_deref(), Some("Ctrl+P"));
+        assert_eq!(keys(Prove), None);
+    }
+
+    #[test]
     fn the_footer_pairs_forward_and_back() {
         let footer = footer(&[Mode::Debugger, Mode::Any]);
-        assert_eq!(footer[0], ("n/N".to_owned(), "line"));
-        assert!(footer.contains(&("q".to_owned(), "leave")));
+        assert_eq!(footer[0], ("n/N".to_owned(), "line", NextLine));
+        assert!(footer.contains(&("q".to_owned(), "leave", Back)));
     }
 }

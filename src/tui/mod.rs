@@ -6,14 +6,19 @@
 
 pub mod app;
 mod compositor;
+mod definitions;
 mod editor;
 mod find;
+mod finder;
 mod hangup;
 pub mod keymap;
 pub mod layout;
 pub mod measure;
 mod mouse;
+mod note;
+mod palette;
 pub mod panes;
+mod picker;
 mod popups;
 mod screens;
 mod terminal;

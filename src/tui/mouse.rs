@@ -9,8 +9,10 @@ use super::app::{App, Request};
 use super::panes::timeline;
 use super::widgets::heading;
 use super::widgets::rows::Target;
+use super::widgets::terms;
 use crate::inspect::views::ViewKind;
 use crate::session::{Action, Screen};
+use crate::source::words;
 
 /// Rows that one notch of the wheel scrolls.
 const WHEEL_ROWS: isize = 3;
@@ -21,7 +23,10 @@ pub fn handle(app: &mut App, event: MouseEvent) -> Option<Request> {
     match event.kind {
         MouseEventKind::ScrollUp => wheel(app, at, -1),
         MouseEventKind::ScrollDown => wheel(app, at, 1),
-        MouseEventKind::Down(MouseButton::Left) if app.ui.compositor.is_empty() => click(app, at),
+        MouseEventKind::Down(MouseButton::Left) => match app.ui.compositor.click(at) {
+            Some(outcome) => app.outcome(outcome),
+            None => click(app, at),
+        },
         MouseEventKind::Drag(MouseButton::Left) if app.session.screen == Screen::Debugger => scrub(app, at),
         MouseEventKind::Drag(MouseButton::Left) => drag(app, at),
         MouseEventKind::Up(MouseButton::Left) if std::mem::take(&mut app.ui.dragging) => {
@@ -36,7 +41,7 @@ fn wheel(app: &mut App, at: Position, direction: isize) -> Option<Request> {
         return None;
     }
     match app.session.screen {
-        Screen::Home => app.act(if direction < 0 { Action::Up } else { Action::Down }),
+        Screen::Home | Screen::CheatSheet => app.act(if direction < 0 { Action::Up } else { Action::Down }),
         Screen::Debugger => {
             let (kind, _) = pane_at(app, at)?;
             if kind == ViewKind::Timeline {
@@ -71,6 +76,10 @@ fn pane_at(app: &App, at: Position) -> Option<(ViewKind, Rect)> {
 }
 
 fn click(app: &mut App, at: Position) -> Option<Request> {
+    if let Some((_, action)) = app.ui.hits.buttons.iter().find(|(area, _)| area.contains(at)) {
+        let action = action.clone();
+        return app.act(action);
+    }
     if app.ui.editor.is_some() {
         let inside = app.ui.hits.editor.contains(at);
         if let Some(editor) = &mut app.ui.editor {
@@ -83,16 +92,60 @@ fn click(app: &mut App, at: Position) -> Option<Request> {
     if let Some(option) = option_at(app, at) {
         return app.act(Action::Choose(option));
     }
-    if let Some(action) =
-        app.ui.hits.buttons.iter().find(|(area, _)| area.contains(at)).map(|(_, action)| action.clone())
-    {
-        return app.act(action);
+    if let Some(lesson) = link_at(app, at) {
+        return app.act(Action::OpenLesson(lesson));
+    }
+    if click_word(app, at) {
+        return None;
     }
     match app.session.screen {
         Screen::Home => click_home(app, at),
         Screen::Debugger => click_debugger(app, at),
+        Screen::CheatSheet => click_row(app, at),
         _ => None,
     }
+}
+
+/// The lesson to which the link under the mouse leads.
+fn link_at(app: &App, at: Position) -> Option<String> {
+    let area = app.ui.hits.page;
+    if !area.contains(at) {
+        return None;
+    }
+    let row = app.ui.page.rows.get(app.ui.page.offset + (at.y - area.y) as usize)?;
+    let text = terms::styled_at(&row.line, (at.x - area.x) as usize, app.theme.key)?;
+    // Of a link that goes over the end of a line, only a part is under the mouse.
+    let holds = |(label, _): &&(String, String)| format!("[{label}]").contains(text.trim());
+    app.ui.links.iter().find(holds).map(|(_, lesson)| lesson.clone())
+}
+
+/// A term of the glossary opens what it means; answers whether there is one under the mouse.
+fn click_word(app: &mut App, at: Position) -> bool {
+    let area = app.ui.hits.page;
+    if !area.contains(at) {
+        return false;
+    }
+    let row = app.ui.page.offset + (at.y - area.y) as usize;
+    let text =
+        app.ui.page.rows.get(row).and_then(|row| terms::underlined_at(&row.line, (at.x - area.x) as usize));
+    let Some(text) = text else { return false };
+    let known = app.session.course.terms();
+    // Of a term that goes over the end of a line, only a part is under the mouse.
+    let holds = |term: &&usize| {
+        known[**term].forms().any(|form| words::lowered(form).contains(&words::lowered(&text)))
+    };
+    let glossary = app.session.course.glossary.as_ref();
+    let whole = glossary.and_then(|glossary| glossary.content.find(&text));
+    let Some(term) = whole.or_else(|| app.ui.terms.iter().find(holds).copied()) else { return false };
+    app.define(Some(term));
+    true
+}
+
+/// The first click on a row selects it, a click on the selected row opens it.
+fn click_row(app: &mut App, at: Position) -> Option<Request> {
+    let row = app.ui.hits.rows.iter().find(|(area, _)| area.contains(at)).map(|(_, row)| *row)?;
+    let chosen = row == app.session.cheat_sheet.selected;
+    app.act(if chosen { Action::Accept } else { Action::SelectRow(row) })
 }
 
 /// The first click selects, a click on the selected row opens.

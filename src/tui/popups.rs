@@ -5,9 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
-use super::compositor::{self, Popup};
+use super::compositor::{Hits, Popup};
 use super::keymap::{self, Mode};
 use super::layout;
+use super::palette;
 use super::theme::Theme;
 use super::widgets::cells::{self, Cells};
 use super::widgets::markdown;
@@ -15,13 +16,21 @@ use super::widgets::rows::{self, Row, Scroll};
 use crate::inspect::views::{ObjectView, id_text};
 
 /// Draws one popup; answers where the text cursor belongs.
-pub fn draw(popup: &mut Popup, area: Rect, buf: &mut Buffer, theme: &Theme) -> Option<(u16, u16)> {
+pub fn draw(
+    popup: &mut Popup,
+    area: Rect,
+    buf: &mut Buffer,
+    theme: &Theme,
+    hits: &mut Hits,
+) -> Option<(u16, u16)> {
     let room = (area.width.saturating_sub(12) as usize).min(76);
     match popup {
-        Popup::Help { modes, scroll } => boxed("Keys", help_rows(modes, theme), scroll, area, buf, theme),
+        Popup::Help { modes, scroll } => {
+            hits.outer = boxed("Keys", help_rows(modes, theme), scroll, area, buf, theme);
+        }
         Popup::Object { view, scroll } => {
             let title = format!("{} {}", view.type_name, id_text(view.id));
-            boxed(&title, object_rows(view, room, theme), scroll, area, buf, theme);
+            hits.outer = boxed(&title, object_rows(view, room, theme), scroll, area, buf, theme);
         }
         Popup::Message { title, text, scroll } => {
             let lines = text.lines().flat_map(|line| {
@@ -31,7 +40,7 @@ pub fn draw(popup: &mut Popup, area: Rect, buf: &mut Buffer, theme: &Theme) -> O
                     false => markdown::wrap(vec![(line.to_owned(), theme.text)], room),
                 }
             });
-            boxed(title, lines.map(Row::new).collect(), scroll, area, buf, theme);
+            hits.outer = boxed(title, lines.map(Row::new).collect(), scroll, area, buf, theme);
         }
         Popup::Confirm { question, .. } => {
             let keys = Cells::new()
@@ -40,11 +49,23 @@ pub fn draw(popup: &mut Popup, area: Rect, buf: &mut Buffer, theme: &Theme) -> O
                 .text("n", theme.key)
                 .text(" no", theme.text);
             let rows = vec![Row::new(question.clone()), Row::default(), Row::new(keys.line())];
-            boxed("Sure?", rows, &mut Scroll::default(), area, buf, theme);
+            hits.outer = boxed("Sure?", rows, &mut Scroll::default(), area, buf, theme);
+            let keys = Rect { x: hits.outer.x + 2, y: hits.outer.y + 3, width: 5, height: 1 };
+            (hits.yes, hits.no) = (keys, Rect { x: keys.x + 8, width: 4, ..keys });
         }
-        Popup::Command { line, .. } => {
-            let candidates = if line.contains(' ') { Vec::new() } else { compositor::candidates(line) };
-            return Some(typed_line(':', line, &candidates, area, buf, theme));
+        Popup::Command { line, items, .. } => {
+            if !line.is_empty() {
+                candidates(&palette::completions(items, line), area, buf, theme);
+            }
+            return Some(typed_line(':', line, &[], area, buf, theme));
+        }
+        Popup::Palette(palette) => return Some(palette.draw(area, buf, theme)),
+        Popup::Finder(finder) => return Some(finder.draw(area, buf, theme)),
+        Popup::Note(note) => note.draw(area, buf, theme),
+        Popup::Definitions(words) => words.draw(area, buf, theme),
+        Popup::Filter { line } => {
+            let hint = ["Enter keeps the rows that fit", "Esc shows all"];
+            return Some(typed_line('/', line, &hint, area, buf, theme));
         }
         Popup::Search { line } => {
             let hint = ["Enter looks for it", ". and , go on"];
@@ -54,8 +75,15 @@ pub fn draw(popup: &mut Popup, area: Rect, buf: &mut Buffer, theme: &Theme) -> O
     None
 }
 
-/// Draws rows in a box of their size in the middle of the screen.
-fn boxed(title: &str, rows: Vec<Row>, scroll: &mut Scroll, area: Rect, buf: &mut Buffer, theme: &Theme) {
+/// Draws rows in a box of their size in the middle of the screen; answers where the box is.
+fn boxed(
+    title: &str,
+    rows: Vec<Row>,
+    scroll: &mut Scroll,
+    area: Rect,
+    buf: &mut Buffer,
+    theme: &Theme,
+) -> Rect {
     let widest = rows.iter().map(|row| row.line.width()).max().unwrap_or(0).max(title.chars().count() + 6);
     let (width, height) = (widest as u16 + 4, rows.len() as u16 + 2);
     let outer = layout::centered(
@@ -82,6 +110,29 @@ fn boxed(title: &str, rows: Vec<Row>, scroll: &mut Scroll, area: Rect, buf: &mut
     };
     let at = outer.right().saturating_sub(bottom.chars().count() as u16 + 2).max(outer.x + 1);
     buf.set_stringn(at, outer.bottom() - 1, &bottom, outer.width.saturating_sub(2) as usize, theme.dim);
+    outer
+}
+
+/// Rows of candidates above the line of a command.
+const CANDIDATES_MAX: usize = 8;
+
+/// What a command's line can go on to, above it.
+fn candidates(found: &[(String, String)], area: Rect, buf: &mut Buffer, theme: &Theme) {
+    let shown = &found[..found.len().min(CANDIDATES_MAX)];
+    let longest = shown.iter().map(|(name, _)| cells::width(name)).max().unwrap_or(0);
+    let rest = found.len() - shown.len();
+    let height = (shown.len() + usize::from(rest > 0)) as u16;
+    let top = area.bottom().saturating_sub(height + 1);
+    let lines = shown.iter().map(|(name, help)| {
+        Cells::new().gap(2).left(name, longest, theme.strong).gap(2).text(help, theme.dim).line()
+    });
+    let more = (rest > 0).then(|| Line::styled(format!("  and {rest} more"), theme.dim));
+    for (at, line) in lines.chain(more).enumerate() {
+        let row = Rect { y: top + at as u16, height: 1, ..area };
+        Clear.render(row, buf);
+        buf.set_style(row, theme.bar);
+        buf.set_line(row.x, row.y, &line, row.width);
+    }
 }
 
 fn help_rows(modes: &[Mode], theme: &Theme) -> Vec<Row> {

@@ -31,6 +31,8 @@ pub struct Ui {
     pub editor: Option<Editor>,
     pub compositor: Compositor,
     pub highlighter: Highlighter,
+    /// What was looked for in the course last.
+    pub looked_for: String,
     /// The text looked for last.
     pub needle: Option<String>,
     /// What the letter typed next is for.
@@ -41,6 +43,10 @@ pub struct Ui {
     pub pending: Vec<Press>,
     /// Something is being dragged to another place in its order.
     pub dragging: bool,
+    /// The terms of the glossary that the page shows, in the order of its text.
+    pub terms: Vec<usize>,
+    /// The links of the page: their texts, and the lessons they lead to.
+    pub links: Vec<(String, String)>,
     /// Where things were drawn last.
     pub hits: Hits,
 }
@@ -63,6 +69,8 @@ pub struct Hits {
     pub options: Vec<(Rect, usize)>,
     /// What else can be clicked, and what it does.
     pub buttons: Vec<(Rect, Action)>,
+    /// The rows of a list, by number.
+    pub rows: Vec<(Rect, usize)>,
     pub editor: Rect,
     /// The text of a page.
     pub page: Rect,
@@ -84,11 +92,14 @@ impl Default for Ui {
             editor: None,
             compositor: Compositor::default(),
             highlighter: Highlighter::default(),
+            looked_for: String::new(),
             needle: None,
             letter_for: None,
             sizes: Sizes::default(),
             pending: Vec::new(),
             dragging: false,
+            terms: Vec::new(),
+            links: Vec::new(),
             hits: Hits::default(),
         }
     }
@@ -118,6 +129,8 @@ impl Ui {
         self.editor = None;
         self.hits = Hits::default();
         self.pending.clear();
+        self.terms.clear();
+        self.links.clear();
         self.letter_for = None;
     }
 
@@ -158,6 +171,13 @@ impl Ui {
             modes.push(Mode::Editor);
             return modes;
         }
+        modes.extend(self.modes_of_screen(session));
+        modes
+    }
+
+    /// The modes that would apply without an editor.
+    pub fn modes_of_screen(&self, session: &Session) -> Vec<Mode> {
+        let mut modes = Vec::new();
         let grading = session.screen == Screen::Review && session.proposed_grade().is_some();
         if grading {
             modes.push(Mode::Grading);
@@ -183,6 +203,7 @@ impl Ui {
                     false => Mode::ReviewEnd,
                 })
             }
+            Screen::CheatSheet => modes.push(Mode::CheatSheet),
             Screen::Debugger => {
                 if session.debugger.as_ref().is_some_and(|debugger| !debugger.remarks.is_empty()) {
                     modes.push(Mode::Remarks);

@@ -56,6 +56,8 @@ fn faults_of(broken: &str, text: &str) -> Vec<String> {
         Some("lesson") => "lessons/hello.yaml",
         Some("quiz") => "quizzes/hello.yaml",
         Some("coverage") => "lessons/coverage.yaml",
+        Some("glossary") => "lessons/glossary.yaml",
+        Some("cheatsheet") => "lessons/cheatsheet.yaml",
         _ => "lessons/course.yaml",
     };
     fs::write(dir.path().join(stands_for), text).unwrap();

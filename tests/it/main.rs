@@ -6,6 +6,7 @@ mod codeobjects;
 mod content;
 mod differs;
 mod fake;
+mod finding;
 mod journeys;
 mod kinds;
 mod progress;

@@ -33,7 +33,7 @@ pub struct Screen {
 }
 
 impl Screen {
-    fn with(size: (u16, u16), theme: Theme, launcher: ScriptedLauncher, program: Option<&str>) -> Screen {
+    pub fn with(size: (u16, u16), theme: Theme, launcher: ScriptedLauncher, program: Option<&str>) -> Screen {
         let mut session = session_of("tests/course_screens", Box::new(launcher));
         if let Some(text) = program {
             session
@@ -52,12 +52,12 @@ impl Screen {
     }
 
     /// The home screen.
-    fn home(size: (u16, u16)) -> Screen {
+    pub fn home(size: (u16, u16)) -> Screen {
         Screen::with(size, Theme::dark(), ScriptedLauncher::default(), None)
     }
 
     /// The debugger on the scripted program.
-    fn debugger(size: (u16, u16)) -> Screen {
+    pub fn debugger(size: (u16, u16)) -> Screen {
         Screen::with(size, Theme::dark(), ScriptedLauncher::default(), Some(PROGRAM))
     }
 
@@ -100,7 +100,7 @@ impl Screen {
         self.mouse(MouseEventKind::Down(MouseButton::Left), column, row)
     }
 
-    fn resized(mut self, size: (u16, u16)) -> Screen {
+    pub fn resized(mut self, size: (u16, u16)) -> Screen {
         self.area = Rect::new(0, 0, size.0, size.1);
         self.buffer();
         self
@@ -127,7 +127,7 @@ impl Screen {
         found.cloned().unwrap_or_else(|| panic!("`{text}` is not on the screen:\n{}", lines.join("\n")))
     }
 
-    fn snapshot(&mut self) -> String {
+    pub fn snapshot(&mut self) -> String {
         let buf = self.buffer();
         format!("{}\n--- styles\n{}", self.lines().join("\n"), styles(&buf))
     }
@@ -513,7 +513,7 @@ fn a_search_goes_from_hit_to_hit_and_around() {
     assert_eq!(screen.app.ui.scroll_of(screen.app.ui.focus).row(), first);
     screen = screen.keys("/").types("nothing like it\n");
     screen.line_with("`nothing like it` is not in the pane Source.");
-    let mut screen = Screen::home(SMALL).keys("/").types("quiz\n");
+    let mut screen = Screen::home(SMALL).keys(":").types("search quiz\n");
     screen.line_with("> ? Quiz");
 }
 

@@ -8,6 +8,7 @@ mod drafts;
 mod file;
 mod known;
 mod lessons;
+mod notes;
 mod review;
 mod tables;
 
@@ -20,6 +21,7 @@ use tables::STEPS;
 
 pub use answers::{Answered, Attempt, Score};
 pub use lessons::LessonProgress;
+pub use notes::Noted;
 pub use review::{Card, Undone};
 
 /// The name of the file in the data directory.

@@ -3,7 +3,9 @@
 mod coverage;
 mod kinds;
 mod page;
+mod prose;
 mod question;
+mod reference;
 
 use super::fault::{Fault, Faults};
 use super::load::{Course, Origin, SourceFile, Sourced};
@@ -18,11 +20,23 @@ pub fn check(origin: &Origin, runner: &dyn Runner) -> Faults {
     if let Some(course) = course {
         check_outline(&course, &mut faults.0);
         coverage::check(&course, &mut faults.0);
+        if let Some(glossary) = &course.glossary {
+            let mut checker =
+                Checker { course: &course, source: &glossary.source, runner, faults: &mut faults.0 };
+            checker.glossary(&glossary.content, &course);
+        }
+        if let Some(sheet) = &course.cheat_sheet {
+            let mut checker =
+                Checker { course: &course, source: &sheet.source, runner, faults: &mut faults.0 };
+            checker.cheat_sheet(&sheet.content, &course);
+        }
         for lesson in &course.lessons {
-            Checker { source: &lesson.source, runner, faults: &mut faults.0 }.lesson(lesson, &course);
+            Checker { course: &course, source: &lesson.source, runner, faults: &mut faults.0 }
+                .lesson(lesson, &course);
         }
         for quiz in &course.quizzes {
-            Checker { source: &quiz.source, runner, faults: &mut faults.0 }.quiz(quiz, &course);
+            Checker { course: &course, source: &quiz.source, runner, faults: &mut faults.0 }
+                .quiz(quiz, &course);
         }
     }
     faults.0.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
@@ -51,6 +65,7 @@ fn check_outline(course: &Course, faults: &mut Vec<Fault>) {
 
 /// Checks one file.
 struct Checker<'a> {
+    course: &'a Course,
     source: &'a SourceFile,
     runner: &'a dyn Runner,
     faults: &'a mut Vec<Fault>,

@@ -8,7 +8,7 @@ use crate::course::schema::{Comment, Page, Task};
 impl Checker<'_> {
     pub(super) fn page(&mut self, path: &str, page: &Page) {
         self.not_empty(&format!("{path}.title"), page.title());
-        self.fences(&format!("{path}.text"), page.text());
+        self.prose(&format!("{path}.text"), page.text());
         match page {
             Page::Prose(prose) => self.not_empty(&format!("{path}.text"), &prose.text),
             Page::Code(code) => {
@@ -30,17 +30,6 @@ impl Checker<'_> {
         }
     }
 
-    /// Fences marked `python` in prose must at least compile.
-    fn fences(&mut self, path: &str, text: &str) {
-        for (line, code) in python_fences(text) {
-            if let Err(refusal) = self.runner.compile(&code, "fence.py") {
-                let at = line + refusal.line.unwrap_or(1) as usize;
-                let fault = self.source.fault_in_block(path, at, refusal.message);
-                self.faults.push(fault);
-            }
-        }
-    }
-
     /// Runs a program that a page shows, and compares what it prints.
     fn shown(&mut self, path: &str, program: &str, output: &str, raises: Option<&str>) -> Option<Run> {
         let run = self.run(&format!("{path}.program"), program)?;
@@ -58,6 +47,7 @@ impl Checker<'_> {
         for (at, comment) in comments.iter().enumerate() {
             let path = format!("{path}.comments[{at}]");
             self.not_empty(&format!("{path}.text"), &comment.text);
+            self.prose(&format!("{path}.text"), &comment.text);
             let Some(step) = self.moment(&format!("{path}.at"), &comment.at, program, &mut *run.probe) else {
                 continue;
             };
@@ -78,6 +68,7 @@ impl Checker<'_> {
         }
         for (at, hint) in task.hints.iter().enumerate() {
             self.not_empty(&format!("{path}.hints[{at}]"), hint);
+            self.prose(&format!("{path}.hints[{at}]"), hint);
         }
         if task.check.output.is_none() && task.check.tests.is_empty() && task.check.claims.is_empty() {
             self.fault(&format!("{path}.check"), "the check is empty: it needs output, tests or claims");
@@ -112,22 +103,4 @@ impl Checker<'_> {
             }
         }
     }
-}
-
-/// The fenced blocks marked `python`: the line of the fence in the text (counted from 1), and the code.
-fn python_fences(text: &str) -> Vec<(usize, String)> {
-    let mut found = Vec::new();
-    let mut open: Option<(usize, Vec<&str>)> = None;
-    for (at, line) in text.lines().enumerate() {
-        match open.take() {
-            None if line.trim() == "```python" => open = Some((at + 1, Vec::new())),
-            None => {}
-            Some((start, code)) if line.trim() == "```" => found.push((start, code.join("\n") + "\n")),
-            Some((start, mut code)) => {
-                code.push(line);
-                open = Some((start, code));
-            }
-        }
-    }
-    found
 }

@@ -9,6 +9,8 @@ impl Checker<'_> {
     pub(super) fn question(&mut self, path: &str, question: &Question) {
         self.not_empty(&format!("{path}.ask"), question.ask());
         self.not_empty(&format!("{path}.explanation"), question.explanation());
+        self.prose(&format!("{path}.ask"), question.ask());
+        self.prose(&format!("{path}.explanation"), question.explanation());
         match question {
             Question::Choice(choice) => {
                 self.options(path, choice);

@@ -25,6 +25,8 @@ impl Session {
         };
         let written = draft.or_else(answered);
         state.enter(self.seed.unwrap_or(0), written, self.launcher.runner());
+        state.bookmarked = self.progress.bookmarked(&id, state.page).unwrap_or_default();
+        state.note = self.progress.note(&id, state.page).unwrap_or_default();
         let mut result = self.progress.reached(&id, state.page);
         if state.is_last() && !state.wants_work() && result.is_ok() {
             result = self.progress.finish_lesson(&id);
@@ -61,6 +63,8 @@ impl Session {
                 self.write_task(text);
                 vec![]
             }
+            Action::Bookmark => self.toggle_bookmark(),
+            Action::Note => self.edit_note(),
             action => self.update_question(action),
         }
     }

@@ -2,8 +2,10 @@
 //!
 //! Actions that concern only the screen (focus, zoom, scrolling) change nothing here.
 
+mod cheatsheet;
 mod debugger;
 mod lesson;
+mod notes;
 mod question;
 mod review;
 
@@ -13,7 +15,7 @@ use super::home::HomeRow;
 use super::lesson::LessonState;
 use super::quiz::{QuizState, TestOut};
 use super::run::Program;
-use super::{Screen, Session, command};
+use super::{Left, Screen, Session, command};
 use crate::course::progress::LessonProgress;
 use crate::course::testout;
 use crate::inspect::views::ErrorView;
@@ -25,7 +27,10 @@ impl Session {
     /// Applies an action and tells the screen what else it has to do.
     pub fn update(&mut self, action: Action) -> Effects {
         let was_armed = std::mem::take(&mut self.quit_armed);
-        if !matches!(action, Action::CursorLine(_) | Action::TaskText(_) | Action::AnswerText(_)) {
+        if !matches!(
+            action,
+            Action::CursorLine(_) | Action::TaskText(_) | Action::AnswerText(_) | Action::NoteText(_)
+        ) {
             self.notice = None;
         }
         match action {
@@ -35,6 +40,11 @@ impl Session {
             Action::Command(line) => self.command(&line),
             Action::OpenLesson(id) => self.open_lesson(&id, None),
             Action::OpenQuiz(id) => self.open_quiz(&id),
+            Action::OpenPage(id, page) => self.open_lesson(&id, Some(page)),
+            Action::OpenCheatRow(place) => self.open_cheat_row(place),
+            Action::CheatSheet => self.open_cheat_sheet(),
+            Action::NoteText(text) => self.write_note(text),
+            Action::Noted => self.noted(),
             Action::LessonList => self.go_home(),
             Action::Back => self.back(),
             action => match self.screen {
@@ -43,6 +53,7 @@ impl Session {
                 Screen::Debugger => self.update_debugger(action),
                 Screen::Quiz => self.update_quiz(action),
                 Screen::Review => self.update_review(action),
+                Screen::CheatSheet => self.update_cheat_sheet(action),
             },
         }
     }
@@ -79,7 +90,7 @@ impl Session {
 
     fn show(&mut self, screen: Screen) -> Effects {
         if self.screen != screen {
-            self.trail.push(self.screen);
+            self.trail.push(Left::Screen(self.screen));
             self.screen = screen;
         }
         vec![Effect::ScreenChanged]
@@ -88,11 +99,14 @@ impl Session {
     /// To the screen this one was opened from; at the root, out of Vivarium.
     fn back(&mut self) -> Effects {
         match self.trail.pop() {
-            Some(screen) => {
+            Some(left) => {
                 if let Some(debugger) = &mut self.debugger {
                     debugger.pause();
                 }
-                self.screen = screen;
+                match left {
+                    Left::Screen(screen) => self.screen = screen,
+                    Left::Page { lesson, page } => self.turn_back(&lesson, page),
+                }
                 self.home.refresh(&self.course, &self.progress);
                 vec![Effect::ScreenChanged]
             }
@@ -132,14 +146,43 @@ impl Session {
             self.warn(format!("there is no lesson `{id}`"));
             return vec![];
         };
+        let is_open = self.lesson.as_ref().is_some_and(|state| state.lesson.id == id);
+        if self.screen == Screen::Lesson && is_open && page.is_none() {
+            self.say("You are in this lesson.");
+            return vec![];
+        }
         let kept = self.progress.lesson(id).ok().flatten();
         // A lesson that was read to its end is read again from its beginning.
         let is_read = |mark: &LessonProgress| mark.finished && mark.page + 1 >= lesson.pages.len();
         let reached = kept.filter(|mark| !is_read(mark)).map(|mark| mark.page);
         let page = page.or(reached).unwrap_or(0);
+        self.leave_lesson(&lesson.id);
         self.lesson = Some(LessonState::new(lesson, page));
         self.enter_page();
         self.show(Screen::Lesson)
+    }
+
+    /// Another lesson takes the place of the one that is open: the way back leads to the page of that one.
+    fn leave_lesson(&mut self, next: &str) {
+        let Some(state) = &self.lesson else { return };
+        let page = Left::Page { lesson: state.lesson.id.clone(), page: state.page };
+        for left in self.trail.iter_mut().filter(|left| **left == Left::Screen(Screen::Lesson)) {
+            *left = page.clone();
+        }
+        if self.screen == Screen::Lesson && state.lesson.id != next {
+            self.trail.push(page);
+        }
+    }
+
+    /// Back to a page of a lesson that was left for another one.
+    fn turn_back(&mut self, lesson: &str, page: usize) {
+        self.screen = Screen::Lesson;
+        let is_open =
+            self.lesson.as_ref().is_some_and(|state| state.lesson.id == lesson && state.page == page);
+        if let Some(lesson) = self.course.lesson(lesson).filter(|_| !is_open) {
+            self.lesson = Some(LessonState::new(lesson.clone(), page));
+            self.enter_page();
+        }
     }
 
     fn open_quiz(&mut self, id: &str) -> Effects {

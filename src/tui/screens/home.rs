@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::Line;
 
-use crate::session::Session;
 use crate::session::home::{self, Home, HomeRow};
+use crate::session::{Action, Session};
 use crate::tui::theme::Theme;
 use crate::tui::ui_state::Ui;
 use crate::tui::widgets::cells::{Cells, width};
@@ -48,7 +48,8 @@ pub fn draw(
     let look = Look { theme, focused: true };
     heading::rule("Lessons", "", &ui.home.extent().unwrap_or_default(), list, buf, look);
     ui.hits.home = inner;
-    details(home, detail, buf, theme);
+    let goes_on = details(home, detail, buf, theme);
+    ui.hits.buttons.extend(goes_on.map(|area| (area, Action::Resume)));
     heading::separator(gap, buf, theme);
     None
 }
@@ -57,7 +58,7 @@ fn list_row(row: &HomeRow, selected: bool, area: Rect, theme: &Theme) -> Row {
     let columns = area.width as usize;
     let point = if selected { ">" } else { " " };
     let cells = match row {
-        HomeRow::Chapter { title } => return Row::new(Line::styled(format!(" {title}"), theme.strong)),
+        HomeRow::Chapter { title, done, lessons } => chapter(title, *done, *lessons, columns, theme),
         HomeRow::Lesson { title, minutes, mark, pages, known, .. } => {
             let (symbol, style) = match mark {
                 Some(mark) if mark.finished => ("✓", theme.good),
@@ -87,6 +88,19 @@ fn list_row(row: &HomeRow, selected: bool, area: Rect, theme: &Theme) -> Row {
     Row::new(cells.line())
 }
 
+/// A heading with how much of the chapter is read.
+fn chapter(title: &str, done: usize, lessons: usize, columns: usize, theme: &Theme) -> Cells {
+    let (count, style) = match done {
+        0 if lessons == 0 => (String::new(), theme.dim),
+        0 => (self::count(lessons, "lesson"), theme.dim),
+        done if done == lessons => (format!("✓ {done}/{lessons}"), theme.good),
+        _ => (format!("{done}/{lessons}"), theme.dim),
+    };
+    let cells = Cells::new().gap(1);
+    let room = columns.saturating_sub(width(&count) + 3);
+    cells.left(title, room, theme.strong).gap(1).text(count, style)
+}
+
 fn entry(
     point: &str,
     symbol: &str,
@@ -101,8 +115,8 @@ fn entry(
     cells.left(title, room, theme.text).gap(1).text(state, theme.dim)
 }
 
-/// Progress, where one was, and what the selected row is about.
-fn details(home: &Home, area: Rect, buf: &mut Buffer, theme: &Theme) {
+/// Progress, where one was, and what the selected row is about; answers where it says what `c` goes on with.
+fn details(home: &Home, area: Rect, buf: &mut Buffer, theme: &Theme) -> Option<Rect> {
     let look = Look { theme, focused: false };
     let inner = heading::below(area);
     let columns = inner.width.saturating_sub(3) as usize;
@@ -154,13 +168,13 @@ fn details(home: &Home, area: Rect, buf: &mut Buffer, theme: &Theme) {
     {
         buf.set_line(inner.x + 2, inner.y + row as u16, line, columns as u16);
     }
-    below(home, inner, buf, theme);
+    below(home, inner, buf, theme)
 }
 
 /// At the bottom: what `c` goes on with, and the bar of finished lessons.
-fn below(home: &Home, area: Rect, buf: &mut Buffer, theme: &Theme) {
+fn below(home: &Home, area: Rect, buf: &mut Buffer, theme: &Theme) -> Option<Rect> {
     if area.height < 5 {
-        return;
+        return None;
     }
     let (x, columns) = (area.x + 2, area.width.saturating_sub(3) as usize);
     if home.due > 0 {
@@ -187,6 +201,7 @@ fn below(home: &Home, area: Rect, buf: &mut Buffer, theme: &Theme) {
     let cells =
         Cells::new().text(full.content, full.style).text(empty.content, empty.style).text(text, theme.dim);
     buf.set_line(x, area.bottom() - 2, &cells.line(), columns as u16);
+    home.resume.as_ref().map(|_| Rect::new(x, area.bottom() - 4, columns as u16, 2))
 }
 
 /// `1 page`, `2 pages`.

@@ -6,6 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::question;
+use crate::course::markdown as course_markdown;
 use crate::course::schema::{Page, Task};
 use crate::session::lesson::{LessonState, TaskState, Told};
 use crate::session::{Answering, Session};
@@ -17,7 +18,7 @@ use crate::tui::widgets::cells::width;
 use crate::tui::widgets::heading::{self, Look};
 use crate::tui::widgets::highlight::Highlighter;
 use crate::tui::widgets::rows::{self, Row};
-use crate::tui::widgets::{code_view, markdown};
+use crate::tui::widgets::{code_view, markdown, terms};
 
 /// Longer lines of prose are hard to read.
 const PROSE_COLUMNS: u16 = 78;
@@ -34,6 +35,7 @@ pub fn draw(
     let page = state.current()?;
     let count = state.lesson.pages.len();
     let place = format!("page {} of {count}", state.page + 1);
+    let place = if state.bookmarked { format!("◆ bookmark, {place}") } else { place };
     super::header(&[state.lesson.title.as_str()], &place, header, buf, theme);
     let program = match &state.answering {
         Some(answering) => answering.shown_program(),
@@ -43,7 +45,9 @@ pub fn draw(
         (Some(task), _) => Some(Side::of_task(&task.text)),
         (None, program) => program.as_deref().map(Side::of_program),
     };
-    let column = page_text(state, page, text_columns(body, side), &mut ui.highlighter, theme);
+    let mut column = page_text(state, page, text_columns(body, side), &mut ui.highlighter, theme);
+    ui.links = links(state, page);
+    ui.terms = terms::underline(&mut column.lines, &session.course.forms, theme);
     let editing = ui.editor.as_ref().is_some_and(|editor| editor.active);
     let told = column.told.is_some() && !editing;
     let areas = areas(body, column.lines.len() + answer_rows(ui), side, told);
@@ -181,6 +185,24 @@ impl Column {
     }
 }
 
+/// The links that can be seen on the page.
+fn links(state: &LessonState, page: &Page) -> Vec<(String, String)> {
+    let mut found = course_markdown::links(page.text());
+    if let Some(answering) = &state.answering {
+        found.extend(question_links(answering));
+    }
+    found
+}
+
+/// The links of a question, after the answer also those of the explanation.
+pub fn question_links(answering: &Answering) -> Vec<(String, String)> {
+    let mut found = course_markdown::links(answering.question.ask());
+    if answering.feedback.is_some() {
+        found.extend(course_markdown::links(answering.question.explanation()));
+    }
+    found
+}
+
 /// The page's text with its question or its hints.
 fn page_text(
     state: &LessonState,
@@ -204,7 +226,24 @@ fn page_text(
         column.lines.push(Line::default());
         column.lines.extend(markdown::wrap(vec![(text, theme.dim)], columns));
     }
+    add_note(&mut column.lines, &state.note, columns, theme);
     column
+}
+
+/// The learner's own note, below everything else.
+fn add_note(lines: &mut Vec<Line<'static>>, note: &str, columns: usize, theme: &Theme) {
+    if note.trim().is_empty() {
+        return;
+    }
+    lines.push(Line::default());
+    lines.push(Line::styled("Your note", theme.strong));
+    for line in note.trim().lines() {
+        for wrapped in markdown::wrap(vec![(line.to_owned(), theme.text)], columns.saturating_sub(2)) {
+            let mut full = Line::from(Span::styled("┃ ", theme.rule_focus));
+            full.spans.extend(wrapped.spans);
+            lines.push(full);
+        }
+    }
 }
 
 /// Draws a column of text under its rule, with the editor of a typed answer at its end.

@@ -1,5 +1,6 @@
 //! The screens: each draws the session into an area, between the header bar and the footer.
 
+mod cheatsheet;
 mod debugger;
 mod feedback;
 mod home;
@@ -20,7 +21,7 @@ use super::theme::Theme;
 use super::ui_state::Ui;
 use super::widgets::cells::{fit, width};
 use super::widgets::markdown;
-use crate::session::{Notice, Screen, Session, Tone};
+use crate::session::{Action, Notice, Screen, Session, Tone};
 
 /// Draws everything; answers where the text cursor belongs.
 pub fn draw(
@@ -44,11 +45,12 @@ pub fn draw(
         Screen::Debugger => debugger::draw(session, ui, theme, frame.header, frame.body, buf),
         Screen::Quiz => quiz::draw(session, ui, theme, frame.header, frame.body, buf),
         Screen::Review => review::draw(session, ui, theme, frame.header, frame.body, buf),
+        Screen::CheatSheet => cheatsheet::draw(session, ui, theme, frame.header, frame.body, buf),
     };
     let searched = match session.screen {
         Screen::Home => ui.hits.home,
         Screen::Debugger => Rect::default(),
-        Screen::Lesson | Screen::Quiz | Screen::Review => ui.hits.page,
+        Screen::Lesson | Screen::Quiz | Screen::Review | Screen::CheatSheet => ui.hits.page,
     };
     if let Some(needle) = &ui.needle {
         find::mark(needle, searched, buf, theme.found);
@@ -101,25 +103,30 @@ fn header(crumbs: &[&str], right: &str, area: Rect, buf: &mut Buffer, theme: &Th
 }
 
 /// The bar at the bottom: a notice while there is one, else the keys that matter here.
-fn footer(session: &Session, ui: &Ui, theme: &Theme, area: Rect, buf: &mut Buffer) {
+fn footer(session: &Session, ui: &mut Ui, theme: &Theme, area: Rect, buf: &mut Buffer) {
     if let Some(notice) = &session.notice {
         notice_line(notice, area, buf, theme);
         return;
     }
-    let columns = |(keys, word): &(String, &str)| width(keys) + 1 + width(word) + 2;
+    let columns = |(keys, word, _): &(String, &str, Action)| width(keys) + 1 + width(word) + 2;
     // Help and the way out are never left out.
     let (last, mut keys): (Vec<_>, Vec<_>) = keymap::footer(&ui.modes(session))
         .into_iter()
-        .partition(|(_, word)| matches!(*word, "help" | "leave"));
+        .partition(|(_, word, _)| matches!(*word, "help" | "leave"));
     let room = (area.width as usize).saturating_sub(last.iter().map(columns).sum::<usize>() + 1);
     while keys.iter().map(columns).sum::<usize>() > room {
         keys.pop();
     }
     let mut x = area.x + 1;
-    for (keys, word) in keys.iter().chain(&last) {
+    for (keys, word, action) in keys.into_iter().chain(last) {
+        let begun = x;
         let room = |x: u16| area.right().saturating_sub(x) as usize;
-        x = buf.set_stringn(x, area.y, keys, room(x), theme.key).0;
+        x = buf.set_stringn(x, area.y, &keys, room(x), theme.key).0;
         x = buf.set_stringn(x + 1, area.y, word, room(x + 1), theme.dim).0 + 2;
+        // Who has only a mouse clicks on the word. A group of digits stands for no one action.
+        if !matches!(action, Action::Choose(_)) {
+            ui.hits.buttons.push((Rect::new(begun, area.y, (x - 1).saturating_sub(begun), 1), action));
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use crate::session::{QuizState, Session};
 use crate::tui::theme::Theme;
 use crate::tui::ui_state::Ui;
 use crate::tui::widgets::heading;
+use crate::tui::widgets::terms;
 
 pub fn draw(
     session: &mut Session,
@@ -24,6 +25,8 @@ pub fn draw(
     let what = if state.test_out.is_some() { "Test out" } else { "Quiz" };
     super::header(&[what, state.quiz.title.as_str()], &right, header, buf, theme);
     if state.is_finished() {
+        ui.terms.clear();
+        ui.links.clear();
         score::draw(state, &session.course, body, strip(state), ui, buf, theme);
         return None;
     }
@@ -32,6 +35,8 @@ pub fn draw(
     let side = program.as_deref().map(Side::of_program);
     let mut column = Column::default();
     column.add_question(answering, lesson::text_columns(body, side), &mut ui.highlighter, theme);
+    ui.links = lesson::question_links(answering);
+    ui.terms = terms::underline(&mut column.lines, &session.course.forms, theme);
     let told = column.told.is_some();
     let areas = lesson::areas(body, column.lines.len() + lesson::answer_rows(ui), side, told);
     let title = format!("Question {} of {count}", state.at + 1);

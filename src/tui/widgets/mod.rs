@@ -7,3 +7,4 @@ pub mod heading;
 pub mod highlight;
 pub mod markdown;
 pub mod rows;
+pub mod terms;

@@ -1,0 +1,146 @@
+//! The search of the course on the screen: results while one types, each with its place and an excerpt.
+
+use std::rc::Rc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::compositor::Outcome;
+use super::keymap::Press;
+use super::picker::{Frame, Pick, Picker};
+use super::theme::Theme;
+use super::widgets::cells::{Cells, width};
+use crate::course::Course;
+use crate::course::search::{self, Hit, Index, Place};
+use crate::session::Action;
+use crate::source::words;
+
+/// The search while it is open.
+pub struct Finder {
+    picker: Picker,
+    course: Rc<Course>,
+    index: Rc<Index>,
+    notes: Index,
+    hits: Vec<Hit>,
+}
+
+impl Finder {
+    /// A search for what was looked for last.
+    pub fn new(course: Rc<Course>, index: Rc<Index>, notes: Index, line: String) -> Finder {
+        let picker = Picker::with_line(line);
+        let mut finder = Finder { picker, course, index, notes, hits: Vec::new() };
+        finder.search();
+        finder
+    }
+
+    fn search(&mut self) {
+        self.hits = search::search(&[&self.index, &self.notes], &self.picker.line);
+        self.picker.reset(self.hits.len());
+    }
+
+    pub fn key(&mut self, press: Press) -> Outcome {
+        let pick = self.picker.key(press);
+        self.picked(pick)
+    }
+
+    pub fn click(&mut self, at: Position) -> Outcome {
+        let pick = self.picker.click(at);
+        self.picked(pick)
+    }
+
+    pub fn paste(&mut self, text: &str) {
+        self.picker.paste(text);
+        self.search();
+    }
+
+    pub fn scroll_by(&mut self, rows: isize) {
+        self.picker.move_by(rows);
+    }
+
+    fn picked(&mut self, pick: Pick) -> Outcome {
+        match pick {
+            Pick::Nothing => Outcome::Consumed,
+            Pick::Closed => Outcome::Close,
+            Pick::Typed => {
+                self.search();
+                Outcome::Consumed
+            }
+            Pick::Chosen => match self.hits.get(self.picker.at) {
+                Some(hit) => Outcome::Found { action: self.open(&hit.place), line: self.picker.line.clone() },
+                None => Outcome::Consumed,
+            },
+        }
+    }
+
+    /// The action that opens a place.
+    fn open(&self, place: &Place) -> Action {
+        match place {
+            Place::Page { lesson, page } => Action::OpenPage(lesson.clone(), *page),
+            Place::Question { quiz, .. } => Action::OpenQuiz(quiz.clone()),
+            Place::Term(term) => {
+                Action::Define(self.course.terms().get(*term).map_or(String::new(), |term| term.term.clone()))
+            }
+            Place::Cheat(place) => Action::OpenCheatRow(*place),
+        }
+    }
+
+    pub fn draw(&mut self, area: Rect, buf: &mut Buffer, theme: &Theme) -> (u16, u16) {
+        let frame = Frame {
+            title: "Search the course",
+            hint: "the beginnings of words: titles, texts, programs, questions, notes",
+            keys: "Enter opens it, Esc closes",
+            size: (110, area.height),
+            tall: 2,
+        };
+        let typed = words::typed(&self.picker.line);
+        let hits = &self.hits;
+        let nothing = typed.is_empty();
+        let cursor = self
+            .picker
+            .draw(&frame, area, buf, theme, &mut |row, columns| lines(&hits[row], &typed, columns, theme));
+        if nothing {
+            self.picker.say(&["The words may stand anywhere in a page, in any order."], buf, theme);
+        }
+        cursor
+    }
+}
+
+/// The place with the kind of text at the right, and below it the excerpt.
+fn lines(hit: &Hit, typed: &[String], columns: usize, theme: &Theme) -> Vec<Line<'static>> {
+    let kind = hit.kind.word();
+    let room = columns.saturating_sub(width(kind) + 2);
+    let title = Cells::new().left(&hit.title, room, theme.strong).gap(2).text(kind, theme.dim).line();
+    let title = marked(title, typed, theme);
+    let excerpt = search::excerpt(&hit.text, &hit.marks, columns.saturating_sub(2));
+    let mut spans = vec![Span::raw("  ")];
+    let mut at = 0;
+    for mark in excerpt.marks {
+        spans.push(Span::styled(excerpt.text[at..mark.start].to_owned(), theme.text));
+        spans.push(Span::styled(excerpt.text[mark.clone()].to_owned(), found(theme)));
+        at = mark.end;
+    }
+    spans.push(Span::styled(excerpt.text[at..].to_owned(), theme.text));
+    vec![title, Line::from(spans)]
+}
+
+/// The title with the typed words marked in it.
+fn marked(line: Line<'static>, typed: &[String], theme: &Theme) -> Line<'static> {
+    let Some((title, rest)) = line.spans.split_first() else { return line };
+    let text = title.content.to_string();
+    let mut spans = Vec::new();
+    let mut at = 0;
+    for mark in search::marks(&words::lowered(&text), typed) {
+        spans.push(Span::styled(text[at..mark.start].to_owned(), title.style));
+        spans.push(Span::styled(text[mark.clone()].to_owned(), title.style.patch(found(theme))));
+        at = mark.end;
+    }
+    spans.push(Span::styled(text[at..].to_owned(), title.style));
+    spans.extend(rest.iter().cloned());
+    Line::from(spans)
+}
+
+fn found(theme: &Theme) -> Style {
+    theme.found
+}
