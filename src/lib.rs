@@ -32,6 +32,7 @@
 //! ```text
 //! cli        the command line
 //! tui        the only code that names ratatui and crossterm
+//! plain      the tutor in lines, for screen readers and pipes; beside tui, and neither names the other
 //! session    where the learner is, actions as data
 //! course     lessons, quizzes, grading, progress
 //! inspect    read-only answers about an execution, as plain structs
@@ -82,6 +83,7 @@ pub mod heap;
 pub mod inspect;
 pub mod natives;
 pub mod objects;
+pub mod plain;
 pub mod session;
 pub mod source;
 pub mod syntax;

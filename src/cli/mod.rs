@@ -4,6 +4,7 @@ mod bench;
 mod check;
 mod code;
 mod interrupt;
+mod preferences;
 mod progress;
 mod run;
 mod source;
@@ -38,6 +39,12 @@ struct Place {
     /// Keep the learner's progress in this directory
     #[arg(long, value_name = "DIR", global = true)]
     data: Option<PathBuf>,
+    /// Speak in numbered lines instead of drawing a screen: for screen readers and pipes
+    #[arg(long, global = true)]
+    plain: bool,
+    /// Read preferences from this file; usually DIR/preferences.toml of --data, else the platform's place for them
+    #[arg(long, value_name = "FILE", global = true)]
+    config: Option<PathBuf>,
     /// Take this as the time, in seconds after 1970: for tests of what is due when
     #[arg(long, value_name = "SECONDS", global = true, hide = true)]
     now: Option<i64>,
@@ -86,6 +93,18 @@ enum Command {
         /// Print bookmarks and notes as Markdown instead
         #[arg(long)]
         notes: bool,
+    },
+    /// Show the preferences that hold and where they lie
+    Preferences {
+        /// Write a commented file of defaults, never over one that is there
+        #[arg(long)]
+        init: bool,
+    },
+    /// Print the keys as Markdown
+    Keys {
+        /// Those of this preset, instead of the learner's own
+        #[arg(long)]
+        preset: Option<String>,
     },
     /// Show the licences of everything in this program
     Licenses,
@@ -151,6 +170,8 @@ fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::BenchKeys { file }) => bench::keys(&file),
         Some(Command::Progress { notes: false }) => progress::show(&cli.place),
         Some(Command::Progress { notes: true }) => progress::notes(&cli.place),
+        Some(Command::Preferences { init }) => preferences::preferences(&cli.place, init),
+        Some(Command::Keys { preset }) => preferences::keys(&cli.place, preset.as_deref()),
         Some(Command::Licenses) => print(include_str!("licenses.txt"))
             .and_then(|_| print(STANDARD_LIBRARY))
             .and_then(|_| print(library::LICENCE)),

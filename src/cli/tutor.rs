@@ -11,7 +11,7 @@ use crate::course::{Course, Origin};
 use crate::session::launch::InterpreterLauncher;
 use crate::session::run::Program;
 use crate::session::{Action, Session};
-use crate::{timeline, tui};
+use crate::{plain, timeline, tui};
 
 /// What the tutor opens with.
 pub enum Opening {
@@ -23,6 +23,11 @@ pub enum Opening {
 
 /// Opens the tutor's screen and stays until the learner leaves it.
 pub fn open(place: &Place, opening: Opening) -> anyhow::Result<ExitCode> {
+    let preferences = super::preferences::open(place);
+    let is_plain = place.plain || preferences.preferences.plain;
+    if is_plain && matches!(&opening, Opening::File(file) if file.as_os_str() == "-") {
+        anyhow::bail!("with --plain, commands come from standard input: give the program as a file");
+    }
     // What can fail fails before the terminal is taken over.
     let program = match &opening {
         Opening::File(file) => {
@@ -37,8 +42,10 @@ pub fn open(place: &Place, opening: Opening) -> anyhow::Result<ExitCode> {
         }
         _ => None,
     };
-    if !std::io::stdout().is_terminal() {
-        anyhow::bail!("the tutor needs a terminal to draw on, and the standard output is none");
+    if !is_plain && !std::io::stdout().is_terminal() {
+        anyhow::bail!(
+            "the tutor needs a terminal to draw on, and the standard output is none; --plain speaks in lines"
+        );
     }
     let course = load(place)?;
     match &opening {
@@ -58,7 +65,8 @@ pub fn open(place: &Place, opening: Opening) -> anyhow::Result<ExitCode> {
     }
     let opened = Progress::open(&store(place));
     let progress = opened.progress.with_clock(clock(place));
-    let mut session = Session::new(Rc::new(course), progress, Box::new(InterpreterLauncher));
+    let mut session =
+        Session::new(Rc::new(course), progress, Box::new(InterpreterLauncher)).with_preferences(preferences);
     match opening {
         Opening::Home => {}
         Opening::File(_) => {
@@ -76,11 +84,25 @@ pub fn open(place: &Place, opening: Opening) -> anyhow::Result<ExitCode> {
     if let Some(notice) = opened.notice {
         session.tell(notice);
     }
+    if is_plain {
+        return speak(session);
+    }
     Ok(match tui::run(session)? {
         // As the shell tells it.
         Some(signal) => ExitCode::from(128 + signal as u8),
         None => ExitCode::SUCCESS,
     })
+}
+
+/// The tutor in lines. What is read is repeated when nobody sees it being typed.
+fn speak(mut session: Session) -> anyhow::Result<ExitCode> {
+    if let Some(text) = session.preferences.notice(&[]) {
+        session.tell(text);
+    }
+    let stdin = std::io::stdin();
+    let echo = !stdin.is_terminal();
+    plain::run(session, &mut stdin.lock(), &mut std::io::stdout().lock(), echo)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The course that the arguments name.

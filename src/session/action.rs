@@ -3,6 +3,7 @@
 //! Keys, the footer, the help popup, the command line and the generated key page all refer to this list. Actions of the
 //! screen itself (focus, scroll, zoom) are in it too: the session ignores them, the screen acts on them.
 
+use super::preferences::Setting;
 use super::run::{Direction, Motion};
 use crate::inspect::views::ViewKind;
 
@@ -57,6 +58,8 @@ macro_rules! actions {
             Filter(String),
             /// Take the mouse, or leave it to the terminal.
             Mouse(bool),
+            /// Change a preference, and keep it.
+            Set(Setting),
             /// Open a lesson by id.
             OpenLesson(String),
             /// Open a quiz by id.
@@ -109,6 +112,9 @@ actions! {
     ToCursorBack "back-to-cursor" "Run back to the line under the cursor";
     NextRemark "next-remark" "Run to the lesson's next remark";
     PreviousRemark "previous-remark" "Back to the lesson's remark before";
+    FrameOut "frame-out" "Look at the frame that called this one";
+    FrameIn "frame-in" "Look at the frame that this one called";
+    Here "here" "Show what is about to run again, after scrolling";
     RunStart "start" "Go to the start of the run";
     RunEnd "end" "Run to the end of the program";
     RunNewest "newest" "Go to the newest moment reached";
@@ -169,6 +175,8 @@ actions! {
     Close "close" "Close the topmost popup";
     Back "leave" "Leave this view";
     Quit "quit" "Leave Vivarium";
+    NextTheme "theme" "The next theme";
+    KeyTester "keys" "Show the name of each key that is pressed";
     Redraw "redraw" "Draw the screen afresh";
     Suspend "suspend" "Put Vivarium into the background";
 }
@@ -199,6 +207,7 @@ impl Action {
             Action::SearchFor(_) => ("search", "Look for a text"),
             Action::Filter(_) => ("filter", "Show only rows with these words"),
             Action::Mouse(_) => ("mouse", "Take the mouse, or leave it to the terminal"),
+            Action::Set(_) => ("set", "Change a preference"),
             Action::OpenLesson(_) => ("lesson", "Open a lesson"),
             Action::OpenQuiz(_) => ("quiz", "Open a quiz"),
             Action::OpenPage(..) => ("lesson", "Open a page of a lesson"),
@@ -252,6 +261,8 @@ pub enum Effect {
     Confirm { question: String, yes: Action },
     /// Show the help.
     Help,
+    /// A preference has changed.
+    Set(Setting),
     /// Begin to edit the task's text.
     Edit,
     /// Edit the note to the page.

@@ -1,6 +1,7 @@
 //! The command line: a line typed after `:` becomes an action.
 
 use super::action::Action;
+use super::preferences::Setting;
 use crate::course::Course;
 use crate::inspect::views::parse_id;
 
@@ -10,6 +11,8 @@ pub enum Argument {
     Lesson,
     Quiz,
     OnOff,
+    /// A preference and its value.
+    Setting,
     /// A line of the program under the debugger.
     Line,
     /// An object of the program under the debugger.
@@ -48,6 +51,7 @@ pub const COMMANDS: &[Command] = &[
     command("choose", Argument::Choice, "Choose an option by its number"),
     command("search", Argument::Text, "Look for a text in what is focused"),
     command("mouse", Argument::OnOff, "Take the mouse, or leave it to the terminal"),
+    command("set", Argument::Setting, "Change a preference and keep it"),
     command("define", Argument::Word, "What a word means"),
     command("lesson", Argument::Lesson, "Open a lesson"),
     command("quiz", Argument::Quiz, "Open a quiz"),
@@ -73,6 +77,13 @@ impl Argument {
             Argument::Word => {
                 let terms = course.terms().iter();
                 terms.map(|term| (term.term.clone(), format!("What is meant by {}", term.term))).collect()
+            }
+            Argument::Setting => {
+                let settings = Setting::all().into_iter().map(Setting::words);
+                let word = |(name, value)| {
+                    (format!("{name} {value}"), format!("Set {name} to {value}, and keep it"))
+                };
+                settings.map(word).collect()
             }
             Argument::OnOff => vec![
                 ("on".to_owned(), "Take the mouse".to_owned()),
@@ -115,6 +126,7 @@ pub fn parse(line: &str, step: u64) -> Result<Action, String> {
             "off" => Ok(Action::Mouse(false)),
             _ => Err(":mouse needs on or off".to_owned()),
         },
+        "set" => Setting::parse(rest).map(Action::Set),
         "define" if !rest.is_empty() => Ok(Action::Define(rest.to_owned())),
         "define" => Ok(Action::Words),
         "lesson" if !rest.is_empty() => Ok(lesson(rest)),
@@ -178,6 +190,7 @@ fn line_number(word: &str, rest: &str) -> Result<usize, String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::preferences::ThemeName;
     use super::*;
 
     #[track_caller]
@@ -210,6 +223,8 @@ mod tests {
         check("mark ab", Err(":mark needs one letter, such as :mark a"));
         check("mouse off", Ok(Action::Mouse(false)));
         check("mouse", Err(":mouse needs on or off"));
+        check("set theme light", Ok(Action::Set(Setting::Theme(ThemeName::Light))));
+        check("set mouse", Err("mouse is on or off"));
         check("search for", Ok(Action::SearchFor("for".into())));
         check("lesson", Err(":lesson needs the name of a lesson"));
         check("choose 2", Ok(Action::Choose(1)));
@@ -221,6 +236,7 @@ mod tests {
         for command in COMMANDS {
             let example = match command.argument {
                 Argument::OnOff => "on",
+                Argument::Setting => "theme light",
                 Argument::Letter => "a",
                 Argument::Lesson | Argument::Quiz | Argument::Text | Argument::Word => "word",
                 _ => "3",

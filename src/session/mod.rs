@@ -15,6 +15,7 @@ pub mod launch;
 pub mod lesson;
 mod ordering;
 mod pairing;
+pub mod preferences;
 mod proof;
 mod question;
 mod quiz;
@@ -39,6 +40,7 @@ use crate::course::search::Index;
 use cheatsheet::CheatSheetState;
 use home::Home;
 use lesson::LessonState;
+use preferences::PreferencesFile;
 use run::Launcher;
 
 /// Which screen is shown.
@@ -93,6 +95,7 @@ pub struct Session {
     pub review: Option<ReviewState>,
     pub cheat_sheet: CheatSheetState,
     pub notice: Option<Notice>,
+    pub preferences: PreferencesFile,
     /// Ctrl+C was pressed with nothing to pause: the next one quits.
     quit_armed: bool,
     /// Orders the options of all questions, instead of the attempt's own seed: for tests.
@@ -121,6 +124,7 @@ impl Session {
             review: None,
             cheat_sheet: CheatSheetState::default(),
             notice: None,
+            preferences: PreferencesFile::default(),
             quit_armed: false,
             seed: None,
             shown_at: Instant::now(),
@@ -174,6 +178,13 @@ impl Session {
     #[must_use]
     pub fn with_seed(mut self, seed: u64) -> Session {
         self.seed = Some(seed);
+        self
+    }
+
+    /// With the learner's preferences; without them they are the defaults and last for this session.
+    #[must_use]
+    pub fn with_preferences(mut self, preferences: PreferencesFile) -> Session {
+        self.preferences = preferences;
         self
     }
 

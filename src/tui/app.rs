@@ -12,7 +12,7 @@ use super::compositor::{Outcome, Popup};
 use super::definitions::Definitions;
 use super::editor::{Editor, Purpose};
 use super::finder::Finder;
-use super::keymap::{self, Found, Mode, Press};
+use super::keymap::{self, Found, Keymap, Mode, Press};
 use super::layout::{Sizes, Tier};
 use super::note::Note;
 use super::palette;
@@ -21,6 +21,7 @@ use super::theme::Theme;
 use super::ui_state::{LetterFor, Ui};
 use super::widgets::rows::{Scroll, Target};
 use crate::inspect::views::ViewKind;
+use crate::session::preferences::Setting;
 use crate::session::{Action, Effect, Screen, Session, command};
 
 /// What the loop has to do that only a terminal can.
@@ -46,6 +47,7 @@ pub struct App {
 impl App {
     pub fn new(session: Session, theme: Theme) -> App {
         let mut app = App { session, ui: Ui::default(), theme };
+        app.apply_preferences();
         let focus = app.session.debugger.as_ref().map(|debugger| debugger.focus.clone()).unwrap_or_default();
         app.effect(Effect::Focus(focus));
         app.sync();
@@ -54,7 +56,22 @@ impl App {
 
     /// Draws everything; answers where the text cursor belongs.
     pub fn draw(&mut self, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        screens::draw(&mut self.session, &mut self.ui, &self.theme, area, buf)
+        let cursor = screens::draw(&mut self.session, &mut self.ui, &self.theme, area, buf);
+        if self.session.preferences.preferences.ascii {
+            super::ascii::reduce(area, buf);
+        }
+        cursor
+    }
+
+    /// Takes over the learner's keys, and tells what is wrong in their file.
+    fn apply_preferences(&mut self) {
+        let file = &self.session.preferences;
+        let (keymap, faults) = Keymap::with(file.preferences.preset, &file.preferences.overrides);
+        self.ui.keymap = keymap;
+        if let Some(text) = file.notice(&faults) {
+            let title = "Preferences".to_owned();
+            self.ui.compositor.push(Popup::Message { title, text, scroll: Scroll::default() });
+        }
     }
 
     /// Takes one event of the terminal.
@@ -86,8 +103,7 @@ impl App {
 
     fn key(&mut self, event: KeyEvent) -> Option<Request> {
         let press = Press::from(event);
-        let is_palette =
-            keymap::lookup(keymap::TABLE, &[Mode::Any], &[press]) == Found::Action(Action::Palette);
+        let is_palette = self.ui.keymap.lookup(&[Mode::Any], &[press]) == Found::Action(Action::Palette);
         if is_palette && self.ui.tier != Tier::TooSmall && self.ui.compositor.takes_palette() {
             return self.act(Action::Palette);
         }
@@ -105,7 +121,7 @@ impl App {
         }
         self.ui.pending.push(press);
         let modes = self.ui.modes(&self.session);
-        match keymap::lookup(keymap::TABLE, &modes, &self.ui.pending) {
+        match self.ui.keymap.lookup(&modes, &self.ui.pending) {
             Found::Action(action) => {
                 self.ui.pending.clear();
                 self.act(action)
@@ -114,8 +130,9 @@ impl App {
             Found::Nothing => {
                 self.ui.pending.clear();
                 let is_typing = self.ui.editor.as_ref().is_some_and(|editor| editor.active);
-                if !is_typing && !press.name().is_empty() {
-                    self.session.say(format!("{} does nothing here; ? shows the keys.", press.name()));
+                let name = press.name();
+                if !is_typing && !name.is_empty() && name != "Esc" {
+                    self.session.say(format!("{name} does nothing here; ? shows the keys."));
                 }
                 self.type_into_editor(event)
             }
@@ -246,6 +263,7 @@ impl App {
                 let modes = self.ui.modes(&self.session);
                 self.ui.compositor.push(Popup::Help { modes, scroll: Scroll::default() });
             }
+            Effect::Set(setting) => return self.set(setting),
             Effect::Edit => {
                 if let Some(editor) = &mut self.ui.editor {
                     editor.active = true;
@@ -256,6 +274,25 @@ impl App {
                     editor.active = false;
                 }
             }
+        }
+        None
+    }
+
+    /// A preference changed: what of it concerns the screen.
+    fn set(&mut self, setting: Setting) -> Option<Request> {
+        match setting {
+            Setting::Theme(name) => self.theme = Theme::of(name),
+            Setting::Keys(preset) => {
+                let overrides = &self.session.preferences.preferences.overrides;
+                let (keymap, faults) = Keymap::with(preset, overrides);
+                self.ui.keymap = keymap;
+                self.ui.pending.clear();
+                if let Some(fault) = faults.first() {
+                    self.session.say(fault.message(&self.session.preferences.name()));
+                }
+            }
+            Setting::Mouse(on) => return Some(Request::Mouse(on)),
+            Setting::Plain(_) | Setting::Ascii(_) => {}
         }
         None
     }
@@ -313,6 +350,15 @@ impl App {
             Action::Grow if in_debugger => self.ui.sizes.change(self.ui.focus, 1),
             Action::Shrink if in_debugger => self.ui.sizes.change(self.ui.focus, -1),
             Action::EvenSizes if in_debugger => self.ui.sizes = Sizes::default(),
+            Action::NextTheme => {
+                self.theme = self.theme.next();
+                let name = self.theme.name;
+                self.session.say(format!("Theme {name}; :set theme {name} keeps it."));
+            }
+            Action::KeyTester => {
+                let modes = self.ui.modes(&self.session);
+                self.ui.compositor.push(Popup::Keys { modes, pressed: Vec::new() });
+            }
             Action::Search => self.ui.compositor.search_line(),
             Action::SearchFor(text) => return Some(self.search(Some(text.clone()), true)),
             Action::SearchNext => return Some(self.search(None, true)),
@@ -325,6 +371,7 @@ impl App {
                 });
                 return Some(Some(Request::Mouse(*on)));
             }
+            Action::Here if in_debugger => self.ui.follow(),
             Action::Zoom if in_debugger => self.ui.zoom = !self.ui.zoom,
             Action::Back if in_debugger && self.ui.zoom => self.ui.zoom = false,
             Action::Accept if in_debugger => return Some(self.open_target()),

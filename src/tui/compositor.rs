@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::definitions::Definitions;
 use super::finder::Finder;
-use super::keymap::{Mode, Press};
+use super::keymap::{Keymap, Mode, Press};
 use super::note::Note;
 use super::palette::{self, Item, Palette};
 use super::popups;
@@ -21,6 +21,11 @@ pub enum Popup {
     Help {
         modes: Vec<Mode>,
         scroll: Scroll,
+    },
+    /// Names of the keys that are pressed, and what they do in these modes.
+    Keys {
+        modes: Vec<Mode>,
+        pressed: Vec<Press>,
     },
     Object {
         view: Box<ObjectView>,
@@ -149,6 +154,7 @@ impl Compositor {
             Popup::Search { line } => search_key(line, press),
             Popup::Filter { line } => filter_key(line, press),
             Popup::Definitions(words) => words.key(press),
+            Popup::Keys { pressed, .. } => tester_key(pressed, press),
             Popup::Confirm { yes, .. } => confirm_key(yes, press),
             Popup::Help { scroll, .. } | Popup::Object { scroll, .. } | Popup::Message { scroll, .. } => {
                 scroll_key(scroll, press)
@@ -232,10 +238,16 @@ impl Compositor {
     }
 
     /// Draws all popups; answers where the text cursor belongs.
-    pub fn draw(&mut self, area: Rect, buf: &mut Buffer, theme: &Theme) -> Option<(u16, u16)> {
+    pub fn draw(
+        &mut self,
+        keymap: &Keymap,
+        area: Rect,
+        buf: &mut Buffer,
+        theme: &Theme,
+    ) -> Option<(u16, u16)> {
         let mut cursor = None;
         for popup in &mut self.popups {
-            cursor = popups::draw(popup, area, buf, theme, &mut self.hits);
+            cursor = popups::draw(popup, keymap, area, buf, theme, &mut self.hits);
         }
         cursor
     }
@@ -299,6 +311,19 @@ fn complete(line: &mut String, items: &[Item]) {
     if common > line.len() {
         *line = first[..common].to_owned();
     }
+}
+
+/// Every key is shown; only Esc pressed twice closes.
+fn tester_key(pressed: &mut Vec<Press>, press: Press) -> Outcome {
+    let is_esc = |press: &Press| press.code == KeyCode::Esc && press.modifiers.is_empty();
+    if is_esc(&press) && pressed.last().is_some_and(is_esc) {
+        return Outcome::Close;
+    }
+    pressed.push(press);
+    if pressed.len() > popups::TESTED_MAX {
+        pressed.remove(0);
+    }
+    Outcome::Consumed
 }
 
 fn confirm_key(yes: &Action, press: Press) -> Outcome {
@@ -371,6 +396,16 @@ mod tests {
         assert_eq!(compositor.handle(press("x")), Some(Outcome::Consumed));
         assert_eq!(compositor.handle(press("Esc")), Some(Outcome::Close));
         assert_eq!(compositor.popups.len(), 1);
+    }
+
+    #[test]
+    fn the_key_tester_takes_every_key_until_esc_comes_twice() {
+        let mut compositor = Compositor::default();
+        compositor.push(Popup::Keys { modes: vec![Mode::Any], pressed: Vec::new() });
+        for keys in ["q", "Ctrl+c", "Esc", "q", "Esc"] {
+            assert_eq!(compositor.handle(press(keys)), Some(Outcome::Consumed), "{keys}");
+        }
+        assert_eq!(compositor.handle(press("Esc")), Some(Outcome::Close));
     }
 
     #[test]

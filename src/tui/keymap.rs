@@ -1,96 +1,103 @@
 //! Keys: ONE table from key sequences to actions, for each mode. Dispatch, footer, help popup and the key page of the
 //! documentation are all made from it; a test finds keys given twice.
+//!
+//! The table is the preset `tutor`. [`Keymap`] is what holds: the table, changed by the learner's preset (`presets`) and
+//! by keys of their own (`effective`). `press` names keys, `show` writes the footer, the help and the key page.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+mod effective;
+mod presets;
+mod press;
+mod show;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
 
 use crate::session::Action::{self, *};
 
-/// A situation with its own keys. What is shown decides which modes apply; the first that knows a key wins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Mode {
-    /// A question with several right options that is not answered yet.
-    Several,
-    /// A question with options that is not answered yet.
-    Options,
-    /// Things to put in order.
-    Ordering,
-    /// Pairs to make.
-    Pairing,
-    /// Blanks of a program to fill.
-    Blanks,
-    /// A question answered by typing, the editor not active.
-    Typed,
-    /// A question that is answered: the feedback is shown.
-    Answered,
-    /// A task whose check found nothing wrong.
-    Passed,
-    /// A task page, the editor not active.
-    Task,
-    /// A page with a program.
-    Program,
-    /// Typing into an editor.
-    Editor,
-    Home,
-    Lesson,
-    Quiz,
-    /// A card of the review whose answer is given.
-    Grading,
-    Review,
-    /// Nothing is left to review.
-    ReviewEnd,
-    /// A quiz after its last question.
-    Score,
-    CheatSheet,
-    /// A run with a lesson's remarks.
-    Remarks,
-    Debugger,
-    /// Everywhere.
-    Any,
+pub use effective::{Found, Keymap};
+pub use press::{Press, parse};
+pub use show::HelpLine;
+
+/// Declares the modes in the order of the key page: variant, name in the preferences, heading in the help.
+macro_rules! modes {
+    ($($(#[$doc:meta])* $variant:ident $name:literal $title:literal;)*) => {
+        /// A situation with its own keys. What is shown decides which modes apply; the first that knows a key wins.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Mode {
+            $($(#[$doc])* $variant,)*
+        }
+
+        impl Mode {
+            pub const ALL: &'static [Mode] = &[$(Mode::$variant),*];
+
+            /// The name in the preferences.
+            pub fn name(self) -> &'static str {
+                match self { $(Mode::$variant => $name,)* }
+            }
+
+            /// The heading in the help.
+            pub fn title(self) -> &'static str {
+                match self { $(Mode::$variant => $title,)* }
+            }
+        }
+    };
 }
 
-impl Mode {
-    /// The heading in the help.
-    pub fn title(self) -> &'static str {
-        match self {
-            Mode::Several => "A question with several right options",
-            Mode::Options => "A question with options",
-            Mode::Ordering => "Things to put in order",
-            Mode::Pairing => "Pairs to make",
-            Mode::Blanks => "Blanks to fill",
-            Mode::Typed => "A question answered by typing",
-            Mode::Answered => "After the answer",
-            Mode::Passed => "A task that is done",
-            Mode::Task => "A task",
-            Mode::Program => "A page with a program",
-            Mode::Editor => "In the editor",
-            Mode::Home => "The list of lessons",
-            Mode::Lesson => "A lesson",
-            Mode::Quiz => "A quiz",
-            Mode::Grading => "Grading a card",
-            Mode::Review => "The review",
-            Mode::ReviewEnd => "The end of a review",
-            Mode::Score => "After a quiz",
-            Mode::CheatSheet => "The cheat sheet",
-            Mode::Remarks => "A lesson's program",
-            Mode::Debugger => "The debugger",
-            Mode::Any => "Everywhere",
-        }
-    }
+modes! {
+    Debugger "debugger" "The debugger";
+    /// A run with a lesson's remarks.
+    Remarks "remarks" "A lesson's program";
+    Home "home" "The list of lessons";
+    Lesson "lesson" "A lesson";
+    /// A page with a program.
+    Program "program" "A page with a program";
+    /// A task page, the editor not active.
+    Task "task" "A task";
+    /// A task whose check found nothing wrong.
+    Passed "passed" "A task that is done";
+    /// Typing into an editor.
+    Editor "editor" "In the editor";
+    Quiz "quiz" "A quiz";
+    /// A quiz after its last question.
+    Score "score" "After a quiz";
+    CheatSheet "cheat-sheet" "The cheat sheet";
+    Review "review" "The review";
+    /// A card of the review whose answer is given.
+    Grading "grading" "Grading a card";
+    /// Nothing is left to review.
+    ReviewEnd "review-end" "The end of a review";
+    /// A question with several right options that is not answered yet.
+    Several "several" "A question with several right options";
+    /// A question with options that is not answered yet.
+    Options "options" "A question with options";
+    /// Things to put in order.
+    Ordering "ordering" "Things to put in order";
+    /// Pairs to make.
+    Pairing "pairing" "Pairs to make";
+    /// Blanks of a program to fill.
+    Blanks "blanks" "Blanks to fill";
+    /// A question answered by typing, the editor not active.
+    Typed "typed" "A question answered by typing";
+    /// A question that is answered: the feedback is shown.
+    Answered "answered" "After the answer";
+    /// Everywhere.
+    Any "any" "Everywhere";
 }
 
 /// A row of the table.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Key {
     pub mode: Mode,
     /// A key such as `n`, `Shift+Tab`, `F5`, or several separated by blanks, to be pressed one after the other.
-    pub keys: &'static str,
+    pub keys: Cow<'static, str>,
     pub action: Action,
     /// The word in the footer; empty for keys that are only in the help.
     pub footer: &'static str,
 }
 
 const fn key(mode: Mode, keys: &'static str, action: Action, footer: &'static str) -> Key {
-    Key { mode, keys, action, footer }
+    Key { mode, keys: Cow::Borrowed(keys), action, footer }
 }
 
 /// The preset `tutor`. Upper case goes back in time.
@@ -117,6 +124,9 @@ pub const TABLE: &[Key] = &[
     key(Mode::Debugger, "Home", RunStart, ""),
     key(Mode::Debugger, "End", RunEnd, ""),
     key(Mode::Debugger, "b", ToggleBreakpoint, "break"),
+    key(Mode::Debugger, "u", FrameOut, ""),
+    key(Mode::Debugger, "U", FrameIn, ""),
+    key(Mode::Debugger, "0", Here, ""),
     key(Mode::Debugger, "Tab", FocusNext, "pane"),
     key(Mode::Debugger, "Shift+Tab", FocusPrevious, ""),
     key(Mode::Debugger, "1", FocusPane(1), ""),
@@ -266,358 +276,7 @@ pub const TABLE: &[Key] = &[
     key(Mode::Any, "q", Back, "leave"),
     key(Mode::Any, "Esc", Close, ""),
     key(Mode::Any, "Ctrl+c", Pause, ""),
+    key(Mode::Any, "Ctrl+t", NextTheme, ""),
     key(Mode::Any, "Ctrl+l", Redraw, ""),
     key(Mode::Any, "Ctrl+z", Suspend, ""),
 ];
-
-/// One key press, in the form the table uses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Press {
-    pub code: KeyCode,
-    pub modifiers: KeyModifiers,
-}
-
-impl From<KeyEvent> for Press {
-    /// Shift is part of a character already, and `BackTab` is Shift+Tab.
-    fn from(event: KeyEvent) -> Press {
-        let mut modifiers =
-            event.modifiers & (KeyModifiers::SHIFT | KeyModifiers::CONTROL | KeyModifiers::ALT);
-        let mut code = event.code;
-        match code {
-            KeyCode::Char(letter) => {
-                modifiers -= KeyModifiers::SHIFT;
-                if modifiers.contains(KeyModifiers::CONTROL) {
-                    code = KeyCode::Char(letter.to_ascii_lowercase());
-                }
-            }
-            KeyCode::BackTab => {
-                code = KeyCode::Tab;
-                modifiers |= KeyModifiers::SHIFT;
-            }
-            _ => {}
-        }
-        Press { code, modifiers }
-    }
-}
-
-impl Press {
-    /// The key as the table names it; empty for keys that the table has no name for.
-    pub fn name(&self) -> String {
-        let key = match self.code {
-            KeyCode::Char(' ') => "Space".to_owned(),
-            KeyCode::Char(letter) => letter.to_string(),
-            KeyCode::F(number) => format!("F{number}"),
-            KeyCode::Tab => "Tab".to_owned(),
-            KeyCode::Enter | KeyCode::Backspace | KeyCode::Delete | KeyCode::Insert => {
-                format!("{:?}", self.code)
-            }
-            KeyCode::Left | KeyCode::Right | KeyCode::Up | KeyCode::Down => format!("{:?}", self.code),
-            KeyCode::Home | KeyCode::End | KeyCode::PageUp | KeyCode::PageDown => format!("{:?}", self.code),
-            _ => return String::new(),
-        };
-        let prefixes =
-            [(KeyModifiers::CONTROL, "Ctrl+"), (KeyModifiers::SHIFT, "Shift+"), (KeyModifiers::ALT, "Alt+")];
-        let held = prefixes.into_iter().filter(|(modifier, _)| self.modifiers.contains(*modifier));
-        held.map(|(_, prefix)| prefix).chain([key.as_str()]).collect()
-    }
-}
-
-/// Reads a key sequence of the table. `None` for a name that is no key.
-pub fn parse(keys: &str) -> Option<Vec<Press>> {
-    keys.split(' ').map(parse_one).collect()
-}
-
-fn parse_one(key: &str) -> Option<Press> {
-    let mut modifiers = KeyModifiers::NONE;
-    let mut name = key;
-    for (prefix, modifier) in
-        [("Ctrl+", KeyModifiers::CONTROL), ("Shift+", KeyModifiers::SHIFT), ("Alt+", KeyModifiers::ALT)]
-    {
-        if let Some(rest) = name.strip_prefix(prefix) {
-            modifiers |= modifier;
-            name = rest;
-        }
-    }
-    let mut letters = name.chars();
-    let code = match (letters.next(), letters.next()) {
-        (Some(letter), None) => KeyCode::Char(letter),
-        (Some('F'), Some('0'..='9')) => KeyCode::F(name[1..].parse().ok()?),
-        _ => match name {
-            "Space" => KeyCode::Char(' '),
-            "Enter" => KeyCode::Enter,
-            "Esc" => KeyCode::Esc,
-            "Tab" => KeyCode::Tab,
-            "Backspace" => KeyCode::Backspace,
-            "Left" => KeyCode::Left,
-            "Right" => KeyCode::Right,
-            "Up" => KeyCode::Up,
-            "Down" => KeyCode::Down,
-            "Home" => KeyCode::Home,
-            "End" => KeyCode::End,
-            "PageUp" => KeyCode::PageUp,
-            "PageDown" => KeyCode::PageDown,
-            _ => return None,
-        },
-    };
-    Some(Press { code, modifiers })
-}
-
-/// What a sequence of presses means.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Found {
-    Action(Action),
-    /// The beginning of a longer sequence.
-    Prefix,
-    Nothing,
-}
-
-/// Looks a sequence up in the modes that apply, the first first.
-pub fn lookup(table: &[Key], modes: &[Mode], pressed: &[Press]) -> Found {
-    let mut is_prefix = false;
-    for mode in modes {
-        for key in table.iter().filter(|key| key.mode == *mode) {
-            let Some(sequence) = parse(key.keys) else { continue };
-            if sequence == pressed {
-                return Found::Action(key.action.clone());
-            }
-            is_prefix |= sequence.starts_with(pressed);
-        }
-    }
-    if is_prefix { Found::Prefix } else { Found::Nothing }
-}
-
-/// Every action that can be done in the modes that apply, with its keys as they are printed on keyboards.
-pub fn available(modes: &[Mode]) -> Vec<(Action, Vec<String>)> {
-    let mut found: Vec<(Action, Vec<String>)> = Vec::new();
-    let mut taken: Vec<&str> = Vec::new();
-    for key in modes.iter().flat_map(|mode| TABLE.iter().filter(move |key| key.mode == *mode)) {
-        if taken.contains(&key.keys) {
-            continue;
-        }
-        taken.push(key.keys);
-        match found.iter_mut().find(|(action, _)| *action == key.action) {
-            Some((_, keys)) => keys.push(shown(key.keys)),
-            None => found.push((key.action.clone(), vec![shown(key.keys)])),
-        }
-    }
-    found
-}
-
-/// The footer: keys and their words, most wanted first. A key that goes back in time is shown with its forward key.
-pub fn footer(modes: &[Mode]) -> Vec<(String, &'static str, Action)> {
-    let mut out: Vec<(String, &'static str, Action)> = Vec::new();
-    let mut taken: Vec<&str> = Vec::new();
-    for mode in modes {
-        for (at, key) in TABLE.iter().enumerate().filter(|(_, key)| key.mode == *mode) {
-            let is_taken = taken.contains(&key.keys);
-            taken.push(key.keys);
-            if key.footer.is_empty() || is_taken || out.iter().any(|(_, word, _)| *word == key.footer) {
-                continue;
-            }
-            out.push((with_partner(at), key.footer, key.action.clone()));
-        }
-    }
-    out
-}
-
-fn with_partner(at: usize) -> String {
-    let key = &TABLE[at];
-    match TABLE.get(at + 1) {
-        Some(next) if next.action.name().strip_prefix("back-") == Some(key.action.name()) => {
-            format!("{}/{}", key.keys, next.keys)
-        }
-        _ if matches!(key.action, Choose(_)) => "1-9".to_owned(),
-        _ if matches!(key.action, Grade(_)) => "1-4".to_owned(),
-        _ if matches!(key.action, ChooseRight(_)) => "a-f".to_owned(),
-        _ => shown(key.keys),
-    }
-}
-
-/// A key as it is printed on keyboards: `Ctrl+S`.
-fn shown(keys: &str) -> String {
-    match keys.strip_prefix("Ctrl+") {
-        Some(letter) => format!("Ctrl+{}", letter.to_uppercase()),
-        None => keys.to_owned(),
-    }
-}
-
-/// One line of the help: all keys of an action in a mode, and what it does.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HelpLine {
-    pub keys: String,
-    pub help: &'static str,
-}
-
-/// The help of a mode: its actions in the order of the table, each with all its keys.
-pub fn help(mode: Mode) -> Vec<HelpLine> {
-    let mut groups: Vec<(&'static str, &'static str, Vec<&'static str>)> = Vec::new();
-    for key in TABLE.iter().filter(|key| key.mode == mode) {
-        match groups.iter_mut().find(|(name, ..)| *name == key.action.name()) {
-            Some((_, _, keys)) => keys.push(key.keys),
-            None => groups.push((key.action.name(), key.action.help(), vec![key.keys])),
-        }
-    }
-    groups
-        .into_iter()
-        .map(|(_, help, keys)| {
-            let digits = keys.iter().filter(|key| key.chars().all(|letter| letter.is_ascii_digit())).count();
-            let keys = match digits {
-                0..=2 => keys.iter().map(|keys| shown(keys)).collect::<Vec<_>>().join("  "),
-                _ if keys.len() > digits => format!("1…{digits}  a…{}", keys[keys.len() - 1]),
-                _ => format!("1…{digits}"),
-            };
-            HelpLine { keys, help }
-        })
-        .collect()
-}
-
-/// The key page of the documentation, in Markdown.
-pub fn page() -> String {
-    let modes = [
-        Mode::Debugger,
-        Mode::Remarks,
-        Mode::Home,
-        Mode::Lesson,
-        Mode::Program,
-        Mode::Task,
-        Mode::Passed,
-        Mode::Editor,
-        Mode::Quiz,
-        Mode::Review,
-        Mode::Grading,
-        Mode::ReviewEnd,
-        Mode::Score,
-        Mode::CheatSheet,
-        Mode::Several,
-        Mode::Ordering,
-        Mode::Pairing,
-        Mode::Options,
-        Mode::Blanks,
-        Mode::Typed,
-        Mode::Answered,
-        Mode::Any,
-    ];
-    let mut out = String::new();
-    for mode in modes {
-        out.push_str(&format!("### {}\n\n| keys | |\n|---|---|\n", mode.title()));
-        for line in help(mode) {
-            out.push_str(&format!(
-                "| `{}` | {} |\n",
-                line.keys.replace('|', "\\|").replace("  ", "` `"),
-                line.help
-            ));
-        }
-        out.push('\n');
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_key_of_the_table_is_named_as_in_the_table() {
-        for key in TABLE.iter().filter(|key| key.keys != "Esc") {
-            let names: Vec<String> = parse(key.keys).unwrap_or_default().iter().map(Press::name).collect();
-            assert_eq!(names.join(" "), key.keys);
-        }
-    }
-
-    #[test]
-    fn no_key_is_given_twice_in_a_mode() {
-        for (at, key) in TABLE.iter().enumerate() {
-            let other = TABLE[at + 1..].iter().find(|other| other.mode == key.mode && other.keys == key.keys);
-            assert!(
-                other.is_none(),
-                "{} in {:?} is {} and {}",
-                key.keys,
-                key.mode,
-                key.action.name(),
-                other.map_or("", |o| o.action.name())
-            );
-        }
-    }
-
-    #[test]
-    fn no_key_begins_a_longer_one() {
-        for key in TABLE {
-            for other in TABLE.iter().filter(|other| other.mode == key.mode && other.keys != key.keys) {
-                assert!(
-                    !other.keys.starts_with(&format!("{} ", key.keys)),
-                    "{} hides {}",
-                    key.keys,
-                    other.keys
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn every_key_can_be_read_and_every_action_has_help() {
-        for key in TABLE {
-            assert!(parse(key.keys).is_some(), "{} is no key", key.keys);
-            assert!(!key.action.help().is_empty(), "{:?} has no help", key.action);
-        }
-    }
-
-    #[test]
-    fn the_help_fits_the_smallest_terminal() {
-        for mode in [Mode::Debugger, Mode::Lesson, Mode::Task, Mode::Options, Mode::Home, Mode::Any] {
-            let lines = [help(mode), help(Mode::Any)].concat();
-            let keys = lines.iter().map(|line| line.keys.chars().count()).max().unwrap_or(0);
-            for line in lines {
-                let columns = 2 + keys + 2 + line.help.chars().count();
-                assert!(columns <= 72, "{:?}: {} takes {columns} columns", mode, line.help);
-            }
-        }
-    }
-
-    #[test]
-    fn every_action_has_a_plain_key_or_a_command() {
-        // Reached by the command line alone.
-        let by_command = ["newest", "quit"];
-        for action in Action::ALL {
-            let plain = TABLE.iter().any(|key| key.action == *action && !key.keys.starts_with('F'));
-            assert!(plain || by_command.contains(&action.name()), "{} has no key", action.name());
-        }
-    }
-
-    #[test]
-    fn the_first_mode_wins_and_prefixes_wait() {
-        let table =
-            [key(Mode::Any, "q", Back, ""), key(Mode::Quiz, "q", Skip, ""), key(Mode::Any, "g g", Top, "")];
-        let press = |keys: &str| parse(keys).unwrap_or_default();
-        assert_eq!(lookup(&table, &[Mode::Quiz, Mode::Any], &press("q")), Found::Action(Skip));
-        assert_eq!(lookup(&table, &[Mode::Any], &press("q")), Found::Action(Back));
-        assert_eq!(lookup(&table, &[Mode::Any], &press("g")), Found::Prefix);
-        assert_eq!(lookup(&table, &[Mode::Any], &press("g g")), Found::Action(Top));
-        assert_eq!(lookup(&table, &[Mode::Any], &press("x")), Found::Nothing);
-    }
-
-    #[test]
-    fn capitals_and_back_tab_arrive_as_the_table_writes_them() {
-        let event = KeyEvent::new(KeyCode::Char('N'), KeyModifiers::SHIFT);
-        assert_eq!(vec![Press::from(event)], parse("N").unwrap_or_default());
-        let event = KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT);
-        assert_eq!(vec![Press::from(event)], parse("Shift+Tab").unwrap_or_default());
-    }
-
-    #[test]
-    fn what_is_available_has_the_keys_that_reach_it() {
-        let found = available(&[Mode::Program, Mode::Lesson, Mode::Any]);
-        let keys =
-            |action: Action| found.iter().find(|(known, _)| *known == action).map(|(_, keys)| keys.join(" "));
-        assert_eq!(keys(StepIt).as_deref(), Some("Enter s"));
-        assert_eq!(keys(NextPage).as_deref(), Some("Space Right l n"), "Enter steps on such a page");
-        assert_eq!(keys(Palette).as_deref(), Some("Ctrl+P"));
-        assert_eq!(keys(Prove), None);
-    }
-
-    #[test]
-    fn the_footer_pairs_forward_and_back() {
-        let footer = footer(&[Mode::Debugger, Mode::Any]);
-        assert_eq!(footer[0], ("n/N".to_owned(), "line", NextLine));
-        assert!(footer.contains(&("q".to_owned(), "leave", Back)));
-    }
-}

@@ -5,6 +5,7 @@
 //! interpreter: it sees the session and the structs of `inspect::views`.
 
 pub mod app;
+mod ascii;
 mod compositor;
 mod definitions;
 mod editor;
@@ -50,7 +51,11 @@ const WAIT: Duration = Duration::from_millis(100);
 /// The terminal cannot be used.
 pub fn run(session: Session) -> anyhow::Result<Option<i32>> {
     let mut screen = Screen::take().context("this is no terminal that Vivarium can use")?;
-    let mut app = App::new(session, Theme::from_env());
+    if !session.preferences.preferences.mouse {
+        screen.set_mouse(false)?;
+    }
+    let theme = Theme::from_env(session.preferences.preferences.theme);
+    let mut app = App::new(session, theme);
     draw(&mut screen, &mut app)?;
     // The grammar is loaded behind the first frame.
     app.ui.highlighter.warm();

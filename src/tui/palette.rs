@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 use super::compositor::Outcome;
-use super::keymap::{self, Mode, Press};
+use super::keymap::{Mode, Press};
 use super::picker::{Frame, Pick, Picker};
 use super::theme::Theme;
 use super::ui_state::Ui;
@@ -41,7 +41,7 @@ pub fn items(session: &Session, ui: &Ui) -> Vec<Item> {
     if modes.contains(&Mode::Editor) {
         modes.extend(ui.modes_of_screen(session));
     }
-    let listed = keymap::available(&modes);
+    let listed = ui.keymap.available(&modes);
     let mut items: Vec<Item> = listed
         .into_iter()
         .filter(|(action, _)| *action != Action::Palette)

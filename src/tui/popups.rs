@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
 use super::compositor::{Hits, Popup};
-use super::keymap::{self, Mode};
+use super::keymap::{Found, Keymap, Mode, Press};
 use super::layout;
 use super::palette;
 use super::theme::Theme;
@@ -15,9 +15,13 @@ use super::widgets::markdown;
 use super::widgets::rows::{self, Row, Scroll};
 use crate::inspect::views::{ObjectView, id_text};
 
+/// How many keys the tester remembers.
+pub const TESTED_MAX: usize = 8;
+
 /// Draws one popup; answers where the text cursor belongs.
 pub fn draw(
     popup: &mut Popup,
+    keymap: &Keymap,
     area: Rect,
     buf: &mut Buffer,
     theme: &Theme,
@@ -26,7 +30,12 @@ pub fn draw(
     let room = (area.width.saturating_sub(12) as usize).min(76);
     match popup {
         Popup::Help { modes, scroll } => {
-            hits.outer = boxed("Keys", help_rows(modes, theme), scroll, area, buf, theme);
+            hits.outer = boxed("Keys", help_rows(modes, keymap, theme), scroll, area, buf, theme);
+        }
+        Popup::Keys { modes, pressed } => {
+            let rows = tested_rows(modes, pressed, keymap, theme);
+            hits.outer =
+                framed("Press a key", "Esc twice closes", rows, &mut Scroll::default(), area, buf, theme);
         }
         Popup::Object { view, scroll } => {
             let title = format!("{} {}", view.type_name, id_text(view.id));
@@ -84,6 +93,19 @@ fn boxed(
     buf: &mut Buffer,
     theme: &Theme,
 ) -> Rect {
+    framed(title, "Esc closes", rows, scroll, area, buf, theme)
+}
+
+/// As [`boxed`], with the words that say how to leave it.
+fn framed(
+    title: &str,
+    closes: &str,
+    rows: Vec<Row>,
+    scroll: &mut Scroll,
+    area: Rect,
+    buf: &mut Buffer,
+    theme: &Theme,
+) -> Rect {
     let widest = rows.iter().map(|row| row.line.width()).max().unwrap_or(0).max(title.chars().count() + 6);
     let (width, height) = (widest as u16 + 4, rows.len() as u16 + 2);
     let outer = layout::centered(
@@ -92,6 +114,7 @@ fn boxed(
         height.min(area.height.saturating_sub(2)),
     );
     Clear.render(outer, buf);
+    buf.set_style(outer, theme.ground);
     let block = Block::bordered().border_type(BorderType::Rounded).border_style(theme.rule_focus);
     let inner = block.inner(outer);
     block.render(outer, buf);
@@ -105,8 +128,8 @@ fn boxed(
     let text = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
     rows::draw(rows, text, buf, scroll, theme, false, None);
     let bottom = match scroll.extent() {
-        Some(extent) => format!(" {extent}, Esc closes "),
-        None => " Esc closes ".to_owned(),
+        Some(extent) => format!(" {extent}, {closes} "),
+        None => format!(" {closes} "),
     };
     let at = outer.right().saturating_sub(bottom.chars().count() as u16 + 2).max(outer.x + 1);
     buf.set_stringn(at, outer.bottom() - 1, &bottom, outer.width.saturating_sub(2) as usize, theme.dim);
@@ -135,9 +158,9 @@ fn candidates(found: &[(String, String)], area: Rect, buf: &mut Buffer, theme: &
     }
 }
 
-fn help_rows(modes: &[Mode], theme: &Theme) -> Vec<Row> {
+fn help_rows(modes: &[Mode], keymap: &Keymap, theme: &Theme) -> Vec<Row> {
     let mut rows = Vec::new();
-    let sections: Vec<_> = modes.iter().map(|mode| (mode, keymap::help(*mode))).collect();
+    let sections: Vec<_> = modes.iter().map(|mode| (mode, keymap.help(*mode))).collect();
     let lines = sections.iter().flat_map(|(_, lines)| lines);
     let columns = lines.map(|line| line.keys.chars().count()).max().unwrap_or(0);
     for (mode, lines) in sections {
@@ -175,6 +198,29 @@ fn help_rows(modes: &[Mode], theme: &Theme) -> Vec<Row> {
     rows
 }
 
+/// The keys pressed, the last one last, each with what it does here.
+fn tested_rows(modes: &[Mode], pressed: &[Press], keymap: &Keymap, theme: &Theme) -> Vec<Row> {
+    let mut rows: Vec<Row> = pressed
+        .iter()
+        .map(|press| {
+            let name = match press.name() {
+                name if name.is_empty() => format!("{:?}, which has no name here", press.code),
+                name => name,
+            };
+            let does = match keymap.lookup(modes, &[*press]) {
+                Found::Action(action) => action.help(),
+                Found::Prefix => "the beginning of a longer sequence",
+                Found::Nothing => "nothing here",
+            };
+            Row::new(Cells::new().left(&name, 16, theme.key).gap(2).left(does, 44, theme.text).line())
+        })
+        .collect();
+    rows.resize(TESTED_MAX, Row::default());
+    rows.push(Row::default());
+    rows.push(Row::new(Line::styled("Its name for the preferences, and what it does here.", theme.dim)));
+    rows
+}
+
 const MARKS: &[(&str, &str)] = &[
     (">", "about to run"),
     ("*", "ran in the step before"),
@@ -195,6 +241,8 @@ const COMMANDS: &[(&str, &str)] = &[
     (":line 12", "run to a line"),
     (":object 31", "an object in detail"),
     (":mark a", "mark this step; also m a"),
+    (":set theme light", "change and keep a preference; also keys, mouse"),
+    (":keys", "the names of keys that are pressed"),
     (":mouse off", "leave the mouse to the terminal, to select text"),
 ];
 
@@ -258,6 +306,7 @@ fn typed_line(
 ) -> (u16, u16) {
     let row = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
     Clear.render(row, buf);
+    buf.set_style(row, theme.ground);
     let (x, _) = buf.set_stringn(row.x, row.y, format!(" {prompt}{line}"), row.width as usize, theme.strong);
     if !candidates.is_empty() && x + 2 < row.right() {
         let room = row.right() - x - 2;

@@ -1,14 +1,21 @@
 //! The theme: one struct of named styles, passed by reference; no pane names a colour.
 //!
 //! Colour only ever repeats what a letter, a shape or a weight already says, so that the monochrome theme (`NO_COLOR`)
-//! loses nothing. No theme sets a background for text at rest: the terminal's own shows through.
+//! loses nothing. No theme but the high-contrast one sets a background for text at rest: the terminal's own shows through.
+
+mod palette;
 
 use ratatui::style::{Color, Modifier, Style};
+
+use crate::session::preferences::ThemeName;
+use palette::Palette;
 
 /// The named styles.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Theme {
     pub name: &'static str,
+    /// What lies below everything: nothing, where the terminal's own background shows through.
+    pub ground: Style,
     /// Text at rest.
     pub text: Style,
     /// Less important text.
@@ -91,44 +98,68 @@ fn fg(index: u8) -> Style {
 }
 
 impl Theme {
-    /// The theme for this process: monochrome with `NO_COLOR`, light when the terminal says its background is light.
-    pub fn from_env() -> Theme {
+    /// The theme for this process: monochrome with `NO_COLOR`, then what `VIVARIUM_THEME` says, then what the learner
+    /// prefers; `Auto` is light when the terminal says its background is light.
+    pub fn from_env(preferred: ThemeName) -> Theme {
         let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
         Theme::choose(
             set("NO_COLOR").is_some(),
             set("VIVARIUM_THEME").as_deref(),
+            preferred,
             set("COLORFGBG").as_deref(),
         )
     }
 
     /// The rule behind [`Theme::from_env`], without the environment.
-    pub fn choose(no_color: bool, wish: Option<&str>, colorfgbg: Option<&str>) -> Theme {
+    pub fn choose(
+        no_color: bool,
+        wish: Option<&str>,
+        preferred: ThemeName,
+        colorfgbg: Option<&str>,
+    ) -> Theme {
         let background =
             colorfgbg.and_then(|text| text.rsplit(';').next()).and_then(|text| text.parse::<u8>().ok());
-        match wish {
-            _ if no_color => Theme::mono(),
-            Some("mono") => Theme::mono(),
-            Some("light") => Theme::light(),
-            Some("dark") => Theme::dark(),
-            _ if matches!(background, Some(7 | 15)) => Theme::light(),
-            _ => Theme::dark(),
+        let name =
+            if no_color { ThemeName::Mono } else { wish.and_then(ThemeName::named).unwrap_or(preferred) };
+        match name {
+            ThemeName::Auto if matches!(background, Some(7 | 15)) => Theme::light(),
+            name => Theme::of(name),
         }
+    }
+
+    /// The theme with a name; `Auto` is dark here, where the terminal is not asked.
+    pub fn of(name: ThemeName) -> Theme {
+        match name {
+            ThemeName::Auto | ThemeName::Dark => Theme::dark(),
+            ThemeName::Light => Theme::light(),
+            ThemeName::HighContrast => Theme::colored("high-contrast", &palette::HIGH_CONTRAST),
+            ThemeName::ColourBlind => Theme::colored("colour-blind", &palette::COLOUR_BLIND),
+            ThemeName::Mono => Theme::mono(),
+        }
+    }
+
+    /// The theme that `Ctrl+t` shows next.
+    pub fn next(&self) -> Theme {
+        let all = &ThemeName::ALL[1..];
+        let at = all.iter().position(|name| name.name() == self.name).unwrap_or(0);
+        Theme::of(all[(at + 1) % all.len()])
     }
 
     /// For dark backgrounds.
     pub fn dark() -> Theme {
-        Theme::colored("dark", &DARK)
+        Theme::colored("dark", &palette::DARK)
     }
 
     /// For light backgrounds.
     pub fn light() -> Theme {
-        Theme::colored("light", &LIGHT)
+        Theme::colored("light", &palette::LIGHT)
     }
 
     fn colored(name: &'static str, c: &Palette) -> Theme {
         let bold = Modifier::BOLD;
         Theme {
             name,
+            ground: c.ground.map_or(Style::new(), |ground| fg(c.text).bg(Color::Indexed(ground))),
             text: fg(c.text),
             dim: fg(c.dim),
             strong: fg(c.strong).add_modifier(bold),
@@ -184,6 +215,7 @@ impl Theme {
         let reversed = plain.add_modifier(Modifier::REVERSED);
         Theme {
             name: "mono",
+            ground: plain,
             text: plain,
             dim,
             strong: bold,
@@ -240,85 +272,5 @@ impl Theme {
     }
 }
 
-/// Colours of the 256-colour table.
-struct Palette {
-    text: u8,
-    soft: u8,
-    dim: u8,
-    strong: u8,
-    rule: u8,
-    bar: u8,
-    accent: u8,
-    amber: u8,
-    badge_text: u8,
-    red: u8,
-    green: u8,
-    blue: u8,
-    violet: u8,
-    teal: u8,
-    current: u8,
-    cursor: u8,
-    span: u8,
-}
-
-const DARK: Palette = Palette {
-    text: 252,
-    soft: 248,
-    dim: 243,
-    strong: 255,
-    rule: 239,
-    bar: 236,
-    accent: 79,
-    amber: 215,
-    badge_text: 234,
-    red: 204,
-    green: 114,
-    blue: 111,
-    violet: 177,
-    teal: 116,
-    current: 236,
-    cursor: 238,
-    span: 24,
-};
-
-const LIGHT: Palette = Palette {
-    text: 236,
-    soft: 240,
-    dim: 245,
-    strong: 232,
-    rule: 250,
-    bar: 254,
-    accent: 30,
-    amber: 130,
-    badge_text: 231,
-    red: 160,
-    green: 28,
-    blue: 25,
-    violet: 91,
-    teal: 23,
-    current: 254,
-    cursor: 252,
-    span: 153,
-};
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_color_wins_over_every_wish() {
-        assert_eq!(Theme::choose(true, Some("dark"), None).name, "mono");
-    }
-
-    #[test]
-    fn a_light_background_gets_the_light_theme() {
-        assert_eq!(Theme::choose(false, None, Some("0;15")).name, "light");
-        assert_eq!(Theme::choose(false, None, Some("15;0")).name, "dark");
-    }
-
-    #[test]
-    fn the_mono_theme_has_no_colour() {
-        let shown = format!("{:?}", Theme::mono());
-        assert!(!shown.contains("Indexed") && !shown.contains("Rgb"), "{shown}");
-    }
-}
+mod tests;

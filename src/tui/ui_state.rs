@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::compositor::Compositor;
 use super::editor::Editor;
-use super::keymap::{Mode, Press};
+use super::keymap::{Keymap, Mode, Press};
 use super::layout::{self, DebuggerAreas, Sizes, Tier};
 use super::widgets::highlight::Highlighter;
 use super::widgets::rows::Scroll;
@@ -39,6 +39,8 @@ pub struct Ui {
     pub letter_for: Option<LetterFor>,
     /// How much larger or smaller panes are than usual.
     pub sizes: Sizes,
+    /// The keys that hold.
+    pub keymap: Keymap,
     /// Keys of a sequence that is not complete.
     pub pending: Vec<Press>,
     /// Something is being dragged to another place in its order.
@@ -96,6 +98,7 @@ impl Default for Ui {
             needle: None,
             letter_for: None,
             sizes: Sizes::default(),
+            keymap: Keymap::default(),
             pending: Vec::new(),
             dragging: false,
             terms: Vec::new(),

@@ -9,6 +9,8 @@ mod fake;
 mod finding;
 mod journeys;
 mod kinds;
+mod plain;
+mod preferences;
 mod progress;
 mod pty;
 mod replay;

@@ -15,6 +15,7 @@ use ratatui::style::Style;
 use vivarium::course::progress::{Progress, Store};
 use vivarium::course::{Course, Origin};
 use vivarium::session::Session;
+use vivarium::session::preferences::PreferencesFile;
 use vivarium::session::run::{Launcher, Program};
 use vivarium::tui::app::{App, Request};
 use vivarium::tui::keymap;
@@ -34,7 +35,18 @@ pub struct Screen {
 
 impl Screen {
     pub fn with(size: (u16, u16), theme: Theme, launcher: ScriptedLauncher, program: Option<&str>) -> Screen {
-        let mut session = session_of("tests/course_screens", Box::new(launcher));
+        Screen::with_preferences(size, theme, launcher, program, PreferencesFile::default())
+    }
+
+    pub fn with_preferences(
+        size: (u16, u16),
+        theme: Theme,
+        launcher: ScriptedLauncher,
+        program: Option<&str>,
+        preferences: PreferencesFile,
+    ) -> Screen {
+        let mut session =
+            session_of("tests/course_screens", Box::new(launcher)).with_preferences(preferences);
         if let Some(text) = program {
             session
                 .open_program_as_root("counter.py", Program { file: "counter.py".into(), text: text.into() });

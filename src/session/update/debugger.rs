@@ -1,7 +1,7 @@
 //! Actions on a program under the debugger: motions, breakpoints, remarks, and why a motion stopped.
 
 use super::Effects;
-use crate::inspect::views::{Phase, id_text};
+use crate::inspect::views::{Phase, ViewKind, ViewSet, id_text};
 use crate::session::action::{Action, Effect};
 use crate::session::run::{Direction, Goal, Stop};
 use crate::session::{Debugger, Session};
@@ -62,6 +62,8 @@ impl Session {
                 debugger.select_frame(index);
                 vec![Effect::Moved]
             }
+            Action::FrameOut => self.select_frame_by(1),
+            Action::FrameIn => self.select_frame_by(-1),
             Action::InspectObject(id) => match debugger.object(id) {
                 Some(object) => vec![Effect::Object(Box::new(object))],
                 None => {
@@ -70,6 +72,25 @@ impl Session {
                 }
             },
             _ => vec![],
+        }
+    }
+
+    /// Looks at the frame so many calls further out.
+    fn select_frame_by(&mut self, by: isize) -> Effects {
+        let Some(debugger) = &mut self.debugger else { return vec![] };
+        let frames = &debugger.views(ViewSet::NONE.with(ViewKind::Frames)).frames;
+        match frames.selected.checked_add_signed(by).filter(|&to| to < frames.frames.len()) {
+            Some(to) => {
+                debugger.select_frame(to);
+                vec![Effect::Moved]
+            }
+            None => {
+                self.say(match by {
+                    1.. => "This is the outermost frame.",
+                    _ => "This is the innermost frame.",
+                });
+                vec![]
+            }
         }
     }
 

@@ -6,6 +6,7 @@ mod cheatsheet;
 mod debugger;
 mod lesson;
 mod notes;
+mod preferences;
 mod question;
 mod review;
 
@@ -38,6 +39,7 @@ impl Session {
             Action::Pause => self.pause(was_armed),
             Action::Help => vec![Effect::Help],
             Action::Command(line) => self.command(&line),
+            Action::Set(setting) => self.set(setting),
             Action::OpenLesson(id) => self.open_lesson(&id, None),
             Action::OpenQuiz(id) => self.open_quiz(&id),
             Action::OpenPage(id, page) => self.open_lesson(&id, Some(page)),

@@ -15,7 +15,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::find;
-use super::keymap;
+use super::keymap::Press;
 use super::layout::{self, HEIGHT_MIN, Tier, WIDTH_MIN};
 use super::theme::Theme;
 use super::ui_state::Ui;
@@ -33,10 +33,12 @@ pub fn draw(
 ) -> Option<Position> {
     ui.tier = Tier::of(area);
     if ui.tier == Tier::TooSmall {
+        buf.set_style(area, theme.ground);
         too_small(area, buf, theme);
         return None;
     }
     buf.set_style(area, theme.text);
+    buf.set_style(area, theme.ground);
     ui.hits.buttons.clear();
     let frame = layout::frame(area);
     let cursor = match session.screen {
@@ -56,7 +58,7 @@ pub fn draw(
         find::mark(needle, searched, buf, theme.found);
     }
     footer(session, ui, theme, frame.footer, buf);
-    let over = ui.compositor.draw(area, buf, theme);
+    let over = ui.compositor.draw(&ui.keymap, area, buf, theme);
     match over {
         Some((x, y)) => Some(Position::new(x, y)),
         None if ui.compositor.is_empty() => cursor,
@@ -108,9 +110,17 @@ fn footer(session: &Session, ui: &mut Ui, theme: &Theme, area: Rect, buf: &mut B
         notice_line(notice, area, buf, theme);
         return;
     }
+    if !ui.pending.is_empty() {
+        let pressed: Vec<String> = ui.pending.iter().map(Press::name).collect();
+        let text = format!("{} …", pressed.join(" "));
+        buf.set_stringn(area.x + 1, area.y, text, area.width.saturating_sub(2) as usize, theme.key);
+        return;
+    }
     let columns = |(keys, word, _): &(String, &str, Action)| width(keys) + 1 + width(word) + 2;
     // Help and the way out are never left out.
-    let (last, mut keys): (Vec<_>, Vec<_>) = keymap::footer(&ui.modes(session))
+    let (last, mut keys): (Vec<_>, Vec<_>) = ui
+        .keymap
+        .footer(&ui.modes(session))
         .into_iter()
         .partition(|(_, word, _)| matches!(*word, "help" | "leave"));
     let room = (area.width as usize).saturating_sub(last.iter().map(columns).sum::<usize>() + 1);
