@@ -111,3 +111,49 @@ fn a_quiz_is_failed_and_then_passed() {
     pty.does(&format!("2{ENTER}"), "The second assignment binds it again.");
     pty.does(ENTER, "3 of 3");
 }
+
+#[test]
+fn a_review_goes_over_two_days() {
+    const FIRST_DAY: i64 = 1_790_000_000;
+    const DAY: i64 = 86_400;
+    let data = tempfile::tempdir().unwrap();
+    let at = |seconds: i64, more: &[&str]| {
+        let now = seconds.to_string();
+        tutor(data.path(), &[&["--now", now.as_str()], more].concat())
+    };
+    // The last question is missed, the others are not answered.
+    let mut pty = at(FIRST_DAY, &["quiz", "hello"]);
+    pty.does("s", "Question 2 of 3");
+    pty.does("s", "Question 3 of 3");
+    pty.does("1\r", "It is bound again.");
+    pty.types("\x03\x03");
+    pty.ends();
+
+    let mut pty = at(FIRST_DAY + 3_600, &[]);
+    pty.sees("0 of 1 lessons done");
+    pty.does("r", "is due in");
+    pty.types("\x03\x03");
+    pty.ends();
+
+    // A day later it is due, wrong once more, and back after minutes; the grade is durable at once.
+    let mut pty = at(FIRST_DAY + DAY, &[]);
+    pty.sees("reviews 1 card due");
+    pty.does("r", "What is `n` at the end?");
+    pty.does("1\r", "How well did you know it?");
+    pty.does("1", "1 card reviewed.");
+    pty.signal("KILL");
+    pty.ends();
+
+    let mut pty = at(FIRST_DAY + DAY + 3_600, &[]);
+    pty.does("r", "What is `n` at the end?");
+    pty.does("2\r", "How well did you know it?");
+    pty.does("3", "1 card reviewed.");
+    // Taken back, it is asked again, and graded otherwise.
+    pty.does("u", "What is `n` at the end?");
+    pty.does("2\r", "How well did you know it?");
+    pty.does("\r", "1 card reviewed.");
+    pty.does("\r", "0 of 1 lessons done");
+    assert!(!pty.text().contains("due"), "{}", pty.text());
+    pty.types("q");
+    assert_eq!(pty.ends().exit_code(), 0);
+}
