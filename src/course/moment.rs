@@ -163,6 +163,10 @@ pub enum Watch {
     Type(String),
     /// The generation (0, 1, 2) that holds the object of a name; `none` if it is not tracked.
     Generation(String),
+    /// How many instances of the type of this name live, of those that the program made.
+    Alive(String),
+    /// The names that the function of a name has captured in cells, such as `count, step`; `none` if there are none.
+    Captured(String),
     /// A value on the stack of the current frame, as `repr` shows it; 0 is the top.
     Stack(u32),
     /// A fact without a name.
@@ -196,6 +200,8 @@ struct WatchFields {
     #[serde(rename = "type")]
     type_: Option<String>,
     generation: Option<String>,
+    alive: Option<String>,
+    captured: Option<String>,
     stack: Option<u32>,
     fact: Option<Fact>,
 }
@@ -209,10 +215,12 @@ impl TryFrom<WatchFields> for Watch {
             fields.refcount.map(Watch::Refcount),
             fields.type_.map(Watch::Type),
             fields.generation.map(Watch::Generation),
+            fields.alive.map(Watch::Alive),
+            fields.captured.map(Watch::Captured),
             fields.stack.map(Watch::Stack),
             fields.fact.map(Watch::Fact),
         ];
-        exactly_one(choices, "a watch", "value, refcount, type, generation, stack, fact")
+        exactly_one(choices, "a watch", "value, refcount, type, generation, alive, captured, stack, fact")
     }
 }
 
@@ -224,6 +232,8 @@ impl fmt::Display for Watch {
             Watch::Refcount(name) => write!(out, "the reference count of `{name}`"),
             Watch::Type(name) => write!(out, "the type of `{name}`"),
             Watch::Generation(name) => write!(out, "the generation of `{name}`"),
+            Watch::Alive(name) => write!(out, "the number of living instances of `{name}`"),
+            Watch::Captured(name) => write!(out, "the names that `{name}` has captured"),
             Watch::Stack(0) => out.write_str("the top of the stack"),
             Watch::Stack(depth) => write!(out, "the stack, {depth} below the top"),
             Watch::Fact(Fact::StackSize) => out.write_str("the number of values on the stack"),

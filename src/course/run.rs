@@ -3,7 +3,8 @@
 use super::moment::{Fact, Moment, Watch};
 use super::probe::{Ending, Probe, Refusal, Runner};
 use super::seek::{Happening, Seeker, State as SeekState};
-use crate::bytecode::Op;
+use crate::bytecode::{Op, kinds};
+use crate::heap::layout::function;
 use crate::heap::{Handle, Value, fixed, ty};
 use crate::inspect::frames::{self, FrameRef};
 use crate::inspect::names::{innermost, lookup};
@@ -63,11 +64,7 @@ impl Probe for Probed {
 
     fn alive(&mut self, type_name: &str) -> Result<usize, Refusal> {
         self.ending()?;
-        let (ctx, program) = (&self.timeline.state().ctx, self.timeline.program());
-        let is_alive =
-            |h: &Handle| *h >= fixed::END && ctx.heap.slot(*h).ty != ty::FREE && program.is_new(*h);
-        let of_type = |h: &Handle| ctx.type_name(Value::borrowed(*h)) == type_name;
-        Ok((0..ctx.heap.len() as Handle).filter(|h| is_alive(h) && of_type(h)).count())
+        Ok(alive(&self.timeline, type_name))
     }
 
     fn ending(&mut self) -> Result<Ending, Refusal> {
@@ -291,6 +288,9 @@ fn look(timeline: &Timeline, watch: &Watch) -> Result<String, Refusal> {
             Some(generation) => generation.to_string(),
             None => "none".into(),
         },
+        Watch::Alive(name) => alive(timeline, name).to_string(),
+        Watch::Captured(name) => captured(ctx, named(name)?)
+            .ok_or_else(|| Refusal::new(format!("`{name}` is no function written in Python")))?,
         Watch::Stack(depth) => {
             let stack = stack(ctx);
             let at = stack.len().checked_sub(1 + *depth as usize);
@@ -304,6 +304,26 @@ fn look(timeline: &Timeline, watch: &Watch) -> Result<String, Refusal> {
         }
         Watch::Fact(fact) => look_at_fact(ctx, *fact)?,
     })
+}
+
+/// The instances of a type, by its name, that the program made and that live at the timeline's position.
+fn alive(timeline: &Timeline, type_name: &str) -> usize {
+    let (ctx, program) = (&timeline.state().ctx, timeline.program());
+    let is_alive = |h: &Handle| ctx.heap.slot(*h).ty != ty::FREE && program.is_new(*h);
+    let of_type = |h: &Handle| ctx.type_name(Value::borrowed(*h)) == type_name;
+    (fixed::END..ctx.heap.len() as Handle).filter(|h| is_alive(h) && of_type(h)).count()
+}
+
+/// The free variables of a function, in the order of its code; `None` for what is no function.
+fn captured(ctx: &Ctx, v: Value) -> Option<String> {
+    if ctx.heap.type_of(v) != ty::FUNCTION {
+        return None;
+    }
+    let code = &ctx.heap.codes[ctx.heap.field_raw(v.handle(), function::CODE_INDEX) as usize].code;
+    let free =
+        code.localsplusnames.iter().zip(&code.localskinds).filter(|(_, kind)| *kind & kinds::FREE != 0);
+    let names: Vec<String> = free.map(|(name, _)| name.to_string()).collect();
+    Some(if names.is_empty() { "none".into() } else { names.join(", ") })
 }
 
 fn stack(ctx: &Ctx) -> Vec<Value> {

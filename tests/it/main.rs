@@ -22,3 +22,4 @@ mod session;
 mod syntaxerrors;
 mod terminal;
 mod tidy;
+mod watches;
