@@ -4,9 +4,12 @@ mod bench;
 mod check;
 mod code;
 mod interrupt;
+mod new;
+mod packs;
 mod preferences;
 mod progress;
 mod run;
+mod schema;
 mod source;
 mod trace;
 mod tutor;
@@ -54,6 +57,8 @@ struct Place {
 enum Command {
     /// Step a Python file in the debugger; - is standard input
     Step { file: PathBuf },
+    /// Write Python and run it; the file need not exist
+    Play { file: Option<PathBuf> },
     /// Run a Python program
     Run(RunArgs),
     /// Show the bytecode of a Python file, as `python3.14 -m dis`
@@ -77,7 +82,22 @@ enum Command {
         max: u64,
     },
     /// Check lessons and quizzes by running them
-    Check { dir: Option<PathBuf> },
+    Check {
+        dir: Option<PathBuf>,
+        /// Check again whenever a file is saved, until Ctrl-C
+        #[arg(long)]
+        watch: bool,
+    },
+    /// Begin a lesson or a quiz that passes the check as it stands
+    #[command(subcommand)]
+    New(new::New),
+    /// Show the JSON Schema of a kind of course file, for editors
+    Schema {
+        /// course, lesson, quiz, pack, coverage, glossary or cheatsheet
+        kind: String,
+    },
+    /// Show the course packs in the data directory
+    Packs,
     /// Time the time machine on a program
     #[command(hide = true)]
     BenchSteps { file: PathBuf },
@@ -159,13 +179,18 @@ fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let answer = match cli.command {
         None => tutor::open(&cli.place, tutor::Opening::Home),
         Some(Command::Step { file }) => tutor::open(&cli.place, tutor::Opening::File(file)),
+        Some(Command::Play { file }) => tutor::open(&cli.place, tutor::Opening::Play(file)),
         Some(Command::Lesson { id }) => tutor::open(&cli.place, tutor::Opening::Lesson(id)),
         Some(Command::Quiz { id }) => tutor::open(&cli.place, tutor::Opening::Quiz(id)),
         Some(Command::Run(args)) => run::run(args),
         Some(Command::Dis { file }) => code::dis(&file),
         Some(Command::Code { files }) => code::code(&files),
         Some(Command::Trace { file, by, from, max }) => trace::trace(&file, by, from, max),
-        Some(Command::Check { dir }) => check::check(dir.or(cli.place.content)),
+        Some(Command::Check { dir, watch: false }) => check::check(dir.or(cli.place.content)),
+        Some(Command::Check { dir, watch: true }) => check::watch(dir.or(cli.place.content)),
+        Some(Command::New(what)) => new::new(what, cli.place.content),
+        Some(Command::Schema { kind }) => schema::schema(&kind),
+        Some(Command::Packs) => packs::packs(&cli.place),
         Some(Command::BenchSteps { file }) => bench::steps(&file),
         Some(Command::BenchKeys { file }) => bench::keys(&file),
         Some(Command::Progress { notes: false }) => progress::show(&cli.place),

@@ -10,7 +10,7 @@ use crate::course::review::{self, interval_text};
 /// Prints how far each lesson was read, how each quiz went, and what is due for review.
 pub fn show(place: &Place) -> anyhow::Result<ExitCode> {
     let course = tutor::load(place)?;
-    let opened = Progress::open(&tutor::store(place));
+    let opened = Progress::open_pack(&tutor::store(place), course.pack_id());
     if let Some(notice) = &opened.notice {
         eprintln!("vivarium: {notice}");
     }

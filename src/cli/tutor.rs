@@ -9,6 +9,8 @@ use super::Place;
 use crate::course::progress::{Clock, Progress, Store};
 use crate::course::{Course, Origin};
 use crate::session::launch::InterpreterLauncher;
+use crate::session::playground::document::Document;
+use crate::session::playground::shelf::Shelf;
 use crate::session::run::Program;
 use crate::session::{Action, Session};
 use crate::{plain, timeline, tui};
@@ -17,6 +19,8 @@ use crate::{plain, timeline, tui};
 pub enum Opening {
     Home,
     File(PathBuf),
+    /// The playground, with a file or what was open last.
+    Play(Option<PathBuf>),
     Lesson(String),
     Quiz(String),
 }
@@ -38,7 +42,14 @@ pub fn open(place: &Place, opening: Opening) -> anyhow::Result<ExitCode> {
                 eprint!("{}", error.report());
                 return Ok(ExitCode::FAILURE);
             }
-            Some((name, text))
+            let file = (path != super::source::STDIN).then(|| PathBuf::from(path));
+            Some((name, text, file))
+        }
+        Opening::Play(Some(file)) => {
+            if let Err(why) = Document::file(&Shelf::default(), file) {
+                anyhow::bail!(why);
+            }
+            None
         }
         _ => None,
     };
@@ -63,16 +74,21 @@ pub fn open(place: &Place, opening: Opening) -> anyhow::Result<ExitCode> {
         }
         _ => {}
     }
-    let opened = Progress::open(&store(place));
+    let opened = Progress::open_pack(&store(place), course.pack_id());
     let progress = opened.progress.with_clock(clock(place));
     let mut session =
         Session::new(Rc::new(course), progress, Box::new(InterpreterLauncher)).with_preferences(preferences);
+    session.watch_content();
     match opening {
         Opening::Home => {}
         Opening::File(_) => {
-            if let Some((file, text)) = program {
-                session.open_program_as_root(&file.clone(), Program { file, text });
+            if let Some((file, text, path)) = program {
+                session.open_file_as_root(path, Program { file, text });
             }
+        }
+        Opening::Play(file) => {
+            let file = file.map(|file| file.to_string_lossy().into_owned());
+            session.open_playground_as_root(file.as_deref());
         }
         Opening::Lesson(id) => {
             session.update(Action::OpenLesson(id));

@@ -1,15 +1,16 @@
 //! The cheat sheet: short answers in sections, each with the lesson behind it.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// `lessons/cheatsheet.yaml`, which a course may have.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CheatSheet {
     pub sections: Vec<Section>,
 }
 
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Section {
     pub title: String,
@@ -17,7 +18,7 @@ pub struct Section {
 }
 
 /// One short answer.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CheatRow {
     /// What one wants or asks.

@@ -1,19 +1,20 @@
 //! The words of the course: what each means, and where they stand in a text.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::ops::Range;
 
 use crate::source::words;
 
 /// `lessons/glossary.yaml`, which a course may have.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Glossary {
     pub terms: Vec<Term>,
 }
 
 /// One word or phrase.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
     /// As lessons write it.

@@ -3,11 +3,13 @@
 use super::cheatsheet::{CheatSheet, Section};
 use super::fault::{Fault, Faults};
 use super::glossary::{Forms, Glossary, Term};
+use super::pack::{self, Pack};
 use super::position::Positions;
 use super::schema::{Chapter, CourseFile, Coverage, Lesson, Quiz};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 /// The file that lists all others.
@@ -71,6 +73,10 @@ pub struct Course {
     /// What the terms of the glossary look like in a text.
     pub forms: Forms,
     pub cheat_sheet: Option<Sourced<CheatSheet>>,
+    /// What the directory's manifest says, if it has one.
+    pub pack: Option<Pack>,
+    /// Of all texts, so that it is known whether anything changed.
+    fingerprint: u64,
 }
 
 impl Course {
@@ -86,16 +92,29 @@ impl Course {
     /// Reads whatever is readable, with the faults of the rest: what the author's checker works on.
     pub fn load_what_can_be(origin: &Origin) -> (Option<Course>, Faults) {
         let mut faults = Faults::default();
+        let pack = match origin {
+            Origin::Embedded => None,
+            Origin::Directory(dir) => match pack::read(dir) {
+                Ok(pack) => pack.map(|pack| pack.content),
+                Err(found) => {
+                    faults = found;
+                    None
+                }
+            },
+        };
         let files = match read_all(origin) {
             Ok(files) => files,
-            Err(fault) => return (None, Faults(vec![fault])),
+            Err(fault) => return (None, with(faults, fault)),
         };
+        let mut hasher = DefaultHasher::new();
+        files.hash(&mut hasher);
+        let fingerprint = hasher.finish();
         let Some(text) = files.get(COURSE_FILE) else {
-            return (None, Faults(vec![Fault::of_file(COURSE_FILE, missing(origin))]));
+            return (None, with(faults, Fault::of_file(COURSE_FILE, missing(origin))));
         };
         let outline: Sourced<CourseFile> = match parse(COURSE_FILE, text) {
             Ok(outline) => outline,
-            Err(fault) => return (None, Faults(vec![fault])),
+            Err(fault) => return (None, with(faults, fault)),
         };
         let mut reader = Reader { files: &files, outline: &outline, faults: &mut faults };
         let lessons = reader.listed("lessons", |chapter| &chapter.lessons);
@@ -107,12 +126,34 @@ impl Course {
         let forms =
             glossary.as_ref().map(|known: &Sourced<Glossary>| known.content.forms()).unwrap_or_default();
         let origin = origin.clone();
-        (Some(Course { origin, outline, lessons, quizzes, coverage, glossary, forms, cheat_sheet }), faults)
+        let course = Course {
+            origin,
+            outline,
+            lessons,
+            quizzes,
+            coverage,
+            glossary,
+            forms,
+            cheat_sheet,
+            pack,
+            fingerprint,
+        };
+        (Some(course), faults)
     }
 
-    /// The course's title.
+    /// The course's title; a pack's is that of its manifest.
     pub fn title(&self) -> &str {
-        &self.outline.content.title
+        self.pack.as_ref().map_or(&self.outline.content.title, |pack| &pack.title)
+    }
+
+    /// The id under which the progress of a pack is kept.
+    pub fn pack_id(&self) -> Option<&str> {
+        self.pack.as_ref().map(|pack| pack.id.as_str())
+    }
+
+    /// Do all files say the same?
+    pub fn is_same(&self, other: &Course) -> bool {
+        self.pack == other.pack && self.fingerprint == other.fingerprint
     }
 
     /// The chapters in order.
@@ -150,6 +191,11 @@ impl Course {
     pub fn quiz(&self, id: &str) -> Option<&Quiz> {
         self.quizzes.iter().map(|quiz| &quiz.content).find(|quiz| quiz.id == id)
     }
+}
+
+fn with(mut faults: Faults, fault: Fault) -> Faults {
+    faults.0.push(fault);
+    faults
 }
 
 fn missing(origin: &Origin) -> String {

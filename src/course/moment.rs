@@ -3,7 +3,9 @@
 //! A moment is always a state between two instructions: `line`, `opcode`, `return` and `raises` name the state just
 //! before the instruction runs; `call`, `binds` and `gc` the state just after it happened; `end` the last state.
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -44,25 +46,47 @@ pub enum Event {
 }
 
 /// The fields of a moment in a file: exactly one of the first eight.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct MomentFields {
+    /// When the run arrives at this line, before its first instruction.
     line: Option<u32>,
+    /// Just after this name was given a value.
     binds: Option<String>,
+    /// Just after a call of this function made its frame.
     call: Option<String>,
+    /// Just before this function returns.
     #[serde(rename = "return")]
     return_: Option<String>,
+    /// Just before an instruction of this name.
     opcode: Option<String>,
+    /// Just after a collection of this generation.
     gc: Option<u8>,
+    /// Just before the instruction that raises this exception.
     raises: Option<String>,
+    /// When nothing is left to run.
     end: Option<bool>,
+    /// Only in frames of this function; `<module>` is the top level.
     #[serde(rename = "in")]
     within: Option<String>,
+    /// The second time, the third; 1 when left out.
     nth: Option<u32>,
+    /// Only when these names of the frame show these values.
     #[serde(default)]
     when: BTreeMap<String, String>,
+    /// One instruction later.
     #[serde(default)]
     after: bool,
+}
+
+impl JsonSchema for Moment {
+    fn schema_name() -> Cow<'static, str> {
+        "Moment".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        MomentFields::json_schema(generator)
+    }
 }
 
 impl TryFrom<MomentFields> for Moment {
@@ -174,7 +198,7 @@ pub enum Watch {
 }
 
 /// Facts about a moment that belong to no name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Fact {
     /// How many values lie on the stack of the current frame.
@@ -192,18 +216,36 @@ pub enum Fact {
 }
 
 /// The fields of a watch in a file: exactly one.
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct WatchFields {
+    /// The value of this name, as `repr` shows it.
     value: Option<String>,
+    /// How many references the object of this name has.
     refcount: Option<String>,
+    /// The name of the type of this name's object.
     #[serde(rename = "type")]
     type_: Option<String>,
+    /// The collector's generation that holds this name's object: 0, 1, 2, or none.
     generation: Option<String>,
+    /// How many instances of this type live, of those that the program made.
     alive: Option<String>,
+    /// The names that the function of this name has captured in cells.
     captured: Option<String>,
+    /// A value on the stack of the running frame; 0 is the top.
     stack: Option<u32>,
+    /// A fact without a name.
     fact: Option<Fact>,
+}
+
+impl JsonSchema for Watch {
+    fn schema_name() -> Cow<'static, str> {
+        "Watch".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        WatchFields::json_schema(generator)
+    }
 }
 
 impl TryFrom<WatchFields> for Watch {

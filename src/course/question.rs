@@ -2,10 +2,11 @@
 
 use super::moment::{Moment, Watch};
 use super::schema::Test;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// A question of one of ten kinds. `kind` says which.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Question {
     /// One option is right.
@@ -75,7 +76,7 @@ impl Question {
 }
 
 /// A question with options. Its answer is recomputed by one of two runs: `proof`, or `at` and `watch`.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
     pub ask: String,
@@ -93,7 +94,7 @@ pub struct Choice {
 }
 
 /// An option of a choice.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Choosable {
     pub text: String,
@@ -104,7 +105,7 @@ pub struct Choosable {
 }
 
 /// Predict everything that a program prints.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OutputQuestion {
     pub ask: String,
@@ -119,7 +120,7 @@ pub struct OutputQuestion {
 }
 
 /// Predict a value at a moment.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ValueQuestion {
     pub ask: String,
@@ -133,7 +134,7 @@ pub struct ValueQuestion {
 }
 
 /// An expected mistake.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Wrong {
     pub answer: String,
@@ -141,7 +142,7 @@ pub struct Wrong {
 }
 
 /// Fill the blanks of a program. Whatever makes the program do what is asked is right.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FillQuestion {
     pub ask: String,
@@ -160,7 +161,7 @@ pub struct FillQuestion {
 }
 
 /// An expected mistake in filling blanks.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WrongFilling {
     pub answer: Vec<String>,
@@ -168,7 +169,7 @@ pub struct WrongFilling {
 }
 
 /// Put the lines of a program in order. Every order that prints the same is right.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LinesQuestion {
     pub ask: String,
@@ -180,7 +181,7 @@ pub struct LinesQuestion {
 }
 
 /// Put instructions into the order in which they are executed.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OpcodesQuestion {
     pub ask: String,
@@ -193,7 +194,7 @@ pub struct OpcodesQuestion {
 }
 
 /// Find the partner of each text.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MatchQuestion {
     pub ask: String,
@@ -208,7 +209,7 @@ pub struct MatchQuestion {
 }
 
 /// Two texts that belong together.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Pair {
     pub left: String,
@@ -218,7 +219,7 @@ pub struct Pair {
 }
 
 /// Find the line that keeps objects alive.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LeakQuestion {
     pub ask: String,
@@ -248,7 +249,7 @@ impl LeakQuestion {
 }
 
 /// A line that does not leak, although it looks so.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct WrongLine {
     pub line: usize,
@@ -256,7 +257,7 @@ pub struct WrongLine {
 }
 
 /// Find the one sentence that is false.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SentencesQuestion {
     pub ask: String,
@@ -268,7 +269,7 @@ pub struct SentencesQuestion {
 }
 
 /// A sentence about Python.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Sentence {
     pub text: String,

@@ -1,12 +1,13 @@
 //! The shape of course files: what an author may write, field by field. `lessons/README.md` says the same with examples.
 
 use super::moment::{Moment, Watch};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 pub use super::question::*;
 
 /// `lessons/course.yaml`: the order of everything.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct CourseFile {
     /// What the whole course is called.
@@ -16,14 +17,14 @@ pub struct CourseFile {
 }
 
 /// `lessons/coverage.yaml`, which a course may have: where each entry of its curriculum is taught or asked.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Coverage {
     pub entries: Vec<Covered>,
 }
 
 /// One entry of the curriculum.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Covered {
     /// Its name in the curriculum.
@@ -34,7 +35,7 @@ pub struct Covered {
 }
 
 /// A group of lessons with the quizzes that follow it.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Chapter {
     /// Short name; the lessons of the chapter repeat it.
@@ -49,7 +50,7 @@ pub struct Chapter {
 }
 
 /// One lesson: one idea, told in pages.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Lesson {
     /// The file's name without `.yaml`.
@@ -67,7 +68,7 @@ pub struct Lesson {
 }
 
 /// One page. `kind` says which of the five it is.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Page {
     /// Text alone.
@@ -129,7 +130,7 @@ impl Page {
 }
 
 /// A page of text.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Prose {
     pub title: String,
@@ -138,7 +139,7 @@ pub struct Prose {
 }
 
 /// A program to look at.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Code {
     pub title: String,
@@ -160,7 +161,7 @@ pub struct Code {
 }
 
 /// A program with commentary.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Step {
     pub title: String,
@@ -177,7 +178,7 @@ pub struct Step {
 }
 
 /// A remark that belongs to a moment of the run.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Comment {
     /// When it is shown.
@@ -190,7 +191,7 @@ pub struct Comment {
 }
 
 /// Something that must be so at a moment.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
     /// The moment; for a comment's claims, the comment's own when left out.
@@ -203,7 +204,7 @@ pub struct Claim {
 }
 
 /// A question inside a lesson.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Predict {
     pub title: String,
@@ -216,7 +217,7 @@ pub struct Predict {
 }
 
 /// Something to write.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Task {
     pub title: String,
@@ -234,7 +235,7 @@ pub struct Task {
 }
 
 /// How a task is checked: every part that is given must hold.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Check {
     /// Exactly what the learner's program prints.
@@ -248,7 +249,7 @@ pub struct Check {
 }
 
 /// A piece of Python that must run without an exception.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Test {
     /// What it makes sure of, as the learner reads it.
@@ -257,7 +258,7 @@ pub struct Test {
 }
 
 /// One quiz.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Quiz {
     /// The file's name without `.yaml`.
@@ -269,7 +270,7 @@ pub struct Quiz {
 }
 
 /// A question of a quiz.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct QuizQuestion {
     /// Short and lasting: a learner's answers are kept under it.
@@ -280,7 +281,7 @@ pub struct QuizQuestion {
 }
 
 /// The panes that a page can put in sight.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Pane {
     Source,

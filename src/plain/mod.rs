@@ -311,6 +311,9 @@ impl Plain<'_> {
             Screen::Debugger => self.open_debugger(),
             Screen::Review => self.review(),
             Screen::CheatSheet => self.cheat_sheet(),
+            Screen::Playground => {
+                self.say("The playground needs a screen; vivarium run and vivarium step take a file here.")
+            }
         }
     }
 

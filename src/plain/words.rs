@@ -250,7 +250,8 @@ pub(super) fn situation(session: &Session) -> Situation {
         Screen::Debugger => Situation::Debugger,
         Screen::Quiz => Situation::Score,
         Screen::Review => Situation::ReviewEnd,
-        Screen::CheatSheet => Situation::CheatSheet,
+        // The playground is for the screen; what is said there leads back.
+        Screen::CheatSheet | Screen::Playground => Situation::CheatSheet,
         Screen::Lesson => page().unwrap_or(Situation::Page),
     }
 }

@@ -70,6 +70,24 @@ macro_rules! actions {
             OpenCheatRow(crate::course::cheatsheet::Place),
             /// Tell what a word of the glossary means.
             Define(String),
+            /// The text of the playground's editor.
+            PlayText(String),
+            /// Open a file in the playground.
+            OpenPath(String),
+            /// Write the playground's text to a file.
+            SaveAs(String),
+            /// The same, over a file that exists.
+            SaveOver(String),
+            /// Begin a scratch file of this name.
+            NewScratch(String),
+            /// Give the scratch file this name.
+            RenameScratch(String),
+            /// Delete the scratch file of this name.
+            RemoveScratch(String),
+            /// A line for `input()` to read.
+            InputLine(String),
+            /// Change to the course pack of this id.
+            OpenPack(String),
         }
 
         impl Action {
@@ -168,6 +186,19 @@ actions! {
     Review "review" "Review the cards that are due";
     UndoGrade "undo" "Take the last grade back";
     ReadLesson "read" "Open the lesson that teaches this";
+    Playground "playground" "Write Python and run it";
+    RunProgram "run" "Run the program";
+    EditElsewhere "editor" "Edit it in your own $VISUAL or $EDITOR";
+    Undo "undo-text" "Take back the last change of the text";
+    Redo "redo-text" "Make it again";
+    Save "save" "Save the text in its file";
+    Reload "reload" "Take the text that the file has";
+    ToggleFiles "files" "The list of scratch files, and back";
+    NewFile "new" "Begin a scratch file";
+    RenameFile "rename" "Give a scratch file another name";
+    DeleteFile "delete" "Delete a scratch file";
+    TypeInput "input" "Type a line for input() and run again";
+    Packs "packs" "The course packs there are";
     LessonList "list" "Back to the list of lessons";
     CommandLine "command" "Type a command";
     Palette "palette" "Find an action, lesson or quiz";
@@ -213,6 +244,15 @@ impl Action {
             Action::OpenPage(..) => ("lesson", "Open a page of a lesson"),
             Action::OpenCheatRow(_) => ("cheatsheet", "Open the cheat sheet at a row"),
             Action::Define(_) => ("define", "What a word means"),
+            Action::PlayText(_) => ("text", "The text of the playground"),
+            Action::OpenPath(_) => ("open", "Open a file in the playground"),
+            Action::SaveAs(_) => ("save", "Write the text to a file"),
+            Action::SaveOver(_) => ("save", "Write over a file"),
+            Action::NewScratch(_) => ("new", "Begin a scratch file"),
+            Action::RenameScratch(_) => ("rename", "Give a scratch file another name"),
+            Action::RemoveScratch(_) => ("delete", "Delete a scratch file"),
+            Action::OpenPack(_) => ("pack", "Change to a course pack"),
+            Action::InputLine(_) => ("input", "A line for input() to read"),
             _ => ("", ""),
         }
     }
@@ -269,6 +309,10 @@ pub enum Effect {
     Note { title: String, text: String },
     /// Show these places, to choose one.
     Places { title: String, places: Vec<ListedPlace> },
+    /// Ask for a command that begins like this.
+    AskCommand(String),
+    /// Let the learner edit a file in a program of their own.
+    Editor(std::path::PathBuf),
     /// The task is done: leave its editor.
     Edited,
     /// Another screen is shown: scroll positions start afresh.

@@ -131,6 +131,14 @@ pub fn parse(line: &str, step: u64) -> Result<Action, String> {
         "define" => Ok(Action::Words),
         "lesson" if !rest.is_empty() => Ok(lesson(rest)),
         "quiz" if !rest.is_empty() => Ok(Action::OpenQuiz(rest.to_owned())),
+        "open" if !rest.is_empty() => Ok(Action::OpenPath(rest.to_owned())),
+        "pack" if !rest.is_empty() => Ok(Action::OpenPack(rest.to_owned())),
+        "pack" => Ok(Action::Packs),
+        "open" => Err(":open needs the path of a file".to_owned()),
+        "save" if !rest.is_empty() => Ok(Action::SaveAs(rest.to_owned())),
+        "new" if !rest.is_empty() => Ok(Action::NewScratch(rest.to_owned())),
+        "rename" if !rest.is_empty() => Ok(Action::RenameScratch(rest.to_owned())),
+        "input" if !rest.is_empty() => Ok(Action::InputLine(rest.to_owned())),
         "lesson" | "quiz" => Err(format!(":{word} needs the name of a {word}")),
         "q" | "quit" => Ok(Action::Quit),
         _ => Action::ALL
@@ -226,6 +234,12 @@ mod tests {
         check("set theme light", Ok(Action::Set(Setting::Theme(ThemeName::Light))));
         check("set mouse", Err("mouse is on or off"));
         check("search for", Ok(Action::SearchFor("for".into())));
+        check("open a b.py", Ok(Action::OpenPath("a b.py".into())));
+        check("open", Err(":open needs the path of a file"));
+        check("save", Ok(Action::Save));
+        check("save ~/a.py", Ok(Action::SaveAs("~/a.py".into())));
+        check("new", Ok(Action::NewFile));
+        check("new cells", Ok(Action::NewScratch("cells".into())));
         check("lesson", Err(":lesson needs the name of a lesson"));
         check("choose 2", Ok(Action::Choose(1)));
         check("pane 0", Err(":pane needs a number, such as :pane 2"));

@@ -1,6 +1,7 @@
 //! The debugger's state: a run, its breakpoints, a motion under way, a lesson's remarks, and the views last asked for.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use super::run::{Direction, Goal, Motion, Position, Program, Progress, Run, Stop};
 use crate::course::schema::Comment;
@@ -20,6 +21,8 @@ pub struct Remark {
 pub struct Debugger {
     pub title: String,
     pub program: Program,
+    /// The file that the program was read from, when the learner can edit it there.
+    pub path: Option<PathBuf>,
     run: Box<dyn Run>,
     pub breakpoints: BTreeSet<usize>,
     /// What Left and Right repeat.
@@ -45,6 +48,7 @@ impl Debugger {
         Debugger {
             title,
             program,
+            path: None,
             run,
             breakpoints: BTreeSet::new(),
             last: Motion::Over,

@@ -24,7 +24,11 @@ impl Launcher for InterpreterLauncher {
     }
 
     fn launch(&self, program: &Program) -> Result<Box<dyn Run>, ErrorView> {
-        let compiled = guarded(|| timeline::Program::compile(&program.file, &program.text))
+        self.launch_reading(program, "")
+    }
+
+    fn launch_reading(&self, program: &Program, input: &str) -> Result<Box<dyn Run>, ErrorView> {
+        let mut compiled = guarded(|| timeline::Program::compile(&program.file, &program.text))
             .map_err(|how| ErrorView {
                 title: "A bug in Vivarium".into(),
                 message: format!("The program cannot be compiled: {how}"),
@@ -38,6 +42,7 @@ impl Launcher for InterpreterLauncher {
                 file: program.file.clone(),
                 line: error.line as usize,
             })?;
+        compiled.stdin = input.as_bytes().into();
         let timeline = Timeline::new(compiled, Limits::default());
         Ok(Box::new(Execution { timeline, selected: 0, missing: None, breakpoints: BTreeSet::new() }))
     }

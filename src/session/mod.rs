@@ -9,19 +9,24 @@ mod blanks;
 pub mod cheatsheet;
 pub mod command;
 mod debugger;
+mod elsewhere;
+pub mod files;
 pub mod guard;
 pub mod home;
 pub mod launch;
 pub mod lesson;
 mod ordering;
 mod pairing;
+pub mod playground;
 pub mod preferences;
 mod proof;
 mod question;
 mod quiz;
+pub mod reload;
 mod review;
 pub mod run;
 mod update;
+pub mod watch;
 
 pub use action::{Action, Effect, ListedPlace};
 pub use debugger::{Debugger, Remark};
@@ -30,18 +35,22 @@ pub use question::{Answering, Feedback, Manner};
 pub use quiz::{LessonResult, QuizState, TestOut};
 pub use review::{ReviewState, Shown};
 
+use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::Instant;
 
-use crate::course::Course;
 use crate::course::probe::Runner;
 use crate::course::progress::{Progress, ProgressError};
 use crate::course::search::Index;
+use crate::course::{Course, Faults};
 use cheatsheet::CheatSheetState;
+use elsewhere::Lent;
 use home::Home;
 use lesson::LessonState;
+use playground::Playground;
 use preferences::PreferencesFile;
 use run::Launcher;
+use watch::Watch;
 
 /// Which screen is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -53,6 +62,7 @@ pub enum Screen {
     Quiz,
     Review,
     CheatSheet,
+    Playground,
 }
 
 /// What was left for the screen shown, to come back to.
@@ -94,6 +104,8 @@ pub struct Session {
     pub quiz: Option<QuizState>,
     pub review: Option<ReviewState>,
     pub cheat_sheet: CheatSheetState,
+    /// Made when it is first opened.
+    pub playground: Option<Playground>,
     pub notice: Option<Notice>,
     pub preferences: PreferencesFile,
     /// Ctrl+C was pressed with nothing to pause: the next one quits.
@@ -102,6 +114,13 @@ pub struct Session {
     seed: Option<u64>,
     /// When the page or question was shown: the time spent is kept with the progress.
     shown_at: Instant,
+    /// What is edited in a program of the learner's own.
+    lent: Option<Lent>,
+    /// The watch over the course's directory, and the faults that its last version has.
+    content: Option<Watch>,
+    faults: Faults,
+    /// The directory of the learner's data; `None` when nothing is kept.
+    data: Option<PathBuf>,
     progress: Progress,
     launcher: Box<dyn Launcher>,
     /// What of the course can be found; made when it is first asked for.
@@ -113,6 +132,7 @@ impl Session {
     pub fn new(course: Rc<Course>, progress: Progress, launcher: Box<dyn Launcher>) -> Session {
         let mut home = Home::default();
         home.refresh(&course, &progress);
+        let data = progress.file().and_then(|file| file.parent()).map(ToOwned::to_owned);
         Session {
             screen: Screen::Home,
             trail: Vec::new(),
@@ -123,11 +143,16 @@ impl Session {
             quiz: None,
             review: None,
             cheat_sheet: CheatSheetState::default(),
+            playground: None,
             notice: None,
             preferences: PreferencesFile::default(),
             quit_armed: false,
             seed: None,
             shown_at: Instant::now(),
+            lent: None,
+            content: None,
+            faults: Faults::default(),
+            data,
             progress,
             launcher,
             index: None,
@@ -136,8 +161,35 @@ impl Session {
 
     /// Is a motion under way, so that [`Session::tick`] wants to be called?
     pub fn is_moving(&self) -> bool {
-        self.screen == Screen::Debugger
-            && self.debugger.as_ref().is_some_and(|debugger| debugger.moving.is_some())
+        match self.screen {
+            Screen::Debugger => self.debugger.as_ref().is_some_and(|debugger| debugger.moving.is_some()),
+            Screen::Playground => self.playground.as_ref().is_some_and(Playground::is_running),
+            _ => false,
+        }
+    }
+
+    /// What is done while nobody types: texts are kept, and files looked after. `None` when nothing came of it.
+    pub fn idle(&mut self) -> Option<Vec<Effect>> {
+        if let Some(effects) = self.look_at_content() {
+            return Some(effects);
+        }
+        let playground = self.playground.as_mut()?;
+        if playground.document.is_due() {
+            return Some(self.keep_playground());
+        }
+        playground.saved_elsewhere()?;
+        Some(self.look_at_file())
+    }
+
+    /// Is the list of scratch files on the screen?
+    pub fn lists_files(&self) -> bool {
+        self.screen == Screen::Playground
+            && self.playground.as_ref().is_some_and(|playground| playground.list.is_some())
+    }
+
+    /// The program is about to end, whatever the reason: nothing that was typed is lost.
+    pub fn leaving(&mut self) {
+        self.keep_playground();
     }
 
     /// The question being answered on the screen shown.

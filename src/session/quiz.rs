@@ -75,6 +75,31 @@ impl QuizState {
         self.enter(runner);
     }
 
+    /// Another version of the quiz: the same question, with its answer when it is unchanged.
+    pub fn reload(&mut self, quiz: Quiz, runner: &dyn Runner) {
+        if quiz == self.quiz || self.test_out.is_some() {
+            return;
+        }
+        let asked = self.quiz.questions.get(self.at).cloned();
+        let known: Vec<_> = self.results.drain(..).zip(self.credits.drain(..)).collect();
+        let old = std::mem::replace(&mut self.quiz, quiz);
+        let result = |id: &str| {
+            let at = old.questions.iter().position(|asked| asked.id == id);
+            at.and_then(|at| known.get(at).copied()).unwrap_or((None, 0.0))
+        };
+        (self.results, self.credits) = self.quiz.questions.iter().map(|asked| result(&asked.id)).unzip();
+        let Some(asked) = asked else {
+            self.at = self.quiz.questions.len();
+            return;
+        };
+        let place = self.quiz.questions.iter().position(|now| now.id == asked.id);
+        self.at = place.unwrap_or(self.at.min(self.quiz.questions.len()));
+        let now = self.quiz.questions.get(self.at);
+        if now.is_none_or(|now| now.id != asked.id || now.question != asked.question) {
+            self.enter(runner);
+        }
+    }
+
     pub fn is_finished(&self) -> bool {
         self.at >= self.quiz.questions.len()
     }

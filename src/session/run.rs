@@ -158,4 +158,12 @@ pub trait Launcher {
     /// # Errors
     /// The syntax error, with its place.
     fn launch(&self, program: &Program) -> Result<Box<dyn Run>, ErrorView>;
+
+    /// As [`Launcher::launch`], with lines for `input()` to read.
+    ///
+    /// # Errors
+    /// The syntax error, with its place.
+    fn launch_reading(&self, program: &Program, _input: &str) -> Result<Box<dyn Run>, ErrorView> {
+        self.launch(program)
+    }
 }

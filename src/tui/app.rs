@@ -35,6 +35,8 @@ pub enum Request {
     Mouse(bool),
     /// Put a text into the clipboard.
     Copy(String),
+    /// Let the learner edit a file in a program of their own.
+    Editor(std::path::PathBuf),
 }
 
 /// The session with its screen.
@@ -98,6 +100,20 @@ impl App {
     /// Drives a motion under way.
     pub fn tick(&mut self, budget: u64) -> Option<Request> {
         let effects = self.session.tick(budget);
+        self.effects(effects)
+    }
+
+    /// What is done while nobody types. True when the screen has to be drawn.
+    pub fn idle(&mut self) -> (Option<Request>, bool) {
+        match self.session.idle() {
+            Some(effects) => (self.effects(effects), true),
+            None => (None, false),
+        }
+    }
+
+    /// The learner's own editor ended.
+    pub fn given_back(&mut self, ended: Result<(), String>) -> Option<Request> {
+        let effects = self.session.given_back(ended);
         self.effects(effects)
     }
 
@@ -252,6 +268,8 @@ impl App {
                 self.ui.compositor.push(Popup::Object { view, scroll: Scroll::default() })
             }
             Effect::Message { title, text } => {
+                // News of the same kind takes the place of what was told before.
+                self.ui.compositor.drop_message(&title);
                 self.ui.compositor.push(Popup::Message { title, text, scroll: Scroll::default() });
             }
             Effect::Confirm { question, yes } => self.ui.compositor.push(Popup::Confirm { question, yes }),
@@ -264,6 +282,11 @@ impl App {
                 self.ui.compositor.push(Popup::Help { modes, scroll: Scroll::default() });
             }
             Effect::Set(setting) => return self.set(setting),
+            Effect::AskCommand(line) => {
+                let items = palette::items(&self.session, &self.ui);
+                self.ui.compositor.command_line(line, items);
+            }
+            Effect::Editor(path) => return Some(Request::Editor(path)),
             Effect::Edit => {
                 if let Some(editor) = &mut self.ui.editor {
                     editor.active = true;
@@ -298,7 +321,7 @@ impl App {
     }
 
     fn sync(&mut self) {
-        Editor::sync(&mut self.ui.editor, &self.session, &self.theme);
+        Editor::sync(&mut self.ui.editor, &mut self.ui.shelf, &self.session, &self.theme);
     }
 
     /// The line the cursor of the source pane is on; from the bytecode pane, the line of the instruction.
@@ -358,6 +381,11 @@ impl App {
             Action::KeyTester => {
                 let modes = self.ui.modes(&self.session);
                 self.ui.compositor.push(Popup::Keys { modes, pressed: Vec::new() });
+            }
+            Action::Undo | Action::Redo => {
+                let editor = self.ui.editor.as_mut().filter(|editor| editor.active);
+                let told = editor.and_then(|editor| editor.undo(*action == Action::Redo));
+                return Some(told.and_then(|action| self.act(action)));
             }
             Action::Search => self.ui.compositor.search_line(),
             Action::SearchFor(text) => return Some(self.search(Some(text.clone()), true)),
@@ -432,7 +460,10 @@ impl App {
     }
 
     fn editing_answer(&self) -> bool {
-        self.ui.editor.as_ref().is_some_and(|editor| editor.active && editor.purpose != Purpose::Task)
+        self.ui
+            .editor
+            .as_ref()
+            .is_some_and(|editor| editor.active && matches!(editor.purpose, Purpose::Answer { .. }))
     }
 
     /// Escape: leaves the editor, then the zoom; never the screen.
@@ -441,6 +472,9 @@ impl App {
         self.ui.needle = None;
         match &mut self.ui.editor {
             Some(editor) if editor.active => editor.active = false,
+            _ if self.session.lists_files() => {
+                self.session.update(Action::ToggleFiles);
+            }
             _ => self.ui.zoom = false,
         }
     }
@@ -467,6 +501,7 @@ impl App {
         let modes = self.ui.modes(&self.session);
         let choosing = modes.contains(&Mode::Options) || modes.contains(&Mode::Score);
         if matches!(screen, Screen::Home | Screen::CheatSheet)
+            || self.session.lists_files()
             || (choosing && matches!(action, Action::Up | Action::Down))
         {
             return false;
@@ -476,6 +511,7 @@ impl App {
         let text_fits = self.ui.page.extent().is_none();
         let scroll = match in_debugger {
             true => self.ui.scroll(focus),
+            false if screen == Screen::Playground => self.ui.scroll(ViewKind::Output),
             false if text_fits => &mut self.ui.code,
             false => &mut self.ui.page,
         };

@@ -112,6 +112,11 @@ impl Compositor {
         self.popups.push(popup);
     }
 
+    /// Takes away the topmost popup if it is a message of this title.
+    pub fn drop_message(&mut self, heading: &str) {
+        self.popups.pop_if(|popup| matches!(popup, Popup::Message { title, .. } if title == heading));
+    }
+
     pub fn is_empty(&self) -> bool {
         self.popups.is_empty()
     }

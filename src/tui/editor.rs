@@ -1,9 +1,13 @@
 //! The editor of a task page or of a typed answer: the text-area widget, kept in step with the session's text.
 
 use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use tui_textarea::{CursorMove, TextArea};
 
 use super::theme::Theme;
+use super::widgets::code_edit::{self, FaultAt, Sight};
+use super::widgets::highlight::Highlighter;
 use crate::session::{Action, Manner, Session};
 
 /// What the text is for.
@@ -19,6 +23,17 @@ pub enum Purpose {
         at: usize,
         count: usize,
     },
+    /// The playground's text with this serial number.
+    Play {
+        serial: usize,
+    },
+}
+
+impl Purpose {
+    /// Is it Python, with line numbers, indentation and a line end after the last line?
+    pub fn is_code(self) -> bool {
+        !matches!(self, Purpose::Answer { .. } | Purpose::Blank { .. })
+    }
 }
 
 /// An editor and whether keys go to it.
@@ -26,6 +41,8 @@ pub struct Editor {
     pub area: TextArea<'static>,
     pub purpose: Purpose,
     pub active: bool,
+    /// The part in sight, where it is drawn as code.
+    pub sight: Sight,
 }
 
 impl Editor {
@@ -45,27 +62,102 @@ impl Editor {
                 _ => None,
             };
         }
+        if session.screen == crate::session::Screen::Playground {
+            let playground = session.playground.as_ref()?;
+            let purpose = Purpose::Play { serial: playground.serial };
+            return Some((purpose, playground.document.text().to_owned()));
+        }
         let is_lesson = session.screen == crate::session::Screen::Lesson;
         let task = session.lesson.as_ref().filter(|_| is_lesson)?.task.as_ref()?;
         Some((Purpose::Task, task.text.clone()))
     }
 
-    /// Makes, replaces or drops the editor so that it fits the session. A typed answer is active at once.
-    pub fn sync(slot: &mut Option<Editor>, session: &Session, theme: &Theme) {
-        let Some((purpose, text)) = Editor::wanted(session) else {
-            *slot = None;
-            return;
-        };
+    /// Makes, replaces or drops the editor so that it fits the session. A typed answer and the playground are active at
+    /// once. An editor of code that is dropped waits in `shelf`, so that cursor and history are there when it comes back.
+    pub fn sync(slot: &mut Option<Editor>, shelf: &mut Option<Editor>, session: &Session, theme: &Theme) {
+        let wanted = Editor::wanted(session);
+        let purpose = wanted.as_ref().map(|(purpose, _)| *purpose);
+        if let Some(dropped) = slot.take_if(|editor| Some(editor.purpose) != purpose)
+            && dropped.purpose.is_code()
+        {
+            *shelf = Some(dropped);
+        }
+        let Some((purpose, text)) = wanted else { return };
+        if slot.is_none() {
+            *slot = shelf.take_if(|editor| editor.purpose == purpose && editor.text() == text);
+        }
         match slot {
-            Some(editor) if editor.purpose == purpose && editor.text() == text => {}
-            Some(editor) if editor.purpose == purpose => editor.set_text(&text, theme),
-            _ => {
+            Some(editor) if editor.text() == text => {}
+            Some(editor) if matches!(purpose, Purpose::Play { .. }) => editor.exchange(&text),
+            Some(editor) => editor.set_text(&text, theme),
+            None => {
                 let active = purpose != Purpose::Task;
-                let mut editor = Editor { area: TextArea::default(), purpose, active };
+                let sight = Sight::default();
+                let mut editor = Editor { area: TextArea::default(), purpose, active, sight };
                 editor.set_text(&text, theme);
                 *slot = Some(editor);
             }
         }
+    }
+
+    /// Puts another text in so that it can be taken back; the cursor stays on its line.
+    fn exchange(&mut self, text: &str) {
+        let (row, column) = (self.area.cursor().0, self.area.cursor().1);
+        self.area.select_all();
+        self.area.insert_str(text.trim_end_matches('\n'));
+        self.area.move_cursor(CursorMove::Jump(row as u16, column as u16));
+    }
+
+    /// Draws it as code.
+    pub fn draw(
+        &mut self,
+        highlighter: &mut Highlighter,
+        fault: Option<FaultAt>,
+        area: Rect,
+        buf: &mut Buffer,
+        theme: &Theme,
+    ) {
+        let tokens = highlighter.tokens(self.area.lines());
+        let (active, sight) = (self.active, &mut self.sight);
+        code_edit::draw(&self.area, &tokens, fault, active, sight, area, buf, theme);
+    }
+
+    /// Puts the cursor where the mouse is.
+    pub fn click(&mut self, at: (u16, u16)) {
+        if self.purpose.is_code() {
+            let (row, column) = self.sight.at(&self.area, at);
+            self.area.cancel_selection();
+            self.area.move_cursor(CursorMove::Jump(row as u16, column as u16));
+        }
+    }
+
+    /// Takes the last change back, or makes it again.
+    pub fn undo(&mut self, again: bool) -> Option<Action> {
+        let done = if again { self.area.redo() } else { self.area.undo() };
+        done.then(|| self.told())
+    }
+
+    /// Moves the cursor by rows (the wheel).
+    pub fn scroll_by(&mut self, rows: isize) {
+        let (row, column) = (self.area.cursor().0, self.area.cursor().1);
+        let row = row.saturating_add_signed(rows).min(self.area.lines().len() - 1);
+        self.area.move_cursor(CursorMove::Jump(row as u16, column as u16));
+    }
+
+    /// The spaces before the cursor when there is nothing else, and nothing is selected.
+    fn indentation(&self) -> usize {
+        let (row, column) = (self.area.cursor().0, self.area.cursor().1);
+        let before = self.area.lines()[row].chars().take(column);
+        let is_blank = self.area.selection_range().is_none() && before.clone().all(|letter| letter == ' ');
+        if is_blank { before.count() } else { 0 }
+    }
+
+    /// Moves the cursor by a page.
+    fn page(&mut self, down: bool) {
+        let rows = self.sight.area.height.saturating_sub(1).max(1);
+        let (row, column) = (self.area.cursor().0 as u16, self.area.cursor().1 as u16);
+        let row = if down { row.saturating_add(rows) } else { row.saturating_sub(rows) };
+        self.area.move_cursor(CursorMove::Jump(row, column));
     }
 
     fn set_text(&mut self, text: &str, theme: &Theme) {
@@ -74,7 +166,7 @@ impl Editor {
         area.set_style(theme.text);
         area.set_cursor_line_style(theme.text);
         area.set_selection_style(theme.cursor);
-        if self.purpose == Purpose::Task {
+        if self.purpose.is_code() {
             area.set_line_number_style(theme.number);
         } else {
             area.move_cursor(CursorMove::Bottom);
@@ -86,7 +178,7 @@ impl Editor {
     /// The text with a line end after the last line, as a file has it; empty for an empty answer.
     pub fn text(&self) -> String {
         let text = self.area.lines().join("\n");
-        if text.is_empty() || self.purpose != Purpose::Task { text } else { text + "\n" }
+        if text.is_empty() || !self.purpose.is_code() { text } else { text + "\n" }
     }
 
     /// Gives a key to the editor; answers what the session is to be told.
@@ -95,7 +187,16 @@ impl Editor {
             (KeyCode::Enter, Purpose::Answer { lines: false } | Purpose::Blank { .. }) => {
                 return vec![self.told(), Action::Accept];
             }
-            (KeyCode::Enter, Purpose::Task) => self.new_line(),
+            (KeyCode::Enter, _) if self.purpose.is_code() => self.new_line(),
+            (KeyCode::Backspace, _) if self.purpose.is_code() && self.indentation() > 0 => {
+                let spaces = (self.indentation() - 1) % 4 + 1;
+                for _ in 0..spaces {
+                    self.area.delete_char();
+                }
+            }
+            (KeyCode::PageUp | KeyCode::PageDown, _) if self.purpose.is_code() => {
+                self.page(event.code == KeyCode::PageDown);
+            }
             _ => {
                 self.area.input(event);
             }
@@ -128,6 +229,7 @@ impl Editor {
         match self.purpose {
             Purpose::Task => Action::TaskText(self.text()),
             Purpose::Answer { .. } | Purpose::Blank { .. } => Action::AnswerText(self.text()),
+            Purpose::Play { .. } => Action::PlayText(self.text()),
         }
     }
 }
@@ -138,7 +240,7 @@ mod tests {
     use crossterm::event::KeyModifiers;
 
     fn editor(text: &str, purpose: Purpose) -> Editor {
-        let mut editor = Editor { area: TextArea::default(), purpose, active: true };
+        let mut editor = Editor { area: TextArea::default(), purpose, active: true, sight: Sight::default() };
         editor.set_text(text, &Theme::mono());
         editor.area.move_cursor(CursorMove::Bottom);
         editor.area.move_cursor(CursorMove::End);
@@ -153,6 +255,16 @@ mod tests {
     fn a_new_line_keeps_and_deepens_the_indentation() {
         let mut editor = editor("def f():\n    if x:", Purpose::Task);
         assert_eq!(editor.key(enter()), vec![Action::TaskText("def f():\n    if x:\n        \n".into())]);
+    }
+
+    #[test]
+    fn backspace_takes_a_level_of_indentation() {
+        let mut editor = editor("if x:\n         ", Purpose::Task);
+        let back = KeyEvent::new(KeyCode::Backspace, KeyModifiers::NONE);
+        for left in [8, 4, 0] {
+            assert_eq!(editor.key(back), vec![Action::TaskText(format!("if x:\n{}\n", " ".repeat(left)))]);
+        }
+        assert_eq!(editor.key(back), vec![Action::TaskText("if x:\n".into())]);
     }
 
     #[test]

@@ -76,6 +76,7 @@ impl App {
             Screen::Debugger => format!("the pane {}", self.ui.focus.title()),
             Screen::Lesson | Screen::Quiz | Screen::Review => "this page".to_owned(),
             Screen::CheatSheet => "the cheat sheet".to_owned(),
+            Screen::Playground => "the output".to_owned(),
         }
     }
 
@@ -84,6 +85,7 @@ impl App {
             Screen::Home => &self.ui.home,
             Screen::Debugger => self.ui.scroll_of(self.ui.focus),
             Screen::Lesson | Screen::Quiz | Screen::Review | Screen::CheatSheet => &self.ui.page,
+            Screen::Playground => self.ui.scroll_of(ViewKind::Output),
         }
     }
 
@@ -112,6 +114,7 @@ impl App {
                 self.ui.scroll(focus).move_to(row);
             }
             Screen::Lesson | Screen::Quiz | Screen::Review | Screen::CheatSheet => self.ui.page.move_to(row),
+            Screen::Playground => self.ui.scroll(ViewKind::Output).move_to(row),
         }
         None
     }

@@ -56,6 +56,12 @@ modes! {
     Task "task" "A task";
     /// A task whose check found nothing wrong.
     Passed "passed" "A task that is done";
+    /// The playground, the editor not active.
+    Playground "playground" "The playground";
+    /// The list of scratch files.
+    Files "files" "The scratch files";
+    /// Typing into the playground's editor.
+    Writing "writing" "Writing in the playground";
     /// Typing into an editor.
     Editor "editor" "In the editor";
     Quiz "quiz" "A quiz";
@@ -152,6 +158,7 @@ pub const TABLE: &[Key] = &[
     key(Mode::Debugger, "F9", ToggleBreakpoint, ""),
     key(Mode::Debugger, "F10", NextLine, ""),
     key(Mode::Debugger, "Shift+F10", NextLineBack, ""),
+    key(Mode::Debugger, "e", EditElsewhere, ""),
     key(Mode::Debugger, "F11", StepInto, ""),
     key(Mode::Debugger, "Shift+F11", StepOut, ""),
     key(Mode::Home, "Enter", Accept, "open"),
@@ -163,6 +170,7 @@ pub const TABLE: &[Key] = &[
     key(Mode::Home, "m", Noted, "bookmarks"),
     key(Mode::Home, "s", CheatSheet, "cheat sheet"),
     key(Mode::Home, "w", Words, "words"),
+    key(Mode::Home, "o", Playground, "playground"),
     key(Mode::Several, "Space", Toggle, "tick"),
     key(Mode::Ordering, "Space", Toggle, "take, put down"),
     key(Mode::Ordering, "J", MoveDown, "move down"),
@@ -215,10 +223,32 @@ pub const TABLE: &[Key] = &[
     key(Mode::Task, "S", ShowSolution, "solution"),
     key(Mode::Task, "x", ResetTask, ""),
     key(Mode::Task, "s", StepIt, "step"),
+    key(Mode::Task, "E", EditElsewhere, ""),
+    key(Mode::Writing, "Ctrl+r", RunProgram, "run"),
+    key(Mode::Writing, "F5", RunProgram, ""),
+    key(Mode::Writing, "Ctrl+s", Save, "save"),
     key(Mode::Editor, "Esc", Close, "leave the editor"),
     key(Mode::Editor, "Ctrl+s", CheckTask, "check or answer"),
+    key(Mode::Editor, "Ctrl+z", Undo, "undo"),
+    key(Mode::Editor, "Ctrl+y", Redo, "redo"),
     key(Mode::Editor, "F1", Help, "help"),
     key(Mode::Editor, "Ctrl+p", Palette, "actions"),
+    key(Mode::Files, "Enter", Accept, "open"),
+    key(Mode::Files, "R", RenameFile, "rename"),
+    key(Mode::Files, "D", DeleteFile, "delete"),
+    key(Mode::Playground, "Enter", EditTask, "edit"),
+    key(Mode::Playground, "e", EditTask, ""),
+    key(Mode::Playground, "r", RunProgram, "run"),
+    key(Mode::Playground, "Ctrl+r", RunProgram, ""),
+    key(Mode::Playground, "F5", RunProgram, ""),
+    key(Mode::Playground, "s", StepIt, "step"),
+    key(Mode::Playground, "c", Continue, ""),
+    key(Mode::Playground, "f", ToggleFiles, "files"),
+    key(Mode::Playground, "n", NewFile, "new"),
+    key(Mode::Playground, "E", EditElsewhere, "own editor"),
+    key(Mode::Playground, "i", TypeInput, ""),
+    key(Mode::Playground, "Ctrl+s", Save, ""),
+    key(Mode::Playground, "Ctrl+o", Reload, ""),
     key(Mode::Program, "Enter", StepIt, "step it"),
     key(Mode::Program, "s", StepIt, ""),
     key(Mode::Lesson, "Space", NextPage, "next"),

@@ -17,6 +17,7 @@ pub mod layout;
 pub mod measure;
 mod mouse;
 mod note;
+mod own_editor;
 mod palette;
 pub mod panes;
 mod picker;
@@ -60,6 +61,7 @@ pub fn run(session: Session) -> anyhow::Result<Option<i32>> {
     // The grammar is loaded behind the first frame.
     app.ui.highlighter.warm();
     let ended = events(&mut screen, &mut app);
+    app.session.leaving();
     match screen.told_to_end() {
         // What failed then failed because the terminal went away.
         Some(signal) => Ok(Some(signal)),
@@ -93,12 +95,20 @@ fn events(screen: &mut Screen, app: &mut App) -> anyhow::Result<()> {
         } else {
             screen.wait(WAIT);
         }
+        let (found, is_new) = app.idle();
+        request = request.or(found);
+        dirty |= is_new;
         match request {
             Some(Request::Quit) => return Ok(()),
             Some(Request::Redraw) => screen.terminal.clear()?,
             Some(Request::Suspend) => screen.suspend()?,
             Some(Request::Mouse(on)) => screen.set_mouse(on)?,
             Some(Request::Copy(text)) => screen.copy(&text)?,
+            Some(Request::Editor(path)) => {
+                let ended = screen.lend(|| own_editor::edit(&path))?;
+                app.given_back(ended);
+                dirty = true;
+            }
             None => {}
         }
     }

@@ -50,6 +50,16 @@ fn wheel(app: &mut App, at: Position, direction: isize) -> Option<Request> {
             app.ui.scroll(kind).scroll_by(direction * WHEEL_ROWS);
             None
         }
+        Screen::Playground => {
+            if app.ui.hits.side.contains(at) && !app.session.lists_files() {
+                app.ui.scroll(ViewKind::Output).scroll_by(direction * WHEEL_ROWS);
+            } else if app.session.lists_files() {
+                return app.act(if direction < 0 { Action::Up } else { Action::Down });
+            } else if let Some(editor) = &mut app.ui.editor {
+                editor.scroll_by(direction * WHEEL_ROWS);
+            }
+            None
+        }
         _ => {
             let over_program = app.ui.hits.side.contains(at);
             let scroll = if over_program { &mut app.ui.code } else { &mut app.ui.page };
@@ -84,6 +94,9 @@ fn click(app: &mut App, at: Position) -> Option<Request> {
         let inside = app.ui.hits.editor.contains(at);
         if let Some(editor) = &mut app.ui.editor {
             editor.active = inside;
+            if inside {
+                editor.click((at.x, at.y));
+            }
         }
         if inside {
             return None;
@@ -102,6 +115,7 @@ fn click(app: &mut App, at: Position) -> Option<Request> {
         Screen::Home => click_home(app, at),
         Screen::Debugger => click_debugger(app, at),
         Screen::CheatSheet => click_row(app, at),
+        Screen::Playground => click_files(app, at),
         _ => None,
     }
 }
@@ -159,6 +173,18 @@ fn click_home(app: &mut App, at: Position) -> Option<Request> {
         return None;
     }
     let action = if row == app.session.home.selected { Action::Accept } else { Action::SelectRow(row) };
+    app.act(action)
+}
+
+/// The first click selects a scratch file, a click on the selected one opens it.
+fn click_files(app: &mut App, at: Position) -> Option<Request> {
+    let list = app.session.playground.as_ref()?.list.as_ref()?;
+    let area = app.ui.hits.files;
+    let row = app.ui.files.offset + at.y.checked_sub(area.y)? as usize;
+    if !area.contains(at) || row >= list.names.len() {
+        return None;
+    }
+    let action = if row == list.selected { Action::Accept } else { Action::SelectRow(row) };
     app.act(action)
 }
 

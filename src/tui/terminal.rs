@@ -9,7 +9,9 @@ use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::terminal::{
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
 use crossterm::{cursor, execute};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
@@ -33,6 +35,8 @@ pub struct Screen {
     /// The signal that told the process to end, 0 for none.
     signal: Arc<AtomicUsize>,
     mouse: bool,
+    /// Another program has the terminal: what its keys signal is not for us.
+    is_lent: Arc<AtomicBool>,
     /// Dropped with the screen: the watchdog's work is over.
     _over: mpsc::Sender<()>,
 }
@@ -51,8 +55,9 @@ impl Screen {
         let tty = Tty::open()?;
         enter()?;
         let terminal = Terminal::new(CrosstermBackend::new(io::stdout())).inspect_err(|_| give_back())?;
-        let over = watchdog(Arc::clone(&signal), Tty::open()?);
-        Ok(Screen { terminal, tty, signal, mouse: true, _over: over })
+        let is_lent = Arc::new(AtomicBool::new(false));
+        let over = watchdog(Arc::clone(&signal), Arc::clone(&is_lent), Tty::open()?);
+        Ok(Screen { terminal, tty, signal, mouse: true, is_lent, _over: over })
     }
 
     /// The signal that told the process to end; that the terminal went away counts as SIGHUP.
@@ -87,6 +92,26 @@ impl Screen {
     /// The terminal cannot be written to.
     pub fn copy(&mut self, text: &str) -> io::Result<()> {
         execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))
+    }
+
+    /// Gives the terminal to another program as long as it runs, and takes it again.
+    ///
+    /// # Errors
+    /// The terminal cannot be taken again.
+    pub fn lend<T>(&mut self, other: impl FnOnce() -> T) -> io::Result<T> {
+        self.is_lent.store(true, Ordering::SeqCst);
+        give_back();
+        let done = other();
+        // Ctrl+C was pressed for the other program.
+        let pressed = SIGINT as usize;
+        let _ = self.signal.compare_exchange(pressed, 0, Ordering::SeqCst, Ordering::SeqCst);
+        self.is_lent.store(false, Ordering::SeqCst);
+        enter()?;
+        self.set_mouse(self.mouse)?;
+        // A new one knows that nothing of ours is on the screen; `clear` would ask the terminal where its cursor is.
+        execute!(io::stdout(), Clear(ClearType::All))?;
+        self.terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+        Ok(done)
     }
 
     /// Stops the process as the shell's Ctrl+Z does, and takes the terminal again when it goes on.
@@ -142,7 +167,7 @@ fn restore(out: &mut impl Write) -> io::Result<()> {
 
 /// Watches from a thread of its own: when the process is told to end and the loop does not get to it (a long computation,
 /// a read that never returns), the terminal is given back and the process ended all the same.
-fn watchdog(signal: Arc<AtomicUsize>, tty: Tty) -> mpsc::Sender<()> {
+fn watchdog(signal: Arc<AtomicUsize>, is_lent: Arc<AtomicBool>, tty: Tty) -> mpsc::Sender<()> {
     let (over, is_over) = mpsc::channel();
     std::thread::spawn(move || {
         let mut told: Option<(usize, Instant)> = None;
@@ -150,6 +175,7 @@ fn watchdog(signal: Arc<AtomicUsize>, tty: Tty) -> mpsc::Sender<()> {
         while is_over.recv_timeout(LOOK) == Err(mpsc::RecvTimeoutError::Timeout) {
             let number = match signal.load(Ordering::Relaxed) {
                 0 if tty.is_gone() => SIGHUP as usize,
+                number if number == SIGINT as usize && is_lent.load(Ordering::SeqCst) => 0,
                 number => number,
             };
             match told {

@@ -28,7 +28,11 @@ pub struct Ui {
     pub code: Scroll,
     /// The list of lessons.
     pub home: Scroll,
+    /// The list of scratch files.
+    pub files: Scroll,
     pub editor: Option<Editor>,
+    /// An editor of code that is not on the screen, with its cursor and its history.
+    pub shelf: Option<Editor>,
     pub compositor: Compositor,
     pub highlighter: Highlighter,
     /// What was looked for in the course last.
@@ -74,6 +78,8 @@ pub struct Hits {
     /// The rows of a list, by number.
     pub rows: Vec<(Rect, usize)>,
     pub editor: Rect,
+    /// The rows of the list of scratch files.
+    pub files: Rect,
     /// The text of a page.
     pub page: Rect,
     /// The program beside a page's text.
@@ -91,7 +97,9 @@ impl Default for Ui {
             page: Scroll::default(),
             code: Scroll::default(),
             home: Scroll::default(),
+            files: Scroll::default(),
             editor: None,
+            shelf: None,
             compositor: Compositor::default(),
             highlighter: Highlighter::default(),
             looked_for: String::new(),
@@ -129,7 +137,9 @@ impl Ui {
         self.page = Scroll::default();
         self.code = Scroll::default();
         self.scrolls = Default::default();
-        self.editor = None;
+        if let Some(editor) = self.editor.take().filter(|editor| editor.purpose.is_code()) {
+            self.shelf = Some(editor);
+        }
         self.hits = Hits::default();
         self.pending.clear();
         self.terms.clear();
@@ -171,6 +181,9 @@ impl Ui {
         let filling = filling.is_some_and(|answering| answering.manner() == Manner::Blanks);
         let mut modes = if filling { vec![Mode::Blanks] } else { vec![] };
         if self.editor.as_ref().is_some_and(|editor| editor.active) {
+            if session.screen == Screen::Playground {
+                modes.push(Mode::Writing);
+            }
             modes.push(Mode::Editor);
             return modes;
         }
@@ -204,7 +217,13 @@ impl Ui {
                 modes.push(match session.review.as_ref().is_some_and(|state| state.shown.is_some()) {
                     true => Mode::Review,
                     false => Mode::ReviewEnd,
-                })
+                });
+            }
+            Screen::Playground => {
+                if session.lists_files() {
+                    modes.push(Mode::Files);
+                }
+                modes.push(Mode::Playground);
             }
             Screen::CheatSheet => modes.push(Mode::CheatSheet),
             Screen::Debugger => {

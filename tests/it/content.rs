@@ -58,11 +58,59 @@ fn faults_of(broken: &str, text: &str) -> Vec<String> {
         Some("coverage") => "lessons/coverage.yaml",
         Some("glossary") => "lessons/glossary.yaml",
         Some("cheatsheet") => "lessons/cheatsheet.yaml",
+        Some("pack") => "pack.yaml",
         _ => "lessons/course.yaml",
     };
     fs::write(dir.path().join(stands_for), text).unwrap();
     let faults = validate::check(&Origin::Directory(dir.path().to_path_buf()), &FakeRunner);
     faults.0.iter().map(|fault| fault.one_line()).collect()
+}
+
+/// Whatever a rule may say, some broken file makes it say so.
+#[test]
+fn every_message_of_the_rules_has_its_broken_file() {
+    let broken: Vec<String> = yaml_files("tests/course_min/broken")
+        .iter()
+        .flat_map(|file| {
+            fs::read_to_string(here(file)).unwrap().lines().map(str::to_owned).collect::<Vec<_>>()
+        })
+        .filter(|line| line.starts_with("# expect: "))
+        .collect();
+    let expected = broken.join("\n");
+    let mut silent = Vec::new();
+    for entry in fs::read_dir(here("src/course/validate")).unwrap().flatten() {
+        let text = fs::read_to_string(entry.path()).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+        for message in messages(&lines.collect::<Vec<_>>().join("\n")) {
+            if !expected.contains(&message) {
+                silent.push(format!("{}: {message}", entry.path().display()));
+            }
+        }
+    }
+    assert!(silent.is_empty(), "no file in tests/course_min/broken expects:\n{}", silent.join("\n"));
+}
+
+/// The longest part between values of each text in a source that reads like a sentence.
+fn messages(code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut literal: Option<String> = None;
+    let mut letters = code.chars();
+    while let Some(letter) = letters.next() {
+        match (&mut literal, letter) {
+            (None, '"') => literal = Some(String::new()),
+            (None, _) => {}
+            (Some(_), '"') => found.extend(literal.take()),
+            (Some(text), '\\') => text.extend(letters.next()),
+            (Some(text), letter) => text.push(letter),
+        }
+    }
+    let longest = |text: &String| {
+        let parts = text.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest).trim());
+        parts.max_by_key(|part| part.len()).map(str::to_owned)
+    };
+    let is_sentence = |text: &String| text.contains(' ') && text.len() >= 10;
+    found.iter().filter_map(longest).filter(is_sentence).collect()
 }
 
 /// `BLESS=1` writes what was found into the file, to be read before it is committed.

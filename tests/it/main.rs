@@ -1,5 +1,6 @@
 //! Tests of the whole package, one binary.
 
+mod authors;
 mod bounds;
 mod cli;
 mod codeobjects;
@@ -9,7 +10,10 @@ mod fake;
 mod finding;
 mod journeys;
 mod kinds;
+#[cfg(unix)]
+mod own_editor;
 mod plain;
+mod playground;
 mod preferences;
 mod progress;
 mod pty;

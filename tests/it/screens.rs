@@ -15,6 +15,7 @@ use ratatui::style::Style;
 use vivarium::course::progress::{Progress, Store};
 use vivarium::course::{Course, Origin};
 use vivarium::session::Session;
+use vivarium::session::launch::InterpreterLauncher;
 use vivarium::session::preferences::PreferencesFile;
 use vivarium::session::run::{Launcher, Program};
 use vivarium::tui::app::{App, Request};
@@ -34,14 +35,19 @@ pub struct Screen {
 }
 
 impl Screen {
-    pub fn with(size: (u16, u16), theme: Theme, launcher: ScriptedLauncher, program: Option<&str>) -> Screen {
+    pub fn with(
+        size: (u16, u16),
+        theme: Theme,
+        launcher: impl Launcher + 'static,
+        program: Option<&str>,
+    ) -> Screen {
         Screen::with_preferences(size, theme, launcher, program, PreferencesFile::default())
     }
 
     pub fn with_preferences(
         size: (u16, u16),
         theme: Theme,
-        launcher: ScriptedLauncher,
+        launcher: impl Launcher + 'static,
         program: Option<&str>,
         preferences: PreferencesFile,
     ) -> Screen {
@@ -66,6 +72,11 @@ impl Screen {
     /// The home screen.
     pub fn home(size: (u16, u16)) -> Screen {
         Screen::with(size, Theme::dark(), ScriptedLauncher::default(), None)
+    }
+
+    /// The home screen, with the real interpreter behind it.
+    fn with_interpreter(size: (u16, u16)) -> Screen {
+        Screen::with(size, Theme::dark(), InterpreterLauncher, None)
     }
 
     /// The debugger on the scripted program.
@@ -359,6 +370,68 @@ fn quiz_from_the_first_question_to_the_score() {
         check(&format!("quiz-question-{name}"), quiz("j 1"));
         check(&format!("quiz-feedback-{name}"), quiz("1 2 Enter"));
         check(&format!("quiz-score-{name}"), quiz("1 2 3 Enter Enter").types("2").keys("Enter Enter"));
+    }
+}
+
+#[test]
+fn playground() {
+    for (size, name) in [(WIDE, "160x45"), (MEDIUM, "100x30"), (SMALL, "80x24")] {
+        let screen = |text: &str| Screen::with_interpreter(size).keys("o").types(text);
+        check(&format!("playground-empty-{name}"), screen(""));
+        check(
+            &format!("playground-printed-{name}"),
+            screen("for n in range(3):\nprint(n * n)").keys("Ctrl+r Esc"),
+        );
+        let failed = "def half(n):\nreturn 1 / n";
+        let screen = screen(failed).keys("Enter Backspace").types("half(0)").keys("F5");
+        check(&format!("playground-failed-{name}"), screen);
+    }
+    let refused = Screen::with_interpreter(SMALL).keys("o").types("x = = 1").keys("Ctrl+r");
+    check("playground-refused-80x24", refused);
+    let input = Screen::with_interpreter(MEDIUM).keys("o").types("print(input())").keys("Ctrl+r");
+    check("playground-input-100x30", input);
+}
+
+#[test]
+fn playground_files() {
+    for (size, name) in [(WIDE, "160x45"), (MEDIUM, "100x30"), (SMALL, "80x24")] {
+        let screen =
+            Screen::with_interpreter(size).keys("o").types("x = 1").keys("Esc :").types("new cells\n");
+        let screen = screen.types("y = 2").keys("Esc f j");
+        check(&format!("playground-files-{name}"), screen);
+    }
+}
+
+#[test]
+fn playground_keeps_text_cursor_and_history_while_the_program_is_stepped() {
+    let mut screen =
+        Screen::with_interpreter(SMALL).keys("o").types("a = 1\nb = 2\nc = 3").keys("Up Left Esc s");
+    screen.line_with("AT THE START");
+    screen = screen.keys("n q");
+    let line = screen.line_with("scratch.py");
+    assert!(screen.line_with("2:5").contains("scratch.py"), "{line}");
+    screen = screen.keys("e Ctrl+z");
+    screen.line_with("  3  c =");
+    screen = screen.keys("Ctrl+y");
+    screen.line_with("  3  c = 3");
+}
+
+#[test]
+fn playground_by_mouse() {
+    let mut screen = Screen::with_interpreter(MEDIUM).keys("o").types("abc = 1\nb = 2").keys("Esc");
+    let row = screen.lines().iter().position(|line| line.contains("  1  abc")).unwrap_or_default() as u16;
+    screen = screen.click(7, row).types("X");
+    screen.line_with("  1  abXc = 1");
+}
+
+#[test]
+fn course_faults() {
+    let text = "lessons/cells.yaml:8:5: unknown field `titel`, expected `title` or `text`\n  8 |     titel: Words\n    |     ^";
+    for (size, name) in [(WIDE, "160x45"), (MEDIUM, "100x30"), (SMALL, "80x24")] {
+        let mut screen = Screen::home(size);
+        let title = vivarium::session::reload::FAULTS.to_owned();
+        screen.app.effect(vivarium::session::Effect::Message { title, text: text.to_owned() });
+        check(&format!("popup-faults-{name}"), screen);
     }
 }
 

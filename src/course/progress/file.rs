@@ -5,14 +5,13 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::FILE_NAME;
 use super::tables::{NAMES, STEPS};
 
 /// How long a change waits for another instance.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Opens or makes the file. One instance at a time does this, so that none sets aside what another has just made.
-pub fn open_in(dir: &Path) -> std::result::Result<(Connection, Option<String>), String> {
+pub fn open_in(dir: &Path, name: &str) -> std::result::Result<(Connection, Option<String>), String> {
     let cannot = |error: &dyn std::fmt::Display| format!("cannot write to {}: {error}", dir.display());
     fs::create_dir_all(dir).map_err(|error| cannot(&error))?;
     let lock = File::create(dir.join("progress.lock")).map_err(|error| cannot(&error))?;
@@ -21,7 +20,7 @@ pub fn open_in(dir: &Path) -> std::result::Result<(Connection, Option<String>), 
         Err(error) if error.kind() == std::io::ErrorKind::Unsupported => {}
         locked => locked.map_err(|error| cannot(&error))?,
     }
-    let file = dir.join(FILE_NAME);
+    let file = dir.join(name);
     match connect(&file) {
         Ok(connection) => Ok((connection, None)),
         Err(Trouble::Damaged(what)) => {

@@ -27,6 +27,11 @@ pub use review::{Card, Undone};
 /// The name of the file in the data directory.
 pub const FILE_NAME: &str = "progress.db";
 
+/// The name of a course's file: each pack has its own, so that equal ids of two packs never meet.
+fn file_name(pack: Option<&str>) -> String {
+    pack.map_or(FILE_NAME.to_owned(), |id| format!("progress-{id}.db"))
+}
+
 /// Where progress is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Store {
@@ -36,6 +41,19 @@ pub enum Store {
     Directory(PathBuf),
     /// Nowhere.
     Memory,
+}
+
+impl Store {
+    /// The directory, if there is one.
+    pub fn directory(&self) -> Option<PathBuf> {
+        match self {
+            Store::Memory => None,
+            Store::Directory(dir) => Some(dir.clone()),
+            Store::Platform => {
+                directories::ProjectDirs::from("", "", "vivarium").map(|dirs| dirs.data_dir().to_path_buf())
+            }
+        }
+    }
 }
 
 /// What went wrong, as the learner reads it.
@@ -85,20 +103,25 @@ pub struct Opened {
 impl Progress {
     /// Opens the progress of a learner. Whatever is wrong with the place, the session can go on.
     pub fn open(store: &Store) -> Opened {
-        let dir = match store {
-            Store::Memory => return Opened { progress: Progress::in_memory(None), notice: None },
-            Store::Directory(dir) => dir.clone(),
-            Store::Platform => match directories::ProjectDirs::from("", "", "vivarium") {
-                Some(dirs) => dirs.data_dir().to_path_buf(),
-                None => return Progress::unsaved(None, "there is no home directory"),
-            },
+        Progress::open_pack(store, None)
+    }
+
+    /// Opens the progress of a learner in a course pack, or in the built-in course.
+    pub fn open_pack(store: &Store, pack: Option<&str>) -> Opened {
+        let dir = match store.directory() {
+            Some(dir) => dir,
+            None if *store == Store::Memory => {
+                return Opened { progress: Progress::in_memory(None), notice: None };
+            }
+            None => return Progress::unsaved(None, "there is no home directory"),
         };
-        match open_in(&dir) {
+        let name = file_name(pack);
+        match open_in(&dir, &name) {
             Ok((connection, notice)) => Opened {
-                progress: Progress { connection, file: Some(dir.join(FILE_NAME)), clock: Clock::System },
+                progress: Progress { connection, file: Some(dir.join(name)), clock: Clock::System },
                 notice,
             },
-            Err(reason) => Progress::unsaved(Some(&dir.join(FILE_NAME)), &reason),
+            Err(reason) => Progress::unsaved(Some(&dir.join(name)), &reason),
         }
     }
 
@@ -127,6 +150,11 @@ impl Progress {
     pub fn with_clock(mut self, clock: Clock) -> Progress {
         self.clock = clock;
         self
+    }
+
+    /// The clock in use.
+    pub fn clock(&self) -> Clock {
+        self.clock
     }
 
     /// Seconds after 1970.

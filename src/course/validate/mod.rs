@@ -12,12 +12,53 @@ use super::load::{Course, Origin, SourceFile, Sourced};
 use super::moment::{Event, Moment};
 use super::probe::{Ending, Probe, Refusal, Runner};
 use super::schema::{Claim, Lesson, Quiz};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What was found in each file, for the texts that it was found in.
+#[derive(Debug, Default)]
+pub struct Memory {
+    found: BTreeMap<String, (String, Vec<Fault>)>,
+    outline: String,
+    /// Files that were run by the last check.
+    pub run: usize,
+}
+
+impl Memory {
+    /// Another list of chapters may change what is said of every file.
+    fn begin(&mut self, outline: &str) {
+        self.run = 0;
+        if self.outline != outline {
+            self.found.clear();
+            outline.clone_into(&mut self.outline);
+        }
+    }
+
+    /// The faults of a file: those remembered while its text is the same.
+    fn faults(&mut self, source: &SourceFile, check: impl FnOnce(&mut Vec<Fault>)) -> Vec<Fault> {
+        if let Some((text, faults)) = self.found.get(&source.file)
+            && *text == source.text
+        {
+            return faults.clone();
+        }
+        self.run += 1;
+        let mut faults = Vec::new();
+        check(&mut faults);
+        self.found.insert(source.file.clone(), (source.text.clone(), faults.clone()));
+        faults
+    }
+}
 
 /// Reads the course and checks all of it.
 pub fn check(origin: &Origin, runner: &dyn Runner) -> Faults {
+    check_again(origin, runner, &mut Memory::default())
+}
+
+/// Checks again, and runs only the files that changed since the memory was made; all of them after a change of the
+/// outline.
+pub fn check_again(origin: &Origin, runner: &dyn Runner, memory: &mut Memory) -> Faults {
     let (course, mut faults) = Course::load_what_can_be(origin);
     if let Some(course) = course {
+        memory.begin(&course.outline.source.text);
         check_outline(&course, &mut faults.0);
         coverage::check(&course, &mut faults.0);
         if let Some(glossary) = &course.glossary {
@@ -31,12 +72,14 @@ pub fn check(origin: &Origin, runner: &dyn Runner) -> Faults {
             checker.cheat_sheet(&sheet.content, &course);
         }
         for lesson in &course.lessons {
-            Checker { course: &course, source: &lesson.source, runner, faults: &mut faults.0 }
-                .lesson(lesson, &course);
+            faults.0.extend(memory.faults(&lesson.source, |faults| {
+                Checker { course: &course, source: &lesson.source, runner, faults }.lesson(lesson, &course);
+            }));
         }
         for quiz in &course.quizzes {
-            Checker { course: &course, source: &quiz.source, runner, faults: &mut faults.0 }
-                .quiz(quiz, &course);
+            faults.0.extend(memory.faults(&quiz.source, |faults| {
+                Checker { course: &course, source: &quiz.source, runner, faults }.quiz(quiz, &course);
+            }));
         }
     }
     faults.0.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));

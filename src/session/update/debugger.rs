@@ -164,15 +164,20 @@ impl Session {
             Some(Stop::AtStart) => self.say("This is the start of the run."),
             Some(Stop::Broken(how)) => {
                 let step = self.debugger.as_ref().map_or(0, |debugger| debugger.position().step);
-                let text = format!(
-                    "Vivarium's interpreter failed here, which is a bug of its own and not one of the program:\n\n{how}\n\n\
-                     Nothing is lost. The run stands at step {step}, and everything before it can be stepped. \
-                     Please report the program, the step and the line above."
-                );
-                return vec![Effect::Moved, Effect::Message { title: "A bug in Vivarium".to_owned(), text }];
+                return vec![Effect::Moved, bug(&how, step)];
             }
             Some(Stop::NotFound(why)) | Some(Stop::Limit(why)) => self.warn(why),
         }
         vec![Effect::Moved]
     }
+}
+
+/// What is told when the interpreter itself failed.
+pub(super) fn bug(how: &str, step: u64) -> Effect {
+    let text = format!(
+        "Vivarium's interpreter failed here, which is a bug of its own and not one of the program:\n\n{how}\n\n\
+         Nothing is lost. The run stands at step {step}, and everything before it can be stepped. \
+         Please report the program, the step and the line above."
+    );
+    Effect::Message { title: "A bug in Vivarium".to_owned(), text }
 }

@@ -12,7 +12,7 @@ use crate::session::{Screen, Session};
 
 impl Session {
     /// Prepares the page shown, and remembers that it was reached.
-    pub(super) fn enter_page(&mut self) {
+    pub(in crate::session) fn enter_page(&mut self) {
         let seconds = self.seconds();
         let Some(state) = &mut self.lesson else { return };
         let id = state.lesson.id.clone();
@@ -172,7 +172,7 @@ impl Session {
     }
 
     /// Takes over what the editor of the task holds now, and keeps it.
-    fn write_task(&mut self, text: String) {
+    pub(in crate::session) fn write_task(&mut self, text: String) {
         let Some(state) = &mut self.lesson else { return };
         let title = state.current().map_or_else(String::new, |page| page.title().to_owned());
         let Some(task) = state.task.as_mut().filter(|task| task.text != text) else { return };

@@ -6,6 +6,7 @@ mod cheatsheet;
 mod debugger;
 mod lesson;
 mod notes;
+mod playground;
 mod preferences;
 mod question;
 mod review;
@@ -14,6 +15,7 @@ use super::action::{Action, Effect};
 use super::debugger::Debugger;
 use super::home::HomeRow;
 use super::lesson::LessonState;
+use super::playground::Playground;
 use super::quiz::{QuizState, TestOut};
 use super::run::Program;
 use super::{Left, Screen, Session, command};
@@ -34,6 +36,9 @@ impl Session {
         ) {
             self.notice = None;
         }
+        if matches!(action, Action::Quit | Action::Pause | Action::LessonList | Action::Back) {
+            self.keep_playground();
+        }
         match action {
             Action::Quit => vec![Effect::Quit],
             Action::Pause => self.pause(was_armed),
@@ -47,6 +52,11 @@ impl Session {
             Action::CheatSheet => self.open_cheat_sheet(),
             Action::NoteText(text) => self.write_note(text),
             Action::Noted => self.noted(),
+            Action::Playground => self.open_playground(None),
+            Action::OpenPath(path) => self.open_playground(Some(&path)),
+            Action::EditElsewhere => self.lend(),
+            Action::Packs => self.list_packs(),
+            Action::OpenPack(id) => self.choose_pack(&id),
             Action::LessonList => self.go_home(),
             Action::Back => self.back(),
             action => match self.screen {
@@ -56,18 +66,27 @@ impl Session {
                 Screen::Quiz => self.update_quiz(action),
                 Screen::Review => self.update_review(action),
                 Screen::CheatSheet => self.update_cheat_sheet(action),
+                Screen::Playground => self.update_playground(action),
             },
         }
     }
 
     /// Drives a motion under way for about `budget` instructions.
     pub fn tick(&mut self, budget: u64) -> Effects {
+        if let Some(playground) = self.playground.as_mut().filter(|_| self.screen == Screen::Playground) {
+            playground.advance(budget);
+            return if playground.is_running() { vec![] } else { self.ran() };
+        }
         let stop = self.debugger.as_mut().and_then(|debugger| debugger.advance(budget));
         self.arrived(stop)
     }
 
     fn pause(&mut self, was_armed: bool) -> Effects {
-        if self.debugger.as_mut().is_some_and(Debugger::pause) {
+        let run = match self.screen {
+            Screen::Playground => self.playground.as_mut().and_then(Playground::run),
+            _ => self.debugger.as_mut(),
+        };
+        if run.is_some_and(Debugger::pause) {
             self.say("Paused.");
             return vec![Effect::Moved];
         }
@@ -109,6 +128,7 @@ impl Session {
                     Left::Screen(screen) => self.screen = screen,
                     Left::Page { lesson, page } => self.turn_back(&lesson, page),
                 }
+                self.playground.as_mut().and_then(Playground::run).map(Debugger::pause);
                 self.home.refresh(&self.course, &self.progress);
                 vec![Effect::ScreenChanged]
             }
@@ -116,7 +136,7 @@ impl Session {
         }
     }
 
-    fn go_home(&mut self) -> Effects {
+    pub(super) fn go_home(&mut self) -> Effects {
         self.trail.clear();
         self.screen = Screen::Home;
         self.home.refresh(&self.course, &self.progress);
@@ -263,7 +283,7 @@ impl Session {
     }
 }
 
-fn message(error: &ErrorView) -> Effect {
+pub(super) fn message(error: &ErrorView) -> Effect {
     let place =
         if error.line > 0 { format!("{}, line {}\n\n", error.file, error.line) } else { String::new() };
     let body = if error.traceback.is_empty() { &error.message } else { &error.traceback };

@@ -212,7 +212,7 @@ fn key_named(mode: Mode, keys: &Placed) -> Result<String, Fault> {
         );
         return Err(Fault::at(keys.place, text));
     };
-    if mode == Mode::Editor && read.first().is_some_and(Press::is_typing) {
+    if matches!(mode, Mode::Editor | Mode::Writing) && read.first().is_some_and(Press::is_typing) {
         let text =
             format!("`{}` is for typing in the editor; take one with Ctrl or Alt, or an F key", keys.text);
         return Err(Fault::at(keys.place, text));

@@ -121,7 +121,7 @@ fn the_help_fits_the_smallest_terminal() {
 #[test]
 fn every_action_has_a_plain_key_or_a_command() {
     // Reached by the command line alone.
-    let by_command = ["newest", "quit", "keys"];
+    let by_command = ["newest", "quit", "keys", "packs"];
     for action in Action::ALL {
         let plain = TABLE.iter().any(|key| key.action == *action && !key.keys.starts_with('F'));
         assert!(plain || by_command.contains(&action.name()), "{} has no key", action.name());

@@ -73,7 +73,7 @@ fn first_part(view: &OutputView) -> usize {
 }
 
 /// Joins the parts and splits them at line ends; `+` marks lines this step wrote to, `!` lines of stderr.
-fn lines(view: &OutputView, theme: &Theme) -> Vec<Row> {
+pub fn lines(view: &OutputView, theme: &Theme) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut open = Open::default();
     let first = first_part(view);

@@ -56,18 +56,17 @@ pub fn draw(
     let cursor = text_column(column, areas.text, title, ui, buf, theme);
     let Some(area) = areas.side else { return cursor };
     ui.hits.side = area;
-    let mut task_cursor = None;
     if let Some(editor) = ui.editor.as_mut().filter(|editor| editor.purpose == Purpose::Task) {
         ui.hits.editor = area;
         let passed = state.task.as_ref().is_some_and(TaskState::passed);
-        task_cursor = task_box(editor, passed, area, buf, theme);
+        task_box(editor, passed, &mut ui.highlighter, area, buf, theme);
     } else if let Some(program) = &program {
         program_box(program, area, ui, buf, theme);
     }
     if let Some(gap) = areas.gap {
         heading::separator(gap, buf, theme);
     }
-    task_cursor.or(cursor)
+    cursor
 }
 
 /// Rows of a program that stay in sight below a text, with its rule.
@@ -389,10 +388,11 @@ pub fn program_box(program: &str, area: Rect, ui: &mut Ui, buf: &mut Buffer, the
 fn task_box(
     editor: &mut Editor,
     passed: bool,
+    highlighter: &mut Highlighter,
     area: Rect,
     buf: &mut Buffer,
     theme: &Theme,
-) -> Option<Position> {
+) {
     let state = match (editor.active, passed) {
         (true, _) => "Esc leaves, Ctrl+S checks",
         (false, true) => "e edits",
@@ -400,7 +400,8 @@ fn task_box(
     };
     heading::rule("Your code", state, "", area, buf, Look { theme, focused: editor.active });
     let inner = heading::below(area);
-    text_area(editor, Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner }, buf, theme)
+    let inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+    editor.draw(highlighter, None, inner, buf, theme);
 }
 
 /// The editor of a typed answer.

@@ -6,6 +6,7 @@ mod feedback;
 mod home;
 mod lesson;
 mod pairs;
+mod playground;
 mod question;
 mod quiz;
 mod review;
@@ -48,11 +49,13 @@ pub fn draw(
         Screen::Quiz => quiz::draw(session, ui, theme, frame.header, frame.body, buf),
         Screen::Review => review::draw(session, ui, theme, frame.header, frame.body, buf),
         Screen::CheatSheet => cheatsheet::draw(session, ui, theme, frame.header, frame.body, buf),
+        Screen::Playground => playground::draw(session, ui, theme, frame.header, frame.body, buf),
     };
     let searched = match session.screen {
         Screen::Home => ui.hits.home,
         Screen::Debugger => Rect::default(),
         Screen::Lesson | Screen::Quiz | Screen::Review | Screen::CheatSheet => ui.hits.page,
+        Screen::Playground => ui.hits.side,
     };
     if let Some(needle) = &ui.needle {
         find::mark(needle, searched, buf, theme.found);

@@ -1,6 +1,7 @@
 //! Reusable pieces of the screen; none of them knows the session.
 
 pub mod cells;
+pub mod code_edit;
 pub mod code_view;
 pub mod gauge;
 pub mod heading;
