@@ -7,6 +7,9 @@ pub fn typed(line: &str) -> Vec<String> {
 
 /// The text in small letters, byte for byte as long: a place in it is the same place in the text.
 pub fn lowered(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         let mut small = letter.to_lowercase();
