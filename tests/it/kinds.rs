@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crossterm::event::{MouseButton, MouseEventKind};
 
+use vivarium::course::progress::{Progress, Store};
 use vivarium::course::run::Interpreter;
 use vivarium::course::{Origin, validate};
 use vivarium::session::home::HomeRow;
@@ -269,6 +270,27 @@ fn a_chapter_is_tested_out_of_and_its_lessons_are_known() {
     // The next run begins afresh.
     session.update(Action::TestOut);
     assert_eq!(session.quiz.as_ref().map(|state| state.answered()), Some(0));
+}
+
+#[test]
+fn what_is_known_is_listed_as_such() {
+    let data = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    let store = Store::Directory(data.path().to_path_buf());
+    let kept = Progress::open(&store).progress.know(&["names".into(), "names".into()]);
+    assert_eq!(kept, Ok(()));
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join(COURSE);
+    let args = [
+        "progress".as_ref(),
+        "--content".as_ref(),
+        content.as_os_str(),
+        "--data".as_ref(),
+        data.path().as_os_str(),
+    ];
+    let shown = std::process::Command::new(env!("CARGO_BIN_EXE_vivarium")).args(args).output();
+    let text = shown.map(|shown| String::from_utf8_lossy(&shown.stdout).into_owned()).unwrap_or_default();
+    let state = |title: &str| text.lines().find_map(|line| line.trim().strip_prefix(title)).map(str::trim);
+    assert_eq!(state("Names in order"), Some("known, tested out"), "{text}");
+    assert_eq!(state("What holds an object"), Some("not begun"), "{text}");
 }
 
 #[test]

@@ -61,7 +61,12 @@ impl Checker<'_> {
         for (at, line) in ask.lines.iter().enumerate() {
             self.not_empty(&format!("{path}.lines[{at}]"), line);
         }
-        let Some(run) = self.run(&format!("{path}.lines"), &ask.lines.join("\n")) else { return };
+        let program = ask.lines.join("\n");
+        if let Err(refusal) = self.runner.compile(&program, "program.py") {
+            let at = refusal.line.map_or(String::new(), |line| format!("[{}]", line.saturating_sub(1)));
+            return self.fault(&format!("{path}.lines{at}"), refusal.message);
+        }
+        let Some(run) = self.run(&format!("{path}.lines"), &program) else { return };
         self.ends(&format!("{path}.lines"), &run.ending, None);
         if !same_output(&ask.output, &run.ending.stdout) {
             let message = format!("the lines print {:?}, not {:?}", run.ending.stdout, ask.output);
