@@ -86,10 +86,13 @@ fn a_quiz_is_failed_and_then_passed() {
     // Whatever the order of the options is, the right one is known by its text.
     let option = |pty: &Pty, text: &str| {
         let screen = pty.settled();
-        let line =
-            screen.lines().find(|line| line.contains(text)).unwrap_or_else(|| panic!("{text}: {screen}"));
-        let digit = line.chars().find(char::is_ascii_digit).unwrap_or_else(|| panic!("{line}"));
-        digit.to_string()
+        // `( ) 1  text`: the number behind the box, and the text behind that.
+        let behind_box = |line: &str| {
+            let (_, rest) = line.split_once("( ) ").or_else(|| line.split_once("[ ] "))?;
+            let (digit, rest) = rest.split_at_checked(1)?;
+            rest.contains(text).then(|| digit.to_owned())
+        };
+        screen.lines().find_map(behind_box).unwrap_or_else(|| panic!("{text}: {screen}"))
     };
     let wrong = option(&pty, "'bye'");
     pty.does(&format!("{wrong}{ENTER}"), "Nobody says so.");

@@ -42,7 +42,7 @@ fn head(feedback: &Feedback, theme: &Theme) -> Line<'static> {
 fn offer(answering: &Answering, feedback: &Feedback, columns: usize, theme: &Theme) -> Vec<Line<'static>> {
     let made = matches!(answering.question, Question::Fill(_) | Question::OrderLines(_));
     let text = match made && !feedback.revealed {
-        true => " opens your program in the debugger, or a solution where yours cannot be run.",
+        true => " opens your program (or a solution) in the debugger.",
         false => " opens the debugger at the step that proves it.",
     };
     markdown::wrap(vec![("p".to_owned(), theme.key), (text.to_owned(), theme.dim)], columns)
