@@ -111,4 +111,5 @@ pub const FILES: &[(&str, &str)] = files![
     "quizzes/memory.yaml",
     "quizzes/garbage-collection.yaml",
     "quizzes/structures.yaml",
+    "quizzes/interview.yaml",
 ];

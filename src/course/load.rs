@@ -4,6 +4,7 @@ use super::cheatsheet::{CheatSheet, Section};
 use super::fault::{Fault, Faults};
 use super::glossary::{Forms, Glossary, Term};
 use super::pack::{self, Pack};
+use super::interview::{Interview, OpenQuestion};
 use super::position::Positions;
 use super::schema::{Chapter, CourseFile, Coverage, Lesson, Quiz};
 use serde::de::DeserializeOwned;
@@ -20,6 +21,9 @@ const COVERAGE_FILE: &str = "lessons/coverage.yaml";
 const GLOSSARY_FILE: &str = "lessons/glossary.yaml";
 /// Short answers; a course can do without them.
 const CHEAT_SHEET_FILE: &str = "lessons/cheatsheet.yaml";
+
+/// The open questions of the interview; a course can do without them.
+const INTERVIEW_FILE: &str = "quizzes/interview.yaml";
 
 /// Where the content comes from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -77,6 +81,7 @@ pub struct Course {
     pub pack: Option<Pack>,
     /// Of all texts, so that it is known whether anything changed.
     fingerprint: u64,
+    pub interview: Option<Sourced<Interview>>,
 }
 
 impl Course {
@@ -123,6 +128,7 @@ impl Course {
         let coverage = reader.optional(COVERAGE_FILE);
         let glossary = reader.optional(GLOSSARY_FILE);
         let cheat_sheet = reader.optional(CHEAT_SHEET_FILE);
+        let interview = reader.optional(INTERVIEW_FILE);
         let forms =
             glossary.as_ref().map(|known: &Sourced<Glossary>| known.content.forms()).unwrap_or_default();
         let origin = origin.clone();
@@ -135,6 +141,7 @@ impl Course {
             glossary,
             forms,
             cheat_sheet,
+            interview,
             pack,
             fingerprint,
         };
@@ -185,6 +192,11 @@ impl Course {
     /// The sections of the cheat sheet.
     pub fn cheat_sections(&self) -> &[Section] {
         self.cheat_sheet.as_ref().map_or(&[], |sheet| &sheet.content.sections)
+    }
+
+    /// The open questions of the interview.
+    pub fn open_questions(&self) -> &[OpenQuestion] {
+        self.interview.as_ref().map_or(&[], |interview| &interview.content.questions)
     }
 
     /// The quiz of this id.
@@ -284,7 +296,7 @@ impl Reader<'_> {
             chapters.iter().flat_map(|chapter| &chapter.lessons).map(|id| format!("lessons/{id}.yaml"));
         let quizzes =
             chapters.iter().flat_map(|chapter| &chapter.quizzes).map(|id| format!("quizzes/{id}.yaml"));
-        let others = [COURSE_FILE, COVERAGE_FILE, GLOSSARY_FILE, CHEAT_SHEET_FILE].map(String::from);
+        let others = [COURSE_FILE, COVERAGE_FILE, GLOSSARY_FILE, CHEAT_SHEET_FILE, INTERVIEW_FILE].map(String::from);
         let known: Vec<String> = lessons.chain(quizzes).chain(others).collect();
         for file in self.files.keys().filter(|file| !known.contains(file)) {
             self.faults.0.push(Fault::of_file(file, format!("is not listed in {COURSE_FILE}")));

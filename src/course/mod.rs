@@ -4,11 +4,13 @@
 //! [`probe`], so that every claim of the course is checked by the machine it is about.
 
 pub mod cheatsheet;
+pub mod drill;
 pub mod embedded;
 pub mod fault;
 pub mod glossary;
 pub mod grade;
 pub mod json_schema;
+pub mod interview;
 pub mod load;
 pub mod markdown;
 pub mod moment;

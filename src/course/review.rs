@@ -7,6 +7,7 @@
 use rs_fsrs::{FSRS, Parameters, Rating, State};
 use std::time::{Duration, SystemTime};
 
+use super::interview::{self, OpenQuestion};
 use super::load::Course;
 use super::progress::{Card, Progress, ProgressError};
 use super::schema::{Page, Question};
@@ -159,10 +160,17 @@ pub fn interval_text(seconds: i64) -> String {
     }
 }
 
+/// A question of a card.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    Question(Question),
+    Open(OpenQuestion),
+}
+
 /// What a card asks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Asked {
-    pub question: Question,
+    pub content: Content,
     /// The lesson that teaches the answer.
     pub lesson: String,
 }
@@ -173,10 +181,15 @@ pub fn asked(course: &Course, owner: &str, question: &str) -> Option<Asked> {
         && let Some(number) = question.strip_prefix("page-").and_then(|number| number.parse::<usize>().ok())
         && let Page::Predict(page) = lesson.pages.get(number.checked_sub(1)?)?
     {
-        return Some(Asked { question: page.question.clone(), lesson: owner.to_owned() });
+        let content = Content::Question(page.question.clone());
+        return Some(Asked { content, lesson: owner.to_owned() });
+    }
+    if owner == interview::OWNER {
+        let open = course.open_questions().iter().find(|open| open.id == question)?;
+        return Some(Asked { content: Content::Open(open.clone()), lesson: open.lesson.clone() });
     }
     let asked = course.quiz(owner)?.questions.iter().find(|asked| asked.id == question)?;
-    Some(Asked { question: asked.question.clone(), lesson: asked.lesson.clone() })
+    Some(Asked { content: Content::Question(asked.question.clone()), lesson: asked.lesson.clone() })
 }
 
 /// What is there to review.

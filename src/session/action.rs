@@ -184,6 +184,9 @@ actions! {
     Find "find" "Search the whole course";
     Resume "resume" "Go on where you were";
     Review "review" "Review the cards that are due";
+    Interview "interview" "Open questions, as in an interview";
+    Drill "drill" "Fresh questions about the run of this program";
+    TypeAnswer "type" "Type the answer instead of choosing, and back";
     UndoGrade "undo" "Take the last grade back";
     ReadLesson "read" "Open the lesson that teaches this";
     Playground "playground" "Write Python and run it";

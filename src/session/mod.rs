@@ -11,8 +11,10 @@ pub mod command;
 mod debugger;
 mod elsewhere;
 pub mod files;
+mod drill;
 pub mod guard;
 pub mod home;
+mod interview;
 pub mod launch;
 pub mod lesson;
 mod ordering;
@@ -30,10 +32,12 @@ pub mod watch;
 
 pub use action::{Action, Effect, ListedPlace};
 pub use debugger::{Debugger, Remark};
+pub use drill::DrillState;
+pub use interview::{CHOICES, InterviewState, Talk};
 pub use proof::Proof;
 pub use question::{Answering, Feedback, Manner};
 pub use quiz::{LessonResult, QuizState, TestOut};
-pub use review::{ReviewState, Shown};
+pub use review::{Face, ReviewState, Shown};
 
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -63,6 +67,8 @@ pub enum Screen {
     Review,
     CheatSheet,
     Playground,
+    Interview,
+    Drill,
 }
 
 /// What was left for the screen shown, to come back to.
@@ -106,6 +112,8 @@ pub struct Session {
     pub cheat_sheet: CheatSheetState,
     /// Made when it is first opened.
     pub playground: Option<Playground>,
+    pub interview: Option<InterviewState>,
+    pub drill: Option<DrillState>,
     pub notice: Option<Notice>,
     pub preferences: PreferencesFile,
     /// Ctrl+C was pressed with nothing to pause: the next one quits.
@@ -144,6 +152,8 @@ impl Session {
             review: None,
             cheat_sheet: CheatSheetState::default(),
             playground: None,
+            interview: None,
+            drill: None,
             notice: None,
             preferences: PreferencesFile::default(),
             quit_armed: false,
@@ -197,18 +207,19 @@ impl Session {
         match self.screen {
             Screen::Lesson => self.lesson.as_ref()?.answering.as_ref(),
             Screen::Quiz => self.quiz.as_ref()?.answering.as_ref(),
-            Screen::Review => self.review.as_ref()?.shown.as_ref().map(|shown| &shown.answering),
+            Screen::Review => self.review.as_ref()?.shown.as_ref()?.answering(),
+            Screen::Drill => Some(&self.drill.as_ref()?.answering),
             _ => None,
         }
     }
 
     fn answering_mut(&mut self) -> Option<&mut Answering> {
-        open_question(self.screen, &mut self.lesson, &mut self.quiz, &mut self.review)
+        open_question(self.screen, &mut self.lesson, &mut self.quiz, &mut self.review, &mut self.drill)
     }
 
     /// The question being answered, and what runs programs.
     fn answering_and_runner(&mut self) -> Option<(&mut Answering, &dyn Runner)> {
-        let answering = open_question(self.screen, &mut self.lesson, &mut self.quiz, &mut self.review)?;
+        let answering = open_question(self.screen, &mut self.lesson, &mut self.quiz, &mut self.review, &mut self.drill)?;
         Some((answering, self.launcher.runner()))
     }
 
@@ -272,11 +283,13 @@ fn open_question<'a>(
     lesson: &'a mut Option<LessonState>,
     quiz: &'a mut Option<QuizState>,
     review: &'a mut Option<ReviewState>,
+    drill: &'a mut Option<DrillState>,
 ) -> Option<&'a mut Answering> {
     match screen {
         Screen::Lesson => lesson.as_mut()?.answering.as_mut(),
         Screen::Quiz => quiz.as_mut()?.answering.as_mut(),
-        Screen::Review => review.as_mut()?.shown.as_mut().map(|shown| &mut shown.answering),
+        Screen::Review => review.as_mut()?.shown.as_mut()?.answering_mut(),
+        Screen::Drill => Some(&mut drill.as_mut()?.answering),
         _ => None,
     }
 }

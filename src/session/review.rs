@@ -2,18 +2,26 @@
 
 use std::collections::VecDeque;
 
-use super::Session;
+use super::interview::Talk;
 use super::question::Answering;
+use super::{Screen, Session};
 use crate::course::Course;
 use crate::course::probe::Runner;
 use crate::course::progress::Card;
-use crate::course::review::{self, Deck, Grade};
+use crate::course::review::{self, Content, Deck, Grade};
+
+/// A card as it is asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Face {
+    Question(Answering),
+    Open(Talk),
+}
 
 /// The card that is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shown {
     pub card: Card,
-    pub answering: Answering,
+    pub face: Face,
     /// The lesson that teaches the answer.
     pub lesson: String,
     /// How long until it comes back, for each grade, in seconds.
@@ -59,10 +67,14 @@ impl ReviewState {
         while let Some(card) = self.queue.pop_front() {
             let Some(asked) = review::asked(course, &card.owner, &card.question) else { continue };
             let id = format!("{}/{}", card.owner, card.question);
-            let seed = seed.wrapping_add(card.memory.reps as u64);
-            let answering = Answering::new(asked.question, seed, &id, runner);
+            let face = match asked.content {
+                Content::Question(question) => {
+                    Face::Question(Answering::new(question, seed.wrapping_add(card.memory.reps as u64), &id, runner))
+                }
+                Content::Open(open) => Face::Open(Talk::new(open, None)),
+            };
             let intervals = review::intervals(Some(&card.memory), now);
-            self.shown = Some(Shown { card, answering, lesson: asked.lesson, intervals });
+            self.shown = Some(Shown { card, face, lesson: asked.lesson, intervals });
             return;
         }
     }
@@ -87,16 +99,56 @@ impl ReviewState {
 }
 
 impl Session {
-    /// The grade that the answer to the card that is shown suggests; `None` before the answer.
+    /// The grade that the answer to the card or open question that is shown suggests; `None` before the answer.
     pub fn proposed_grade(&self) -> Option<Grade> {
-        self.review.as_ref()?.shown.as_ref()?.proposed()
+        match self.screen {
+            Screen::Review => self.review.as_ref()?.shown.as_ref()?.proposed(),
+            Screen::Interview => {
+                let state = self.interview.as_ref().filter(|state| state.graded.is_none())?;
+                state.talk.as_ref()?.proposed()
+            }
+            _ => None,
+        }
     }
 }
 
 impl Shown {
     /// The grade that the answer suggests; `None` before it.
     pub fn proposed(&self) -> Option<Grade> {
-        let feedback = self.answering.feedback.as_ref()?;
-        Some(if feedback.verdict.right { Grade::Good } else { Grade::Again })
+        match &self.face {
+            Face::Question(answering) => {
+                let feedback = answering.feedback.as_ref()?;
+                Some(if feedback.verdict.right { Grade::Good } else { Grade::Again })
+            }
+            Face::Open(talk) => talk.proposed(),
+        }
+    }
+
+    pub fn answering(&self) -> Option<&Answering> {
+        match &self.face {
+            Face::Question(answering) => Some(answering),
+            Face::Open(_) => None,
+        }
+    }
+
+    pub(super) fn answering_mut(&mut self) -> Option<&mut Answering> {
+        match &mut self.face {
+            Face::Question(answering) => Some(answering),
+            Face::Open(_) => None,
+        }
+    }
+
+    pub fn talk(&self) -> Option<&Talk> {
+        match &self.face {
+            Face::Question(_) => None,
+            Face::Open(talk) => Some(talk),
+        }
+    }
+
+    pub(super) fn talk_mut(&mut self) -> Option<&mut Talk> {
+        match &mut self.face {
+            Face::Question(_) => None,
+            Face::Open(talk) => Some(talk),
+        }
     }
 }

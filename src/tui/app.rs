@@ -403,7 +403,7 @@ impl App {
             Action::Zoom if in_debugger => self.ui.zoom = !self.ui.zoom,
             Action::Back if in_debugger && self.ui.zoom => self.ui.zoom = false,
             Action::Accept if in_debugger => return Some(self.open_target()),
-            Action::EditTask if self.session.answering().is_some() => {
+            Action::EditTask if self.session.answering().is_some() || self.session.talk().is_some() => {
                 self.effect(Effect::Edit);
             }
             Action::Top | Action::Bottom if in_debugger && self.ui.focus == ViewKind::Timeline => {
@@ -499,7 +499,8 @@ impl App {
         let screen = self.session.screen;
         // The keys of options move a cursor, whatever way of choosing goes before them.
         let modes = self.ui.modes(&self.session);
-        let choosing = modes.contains(&Mode::Options) || modes.contains(&Mode::Score);
+        let moves = |mode: &Mode| matches!(mode, Mode::Options | Mode::Score | Mode::Points | Mode::Levels);
+        let choosing = modes.iter().any(moves);
         if matches!(screen, Screen::Home | Screen::CheatSheet)
             || self.session.lists_files()
             || (choosing && matches!(action, Action::Up | Action::Down))

@@ -27,12 +27,14 @@ pub enum Purpose {
     Play {
         serial: usize,
     },
+    /// What one would say to an open question; nobody has to type it.
+    Free,
 }
 
 impl Purpose {
     /// Is it Python, with line numbers, indentation and a line end after the last line?
     pub fn is_code(self) -> bool {
-        !matches!(self, Purpose::Answer { .. } | Purpose::Blank { .. })
+        !matches!(self, Purpose::Answer { .. } | Purpose::Blank { .. } | Purpose::Free)
     }
 }
 
@@ -48,6 +50,9 @@ pub struct Editor {
 impl Editor {
     /// The editor that the session's page needs; `None` where there is nothing to type.
     pub fn wanted(session: &Session) -> Option<(Purpose, String)> {
+        if let Some(talk) = session.talk() {
+            return talk.is_asking().then(|| (Purpose::Free, talk.text().to_owned()));
+        }
         if let Some(answering) = session.answering() {
             return match answering.manner() {
                 _ if answering.feedback.is_some() => None,
@@ -91,7 +96,7 @@ impl Editor {
             Some(editor) if matches!(purpose, Purpose::Play { .. }) => editor.exchange(&text),
             Some(editor) => editor.set_text(&text, theme),
             None => {
-                let active = purpose != Purpose::Task;
+                let active = !matches!(purpose, Purpose::Task | Purpose::Free);
                 let sight = Sight::default();
                 let mut editor = Editor { area: TextArea::default(), purpose, active, sight };
                 editor.set_text(&text, theme);
@@ -228,7 +233,7 @@ impl Editor {
     fn told(&self) -> Action {
         match self.purpose {
             Purpose::Task => Action::TaskText(self.text()),
-            Purpose::Answer { .. } | Purpose::Blank { .. } => Action::AnswerText(self.text()),
+            Purpose::Answer { .. } | Purpose::Blank { .. } | Purpose::Free => Action::AnswerText(self.text()),
             Purpose::Play { .. } => Action::PlayText(self.text()),
         }
     }

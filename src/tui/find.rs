@@ -74,7 +74,9 @@ impl App {
         match self.session.screen {
             Screen::Home => "the list".to_owned(),
             Screen::Debugger => format!("the pane {}", self.ui.focus.title()),
-            Screen::Lesson | Screen::Quiz | Screen::Review => "this page".to_owned(),
+            Screen::Lesson | Screen::Quiz | Screen::Review | Screen::Interview | Screen::Drill => {
+                "this page".to_owned()
+            }
             Screen::CheatSheet => "the cheat sheet".to_owned(),
             Screen::Playground => "the output".to_owned(),
         }
@@ -84,8 +86,8 @@ impl App {
         match self.session.screen {
             Screen::Home => &self.ui.home,
             Screen::Debugger => self.ui.scroll_of(self.ui.focus),
-            Screen::Lesson | Screen::Quiz | Screen::Review | Screen::CheatSheet => &self.ui.page,
             Screen::Playground => self.ui.scroll_of(ViewKind::Output),
+            _ => &self.ui.page,
         }
     }
 
@@ -113,8 +115,8 @@ impl App {
                 let focus = self.ui.focus;
                 self.ui.scroll(focus).move_to(row);
             }
-            Screen::Lesson | Screen::Quiz | Screen::Review | Screen::CheatSheet => self.ui.page.move_to(row),
             Screen::Playground => self.ui.scroll(ViewKind::Output).move_to(row),
+            _ => self.ui.page.move_to(row),
         }
         None
     }

@@ -68,6 +68,16 @@ modes! {
     /// A quiz after its last question.
     Score "score" "After a quiz";
     CheatSheet "cheat-sheet" "The cheat sheet";
+    /// The choice of an interview's level.
+    Levels "levels" "The level of an interview";
+    /// An open question, before its key points are shown.
+    Asked "asked" "An open question";
+    /// The key points of an open question.
+    Points "points" "Its key points";
+    /// An open question that was graded.
+    Graded "graded" "After its grade";
+    Interview "interview" "An interview";
+    Drill "drill" "A drill";
     Review "review" "The review";
     /// A card of the review whose answer is given.
     Grading "grading" "Grading a card";
@@ -133,6 +143,7 @@ pub const TABLE: &[Key] = &[
     key(Mode::Debugger, "u", FrameOut, ""),
     key(Mode::Debugger, "U", FrameIn, ""),
     key(Mode::Debugger, "0", Here, ""),
+    key(Mode::Debugger, "d", Drill, ""),
     key(Mode::Debugger, "Tab", FocusNext, "pane"),
     key(Mode::Debugger, "Shift+Tab", FocusPrevious, ""),
     key(Mode::Debugger, "1", FocusPane(1), ""),
@@ -171,6 +182,7 @@ pub const TABLE: &[Key] = &[
     key(Mode::Home, "s", CheatSheet, "cheat sheet"),
     key(Mode::Home, "w", Words, "words"),
     key(Mode::Home, "o", Playground, "playground"),
+    key(Mode::Home, "i", Interview, "interview"),
     key(Mode::Several, "Space", Toggle, "tick"),
     key(Mode::Ordering, "Space", Toggle, "take, put down"),
     key(Mode::Ordering, "J", MoveDown, "move down"),
@@ -251,6 +263,7 @@ pub const TABLE: &[Key] = &[
     key(Mode::Playground, "Ctrl+o", Reload, ""),
     key(Mode::Program, "Enter", StepIt, "step it"),
     key(Mode::Program, "s", StepIt, ""),
+    key(Mode::Program, "d", Drill, "drill"),
     key(Mode::Lesson, "Space", NextPage, "next"),
     key(Mode::Lesson, "Enter", NextPage, ""),
     key(Mode::Lesson, "Right", NextPage, ""),
@@ -264,6 +277,7 @@ pub const TABLE: &[Key] = &[
     key(Mode::Lesson, "/", Find, "search"),
     key(Mode::Lesson, "m", Bookmark, ""),
     key(Mode::Lesson, "N", Note, "note"),
+    key(Mode::Lesson, "d", Drill, ""),
     key(Mode::Score, "Enter", Accept, "open"),
     key(Mode::Quiz, "Enter", Accept, ""),
     key(Mode::Quiz, "L", LessonList, "list"),
@@ -283,6 +297,37 @@ pub const TABLE: &[Key] = &[
     key(Mode::CheatSheet, "Enter", Accept, "open the lesson"),
     key(Mode::CheatSheet, "/", Search, "filter"),
     key(Mode::CheatSheet, "w", Words, ""),
+    key(Mode::Review, "p", Prove, ""),
+    key(Mode::Levels, "Enter", Accept, "begin"),
+    key(Mode::Levels, "Space", Accept, ""),
+    key(Mode::Levels, "1", Choose(0), ""),
+    key(Mode::Levels, "2", Choose(1), ""),
+    key(Mode::Levels, "3", Choose(2), ""),
+    key(Mode::Levels, "4", Choose(3), ""),
+    key(Mode::Asked, "Space", Reveal, "the key points"),
+    key(Mode::Asked, "Enter", Accept, ""),
+    key(Mode::Asked, "e", EditTask, "type"),
+    key(Mode::Asked, "s", Skip, "skip"),
+    key(Mode::Points, "Enter", Accept, "go on"),
+    key(Mode::Points, "Space", Toggle, "tick"),
+    key(Mode::Points, "1", Choose(0), "tick"),
+    key(Mode::Points, "2", Choose(1), ""),
+    key(Mode::Points, "3", Choose(2), ""),
+    key(Mode::Points, "4", Choose(3), ""),
+    key(Mode::Points, "5", Choose(4), ""),
+    key(Mode::Points, "6", Choose(5), ""),
+    key(Mode::Points, "7", Choose(6), ""),
+    key(Mode::Points, "8", Choose(7), ""),
+    key(Mode::Points, "9", Choose(8), ""),
+    key(Mode::Graded, "Space", NextPage, "next question"),
+    key(Mode::Graded, "n", NextPage, ""),
+    key(Mode::Graded, "Enter", ReadLesson, "lesson"),
+    key(Mode::Interview, "Enter", Accept, "done"),
+    key(Mode::Interview, "L", ReadLesson, ""),
+    key(Mode::Interview, "p", Prove, ""),
+    key(Mode::Drill, "Enter", Accept, ""),
+    key(Mode::Drill, "t", TypeAnswer, "type or choose"),
+    key(Mode::Drill, "s", Skip, "skip"),
     key(Mode::Any, "Up", Up, ""),
     key(Mode::Any, "k", Up, ""),
     key(Mode::Any, "Down", Down, ""),

@@ -12,7 +12,7 @@ use super::widgets::rows::Scroll;
 use crate::course::schema::Page;
 use crate::inspect::views::ViewKind;
 use crate::session::lesson::TaskState;
-use crate::session::{Action, Manner, QuizState, Screen, Session};
+use crate::session::{Action, Manner, QuizState, Screen, Session, Talk};
 
 /// The state of the screen.
 pub struct Ui {
@@ -116,6 +116,15 @@ impl Default for Ui {
     }
 }
 
+/// The keys of an open question before it is graded.
+fn talk_mode(talk: &Talk) -> Option<Mode> {
+    match (talk.is_done(), talk.is_revealed) {
+        (true, _) => None,
+        (false, true) => Some(Mode::Points),
+        (false, false) => Some(Mode::Asked),
+    }
+}
+
 impl Ui {
     /// The scroll position of a pane.
     pub fn scroll(&mut self, kind: ViewKind) -> &mut Scroll {
@@ -194,8 +203,7 @@ impl Ui {
     /// The modes that would apply without an editor.
     pub fn modes_of_screen(&self, session: &Session) -> Vec<Mode> {
         let mut modes = Vec::new();
-        let grading = session.screen == Screen::Review && session.proposed_grade().is_some();
-        if grading {
+        if session.proposed_grade().is_some() {
             modes.push(Mode::Grading);
         }
         if let Some(answering) = session.answering() {
@@ -214,6 +222,7 @@ impl Ui {
                 modes.push(Mode::Quiz);
             }
             Screen::Review => {
+                modes.extend(session.talk().and_then(talk_mode));
                 modes.push(match session.review.as_ref().is_some_and(|state| state.shown.is_some()) {
                     true => Mode::Review,
                     false => Mode::ReviewEnd,
@@ -226,6 +235,18 @@ impl Ui {
                 modes.push(Mode::Playground);
             }
             Screen::CheatSheet => modes.push(Mode::CheatSheet),
+            Screen::Interview => {
+                let state = session.interview.as_ref();
+                if state.is_some_and(|state| !state.is_begun) {
+                    modes.push(Mode::Levels);
+                } else if state.is_some_and(|state| state.graded.is_some()) {
+                    modes.push(Mode::Graded);
+                } else {
+                    modes.extend(session.talk().and_then(talk_mode));
+                }
+                modes.push(Mode::Interview);
+            }
+            Screen::Drill => modes.push(Mode::Drill),
             Screen::Debugger => {
                 if session.debugger.as_ref().is_some_and(|debugger| !debugger.remarks.is_empty()) {
                     modes.push(Mode::Remarks);

@@ -55,6 +55,7 @@ fn faults_of(broken: &str, text: &str) -> Vec<String> {
     let stands_for = match name.split('-').next() {
         Some("lesson") => "lessons/hello.yaml",
         Some("quiz") => "quizzes/hello.yaml",
+        Some("interview") => "quizzes/interview.yaml",
         Some("coverage") => "lessons/coverage.yaml",
         Some("glossary") => "lessons/glossary.yaml",
         Some("cheatsheet") => "lessons/cheatsheet.yaml",

@@ -6,8 +6,10 @@ mod cli;
 mod codeobjects;
 mod content;
 mod differs;
+mod drill;
 mod fake;
 mod finding;
+mod interview;
 mod journeys;
 mod kinds;
 #[cfg(unix)]

@@ -1,6 +1,7 @@
 //! `vivarium check`: every claim of the course is compared with a run, and every rule of its shape is enforced.
 
 mod coverage;
+mod interview;
 mod kinds;
 mod page;
 mod prose;
@@ -80,6 +81,10 @@ pub fn check_again(origin: &Origin, runner: &dyn Runner, memory: &mut Memory) ->
             faults.0.extend(memory.faults(&quiz.source, |faults| {
                 Checker { course: &course, source: &quiz.source, runner, faults }.quiz(quiz, &course);
             }));
+        }
+        if let Some(interview) = &course.interview {
+            Checker { source: &interview.source, runner, faults: &mut faults.0 }
+                .interview(interview, &course);
         }
     }
     faults.0.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));

@@ -4,6 +4,8 @@
 
 mod cheatsheet;
 mod debugger;
+mod drill;
+mod interview;
 mod lesson;
 mod notes;
 mod playground;
@@ -59,6 +61,7 @@ impl Session {
             Action::OpenPack(id) => self.choose_pack(&id),
             Action::LessonList => self.go_home(),
             Action::Back => self.back(),
+            Action::Drill => self.open_drill(),
             action => match self.screen {
                 Screen::Home => self.update_home(action),
                 Screen::Lesson => self.update_lesson(action),
@@ -67,6 +70,8 @@ impl Session {
                 Screen::Review => self.update_review(action),
                 Screen::CheatSheet => self.update_cheat_sheet(action),
                 Screen::Playground => self.update_playground(action),
+                Screen::Interview => self.update_interview(action),
+                Screen::Drill => self.update_drill(action),
             },
         }
     }
@@ -123,6 +128,9 @@ impl Session {
             Some(left) => {
                 if let Some(debugger) = &mut self.debugger {
                     debugger.pause();
+                }
+                if self.screen == Screen::Drill {
+                    self.leave_drill();
                 }
                 match left {
                     Left::Screen(screen) => self.screen = screen,
@@ -270,6 +278,7 @@ impl Session {
             Action::Resume => return self.resume(),
             Action::Review => return self.open_review(),
             Action::TestOut => return self.test_out(),
+            Action::Interview => return self.open_interview(),
             Action::Accept => {
                 return match self.home.row().cloned() {
                     Some(HomeRow::Lesson { id, .. }) => self.open_lesson(&id, None),

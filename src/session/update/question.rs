@@ -66,6 +66,9 @@ impl Session {
             return vec![];
         };
         let given = self.answering().map(Answering::given).unwrap_or_default();
+        if let Some(drill) = self.drill.as_mut().filter(|_| self.screen == Screen::Drill) {
+            drill.record(feedback.verdict.right);
+        }
         self.record(given, feedback.verdict.right, feedback.verdict.credit);
         vec![]
     }

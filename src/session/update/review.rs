@@ -14,12 +14,15 @@ impl Session {
         let mut state = ReviewState::default();
         state.fill(deck, &self.course, self.progress.now(), self.review_seed(), self.launcher.runner());
         self.review = Some(state);
-        self.show(Screen::Review)
+        let effects = self.show(Screen::Review);
+        self.remember_talk();
+        effects
     }
 
     pub(super) fn update_review(&mut self, action: Action) -> Effects {
         let Some(shown) = self.review.as_ref().map(|state| state.shown.as_ref()) else { return vec![] };
         let proposed = shown.and_then(|shown| shown.proposed());
+        let is_open = shown.is_some_and(|shown| shown.talk().is_some());
         match (action, shown.is_some(), proposed) {
             (Action::UndoGrade, ..) => self.undo_grade(),
             (Action::Accept | Action::NextPage, false, _) => self.back(),
@@ -31,6 +34,8 @@ impl Session {
                 None => vec![],
             },
             (Action::Accept | Action::NextPage, _, Some(grade)) => self.grade_card(grade),
+            (Action::Prove, ..) if is_open => self.prove_talk(),
+            (action, _, None) if is_open => self.update_talk(action),
             (Action::Accept, _, None) => self.submit(),
             (Action::Grade(_) | Action::NextPage, _, None) => {
                 self.say("Answer first, or skip with s.");
@@ -49,6 +54,8 @@ impl Session {
             self.kept(Err(error));
             return vec![];
         }
+        self.keep_talk(grade >= Grade::Good);
+        let Some(state) = &mut self.review else { return vec![] };
         state.graded += 1;
         state.shown = None;
         self.next_card();
@@ -60,13 +67,22 @@ impl Session {
         let (now, seed) = (self.progress.now(), self.review_seed());
         if let Some(state) = &mut self.review {
             state.enter(&self.course, now, seed, self.launcher.runner());
-            if state.shown.is_some() {
-                return;
-            }
         }
-        let Some(deck) = self.deck() else { return };
-        if let Some(state) = &mut self.review {
+        if self.review.as_ref().is_some_and(|state| state.shown.is_none())
+            && let Some(deck) = self.deck()
+            && let Some(state) = &mut self.review
+        {
             state.fill(deck, &self.course, now, seed, self.launcher.runner());
+        }
+        self.remember_talk();
+    }
+
+    /// Puts what was typed the last time beside an open question.
+    fn remember_talk(&mut self) {
+        let Some(id) = self.talk().map(|talk| talk.question.id.clone()) else { return };
+        let before = self.said_before(&id);
+        if let Some(talk) = self.talk_mut() {
+            talk.before = before;
         }
     }
 
@@ -124,7 +140,7 @@ impl Session {
     }
 
     /// Orders the options, another way each time.
-    fn review_seed(&self) -> u64 {
+    pub(super) fn review_seed(&self) -> u64 {
         self.seed.unwrap_or(self.progress.now() as u64)
     }
 }

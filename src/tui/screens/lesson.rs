@@ -139,6 +139,7 @@ pub fn answer_rows(ui: &Ui) -> usize {
         Some(Purpose::Answer { lines: true }) => 8,
         Some(Purpose::Answer { .. }) => 3,
         Some(Purpose::Blank { count, .. }) => count + 1,
+        Some(Purpose::Free) => 5,
         _ => 0,
     }
 }
@@ -407,7 +408,9 @@ fn task_box(
 /// The editor of a typed answer.
 fn answer_box(editor: &mut Editor, area: Rect, buf: &mut Buffer, theme: &Theme) -> Option<Position> {
     let how = match (editor.active, editor.purpose) {
+        (false, Purpose::Free) => "e types, if you like",
         (false, _) => "e goes on typing",
+        (_, Purpose::Free) => "Ctrl+S shows the key points",
         (_, Purpose::Answer { lines: true }) => "Ctrl+S answers",
         _ => "Enter answers",
     };

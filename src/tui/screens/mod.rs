@@ -2,8 +2,10 @@
 
 mod cheatsheet;
 mod debugger;
+mod drill;
 mod feedback;
 mod home;
+mod interview;
 mod lesson;
 mod pairs;
 mod playground;
@@ -41,6 +43,7 @@ pub fn draw(
     buf.set_style(area, theme.text);
     buf.set_style(area, theme.ground);
     ui.hits.buttons.clear();
+    ui.hits.options.clear();
     let frame = layout::frame(area);
     let cursor = match session.screen {
         Screen::Home => home::draw(session, ui, theme, frame.header, frame.body, buf),
@@ -50,12 +53,14 @@ pub fn draw(
         Screen::Review => review::draw(session, ui, theme, frame.header, frame.body, buf),
         Screen::CheatSheet => cheatsheet::draw(session, ui, theme, frame.header, frame.body, buf),
         Screen::Playground => playground::draw(session, ui, theme, frame.header, frame.body, buf),
+        Screen::Interview => interview::draw(session, ui, theme, frame.header, frame.body, buf),
+        Screen::Drill => drill::draw(session, ui, theme, frame.header, frame.body, buf),
     };
     let searched = match session.screen {
         Screen::Home => ui.hits.home,
         Screen::Debugger => Rect::default(),
-        Screen::Lesson | Screen::Quiz | Screen::Review | Screen::CheatSheet => ui.hits.page,
         Screen::Playground => ui.hits.side,
+        _ => ui.hits.page,
     };
     if let Some(needle) = &ui.needle {
         find::mark(needle, searched, buf, theme.found);

@@ -4,9 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::Line;
 
+use super::interview;
 use super::lesson::{self, Column, Side};
 use crate::course::review::{Grade, interval_text};
-use crate::session::{Action, ReviewState, Session, Shown};
+use crate::session::{Action, Answering, Face, ReviewState, Session};
 use crate::tui::theme::Theme;
 use crate::tui::ui_state::Ui;
 use crate::tui::widgets::heading::{self, Look};
@@ -35,17 +36,28 @@ pub fn draw(
     };
     let title = session.course.lesson(&shown.lesson).map_or(shown.lesson.as_str(), |lesson| &lesson.title);
     super::header(&["Review", title], &right, header, buf, theme);
-    let rows = if shown.proposed().is_some() { GRADE_ROWS } else { 0 };
+    let rows = if shown.proposed().is_some() || shown.talk().is_some() { GRADE_ROWS } else { 0 };
     let [card, grades] = Layout::vertical([Constraint::Min(0), Constraint::Length(rows)]).areas(body);
-    let cursor = question(shown, card, ui, buf, theme);
+    let cursor = match &shown.face {
+        Face::Question(answering) => question(answering, card, ui, buf, theme),
+        Face::Open(talk) => interview::talk_text(talk, card, ui, buf, theme),
+    };
+    if let Some(talk) = shown.talk().filter(|talk| !talk.is_done()) {
+        interview::talk_bar(talk, grades, ui, buf, theme);
+    }
     if let Some(proposed) = shown.proposed() {
         grade_bar(shown.intervals, proposed, grades, ui, buf, theme);
     }
     cursor
 }
 
-fn question(shown: &Shown, area: Rect, ui: &mut Ui, buf: &mut Buffer, theme: &Theme) -> Option<Position> {
-    let answering = &shown.answering;
+fn question(
+    answering: &Answering,
+    area: Rect,
+    ui: &mut Ui,
+    buf: &mut Buffer,
+    theme: &Theme,
+) -> Option<Position> {
     let program = answering.shown_program();
     let side = program.as_deref().map(Side::of_program);
     let mut column = Column::default();
