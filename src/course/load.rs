@@ -296,7 +296,8 @@ impl Reader<'_> {
             chapters.iter().flat_map(|chapter| &chapter.lessons).map(|id| format!("lessons/{id}.yaml"));
         let quizzes =
             chapters.iter().flat_map(|chapter| &chapter.quizzes).map(|id| format!("quizzes/{id}.yaml"));
-        let others = [COURSE_FILE, COVERAGE_FILE, GLOSSARY_FILE, CHEAT_SHEET_FILE, INTERVIEW_FILE].map(String::from);
+        let others =
+            [COURSE_FILE, COVERAGE_FILE, GLOSSARY_FILE, CHEAT_SHEET_FILE, INTERVIEW_FILE].map(String::from);
         let known: Vec<String> = lessons.chain(quizzes).chain(others).collect();
         for file in self.files.keys().filter(|file| !known.contains(file)) {
             self.faults.0.push(Fault::of_file(file, format!("is not listed in {COURSE_FILE}")));

@@ -33,7 +33,12 @@ impl DrillState {
     ///
     /// # Errors
     /// There is nothing to ask: why, in a sentence.
-    pub fn new(title: String, program: Program, seed: u64, runner: &dyn Runner) -> Result<DrillState, String> {
+    pub fn new(
+        title: String,
+        program: Program,
+        seed: u64,
+        runner: &dyn Runner,
+    ) -> Result<DrillState, String> {
         let mut maker = Maker::new(&program.file, &program.text, seed)?;
         let level = Level::default();
         let nothing = "This run leaves nothing to ask about.";

@@ -219,7 +219,8 @@ impl Session {
 
     /// The question being answered, and what runs programs.
     fn answering_and_runner(&mut self) -> Option<(&mut Answering, &dyn Runner)> {
-        let answering = open_question(self.screen, &mut self.lesson, &mut self.quiz, &mut self.review, &mut self.drill)?;
+        let answering =
+            open_question(self.screen, &mut self.lesson, &mut self.quiz, &mut self.review, &mut self.drill)?;
         Some((answering, self.launcher.runner()))
     }
 

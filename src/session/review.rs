@@ -13,8 +13,8 @@ use crate::course::review::{self, Content, Deck, Grade};
 /// A card as it is asked.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Face {
-    Question(Answering),
-    Open(Talk),
+    Question(Box<Answering>),
+    Open(Box<Talk>),
 }
 
 /// The card that is shown.
@@ -68,10 +68,13 @@ impl ReviewState {
             let Some(asked) = review::asked(course, &card.owner, &card.question) else { continue };
             let id = format!("{}/{}", card.owner, card.question);
             let face = match asked.content {
-                Content::Question(question) => {
-                    Face::Question(Answering::new(question, seed.wrapping_add(card.memory.reps as u64), &id, runner))
-                }
-                Content::Open(open) => Face::Open(Talk::new(open, None)),
+                Content::Question(question) => Face::Question(Box::new(Answering::new(
+                    question,
+                    seed.wrapping_add(card.memory.reps as u64),
+                    &id,
+                    runner,
+                ))),
+                Content::Open(open) => Face::Open(Box::new(Talk::new(open, None))),
             };
             let intervals = review::intervals(Some(&card.memory), now);
             self.shown = Some(Shown { card, face, lesson: asked.lesson, intervals });

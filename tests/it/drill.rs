@@ -278,7 +278,7 @@ fn drills_on_the_screen() {
         let drill = |keys: &str| screens::Screen::of(drilling(), Theme::dark(), size).keys(keys);
         check(&format!("drill-easy-{name}"), drill(""));
         check(&format!("drill-typed-{name}"), drill("t"));
-        check(&format!("drill-told-{name}"), drill("Space"));
+        check(&format!("drill-told-{name}"), drill("r"));
         let mut middle = drilling();
         answer(&mut middle, true);
         middle.update(Action::Accept);

@@ -21,6 +21,7 @@ mod progress;
 mod pty;
 mod replay;
 mod review;
+mod review_journey;
 mod review_screens;
 mod screens;
 mod scripted;

@@ -83,7 +83,7 @@ pub fn check_again(origin: &Origin, runner: &dyn Runner, memory: &mut Memory) ->
             }));
         }
         if let Some(interview) = &course.interview {
-            Checker { source: &interview.source, runner, faults: &mut faults.0 }
+            Checker { source: &interview.source, runner, course: &course, faults: &mut faults.0 }
                 .interview(interview, &course);
         }
     }

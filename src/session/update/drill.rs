@@ -89,7 +89,7 @@ impl Session {
 
     fn next_drill(&mut self) -> Effects {
         let Some(state) = &mut self.drill else { return vec![] };
-        match guarded(|| state.next()) {
+        match guarded(|| state.go_on(self.launcher.runner())) {
             Ok(true) => vec![Effect::ScreenChanged],
             Ok(false) => {
                 self.say("This run leaves nothing more to ask about.");

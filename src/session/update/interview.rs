@@ -149,7 +149,7 @@ impl Session {
     pub(super) fn keep_talk(&mut self, right: bool) {
         let seconds = self.seconds();
         let Some(talk) = self.talk() else { return };
-        let answered = Answered::new(talk.question.id.clone(), talk.given(), right);
+        let answered = Answered::whole(talk.question.id.clone(), talk.given(), right);
         if !answered.given.is_empty() {
             let kept = self.progress.answer(None, OWNER, &answered, seconds);
             self.kept(kept);

@@ -52,6 +52,6 @@ fn program(state: &DrillState, area: Rect, ui: &mut Ui, buf: &mut Buffer, theme:
     ui.code.prepare(lines.len(), inner.height as usize, Some(current));
     code_view::draw(&lines, &tokens, ui.code.offset, inner, buf, theme);
     if let Some(row) = current.checked_sub(ui.code.offset).filter(|row| *row < inner.height as usize) {
-        buf.set_stringn(inner.x - 1, inner.y + row as u16, ">", 1, theme.current_marker);
+        buf.set_stringn(inner.x - 2, inner.y + row as u16, ">", 1, theme.current_marker);
     }
 }
