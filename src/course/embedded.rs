@@ -10,6 +10,8 @@ macro_rules! files {
 pub const FILES: &[(&str, &str)] = files![
     "lessons/course.yaml",
     "lessons/coverage.yaml",
+    "lessons/glossary.yaml",
+    "lessons/cheatsheet.yaml",
     "lessons/everything-is-an-object.yaml",
     "lessons/names-bind.yaml",
     "lessons/identity.yaml",
