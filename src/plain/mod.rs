@@ -314,6 +314,8 @@ impl Plain<'_> {
             Screen::Playground => {
                 self.say("The playground needs a screen; vivarium run and vivarium step take a file here.")
             }
+            Screen::Interview => self.say("The interview needs a screen."),
+            Screen::Drill => self.say("Drills need a screen."),
         }
     }
 

@@ -250,8 +250,8 @@ pub(super) fn situation(session: &Session) -> Situation {
         Screen::Debugger => Situation::Debugger,
         Screen::Quiz => Situation::Score,
         Screen::Review => Situation::ReviewEnd,
-        // The playground is for the screen; what is said there leads back.
-        Screen::CheatSheet | Screen::Playground => Situation::CheatSheet,
+        // These are for the screen; what is said there leads back.
+        Screen::CheatSheet | Screen::Playground | Screen::Interview | Screen::Drill => Situation::CheatSheet,
         Screen::Lesson => page().unwrap_or(Situation::Page),
     }
 }
