@@ -141,18 +141,18 @@ fn a_review_goes_over_two_days() {
     // A day later it is due, wrong once more, and back after minutes; the grade is durable at once.
     let mut pty = at(FIRST_DAY + DAY, &[]);
     pty.sees("reviews 1 card due");
-    pty.does("r", "What is `n` at the end?");
+    pty.does("r", "What is n at the end?");
     pty.does("1\r", "How well did you know it?");
     pty.does("1", "1 card reviewed.");
     pty.signal("KILL");
     pty.ends();
 
     let mut pty = at(FIRST_DAY + DAY + 3_600, &[]);
-    pty.does("r", "What is `n` at the end?");
+    pty.does("r", "What is n at the end?");
     pty.does("2\r", "How well did you know it?");
     pty.does("3", "1 card reviewed.");
     // Taken back, it is asked again, and graded otherwise.
-    pty.does("u", "What is `n` at the end?");
+    pty.does("u", "What is n at the end?");
     pty.does("2\r", "How well did you know it?");
     pty.does("\r", "1 card reviewed.");
     pty.does("\r", "0 of 1 lessons done");
