@@ -254,6 +254,7 @@ pub const TABLE: &[Key] = &[
     key(Mode::Playground, "Ctrl+r", RunProgram, ""),
     key(Mode::Playground, "F5", RunProgram, ""),
     key(Mode::Playground, "s", StepIt, "step"),
+    key(Mode::Playground, "d", Drill, ""),
     key(Mode::Playground, "c", Continue, ""),
     key(Mode::Playground, "f", ToggleFiles, "files"),
     key(Mode::Playground, "n", NewFile, "new"),

@@ -16,6 +16,10 @@ impl Session {
             Screen::Debugger => {
                 self.debugger.as_ref().map(|debugger| (debugger.title.clone(), debugger.program.clone()))
             }
+            Screen::Playground => self.playground.as_ref().map(|playground| {
+                let program = playground.program();
+                (program.file.clone(), program)
+            }),
             _ => None,
         };
         let Some((title, program)) = found else {

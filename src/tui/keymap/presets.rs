@@ -35,6 +35,7 @@ const PDB: &[Change] = &[
     change(Mode::Debugger, RepeatBack, &["Left"]),
     change(Mode::Debugger, FrameOut, &["u"]),
     change(Mode::Debugger, FrameIn, &["d"]),
+    change(Mode::Debugger, Drill, &["D"]),
     change(Mode::Debugger, FocusPane(4), &["w", "4"]),
     change(Mode::Debugger, FocusPane(1), &["l", "1"]),
     change(Mode::Debugger, Help, &["h"]),
