@@ -3,8 +3,8 @@
 use super::cheatsheet::{CheatSheet, Section};
 use super::fault::{Fault, Faults};
 use super::glossary::{Forms, Glossary, Term};
-use super::pack::{self, Pack};
 use super::interview::{Interview, OpenQuestion};
+use super::pack::{self, Pack};
 use super::position::Positions;
 use super::schema::{Chapter, CourseFile, Coverage, Lesson, Quiz};
 use serde::de::DeserializeOwned;

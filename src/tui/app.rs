@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::compositor::{Outcome, Popup};
 use super::definitions::Definitions;
-use super::editor::{Editor, Purpose};
+use super::editor::Editor;
 use super::finder::Finder;
 use super::keymap::{self, Found, Keymap, Mode, Press};
 use super::layout::{Sizes, Tier};
@@ -460,10 +460,7 @@ impl App {
     }
 
     fn editing_answer(&self) -> bool {
-        self.ui
-            .editor
-            .as_ref()
-            .is_some_and(|editor| editor.active && matches!(editor.purpose, Purpose::Answer { .. }))
+        self.ui.editor.as_ref().is_some_and(|editor| editor.active && !editor.purpose.is_code())
     }
 
     /// Escape: leaves the editor, then the zoom; never the screen.
