@@ -1,5 +1,6 @@
 //! The interview: open questions with key points to tick, by level, and how far the learner is with them.
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::load::Course;
@@ -10,14 +11,14 @@ use super::review::Grade;
 pub const OWNER: &str = "interview";
 
 /// `quizzes/interview.yaml`, which a course may have.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Interview {
     pub questions: Vec<OpenQuestion>,
 }
 
 /// An open question.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct OpenQuestion {
     /// Short and lasting: cards and answers are kept under it.
@@ -36,7 +37,7 @@ pub struct OpenQuestion {
 }
 
 /// A question that goes on from the one before.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FollowUp {
     pub ask: String,
@@ -44,7 +45,7 @@ pub struct FollowUp {
 }
 
 /// Who is asked such a thing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
     Junior,

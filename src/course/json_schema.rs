@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::cheatsheet::CheatSheet;
 use super::glossary::Glossary;
+use super::interview::Interview;
 use super::pack::Pack;
 use super::schema::{CourseFile, Coverage, Lesson, Quiz};
 
@@ -22,6 +23,7 @@ pub const KINDS: &[Kind] = &[
     Kind { name: "course", files: "lessons/course.yaml", make: of::<CourseFile> },
     Kind { name: "coverage", files: "lessons/coverage.yaml", make: of::<Coverage> },
     Kind { name: "glossary", files: "lessons/glossary.yaml", make: of::<Glossary> },
+    Kind { name: "interview", files: "quizzes/interview.yaml", make: of::<Interview> },
     Kind { name: "lesson", files: "lessons/*.yaml", make: of::<Lesson> },
     Kind { name: "pack", files: "pack.yaml", make: of::<Pack> },
     Kind { name: "quiz", files: "quizzes/*.yaml", make: of::<Quiz> },
