@@ -1,8 +1,9 @@
 //! The program's objects and its cells, with their counts, their holders and what the last step did to them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::frames::{self, FrameRef};
+use super::handles::HandleSet;
 use super::look::Look;
 use super::shown::Shower;
 use super::survey;
@@ -25,13 +26,13 @@ pub fn view(look: &Look<'_>) -> MemoryView {
         let (change, delta) = compare(look, h);
         rows.push((change == Change::Same, h, change, delta));
     }
-    if let Some(before) = look.before {
+    if let Some(before) = look.before.filter(|before| lost_any(before, look)) {
         let gone = survey::objects(before, look.program).into_iter().filter(|h| !is_alive(look.ctx, *h));
         rows.extend(gone.map(|h| (false, h, Change::Gone, -count(before, h))));
     }
     rows.sort_by_key(|row| (row.0, row.1));
     rows.truncate(ROWS_MAX);
-    let wanted: HashSet<Handle> = rows.iter().filter(|row| row.2 != Change::Gone).map(|row| row.1).collect();
+    let wanted: HandleSet = rows.iter().filter(|row| row.2 != Change::Gone).map(|row| row.1).collect();
     let mut holders = survey::holders(look.ctx, look.program, &wanted);
     let rows = rows.into_iter().map(|(_, h, change, delta)| {
         let ctx = match (change, look.before) {
@@ -63,6 +64,11 @@ pub(super) fn complete(mut holders: Vec<Holder>, count: i64, change: Change) -> 
         holders.push(Holder { kind, label, object: None, count: rest as usize });
     }
     holders
+}
+
+/// Has the last step freed an object of the program?
+fn lost_any(before: &Ctx, look: &Look<'_>) -> bool {
+    survey::own(before, look.program).any(|h| !is_alive(look.ctx, h))
 }
 
 fn is_alive(ctx: &Ctx, h: Handle) -> bool {
@@ -120,7 +126,7 @@ pub fn closures(look: &Look<'_>) -> ClosuresView {
     let names = cell_names(ctx, look);
     let is_cell = |h: &Handle| ctx.heap.slot(*h).ty == ty::CELL;
     let cells: Vec<Handle> = survey::own(ctx, look.program).filter(is_cell).take(CELLS_MAX).collect();
-    let wanted: HashSet<Handle> = cells.iter().copied().collect();
+    let wanted: HandleSet = cells.iter().copied().collect();
     let mut holders = survey::holders(ctx, look.program, &wanted);
     let shown = Shower::new(ctx, look.program);
     let rows = cells.into_iter().map(|h| {

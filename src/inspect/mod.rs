@@ -11,6 +11,7 @@ pub mod code;
 pub mod collector;
 pub mod edges;
 pub mod frames;
+mod handles;
 pub mod look;
 pub mod memory;
 pub mod names;

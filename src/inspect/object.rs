@@ -1,8 +1,7 @@
 //! One object in detail.
 
-use std::collections::HashSet;
-
 use super::edges;
+use super::handles::HandleSet;
 use super::look::Look;
 use super::memory;
 use super::shown::Shower;
@@ -30,7 +29,7 @@ pub fn view(look: &Look<'_>, id: u64) -> Option<ObjectView> {
             children.push((how, look.id(child.handle()), shown.short(child)));
         }
     });
-    let holders = survey::holders(ctx, look.program, &HashSet::from([h])).remove(&h);
+    let holders = survey::holders(ctx, look.program, &HandleSet::from_iter([h])).remove(&h);
     Some(ObjectView {
         id,
         type_name: shown.type_name(v),

@@ -1,10 +1,11 @@
 //! Which objects are the program's, and who holds them.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use super::attributes::{instance_dict, is_dunder};
 use super::edges::{self, Way};
 use super::frames::{self, FrameRef};
+use super::handles::HandleSet;
 use super::names::main_globals;
 use super::shown::Shower;
 use super::views::{Holder, HolderKind, id_text};
@@ -73,7 +74,7 @@ pub fn roots(ctx: &Ctx) -> Vec<Root> {
 
 /// The program's objects, by handle: what its names reach, and what the collector knows beyond that.
 pub fn objects(ctx: &Ctx, program: &Program) -> Vec<Handle> {
-    let mut seen = HashSet::new();
+    let mut seen = HandleSet::with_room(ctx.heap.len());
     let mut queue = Vec::new();
     for root in roots(ctx) {
         let h = root.value.handle();
@@ -86,17 +87,15 @@ pub fn objects(ctx: &Ctx, program: &Program) -> Vec<Handle> {
     // Cycles that no name reaches any more, and everything they hold.
     let internal = internal(ctx, program);
     for h in ctx.heap.gc_objects(None) {
-        if program.is_new(h) && is_shown(ctx, h) && !internal.contains(&h) && seen.insert(h) {
+        if program.is_new(h) && is_shown(ctx, h) && !internal.contains(h) && seen.insert(h) {
             queue.push(h);
         }
     }
     walk(ctx, program, &mut seen, &mut queue);
-    let mut all: Vec<Handle> = seen.into_iter().collect();
-    all.sort_unstable();
-    all
+    seen.iter().collect()
 }
 
-fn walk(ctx: &Ctx, program: &Program, seen: &mut HashSet<Handle>, queue: &mut Vec<Handle>) {
+fn walk(ctx: &Ctx, program: &Program, seen: &mut HandleSet, queue: &mut Vec<Handle>) {
     while let Some(h) = queue.pop() {
         if seen.len() > WALK_MAX {
             return;
@@ -135,14 +134,16 @@ fn is_shown(ctx: &Ctx, h: Handle) -> bool {
 }
 
 /// Dicts and tuples that belong to the inside of another object.
-fn internal(ctx: &Ctx, program: &Program) -> HashSet<Handle> {
-    let mut inner = HashSet::new();
+fn internal(ctx: &Ctx, program: &Program) -> HandleSet {
+    let mut inner = HandleSet::with_room(ctx.heap.len());
     for h in own(ctx, program) {
         edges::inner_parts(ctx, h, &mut |part| {
             inner.insert(part);
         });
     }
-    inner.extend(main_globals(ctx));
+    if let Some(globals) = main_globals(ctx) {
+        inner.insert(globals);
+    }
     inner
 }
 
@@ -158,21 +159,21 @@ pub fn own<'a>(ctx: &'a Ctx, program: &'a Program) -> impl Iterator<Item = Handl
 }
 
 /// Who holds the wanted objects.
-pub fn holders(ctx: &Ctx, program: &Program, wanted: &HashSet<Handle>) -> HashMap<Handle, Vec<Holder>> {
+pub fn holders(ctx: &Ctx, program: &Program, wanted: &HandleSet) -> HashMap<Handle, Vec<Holder>> {
     let mut found: HashMap<Handle, BTreeMap<(usize, String), Holder>> = HashMap::new();
     let mut add = |target: Handle, rank: usize, kind, label: String, object| {
         let of = found.entry(target).or_default();
         let holder = of.entry((rank, label.clone())).or_insert(Holder { kind, label, object, count: 0 });
         holder.count += 1;
     };
-    for root in roots(ctx).into_iter().filter(|root| wanted.contains(&root.value.handle())) {
+    for root in roots(ctx).into_iter().filter(|root| wanted.contains(root.value.handle())) {
         let is_plain = root.is_counted || ctx.heap.is_immortal(root.value.handle());
         let label = if is_plain { root.label } else { format!("{}{BORROWED}", root.label) };
         add(root.value.handle(), 0, root.kind, label, None);
     }
     let internal = internal(ctx, program);
     let shown = Shower::new(ctx, program);
-    for h in own(ctx, program).filter(|h| !internal.contains(h)) {
+    for h in own(ctx, program).filter(|h| !internal.contains(*h)) {
         if is_main(ctx, h) {
             // Its names are the globals that are among the roots already.
             continue;
@@ -182,14 +183,14 @@ pub fn holders(ctx: &Ctx, program: &Program, wanted: &HashSet<Handle>) -> HashMa
             continue;
         }
         edges::edges(ctx, h, &mut |way, v| {
-            if wanted.contains(&v.handle()) {
+            if wanted.contains(v.handle()) {
                 let label = label(&shown, h, way);
                 add(v.handle(), 1, way.kind(ctx.heap.slot(h).ty), label, Some(program.display_id(h)));
             }
         });
     }
     for data in ctx.heap.codes.iter().filter(|data| data.handle != 0) {
-        for constant in data.consts.iter().filter(|constant| wanted.contains(&constant.handle())) {
+        for constant in data.consts.iter().filter(|constant| wanted.contains(constant.handle())) {
             add(constant.handle(), 2, HolderKind::Constant, format!("of {}", data.code.name), None);
         }
     }

@@ -4,6 +4,7 @@ mod coverage;
 mod interview;
 mod kinds;
 mod page;
+mod parallel;
 mod prose;
 mod question;
 mod reference;
@@ -27,65 +28,41 @@ pub struct Memory {
 impl Memory {
     /// Another list of chapters may change what is said of every file.
     fn begin(&mut self, outline: &str) {
-        self.run = 0;
         if self.outline != outline {
             self.found.clear();
             outline.clone_into(&mut self.outline);
         }
     }
 
-    /// The faults of a file: those remembered while its text is the same.
-    fn faults(&mut self, source: &SourceFile, check: impl FnOnce(&mut Vec<Fault>)) -> Vec<Fault> {
-        if let Some((text, faults)) = self.found.get(&source.file)
-            && *text == source.text
-        {
-            return faults.clone();
-        }
-        self.run += 1;
-        let mut faults = Vec::new();
-        check(&mut faults);
-        self.found.insert(source.file.clone(), (source.text.clone(), faults.clone()));
-        faults
+    /// Was this very text checked before?
+    fn knows(&self, source: &SourceFile) -> bool {
+        self.found.get(&source.file).is_some_and(|(text, _)| *text == source.text)
+    }
+
+    fn keep(&mut self, source: &SourceFile, faults: Vec<Fault>) {
+        self.found.insert(source.file.clone(), (source.text.clone(), faults));
+    }
+
+    /// What was found in a file.
+    fn faults(&self, source: &SourceFile) -> Vec<Fault> {
+        self.found.get(&source.file).map_or_else(Vec::new, |(_, faults)| faults.clone())
     }
 }
 
 /// Reads the course and checks all of it.
-pub fn check(origin: &Origin, runner: &dyn Runner) -> Faults {
+pub fn check(origin: &Origin, runner: &(dyn Runner + Sync)) -> Faults {
     check_again(origin, runner, &mut Memory::default())
 }
 
 /// Checks again, and runs only the files that changed since the memory was made; all of them after a change of the
 /// outline.
-pub fn check_again(origin: &Origin, runner: &dyn Runner, memory: &mut Memory) -> Faults {
+pub fn check_again(origin: &Origin, runner: &(dyn Runner + Sync), memory: &mut Memory) -> Faults {
     let (course, mut faults) = Course::load_what_can_be(origin);
     if let Some(course) = course {
         memory.begin(&course.outline.source.text);
         check_outline(&course, &mut faults.0);
         coverage::check(&course, &mut faults.0);
-        if let Some(glossary) = &course.glossary {
-            let mut checker =
-                Checker { course: &course, source: &glossary.source, runner, faults: &mut faults.0 };
-            checker.glossary(&glossary.content, &course);
-        }
-        if let Some(sheet) = &course.cheat_sheet {
-            let mut checker =
-                Checker { course: &course, source: &sheet.source, runner, faults: &mut faults.0 };
-            checker.cheat_sheet(&sheet.content, &course);
-        }
-        for lesson in &course.lessons {
-            faults.0.extend(memory.faults(&lesson.source, |faults| {
-                Checker { course: &course, source: &lesson.source, runner, faults }.lesson(lesson, &course);
-            }));
-        }
-        for quiz in &course.quizzes {
-            faults.0.extend(memory.faults(&quiz.source, |faults| {
-                Checker { course: &course, source: &quiz.source, runner, faults }.quiz(quiz, &course);
-            }));
-        }
-        if let Some(interview) = &course.interview {
-            Checker { source: &interview.source, runner, course: &course, faults: &mut faults.0 }
-                .interview(interview, &course);
-        }
+        faults.0.extend(parallel::check(&course, runner, memory));
     }
     faults.0.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
     faults

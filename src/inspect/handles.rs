@@ -1,0 +1,68 @@
+//! A set of handles, as bits: a heap has few gaps, and a view asks for every object.
+
+use crate::heap::Handle;
+
+/// Which handles are in.
+#[derive(Clone, Debug, Default)]
+pub struct HandleSet {
+    words: Vec<u64>,
+    count: usize,
+}
+
+impl HandleSet {
+    /// An empty set with room for the handles of a heap of this size.
+    pub fn with_room(handles: usize) -> HandleSet {
+        HandleSet { words: vec![0; handles.div_ceil(64)], count: 0 }
+    }
+
+    /// Puts a handle in; false if it was in.
+    pub fn insert(&mut self, h: Handle) -> bool {
+        let (word, bit) = (h as usize / 64, 1 << (h % 64));
+        if word >= self.words.len() {
+            self.words.resize(word + 1, 0);
+        }
+        let is_new = self.words[word] & bit == 0;
+        self.words[word] |= bit;
+        self.count += usize::from(is_new);
+        is_new
+    }
+
+    pub fn contains(&self, h: Handle) -> bool {
+        self.words.get(h as usize / 64).is_some_and(|word| word & (1 << (h % 64)) != 0)
+    }
+
+    pub fn len(&self) -> usize {
+        self.count
+    }
+
+    /// The handles in ascending order.
+    pub fn iter(&self) -> impl Iterator<Item = Handle> + '_ {
+        self.words.iter().enumerate().flat_map(|(at, word)| {
+            let first = at as Handle * 64;
+            (0..64).filter(move |bit| word & (1 << bit) != 0).map(move |bit| first + bit)
+        })
+    }
+}
+
+impl FromIterator<Handle> for HandleSet {
+    fn from_iter<T: IntoIterator<Item = Handle>>(handles: T) -> HandleSet {
+        let mut set = HandleSet::default();
+        handles.into_iter().for_each(|h| {
+            set.insert(h);
+        });
+        set
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn handles_come_back_in_order_and_once() {
+        let mut set = HandleSet::with_room(10);
+        assert!(set.insert(200) && set.insert(3) && !set.insert(3) && set.insert(64));
+        assert!(set.contains(64) && !set.contains(65) && !set.contains(100_000));
+        assert_eq!((set.iter().collect::<Vec<_>>(), set.len()), (vec![3, 64, 200], 3));
+    }
+}
