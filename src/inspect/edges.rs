@@ -74,9 +74,14 @@ pub fn edges(ctx: &Ctx, h: Handle, see: &mut dyn FnMut(Way, Value)) {
     if data.has(flag::HEAP) && !matches!(data.layout, Layout::Str | Layout::Type) {
         let at = heap.values_at(h);
         for i in 0..heap.values_capacity(h) {
+            let value = heap.words.get(at + i);
+            // Room that is not used yet has no name to look for.
+            if value.is_null() {
+                continue;
+            }
             let key = i.checked_sub(data.slots as usize).and_then(|key| data.shared_keys.get(key));
             let key = key.copied().or_else(|| slot_name(ctx, slot.ty, i));
-            give(key.map_or(Way::Slot(i), Way::Attribute), heap.words.get(at + i));
+            give(key.map_or(Way::Slot(i), Way::Attribute), value);
         }
     }
     if let Some(dict) = instance_dict(ctx, h) {
