@@ -7,11 +7,13 @@ use super::interview::{Interview, OpenQuestion};
 use super::pack::{self, Pack};
 use super::position::Positions;
 use super::schema::{Chapter, CourseFile, Coverage, Lesson, Quiz};
+use super::side_by_side;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// The file that lists all others.
 pub const COURSE_FILE: &str = "lessons/course.yaml";
@@ -41,18 +43,23 @@ pub struct SourceFile {
     /// Path below the content's root, such as `lessons/cells.yaml`.
     pub file: String,
     pub text: String,
-    pub positions: Positions,
+    positions: OnceLock<Positions>,
 }
 
 impl SourceFile {
+    /// The places of its fields, read when they are first asked for: a course without faults needs none.
+    pub fn positions(&self) -> &Positions {
+        self.positions.get_or_init(|| Positions::of(&self.text))
+    }
+
     /// A fault at a field of this file.
     pub fn fault(&self, path: &str, message: impl Into<String>) -> Fault {
-        Fault::at(&self.file, &self.text, self.positions.place(path), message)
+        Fault::at(&self.file, &self.text, self.positions().place(path), message)
     }
 
     /// A fault at a line of a text block of this file, such as a program.
     pub fn fault_in_block(&self, path: &str, line: usize, message: impl Into<String>) -> Fault {
-        Fault::at(&self.file, &self.text, self.positions.place_in_block(path, line), message)
+        Fault::at(&self.file, &self.text, self.positions().place_in_block(path, line), message)
     }
 }
 
@@ -258,12 +265,12 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn listed<T: DeserializeOwned>(
+    fn listed<T: DeserializeOwned + Send>(
         &mut self,
         folder: &str,
         ids: impl Fn(&Chapter) -> &Vec<String>,
     ) -> Vec<Sourced<T>> {
-        let mut found = Vec::new();
+        let mut listed = Vec::new();
         for (chapter_at, chapter) in self.outline.content.chapters.iter().enumerate() {
             for (at, id) in ids(chapter).iter().enumerate() {
                 let file = format!("{folder}/{id}.yaml");
@@ -273,14 +280,12 @@ impl Reader<'_> {
                         .faults
                         .0
                         .push(self.outline.source.fault(&listed_at, format!("there is no file {file}"))),
-                    Some(text) => match parse(&file, text) {
-                        Ok(content) => found.push(content),
-                        Err(fault) => self.faults.0.push(fault),
-                    },
+                    Some(text) => listed.push((file, text)),
                 }
             }
         }
-        found
+        let read = side_by_side::map(&listed, |(file, text)| parse(file, text));
+        read.into_iter().filter_map(|read| read.map_err(|fault| self.faults.0.push(fault)).ok()).collect()
     }
 
     /// A file that a course can do without.
@@ -307,14 +312,14 @@ impl Reader<'_> {
 
 /// Reads one file.
 pub fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<Sourced<T>, Fault> {
-    let positions = Positions::of(text);
     match serde_yaml::from_str(text) {
         Ok(content) => {
-            let source = SourceFile { file: file.to_string(), text: text.to_string(), positions };
+            let source =
+                SourceFile { file: file.to_string(), text: text.to_string(), positions: OnceLock::new() };
             Ok(Sourced { source, content })
         }
         Err(error) => {
-            let (place, message) = super::refine::place_and_message(&error, text, &positions);
+            let (place, message) = super::refine::place_and_message(&error, text, &Positions::of(text));
             Err(Fault::at(file, text, place, message))
         }
     }

@@ -26,6 +26,7 @@ pub mod run;
 pub mod schema;
 pub mod search;
 pub mod seek;
+mod side_by_side;
 pub mod testout;
 pub mod validate;
 

@@ -39,7 +39,7 @@ pub fn enter(text: &str, chapter: &str, entry: Entry, id: &str) -> Result<String
     if chapters.iter().any(|chapter| list(chapter).iter().any(|known| known == id)) {
         return Err(format!("{COURSE_FILE} lists `{id}` already"));
     }
-    let edit = Edit { text, positions: &course.source.positions, chapter: format!("chapters[{at}]") };
+    let edit = Edit { text, positions: course.source.positions(), chapter: format!("chapters[{at}]") };
     let edited = edit.add(entry, list(&chapters[at]).last().map(String::as_str), id);
     let is_right = |edited: &String| {
         let mut wanted = course.content.clone();

@@ -9,6 +9,7 @@ use super::finder::Finder;
 use super::keymap::{Keymap, Mode, Press};
 use super::note::Note;
 use super::palette::{self, Item, Palette};
+use super::picker::Picking;
 use super::popups;
 use super::theme::Theme;
 use super::widgets::rows::Scroll;
@@ -227,11 +228,11 @@ impl Compositor {
                 true
             }
             Some(Popup::Palette(palette)) => {
-                palette.scroll_by(by.signum());
+                palette.picker().move_by(by.signum());
                 true
             }
             Some(Popup::Finder(finder)) => {
-                finder.scroll_by(by.signum());
+                finder.picker().move_by(by.signum());
                 true
             }
             Some(Popup::Definitions(words)) => {

@@ -3,13 +3,12 @@
 use std::rc::Rc;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::compositor::Outcome;
-use super::keymap::Press;
-use super::picker::{Frame, Pick, Picker};
+use super::picker::{Frame, Picker, Picking};
 use super::theme::Theme;
 use super::widgets::cells::{Cells, width};
 use crate::course::Course;
@@ -26,52 +25,29 @@ pub struct Finder {
     hits: Vec<Hit>,
 }
 
+impl Picking for Finder {
+    fn picker(&mut self) -> &mut Picker {
+        &mut self.picker
+    }
+
+    fn fit(&mut self) {
+        self.hits = search::search(&[&self.index, &self.notes], &self.picker.line);
+        self.picker.reset(self.hits.len());
+    }
+
+    fn chosen(&self) -> Option<Outcome> {
+        let hit = self.hits.get(self.picker.at)?;
+        Some(Outcome::Found { action: self.open(&hit.place), line: self.picker.line.clone() })
+    }
+}
+
 impl Finder {
     /// A search for what was looked for last.
     pub fn new(course: Rc<Course>, index: Rc<Index>, notes: Index, line: String) -> Finder {
         let picker = Picker::with_line(line);
         let mut finder = Finder { picker, course, index, notes, hits: Vec::new() };
-        finder.search();
+        finder.fit();
         finder
-    }
-
-    fn search(&mut self) {
-        self.hits = search::search(&[&self.index, &self.notes], &self.picker.line);
-        self.picker.reset(self.hits.len());
-    }
-
-    pub fn key(&mut self, press: Press) -> Outcome {
-        let pick = self.picker.key(press);
-        self.picked(pick)
-    }
-
-    pub fn click(&mut self, at: Position) -> Outcome {
-        let pick = self.picker.click(at);
-        self.picked(pick)
-    }
-
-    pub fn paste(&mut self, text: &str) {
-        self.picker.paste(text);
-        self.search();
-    }
-
-    pub fn scroll_by(&mut self, rows: isize) {
-        self.picker.move_by(rows);
-    }
-
-    fn picked(&mut self, pick: Pick) -> Outcome {
-        match pick {
-            Pick::Nothing => Outcome::Consumed,
-            Pick::Closed => Outcome::Close,
-            Pick::Typed => {
-                self.search();
-                Outcome::Consumed
-            }
-            Pick::Chosen => match self.hits.get(self.picker.at) {
-                Some(hit) => Outcome::Found { action: self.open(&hit.place), line: self.picker.line.clone() },
-                None => Outcome::Consumed,
-            },
-        }
     }
 
     /// The action that opens a place.

@@ -3,12 +3,12 @@
 //! The list is made from the key table, the table of commands and the course, so that it cannot differ from them.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::compositor::Outcome;
-use super::keymap::{Mode, Press};
-use super::picker::{Frame, Pick, Picker};
+use super::keymap::Mode;
+use super::picker::{Frame, Picker, Picking};
 use super::theme::Theme;
 use super::ui_state::Ui;
 use super::widgets::cells::Cells;
@@ -136,6 +136,25 @@ pub struct Palette {
     shown: Vec<usize>,
 }
 
+impl Picking for Palette {
+    fn picker(&mut self) -> &mut Picker {
+        &mut self.picker
+    }
+
+    fn fit(&mut self) {
+        self.shown = fitting(&self.items, &self.picker.line);
+        self.picker.reset(self.shown.len());
+    }
+
+    fn chosen(&self) -> Option<Outcome> {
+        Some(match &self.items[*self.shown.get(self.picker.at)?].act {
+            Act::Do(action) => Outcome::Do(action.clone()),
+            Act::Type(line) if line.ends_with(' ') => Outcome::Type(line.clone()),
+            Act::Type(line) => Outcome::Do(Action::Command(line.clone())),
+        })
+    }
+}
+
 impl Palette {
     pub fn new(items: Vec<Item>) -> Palette {
         let (hint, keys) = ("an action, a lesson, a quiz", "Enter does it, Esc closes");
@@ -157,47 +176,6 @@ impl Palette {
         let mut palette = Palette { title, hint, keys, picker: Picker::default(), items, shown: Vec::new() };
         palette.fit();
         palette
-    }
-
-    fn fit(&mut self) {
-        self.shown = fitting(&self.items, &self.picker.line);
-        self.picker.reset(self.shown.len());
-    }
-
-    pub fn key(&mut self, press: Press) -> Outcome {
-        let pick = self.picker.key(press);
-        self.picked(pick)
-    }
-
-    pub fn click(&mut self, at: Position) -> Outcome {
-        let pick = self.picker.click(at);
-        self.picked(pick)
-    }
-
-    pub fn paste(&mut self, text: &str) {
-        self.picker.paste(text);
-        self.fit();
-    }
-
-    pub fn scroll_by(&mut self, rows: isize) {
-        self.picker.move_by(rows);
-    }
-
-    fn picked(&mut self, pick: Pick) -> Outcome {
-        match pick {
-            Pick::Nothing => Outcome::Consumed,
-            Pick::Closed => Outcome::Close,
-            Pick::Typed => {
-                self.fit();
-                Outcome::Consumed
-            }
-            Pick::Chosen => match self.shown.get(self.picker.at).map(|&at| &self.items[at].act) {
-                Some(Act::Do(action)) => Outcome::Do(action.clone()),
-                Some(Act::Type(line)) if line.ends_with(' ') => Outcome::Type(line.clone()),
-                Some(Act::Type(line)) => Outcome::Do(Action::Command(line.clone())),
-                None => Outcome::Consumed,
-            },
-        }
     }
 
     pub fn draw(&mut self, area: Rect, buf: &mut Buffer, theme: &Theme) -> (u16, u16) {

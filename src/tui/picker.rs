@@ -7,6 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
+use super::compositor::Outcome;
 use super::keymap::Press;
 use super::theme::Theme;
 
@@ -51,6 +52,44 @@ pub struct Frame<'a> {
     pub size: (u16, u16),
     /// Lines for each row.
     pub tall: usize,
+}
+
+/// A list that stands over a screen: what its owner adds to a [`Picker`].
+pub trait Picking {
+    fn picker(&mut self) -> &mut Picker;
+
+    /// The line is another: finds what fits it.
+    fn fit(&mut self);
+
+    /// What comes of the row under the cursor; `None` if there is none.
+    fn chosen(&self) -> Option<Outcome>;
+
+    fn key(&mut self, press: Press) -> Outcome {
+        let pick = self.picker().key(press);
+        self.picked(pick)
+    }
+
+    fn click(&mut self, at: Position) -> Outcome {
+        let pick = self.picker().click(at);
+        self.picked(pick)
+    }
+
+    fn paste(&mut self, text: &str) {
+        self.picker().paste(text);
+        self.fit();
+    }
+
+    fn picked(&mut self, pick: Pick) -> Outcome {
+        match pick {
+            Pick::Nothing => Outcome::Consumed,
+            Pick::Closed => Outcome::Close,
+            Pick::Typed => {
+                self.fit();
+                Outcome::Consumed
+            }
+            Pick::Chosen => self.chosen().unwrap_or(Outcome::Consumed),
+        }
+    }
 }
 
 impl Picker {

@@ -10,28 +10,26 @@ use crate::timeline::Trail;
 /// References that are asked for at most.
 const COUNT_MAX: u32 = 12;
 
+/// A name whose object has another quality than before, or that has another object.
+#[derive(Clone)]
+struct Changed<T> {
+    named: Named,
+    handle: Handle,
+    /// Of the same object; `None` if the name is new, or had another object.
+    was: Option<T>,
+    is: T,
+}
+
 impl Maker {
     pub(super) fn ask_count(&mut self, step: u64) -> Option<Drill> {
         let here = self.arrival(step)?;
         let next = self.trace.after_line(step)?;
         let before = self.scene(step)?;
-        let counts = |maker: &Maker, scene: &Scene| -> Vec<(Named, Handle, u32)> {
-            let counted = scene.names.iter().filter_map(|named| {
-                let handle = named.handle.filter(|handle| maker.is_counted(*handle))?;
-                Some((named.clone(), handle, maker.ctx().heap.refcount(handle)))
-            });
-            counted.collect()
-        };
-        let old = counts(self, &before);
-        let after = self.scene(next.step)?;
-        let is_changed = |(named, handle, count): &(Named, Handle, u32)| {
-            let same = |other: &&(Named, Handle, u32)| other.0.name == named.name && other.1 == *handle;
-            *count <= COUNT_MAX && old.iter().find(same).is_none_or(|other| other.2 != *count)
-        };
-        let changed: Vec<_> = counts(self, &after).into_iter().filter(is_changed).collect();
-        let (named, handle, count) = self.random.pick(&changed)?.clone();
-        let was =
-            old.iter().find(|other| other.0.name == named.name && other.1 == handle).map(|other| other.2);
+        let mut changed = self.changed(&before, next.step, |maker, handle| {
+            maker.is_counted(handle).then(|| maker.ctx().heap.refcount(handle))
+        })?;
+        changed.retain(|changed| changed.is <= COUNT_MAX);
+        let Changed { named, handle, was, is: count } = self.random.pick(&changed)?.clone();
         let type_name = self.ctx().type_name(crate::heap::Value::borrowed(handle)).to_owned();
         let now = match was {
             Some(was) => {
@@ -118,34 +116,17 @@ impl Maker {
         let here = self.arrival(step)?;
         let next = self.trace.after_line(step)?;
         let before = self.scene(step)?;
-        let generations = |maker: &Maker, scene: &Scene| -> Vec<(Named, Handle, String)> {
-            let program = maker.timeline.program();
-            let own = scene.names.iter().filter_map(|named| {
-                let handle = named.handle.filter(|handle| program.is_own(*handle))?;
-                let generation = maker.ctx().heap.gc_generation(handle);
-                Some((
-                    named.clone(),
-                    handle,
-                    generation.map_or("none".to_owned(), |number| number.to_string()),
-                ))
-            });
-            own.collect()
-        };
-        let old = generations(self, &before);
-        let after = self.scene(next.step)?;
-        let is_changed = |(named, handle, generation): &(Named, Handle, String)| {
-            let same = |other: &&(Named, Handle, String)| other.0.name == named.name && other.1 == *handle;
-            old.iter().find(same).is_none_or(|other| other.2 != *generation)
-        };
-        let changed: Vec<_> = generations(self, &after).into_iter().filter(is_changed).collect();
-        let (named, handle, answer) = self.random.pick(&changed)?.clone();
-        let was =
-            old.iter().find(|other| other.0.name == named.name && other.1 == handle).map(|other| &other.2);
+        let changed = self.changed(&before, next.step, |maker, handle| {
+            let generation = maker.ctx().heap.gc_generation(handle);
+            let shown = || generation.map_or("none".to_owned(), |number| number.to_string());
+            maker.timeline.program().is_own(handle).then(shown)
+        })?;
+        let Changed { named, was, is: answer, .. } = self.random.pick(&changed)?.clone();
         // That numbers and texts are not tracked is asked now and then only.
         if was.is_none() && answer == "none" && self.not_now(4) {
             return None;
         }
-        let now = match was.map(String::as_str) {
+        let now = match was.as_deref() {
             Some("none") => format!(" The object of `{}` is in none now.", named.name),
             Some(was) => format!(" The object of `{}` is in generation {was} now.", named.name),
             None => String::new(),
@@ -217,6 +198,31 @@ impl Maker {
             answer: name,
             watch: None,
         })
+    }
+
+    /// The names whose objects have another quality at a later step than in the scene at the position, or are bound there
+    /// anew. The position is the later step then.
+    fn changed<T: PartialEq>(
+        &mut self,
+        before: &Scene,
+        later: u64,
+        quality: impl Fn(&Maker, Handle) -> Option<T>,
+    ) -> Option<Vec<Changed<T>>> {
+        let all = |maker: &Maker, scene: &Scene| -> Vec<(Named, Handle, T)> {
+            let known = scene.names.iter().filter_map(|named| {
+                let handle = named.handle?;
+                Some((named.clone(), handle, quality(maker, handle)?))
+            });
+            known.collect()
+        };
+        let mut old = all(self, before);
+        let after = self.scene(later)?;
+        let now = all(self, &after).into_iter().map(|(named, handle, is)| {
+            let same = |other: &(Named, Handle, T)| other.0.name == named.name && other.1 == handle;
+            let was = old.iter().position(same).map(|at| old.swap_remove(at).2);
+            Changed { named, handle, was, is }
+        });
+        Some(now.filter(|changed| changed.was.as_ref() != Some(&changed.is)).collect())
     }
 
     /// The names whose objects are freed between the position and a later step, however short they stay away.

@@ -4,7 +4,7 @@ mod coverage;
 mod interview;
 mod kinds;
 mod page;
-mod parallel;
+mod parts;
 mod prose;
 mod question;
 mod reference;
@@ -62,7 +62,7 @@ pub fn check_again(origin: &Origin, runner: &(dyn Runner + Sync), memory: &mut M
         memory.begin(&course.outline.source.text);
         check_outline(&course, &mut faults.0);
         coverage::check(&course, &mut faults.0);
-        faults.0.extend(parallel::check(&course, runner, memory));
+        faults.0.extend(parts::check(&course, runner, memory));
     }
     faults.0.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
     faults

@@ -159,12 +159,12 @@ mod tests {
     #[test]
     fn one_message_tells_the_first_fault_and_counts_the_others() {
         let file = PreferencesFile {
-            path: Some("/home/ada/preferences.toml".into()),
+            path: Some("config/preferences.toml".into()),
             faults: vec![Fault::at(Place { line: 3, column: 9 }, "there is no theme `drak`")],
             ..PreferencesFile::default()
         };
         let notice = file.notice(&[]).unwrap_or_default();
-        assert!(notice.starts_with("/home/ada/preferences.toml:3:9: there is no theme `drak`\n"), "{notice}");
+        assert!(notice.starts_with("config/preferences.toml:3:9: there is no theme `drak`\n"), "{notice}");
         let earlier = Fault::at(Place { line: 1, column: 1 }, "first");
         let notice = file.notice(&[earlier]).unwrap_or_default();
         assert!(notice.contains(":1:1: first\n\nOne more is wrong there"), "{notice}");

@@ -1,9 +1,5 @@
 //! The files of a course checked side by side, as each stands for itself.
 
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
-
 use super::{Checker, Memory};
 use crate::course::cheatsheet::CheatSheet;
 use crate::course::fault::Fault;
@@ -12,9 +8,7 @@ use crate::course::interview::Interview;
 use crate::course::load::{Course, SourceFile, Sourced};
 use crate::course::probe::Runner;
 use crate::course::schema::{Lesson, Quiz};
-
-/// Deep programs are compiled in it, as on the main thread.
-const STACK: usize = 8 << 20;
+use crate::course::side_by_side;
 
 /// A file with claims.
 enum Part<'a> {
@@ -64,24 +58,9 @@ impl<'a> Part<'a> {
 pub(super) fn check(course: &Course, runner: &(dyn Runner + Sync), memory: &mut Memory) -> Vec<Fault> {
     let (known, open): (Vec<_>, Vec<_>) =
         Part::all(course).into_iter().partition(|part| memory.knows(part.source()));
-    let next = AtomicUsize::new(0);
-    let found = Mutex::new(Vec::new());
-    let work = || {
-        while let Some(part) = open.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let faults = part.check(course, runner);
-            found.lock().unwrap_or_else(|broken| broken.into_inner()).push((part.source(), faults));
-        }
-    };
-    let workers = thread::available_parallelism().map_or(1, usize::from).min(open.len());
-    thread::scope(|scope| {
-        for _ in 1..workers {
-            // Where no thread can be had, the others do its share.
-            let _ = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
-        }
-        work();
-    });
-    for (source, faults) in found.into_inner().unwrap_or_else(|broken| broken.into_inner()) {
-        memory.keep(source, faults);
+    let found = side_by_side::map(&open, |part| part.check(course, runner));
+    for (part, faults) in open.iter().zip(found) {
+        memory.keep(part.source(), faults);
     }
     memory.run = open.len();
     known.iter().chain(&open).flat_map(|part| memory.faults(part.source())).collect()
