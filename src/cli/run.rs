@@ -55,7 +55,9 @@ pub fn run(args: RunArgs) -> anyhow::Result<ExitCode> {
     if file != super::source::STDIN {
         ctx.host.add_source(&file, &text);
     }
-    ctx.heap.gc.stress = std::env::var_os("VIVARIUM_GC_STRESS").is_some_and(|v| v == "1");
+    if std::env::var_os("VIVARIUM_GC_STRESS").is_some_and(|v| v == "1") {
+        ctx.heap.stress();
+    }
     vm::start::start_main(&mut ctx, &code, &file);
     interrupt::watch();
     let (end, ctx) = match args.instructions {

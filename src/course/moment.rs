@@ -189,6 +189,8 @@ pub enum Watch {
     Generation(String),
     /// How many instances of the type of this name live, of those that the program made.
     Alive(String),
+    /// How many objects of the type of this name the program has made up to here, those that have died included.
+    Made(String),
     /// The names that the function of a name has captured in cells, such as `count, step`; `none` if there are none.
     Captured(String),
     /// A value on the stack of the current frame, as `repr` shows it; 0 is the top.
@@ -215,6 +217,8 @@ pub enum Fact {
     GcCounts,
 }
 
+const WATCHES: &str = "value, refcount, type, generation, alive, made, captured, stack, fact";
+
 /// The fields of a watch in a file: exactly one.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -230,6 +234,8 @@ struct WatchFields {
     generation: Option<String>,
     /// How many instances of this type live, of those that the program made.
     alive: Option<String>,
+    /// How many objects of this type the program has made so far, of types that the collector knows.
+    made: Option<String>,
     /// The names that the function of this name has captured in cells.
     captured: Option<String>,
     /// A value on the stack of the running frame; 0 is the top.
@@ -258,11 +264,12 @@ impl TryFrom<WatchFields> for Watch {
             fields.type_.map(Watch::Type),
             fields.generation.map(Watch::Generation),
             fields.alive.map(Watch::Alive),
+            fields.made.map(Watch::Made),
             fields.captured.map(Watch::Captured),
             fields.stack.map(Watch::Stack),
             fields.fact.map(Watch::Fact),
         ];
-        exactly_one(choices, "a watch", "value, refcount, type, generation, alive, captured, stack, fact")
+        exactly_one(choices, "a watch", WATCHES)
     }
 }
 
@@ -275,6 +282,7 @@ impl fmt::Display for Watch {
             Watch::Type(name) => write!(out, "the type of `{name}`"),
             Watch::Generation(name) => write!(out, "the generation of `{name}`"),
             Watch::Alive(name) => write!(out, "the number of living instances of `{name}`"),
+            Watch::Made(name) => write!(out, "the number of objects of `{name}` made"),
             Watch::Captured(name) => write!(out, "the names that `{name}` has captured"),
             Watch::Stack(0) => out.write_str("the top of the stack"),
             Watch::Stack(depth) => write!(out, "the stack, {depth} below the top"),

@@ -289,6 +289,7 @@ fn look(timeline: &Timeline, watch: &Watch) -> Result<String, Refusal> {
             None => "none".into(),
         },
         Watch::Alive(name) => alive(timeline, name).to_string(),
+        Watch::Made(name) => made(ctx, name)?,
         Watch::Captured(name) => captured(ctx, named(name)?)
             .ok_or_else(|| Refusal::new(format!("`{name}` is no function written in Python")))?,
         Watch::Stack(depth) => {
@@ -312,6 +313,19 @@ fn alive(timeline: &Timeline, type_name: &str) -> usize {
     let is_alive = |h: &Handle| ctx.heap.slot(*h).ty != ty::FREE && program.is_new(*h);
     let of_type = |h: &Handle| ctx.type_name(Value::borrowed(*h)) == type_name;
     (fixed::END..ctx.heap.len() as Handle).filter(|h| is_alive(h) && of_type(h)).count()
+}
+
+/// How many objects of a type of this name were made, of builtins and of the program's own classes.
+fn made(ctx: &Ctx, type_name: &str) -> Result<String, Refusal> {
+    let types =
+        ctx.heap.types.iter().enumerate().filter(|(_, data)| data.handle != 0 && *data.name == *type_name);
+    let counts: Vec<u32> = types.filter_map(|(type_, _)| ctx.heap.made(type_ as u32)).collect();
+    match counts.is_empty() {
+        true => Err(Refusal::new(format!(
+            "there is no type `{type_name}` here whose objects the collector counts"
+        ))),
+        false => Ok(counts.iter().sum::<u32>().to_string()),
+    }
 }
 
 /// The free variables of a function, in the order of its code; `None` for what is no function.

@@ -95,6 +95,11 @@ impl Page {
         }
     }
 
+    /// Is there something to answer or to write?
+    pub fn is_work(&self) -> bool {
+        matches!(self, Page::Predict(_) | Page::Task(_))
+    }
+
     /// The page's prose, in the small markdown of the course.
     pub fn text(&self) -> &str {
         match self {
@@ -196,6 +201,8 @@ pub struct Comment {
 pub struct Claim {
     /// The moment; for a comment's claims, the comment's own when left out.
     pub at: Option<Moment>,
+    /// For a watch that counts: only what came after this moment.
+    pub since: Option<Moment>,
     pub watch: Watch,
     /// The value as it is shown.
     pub is: String,

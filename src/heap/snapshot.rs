@@ -85,6 +85,13 @@ impl<T: Plain> Pages<T> {
     }
 }
 
+impl Slab<Value> {
+    /// Are all elements the same, those of free runs too?
+    pub fn is_same(&self, other: &Slab<Value>) -> bool {
+        Value::same(&self.elements, &other.elements)
+    }
+}
+
 /// A slab in pages, with its free lists.
 #[derive(Clone, Debug)]
 struct SlabPages<T> {
@@ -316,7 +323,7 @@ impl Heap {
         let gc = &self.gc;
         hash.pairs(gc.count.iter().chain(&gc.threshold).map(|&x| (x as u32, 7)));
         hash.pairs(gc.stats.iter().flatten().map(|&x| (x as u32, (x >> 32) as u32)));
-        let flags = [gc.enabled, gc.collecting, gc.due, gc.stress, self.breaker].map(|b| (b as u32, 8));
+        let flags = [gc.enabled, gc.collecting, gc.due, gc.stresses(), self.breaker].map(|b| (b as u32, 8));
         hash.pairs(flags.into_iter());
         hash.pairs(
             [(gc.long_lived_total as u32, gc.long_lived_pending as u32), (gc.debug, self.free)].into_iter(),

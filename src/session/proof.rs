@@ -78,7 +78,7 @@ fn with_proof(program: Option<&str>, proof: Option<&str>) -> Option<String> {
 fn pane_of(watch: &Watch) -> ViewKind {
     match watch {
         Watch::Value(_) | Watch::Fact(Fact::Frames | Fact::Function) => ViewKind::Frames,
-        Watch::Refcount(_) | Watch::Type(_) | Watch::Alive(_) => ViewKind::Memory,
+        Watch::Refcount(_) | Watch::Type(_) | Watch::Alive(_) | Watch::Made(_) => ViewKind::Memory,
         Watch::Captured(_) => ViewKind::Closures,
         Watch::Generation(_) | Watch::Fact(Fact::GcCounts) => ViewKind::Gc,
         Watch::Stack(_) | Watch::Fact(Fact::StackSize) => ViewKind::Stack,

@@ -60,6 +60,7 @@ impl Program {
         ctx.host.stdin = Some(self.stdin.to_vec());
         ctx.host.add_source(&self.file, &self.text);
         ctx.heap.set_memory_limit(MEMORY);
+        ctx.heap.begin_census();
         ctx.host.output_max = OUTPUT;
         vm::start::start_main(&mut ctx, &self.code, &self.file);
         State::new(ctx)

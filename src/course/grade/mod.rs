@@ -3,6 +3,7 @@
 //! The expected answers were compared with a run by `vivarium check`. What the learner made, a filled program or an order
 //! of lines, is judged by running it.
 
+mod claim;
 mod made;
 mod parts;
 mod shuffle;
@@ -12,6 +13,7 @@ mod texts;
 use super::probe::Runner;
 use super::schema::{Choice, Question, Wrong};
 
+pub use claim::observed;
 pub use made::filled;
 pub use shuffle::{Arrangement, items, shuffled};
 pub use task::{Part, TaskVerdict, grade_task};

@@ -1,5 +1,6 @@
 //! The judgement of a task: every part of its check.
 
+use super::claim::observed;
 use super::texts::{joined, same_output, same_value};
 use crate::course::moment::Moment;
 use crate::course::probe::{Ending, Refusal, Runner};
@@ -50,7 +51,7 @@ pub(super) fn check_parts(check: &Check, program: &str, runner: &dyn Runner) -> 
         parts.push(Part { name: test.name.clone(), failure });
     }
     for claim in &check.claims {
-        let name = claim.say.clone().unwrap_or_else(|| format!("{} is {}", claim.watch, claim.is));
+        let name = claim.say.clone().unwrap_or_else(|| format!("{claim} is {}", claim.is));
         let failure = claim_failure(claim, program, runner);
         parts.push(Part { name, failure });
     }
@@ -88,9 +89,9 @@ fn claim_failure(claim: &Claim, program: &str, runner: &dyn Runner) -> Option<St
         Ok(None) => return Some(format!("this moment never comes: {at}")),
         Err(refusal) => return Some(said(&refusal)),
     };
-    match probe.look(step, &claim.watch) {
+    match observed(claim, step, &mut *probe) {
         Ok(value) if same_value(&claim.is, &value) => None,
-        Ok(value) => Some(format!("{} is {value}", claim.watch)),
+        Ok(value) => Some(format!("{claim} is {value}")),
         Err(refusal) => Some(said(&refusal)),
     }
 }

@@ -229,11 +229,9 @@ impl Checker<'_> {
             Some(at) => self.moment(&format!("{path}.at"), at, program, probe),
         };
         let Some(step) = step else { return };
-        match probe.look(step, &claim.watch) {
+        match super::grade::observed(claim, step, probe) {
             Ok(value) if super::grade::same_value(&claim.is, &value) => {}
-            Ok(value) => {
-                self.fault(&format!("{path}.is"), format!("{} is {value}, not {}", claim.watch, claim.is))
-            }
+            Ok(value) => self.fault(&format!("{path}.is"), format!("{claim} is {value}, not {}", claim.is)),
             Err(refusal) => self.fault(&format!("{path}.watch"), refusal.message),
         }
     }

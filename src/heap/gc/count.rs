@@ -94,8 +94,8 @@ impl Heap {
         if !self.gc.free_lists.take(slot.ty, (slot.w[0] >> 32) as usize) {
             self.gc.count[0] += 1;
         }
-        if self.gc.count[0] > self.gc.threshold[0] || self.gc.stress {
-            self.request_collection();
+        if self.gc.count[0] > self.gc.threshold[0] || self.gc.attends {
+            self.attend(self.slots[h as usize].ty);
         }
     }
 
@@ -104,8 +104,8 @@ impl Heap {
         if !self.gc.free_lists.take(type_, 0) {
             self.gc.count[0] += 1;
         }
-        if self.gc.count[0] > self.gc.threshold[0] || self.gc.stress {
-            self.request_collection();
+        if self.gc.count[0] > self.gc.threshold[0] || self.gc.attends {
+            self.attend(type_);
         }
     }
 
@@ -116,7 +116,36 @@ impl Heap {
         }
     }
 
+    /// Asks for a collection at every allocation from now on.
+    pub fn stress(&mut self) {
+        self.gc.stress = true;
+        self.gc.attends = true;
+    }
+
+    /// Counts from now on what is made of each type.
+    pub fn begin_census(&mut self) {
+        self.gc.census = Some(Vec::new());
+        self.gc.attends = true;
+    }
+
+    /// How many objects of a type were made since the census began; `None` if the collector does not count this type's.
+    pub fn made(&self, type_: TypeId) -> Option<u32> {
+        let census = self.gc.census.as_ref().filter(|_| self.types[type_ as usize].has(flag::GC))?;
+        Some(census.get(type_ as usize).copied().unwrap_or(0))
+    }
+
     #[cold]
+    fn attend(&mut self, type_: TypeId) {
+        if let Some(census) = &mut self.gc.census {
+            let at = type_ as usize;
+            census.resize(census.len().max(at + 1), 0);
+            census[at] += 1;
+        }
+        if self.gc.count[0] > self.gc.threshold[0] || self.gc.stress {
+            self.request_collection();
+        }
+    }
+
     fn request_collection(&mut self) {
         if self.gc.enabled && self.gc.threshold[0] != 0 && !self.gc.collecting {
             self.gc.due = true;

@@ -45,7 +45,11 @@ pub struct GcState {
     /// An allocation has found that a collection is due; the breaker was set with it.
     pub due: bool,
     /// Collect at every allocation of a tracked object: finds references that nobody counts.
-    pub stress: bool,
+    stress: bool,
+    /// How many objects of each type were made, by type id, of those that the collector counts. `None`: nobody asked.
+    census: Option<Vec<u32>>,
+    /// Every allocation is looked at, for one of the two.
+    attends: bool,
     /// How full CPython's free lists would be.
     pub free_lists: FreeLists,
     /// The collection under way.
@@ -67,10 +71,19 @@ impl Default for GcState {
             stats: [[0; 3]; 3],
             due: false,
             stress: false,
+            census: None,
+            attends: false,
             free_lists: FreeLists::default(),
             run: None,
             last: None,
         }
+    }
+}
+
+impl GcState {
+    /// Is there a collection at every allocation?
+    pub fn stresses(&self) -> bool {
+        self.stress
     }
 }
 
