@@ -21,7 +21,7 @@
 //!
 //! # The standard library
 //!
-//! `build.rs` packs CPython's own `Lib` into the binary ([`natives::library`]); `__import__` unpacks, compiles and runs a module
+//! `build/library.rs` packs CPython's own `Lib` into the binary ([`natives::library`]); `__import__` unpacks, compiles and runs a module
 //! when the program asks for it, so that `dis.py` or `collections` are the code that a CPython user has. What is C in CPython is a
 //! native module here. Line steps stay out of the library unless the learner is in it already; instruction steps go anywhere.
 //!

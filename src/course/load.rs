@@ -1,6 +1,7 @@
 //! Reading the course, from the binary or from a directory, into [`Course`]; faults carry file, line and column.
 
 use super::cheatsheet::{CheatSheet, Section};
+use super::embedded::{Embedded, FILES};
 use super::fault::{Fault, Faults};
 use super::glossary::{Forms, Glossary, Term};
 use super::interview::{Interview, OpenQuestion};
@@ -47,6 +48,10 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
+    fn new(file: &str, text: &str) -> SourceFile {
+        SourceFile { file: file.to_string(), text: text.to_string(), positions: OnceLock::new() }
+    }
+
     /// The places of its fields, read when they are first asked for: a course without faults needs none.
     pub fn positions(&self) -> &Positions {
         self.positions.get_or_init(|| Positions::of(&self.text))
@@ -118,13 +123,11 @@ impl Course {
             Ok(files) => files,
             Err(fault) => return (None, with(faults, fault)),
         };
-        let mut hasher = DefaultHasher::new();
-        files.hash(&mut hasher);
-        let fingerprint = hasher.finish();
+        let fingerprint = fingerprint(origin, &files);
         let Some(text) = files.get(COURSE_FILE) else {
             return (None, with(faults, Fault::of_file(COURSE_FILE, missing(origin))));
         };
-        let outline: Sourced<CourseFile> = match parse(COURSE_FILE, text) {
+        let outline: Sourced<CourseFile> = match text.read(COURSE_FILE) {
             Ok(outline) => outline,
             Err(fault) => return (None, with(faults, fault)),
         };
@@ -227,14 +230,44 @@ fn missing(origin: &Origin) -> String {
 }
 
 /// Path below the root to text.
-type Files = BTreeMap<String, String>;
+type Files = BTreeMap<String, Text>;
+
+/// The text of a file.
+#[derive(Hash)]
+enum Text {
+    Embedded(&'static Embedded),
+    Read(String),
+}
+
+impl Text {
+    /// What the file says.
+    fn read<T: DeserializeOwned>(&self, file: &str) -> Result<Sourced<T>, Fault> {
+        match self {
+            Text::Read(yaml) => parse(file, yaml),
+            Text::Embedded(known) => match serde_json::from_str(known.json) {
+                Ok(content) => Ok(Sourced { source: SourceFile::new(file, known.yaml), content }),
+                // The author's own text says what is wrong with it, and where.
+                Err(_) => parse(file, known.yaml),
+            },
+        }
+    }
+}
+
+/// Changes when any file does.
+fn fingerprint(origin: &Origin, files: &Files) -> u64 {
+    if *origin == Origin::Embedded {
+        return 0;
+    }
+    let mut hasher = DefaultHasher::new();
+    files.hash(&mut hasher);
+    hasher.finish()
+}
 
 fn read_all(origin: &Origin) -> Result<Files, Fault> {
     match origin {
-        Origin::Embedded => Ok(super::embedded::FILES
-            .iter()
-            .map(|(name, text)| (name.to_string(), text.to_string()))
-            .collect()),
+        Origin::Embedded => {
+            Ok(FILES.iter().map(|known| (known.path.to_string(), Text::Embedded(known))).collect())
+        }
         Origin::Directory(dir) => {
             let mut files = Files::new();
             read_folder(dir, "lessons", &mut files)?;
@@ -251,7 +284,7 @@ fn read_folder(dir: &Path, folder: &str, files: &mut Files) -> Result<(), Fault>
         if name.ends_with(".yaml") || name.ends_with(".yml") {
             let text =
                 fs::read_to_string(entry.path()).map_err(|error| Fault::of_file(&name, error.to_string()))?;
-            files.insert(name, text);
+            files.insert(name, Text::Read(text));
         }
     }
     Ok(())
@@ -284,14 +317,14 @@ impl Reader<'_> {
                 }
             }
         }
-        let read = side_by_side::map(&listed, |(file, text)| parse(file, text));
+        let read = side_by_side::map(&listed, |(file, text)| text.read(file));
         read.into_iter().filter_map(|read| read.map_err(|fault| self.faults.0.push(fault)).ok()).collect()
     }
 
     /// A file that a course can do without.
     fn optional<T: DeserializeOwned>(&mut self, file: &str) -> Option<Sourced<T>> {
         let text = self.files.get(file)?;
-        parse(file, text).map_err(|fault| self.faults.0.push(fault)).ok()
+        text.read(file).map_err(|fault| self.faults.0.push(fault)).ok()
     }
 
     /// Files that no chapter lists: a lesson that nobody can reach.
@@ -313,11 +346,7 @@ impl Reader<'_> {
 /// Reads one file.
 pub fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<Sourced<T>, Fault> {
     match serde_yaml::from_str(text) {
-        Ok(content) => {
-            let source =
-                SourceFile { file: file.to_string(), text: text.to_string(), positions: OnceLock::new() };
-            Ok(Sourced { source, content })
-        }
+        Ok(content) => Ok(Sourced { source: SourceFile::new(file, text), content }),
         Err(error) => {
             let (place, message) = super::refine::place_and_message(&error, text, &Positions::of(text));
             Err(Fault::at(file, text, place, message))
@@ -341,6 +370,22 @@ mod tests {
     fn the_embedded_course_loads() {
         let course = Course::load(&Origin::Embedded).unwrap_or_else(|faults| panic!("{faults}"));
         assert_eq!(course.title(), "Inside CPython");
+    }
+
+    #[test]
+    fn what_the_binary_carries_is_what_the_files_say() {
+        let embedded = Course::load(&Origin::Embedded).unwrap_or_else(|faults| panic!("{faults}"));
+        let root = Origin::Directory(env!("CARGO_MANIFEST_DIR").into());
+        let read = Course::load(&root).unwrap_or_else(|faults| panic!("{faults}"));
+        assert_eq!(embedded.outline.content, read.outline.content);
+        let contents = |course: &Course| {
+            let lessons: Vec<Lesson> = course.lessons.iter().map(|lesson| lesson.content.clone()).collect();
+            let quizzes: Vec<Quiz> = course.quizzes.iter().map(|quiz| quiz.content.clone()).collect();
+            (lessons, quizzes)
+        };
+        assert!(contents(&embedded) == contents(&read), "the embedded JSON differs from the files");
+        assert!(embedded.open_questions() == read.open_questions());
+        assert!(embedded.terms() == read.terms() && embedded.cheat_sections() == read.cheat_sections());
     }
 
     #[test]

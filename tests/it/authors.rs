@@ -173,11 +173,11 @@ fn schema_of(name: &str) -> Value {
 #[test]
 fn every_file_of_the_course_fits_its_schema() {
     let schemas: Vec<(&str, Value)> = KINDS.iter().map(|kind| (kind.name, schema_of(kind.name))).collect();
-    for (file, text) in embedded::FILES {
-        let name = kind_of(file);
+    for known in embedded::FILES {
+        let name = kind_of(known.path);
         let schema = &schemas.iter().find(|(known, _)| *known == name).unwrap().1;
-        let value: Value = serde_yaml(text);
-        assert_eq!(misfit(schema, schema, &value, file), None);
+        let value: Value = serde_yaml(known.yaml);
+        assert_eq!(misfit(schema, schema, &value, known.path), None);
     }
 }
 

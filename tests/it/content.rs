@@ -7,7 +7,7 @@ use vivarium::bytecode::dis::listing;
 use vivarium::compiler::{Mode, Options, compile};
 use vivarium::course::grade::{Answer, filled, grade, grade_task, joined};
 use vivarium::course::schema::{Page, Pane, Question};
-use vivarium::course::{Course, Event, Moment, Origin, embedded, validate};
+use vivarium::course::{Course, Event, Moment, Origin, validate};
 
 fn here(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -120,15 +120,6 @@ fn bless(file: &str, text: &str, found: &[String]) {
         text.lines().filter(|line| !line.starts_with("# expect: ")).map(String::from).collect();
     lines.extend(found.iter().map(|message| format!("# expect: {message}")));
     fs::write(here(file), lines.join("\n") + "\n").unwrap();
-}
-
-#[test]
-fn the_binary_holds_every_file() {
-    let mut known: Vec<String> = embedded::FILES.iter().map(|(name, _)| name.to_string()).collect();
-    known.sort();
-    let mut files = [yaml_files("lessons"), yaml_files("quizzes")].concat();
-    files.sort();
-    assert_eq!(known, files, "src/course/embedded.rs lists the files of lessons and quizzes");
 }
 
 fn course() -> Course {

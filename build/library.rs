@@ -1,10 +1,9 @@
-//! Packs CPython's standard library for the binary: every module deflated by itself, one after the other, and a table of
-//! where each lies.
+//! Packs CPython's standard library: every module deflated by itself, one after the other, and a table of where each lies.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::{env, fs, io};
+use std::{fs, io};
 
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
@@ -29,9 +28,14 @@ const LEFT_OUT: &[&str] = &[
     "_pycodecs",
 ];
 
-fn main() -> io::Result<()> {
-    println!("cargo:rerun-if-changed=build.rs");
-    let root = Path::new(rustpython_pylib::LIB_PATH);
+/// Writes `library.bin` and `library.rs`. Packed once: a lesson that changes packs nothing anew.
+pub fn pack(root: &Path, out: &Path) -> io::Result<()> {
+    let stamp = out.join("library.stamp");
+    // Whatever changes how it is packed changes this file, and so the time of the build script.
+    let made_by = format!("{} {:?}", root.display(), fs::metadata(std::env::current_exe()?)?.modified()?);
+    if fs::read_to_string(&stamp).is_ok_and(|known| known == made_by) {
+        return Ok(());
+    }
     let mut modules = Vec::new();
     collect(root, "", &mut modules)?;
     modules.sort();
@@ -50,11 +54,10 @@ fn main() -> io::Result<()> {
         );
     }
     table.push(']');
-    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
     fs::write(out.join("library.bin"), packed)?;
     fs::write(out.join("library.rs"), table)?;
     fs::copy(root.join("PSF-LICENSE"), out.join("PSF-LICENSE"))?;
-    Ok(())
+    fs::write(stamp, made_by)
 }
 
 /// The modules of a folder, each with its dotted name.
