@@ -41,9 +41,9 @@ pub fn attributes(ctx: &Ctx, h: Handle) -> Vec<(String, Value)> {
             if value.is_null() {
                 continue;
             }
-            let key = i.checked_sub(data.slots as usize).and_then(|key| data.shared_keys.get(key));
-            let key = key.copied().or_else(|| slot_name(ctx, heap.slot(h).ty, i));
-            found.push((key.map_or_else(|| format!("slot {i}"), |key| ctx.text(key)), value.as_borrowed()));
+            let name = attribute_name(ctx, heap.slot(h).ty, i);
+            found
+                .push((name.map_or_else(|| format!("slot {i}"), |name| ctx.text(name)), value.as_borrowed()));
         }
     }
     if let Some(dict) = instance_dict(ctx, h) {
@@ -52,8 +52,15 @@ pub fn attributes(ctx: &Ctx, h: Handle) -> Vec<(String, Value)> {
     found
 }
 
+/// The name of the attribute that lies at this place in a type's instances: slots first, then shared keys.
+pub fn attribute_name(ctx: &Ctx, type_: u32, index: usize) -> Option<Value> {
+    let data = &ctx.heap.types[type_ as usize];
+    let shared = index.checked_sub(data.slots as usize).and_then(|key| data.shared_keys.get(key));
+    shared.copied().or_else(|| slot_name(ctx, type_, index))
+}
+
 /// The name under which `__slots__` of a type or one of its bases put a slot.
-pub fn slot_name(ctx: &Ctx, type_: u32, index: usize) -> Option<Value> {
+fn slot_name(ctx: &Ctx, type_: u32, index: usize) -> Option<Value> {
     let heap = &ctx.heap;
     let data = &heap.types[type_ as usize];
     let is_member = |v: &Value| {

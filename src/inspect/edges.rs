@@ -3,7 +3,7 @@
 //! Dicts of instances and classes, and the tuples that functions keep their cells and defaults in, are stepped over: what
 //! they hold counts as held by their owner.
 
-use super::attributes::{dict_get, instance_dict, slot_name};
+use super::attributes::{attribute_name, dict_get, instance_dict};
 use super::views::HolderKind;
 use crate::heap::layout::{exception, function, generator, method};
 use crate::heap::{Handle, Layout, Value, flag, ty};
@@ -20,7 +20,8 @@ pub enum Way {
     Member,
     /// The attribute of this name.
     Attribute(Value),
-    Slot(usize),
+    /// An attribute that lies in the instance at this place; [`attribute_name`] finds its name, which costs more.
+    Inline(usize),
     Closure(usize),
     Default(usize),
     Content,
@@ -34,7 +35,7 @@ impl Way {
     pub fn kind(self, holder: u32) -> HolderKind {
         match self {
             Way::Item(_) | Way::Key | Way::Entry(_) | Way::Member => HolderKind::Container,
-            Way::Attribute(_) | Way::Slot(_) => HolderKind::Attribute,
+            Way::Attribute(_) | Way::Inline(_) => HolderKind::Attribute,
             Way::Closure(_) | Way::Default(_) => HolderKind::Function,
             Way::Content => HolderKind::Cell,
             Way::Saved(_) => HolderKind::Frame,
@@ -43,15 +44,16 @@ impl Way {
         }
     }
 
-    /// As Python would write it behind the holder: `[0]`, `.name`.
-    pub fn suffix(self, ctx: &Ctx, show: &dyn Fn(Value) -> String) -> String {
+    /// As Python would write it behind its holder: `[0]`, `.name`.
+    pub fn suffix(self, ctx: &Ctx, holder: Handle, show: &dyn Fn(Value) -> String) -> String {
         match self {
             Way::Item(i) => format!("[{i}]"),
             Way::Key => " key".into(),
             Way::Entry(key) => format!("[{}]", show(key)),
             Way::Member => " member".into(),
             Way::Attribute(name) => format!(".{}", ctx.text(name)),
-            Way::Slot(i) => format!(" slot {i}"),
+            Way::Inline(i) => attribute_name(ctx, ctx.heap.slot(holder).ty, i)
+                .map_or_else(|| format!(" slot {i}"), |name| format!(".{}", ctx.text(name))),
             Way::Closure(i) => format!(".__closure__[{i}]"),
             Way::Default(i) => format!(".__defaults__[{i}]"),
             Way::Content => ".cell_contents".into(),
@@ -62,7 +64,7 @@ impl Way {
 }
 
 /// Calls with every reference that an object holds.
-pub fn edges(ctx: &Ctx, h: Handle, see: &mut dyn FnMut(Way, Value)) {
+pub fn edges(ctx: &Ctx, h: Handle, mut see: impl FnMut(Way, Value)) {
     let heap = &ctx.heap;
     let slot = heap.slot(h);
     let data = &heap.types[slot.ty as usize];
@@ -74,14 +76,7 @@ pub fn edges(ctx: &Ctx, h: Handle, see: &mut dyn FnMut(Way, Value)) {
     if data.has(flag::HEAP) && !matches!(data.layout, Layout::Str | Layout::Type) {
         let at = heap.values_at(h);
         for i in 0..heap.values_capacity(h) {
-            let value = heap.words.get(at + i);
-            // Room that is not used yet has no name to look for.
-            if value.is_null() {
-                continue;
-            }
-            let key = i.checked_sub(data.slots as usize).and_then(|key| data.shared_keys.get(key));
-            let key = key.copied().or_else(|| slot_name(ctx, slot.ty, i));
-            give(key.map_or(Way::Slot(i), Way::Attribute), value);
+            give(Way::Inline(i), heap.words.get(at + i));
         }
     }
     if let Some(dict) = instance_dict(ctx, h) {

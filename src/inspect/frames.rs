@@ -28,6 +28,18 @@ pub enum FrameRef {
 
 /// All rows: innermost first, natives where they stand, then the parked ones.
 pub fn order(ctx: &Ctx) -> Vec<FrameRef> {
+    let mut rows = under_way(ctx);
+    rows.extend(parked(ctx).into_iter().take(PARKED_MAX).map(FrameRef::Parked));
+    rows
+}
+
+/// The frame at a place of [`order`]. Parked ones are looked for only if it is one of them: that is a look at every object.
+pub fn at(ctx: &Ctx, place: usize) -> Option<FrameRef> {
+    under_way(ctx).get(place).copied().or_else(|| order(ctx).get(place).copied())
+}
+
+/// The frames of the thread, innermost first, with what natives do between them.
+fn under_way(ctx: &Ctx) -> Vec<FrameRef> {
     let mut rows = Vec::new();
     let mut conts: Vec<usize> = (0..ctx.t.conts.len()).collect();
     for (index, frame) in ctx.t.frames.iter().enumerate().rev() {
@@ -43,7 +55,6 @@ pub fn order(ctx: &Ctx) -> Vec<FrameRef> {
             rows.push(FrameRef::Live(index));
         }
     }
-    rows.extend(parked(ctx).into_iter().take(PARKED_MAX).map(FrameRef::Parked));
     rows
 }
 
@@ -115,14 +126,12 @@ pub fn namespace(ctx: &Ctx, frame: FrameRef) -> Option<Handle> {
 
 /// The pane's view.
 pub fn view(look: &Look<'_>) -> FramesView {
-    let order = order(look.ctx);
-    let mut frames = rows(look.ctx, look.program, &order);
+    let mut frames = rows(look.ctx, look.program, &look.order);
     if let Some(before) = look.before {
-        let old_order = self::order(before);
-        let old = rows(before, look.program, &old_order);
-        for (row, frame) in frames.iter_mut().zip(&order) {
+        let old = rows(before, look.program, &look.order_before);
+        for (row, frame) in frames.iter_mut().zip(&look.order) {
             let same = |other: &FrameRef| same_frame((look.ctx, *frame), (before, *other));
-            match old_order.iter().position(same) {
+            match look.order_before.iter().position(same) {
                 Some(at) => mark(row, &old[at]),
                 None => row.change = Change::New,
             }

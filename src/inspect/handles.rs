@@ -37,9 +37,13 @@ impl HandleSet {
 
     /// The handles in ascending order.
     pub fn iter(&self) -> impl Iterator<Item = Handle> + '_ {
-        self.words.iter().enumerate().flat_map(|(at, word)| {
-            let first = at as Handle * 64;
-            (0..64).filter(move |bit| word & (1 << bit) != 0).map(move |bit| first + bit)
+        self.words.iter().enumerate().flat_map(|(at, &word)| {
+            let mut left = word;
+            std::iter::from_fn(move || {
+                let bit = (left != 0).then(|| left.trailing_zeros())?;
+                left &= left - 1;
+                Some(at as Handle * 64 + bit)
+            })
         })
     }
 }

@@ -7,7 +7,6 @@ use crate::objects::Ctx;
 use crate::timeline::{Program, State, Timeline};
 
 /// What the views are made from.
-#[derive(Clone, Copy)]
 pub struct Look<'a> {
     pub timeline: &'a Timeline,
     pub program: &'a Program,
@@ -17,6 +16,10 @@ pub struct Look<'a> {
     pub before: Option<&'a Ctx>,
     /// The frame that source, bytecode and stack describe, as an index into [`frames::order`].
     pub selected: usize,
+    /// The frames in the order in which they are listed.
+    pub order: Vec<FrameRef>,
+    /// Those of the state before.
+    pub order_before: Vec<FrameRef>,
 }
 
 impl<'a> Look<'a> {
@@ -29,20 +32,22 @@ impl<'a> Look<'a> {
     /// Looks at the position, with the state before it only if it is there already.
     pub fn now(timeline: &'a Timeline, selected: usize) -> Look<'a> {
         let (state, before) = timeline.states();
+        let before = before.map(|before| &before.ctx);
         Look {
             timeline,
             program: timeline.program(),
             state,
             ctx: &state.ctx,
-            before: before.map(|before| &before.ctx),
+            before,
             selected,
+            order: frames::order(&state.ctx),
+            order_before: before.map(frames::order).unwrap_or_default(),
         }
     }
 
     /// The selected frame; `None` when no frame is left.
     pub fn frame(&self) -> Option<FrameRef> {
-        let order = frames::order(self.ctx);
-        order.get(self.selected.min(order.len().saturating_sub(1))).copied()
+        self.order.get(self.selected.min(self.order.len().saturating_sub(1))).copied()
     }
 
     /// The display id of an object.
@@ -68,11 +73,9 @@ pub fn views(timeline: &mut Timeline, wanted: ViewSet, selected: usize) -> Views
     if wants(ViewKind::Frames) {
         views.frames = frames::view(&look);
     }
-    if wants(ViewKind::Closures) {
-        views.closures = memory::closures(&look);
-    }
-    if wants(ViewKind::Memory) {
-        views.memory = memory::view(&look);
+    let (memory, closures) = (wants(ViewKind::Memory), wants(ViewKind::Closures));
+    if memory || closures {
+        (views.memory, views.closures) = memory::views(&look, memory, closures);
     }
     if wants(ViewKind::Gc) {
         views.gc = collector::view(&look);

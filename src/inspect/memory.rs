@@ -3,10 +3,9 @@
 use std::collections::HashMap;
 
 use super::frames::{self, FrameRef};
-use super::handles::HandleSet;
 use super::look::Look;
 use super::shown::Shower;
-use super::survey;
+use super::survey::{self, Holders, Survey};
 use super::views::{Change, ClosureCell, ClosuresView, Holder, HolderKind, MemoryRow, MemoryView};
 use crate::bytecode::kinds;
 use crate::heap::layout::function;
@@ -18,23 +17,53 @@ const ROWS_MAX: usize = 300;
 /// Rows whose holders are looked for.
 const CELLS_MAX: usize = 200;
 
-/// The memory pane's view.
-pub fn view(look: &Look<'_>) -> MemoryView {
-    let objects = survey::objects(look.ctx, look.program);
-    let mut rows: Vec<(bool, Handle, Change, i64)> = Vec::new();
-    for &h in &objects {
-        let (change, delta) = compare(look, h);
-        rows.push((change == Change::Same, h, change, delta));
+/// The views of the memory pane and of the closures pane, of those that are wanted. Both ask who holds what, which is found by
+/// going over the whole heap: once for both.
+pub fn views(look: &Look<'_>, memory: bool, closures: bool) -> (MemoryView, ClosuresView) {
+    let survey = Survey::new(look.ctx, look.program);
+    let (rows, total) = if memory { rows(look, &survey) } else { Default::default() };
+    let cells = if closures { cells(look) } else { Vec::new() };
+    let live = rows.iter().filter(|row| row.change != Change::Gone).map(|row| row.handle);
+    let holders = survey.holders(&live.chain(cells.iter().copied()).collect());
+    (
+        MemoryView { rows: listed(look, rows, &holders), total },
+        ClosuresView { cells: shared(look, cells, &holders) },
+    )
+}
+
+/// What a row of the memory pane is about.
+struct Row {
+    handle: Handle,
+    change: Change,
+    delta: i64,
+}
+
+/// The rows of the memory pane, and how many objects there are.
+fn rows(look: &Look<'_>, survey: &Survey<'_>) -> (Vec<Row>, usize) {
+    let objects = survey.objects();
+    let comparison = Comparison::new(look);
+    let (mut rows, mut quiet) = (Vec::new(), Vec::new());
+    for handle in objects.iter() {
+        let (change, delta) = comparison.of(handle);
+        match change {
+            Change::Same if quiet.len() < ROWS_MAX => quiet.push(Row { handle, change, delta }),
+            Change::Same => {}
+            _ => rows.push(Row { handle, change, delta }),
+        }
     }
     if let Some(before) = look.before.filter(|before| lost_any(before, look)) {
-        let gone = survey::objects(before, look.program).into_iter().filter(|h| !is_alive(look.ctx, *h));
-        rows.extend(gone.map(|h| (false, h, Change::Gone, -count(before, h))));
+        let was_there = Survey::new(before, look.program).objects();
+        let gone = was_there.iter().filter(|h| !is_alive(look.ctx, *h));
+        rows.extend(gone.map(|handle| Row { handle, change: Change::Gone, delta: -count(before, handle) }));
+        rows.sort_by_key(|row| row.handle);
     }
-    rows.sort_by_key(|row| (row.0, row.1));
+    rows.extend(quiet);
     rows.truncate(ROWS_MAX);
-    let wanted: HandleSet = rows.iter().filter(|row| row.2 != Change::Gone).map(|row| row.1).collect();
-    let mut holders = survey::holders(look.ctx, look.program, &wanted);
-    let rows = rows.into_iter().map(|(_, h, change, delta)| {
+    (rows, objects.len())
+}
+
+fn listed(look: &Look<'_>, rows: Vec<Row>, holders: &Holders) -> Vec<MemoryRow> {
+    let row = |Row { handle: h, change, delta }| {
         let ctx = match (change, look.before) {
             (Change::Gone, Some(before)) => before,
             _ => look.ctx,
@@ -47,12 +76,12 @@ pub fn view(look: &Look<'_>) -> MemoryView {
             value: shown.brief(v),
             refcount: if change == Change::Gone { 0 } else { count(ctx, h) },
             delta,
-            holders: complete(holders.remove(&h).unwrap_or_default(), count(ctx, h), change),
+            holders: complete(holders.get(&h).cloned().unwrap_or_default(), count(ctx, h), change),
             change,
             immortal: ctx.heap.is_immortal(h),
         }
-    });
-    MemoryView { rows: rows.collect(), total: objects.len() }
+    };
+    rows.into_iter().map(row).collect()
 }
 
 /// The holders with those that no name leads to (a call under way, an instance's class): together they are the count.
@@ -80,18 +109,33 @@ pub(super) fn count(ctx: &Ctx, h: Handle) -> i64 {
     if ctx.heap.is_immortal(h) { 0 } else { i64::from(ctx.heap.refcount(h)) }
 }
 
-/// What the last step did to an object that lives.
-fn compare(look: &Look<'_>, h: Handle) -> (Change, i64) {
-    let Some(before) = look.before else { return (Change::Same, 0) };
-    if !is_alive(before, h) {
-        return (Change::New, count(look.ctx, h));
+/// What the last step did.
+struct Comparison<'a> {
+    now: &'a Ctx,
+    before: Option<&'a Ctx>,
+    /// Nothing has changed in any container or instance: where they keep their items is as it was, all of it.
+    same_runs: bool,
+}
+
+impl<'a> Comparison<'a> {
+    fn new(look: &Look<'a>) -> Comparison<'a> {
+        let same_runs = look.before.is_some_and(|before| before.heap.words.is_same(&look.ctx.heap.words));
+        Comparison { now: look.ctx, before: look.before, same_runs }
     }
-    let delta = count(look.ctx, h) - count(before, h);
-    let (now, old) = (look.ctx.heap.slot(h), before.heap.slot(h));
-    if delta != 0 || now.w != old.w || now.ty != old.ty {
-        return (Change::Changed, delta);
+
+    /// What it did to an object that lives.
+    fn of(&self, h: Handle) -> (Change, i64) {
+        let Some(before) = self.before else { return (Change::Same, 0) };
+        if !is_alive(before, h) {
+            return (Change::New, count(self.now, h));
+        }
+        let (now, old) = (self.now.heap.slot(h), before.heap.slot(h));
+        if now != old {
+            return (Change::Changed, count(self.now, h) - count(before, h));
+        }
+        let same = self.same_runs || same_contents(self.now, before, h);
+        (if same { Change::Same } else { Change::Changed }, 0)
     }
-    (if same_contents(look.ctx, before, h) { Change::Same } else { Change::Changed }, 0)
 }
 
 /// Compares what lies in runs of its own; the slots are equal.
@@ -120,16 +164,18 @@ fn same_contents(now: &Ctx, old: &Ctx, h: Handle) -> bool {
     }
 }
 
-/// The closures pane's view: every live cell and who shares it.
-pub fn closures(look: &Look<'_>) -> ClosuresView {
+/// Every live cell, up to a bound.
+fn cells(look: &Look<'_>) -> Vec<Handle> {
+    let is_cell = |h: &Handle| look.ctx.heap.slot(*h).ty == ty::CELL;
+    survey::own(look.ctx, look.program).filter(is_cell).take(CELLS_MAX).collect()
+}
+
+/// The cells with those who share them.
+fn shared(look: &Look<'_>, cells: Vec<Handle>, holders: &Holders) -> Vec<ClosureCell> {
     let ctx = look.ctx;
-    let names = cell_names(ctx, look);
-    let is_cell = |h: &Handle| ctx.heap.slot(*h).ty == ty::CELL;
-    let cells: Vec<Handle> = survey::own(ctx, look.program).filter(is_cell).take(CELLS_MAX).collect();
-    let wanted: HandleSet = cells.iter().copied().collect();
-    let mut holders = survey::holders(ctx, look.program, &wanted);
+    let names = if cells.is_empty() { HashMap::new() } else { cell_names(ctx, look) };
     let shown = Shower::new(ctx, look.program);
-    let rows = cells.into_iter().map(|h| {
+    let cell = |h: Handle| {
         let content = ctx.heap.lane(h, 0);
         ClosureCell {
             id: look.id(h),
@@ -137,11 +183,11 @@ pub fn closures(look: &Look<'_>) -> ClosuresView {
             value: shown.short(content),
             object: (!content.is_null()).then(|| look.id(content.handle())),
             refcount: count(ctx, h),
-            holders: holders.remove(&h).unwrap_or_default(),
+            holders: holders.get(&h).cloned().unwrap_or_default(),
             change: cell_change(look, h),
         }
-    });
-    ClosuresView { cells: rows.collect() }
+    };
+    cells.into_iter().map(cell).collect()
 }
 
 fn cell_change(look: &Look<'_>, h: Handle) -> Change {

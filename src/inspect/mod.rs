@@ -19,6 +19,7 @@ pub mod narration;
 pub mod object;
 pub mod output;
 pub mod shown;
+mod sorts;
 pub mod stack;
 pub mod status;
 mod survey;

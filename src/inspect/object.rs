@@ -5,7 +5,7 @@ use super::handles::HandleSet;
 use super::look::Look;
 use super::memory;
 use super::shown::Shower;
-use super::survey;
+use super::survey::Survey;
 use super::views::{Change, ObjectView};
 use crate::heap::{Value, fixed, ty};
 
@@ -23,13 +23,13 @@ pub fn view(look: &Look<'_>, id: u64) -> Option<ObjectView> {
     let v = Value::borrowed(h);
     let shown = Shower::new(ctx, look.program);
     let mut children = Vec::new();
-    edges::edges(ctx, h, &mut |way, child| {
+    edges::edges(ctx, h, |way, child| {
         if children.len() < CHILDREN_MAX {
-            let how = way.suffix(ctx, &|v| shown.show(v, 20)).trim_start().to_owned();
+            let how = way.suffix(ctx, h, &|v| shown.show(v, 20)).trim_start().to_owned();
             children.push((how, look.id(child.handle()), shown.short(child)));
         }
     });
-    let holders = survey::holders(ctx, look.program, &HandleSet::from_iter([h])).remove(&h);
+    let holders = Survey::new(ctx, look.program).holders(&HandleSet::from_iter([h])).remove(&h);
     Some(ObjectView {
         id,
         type_name: shown.type_name(v),

@@ -14,9 +14,9 @@ pub fn view(look: &Look<'_>) -> StackView {
     let Some((code, pc)) = frames::place(look.ctx, frame) else { return StackView::default() };
     let (_, stack) = frames::slots(look.ctx, frame);
     let old = look.before.and_then(|before| {
-        let order = frames::order(before);
-        let same = order.into_iter().find(|other| frames::same_frame((look.ctx, frame), (before, *other)));
-        same.map(|same| frames::slots(before, same).1)
+        let mut order = look.order_before.iter();
+        let same = order.find(|other| frames::same_frame((look.ctx, frame), (before, **other)));
+        same.map(|same| frames::slots(before, *same).1)
     });
     let pushers = pushers(look.ctx, code, pc, stack.len());
     let shown = Shower::new(look.ctx, look.program);

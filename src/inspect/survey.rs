@@ -8,17 +8,16 @@ use super::frames::{self, FrameRef};
 use super::handles::HandleSet;
 use super::names::main_globals;
 use super::shown::Shower;
+use super::sorts::Sorts;
 use super::views::{Holder, HolderKind, id_text};
 use crate::bytecode::kinds;
 use crate::heap::layout::function;
-use crate::heap::{Handle, Layout, Value, fixed, ty};
+use crate::heap::{Handle, Value, fixed, ty};
 use crate::objects::Ctx;
 use crate::timeline::{Program, line_of};
 
 /// The end of a holder's label that holds without counting.
 pub const BORROWED: &str = " (borrowed)";
-/// Objects walked through for one view.
-const WALK_MAX: usize = 50_000;
 
 /// A reference from outside the heap: a local, a stack slot, a global name.
 pub struct Root {
@@ -72,79 +71,117 @@ pub fn roots(ctx: &Ctx) -> Vec<Root> {
     roots
 }
 
-/// The program's objects, by handle: what its names reach, and what the collector knows beyond that.
-pub fn objects(ctx: &Ctx, program: &Program) -> Vec<Handle> {
-    let mut seen = HandleSet::with_room(ctx.heap.len());
-    let mut queue = Vec::new();
-    for root in roots(ctx) {
-        let h = root.value.handle();
-        let is_plain = matches!(ctx.heap.type_of(root.value), ty::INT | ty::STR | ty::FLOAT | ty::BYTES);
-        if (program.is_own(h) || is_plain) && is_shown(ctx, h) && seen.insert(h) {
-            queue.push(h);
-        }
-    }
-    walk(ctx, program, &mut seen, &mut queue);
-    // Cycles that no name reaches any more, and everything they hold.
-    let internal = internal(ctx, program);
-    for h in ctx.heap.gc_objects(None) {
-        if program.is_new(h) && is_shown(ctx, h) && !internal.contains(h) && seen.insert(h) {
-            queue.push(h);
-        }
-    }
-    walk(ctx, program, &mut seen, &mut queue);
-    seen.iter().collect()
+/// The holders of each of some objects.
+pub type Holders = HashMap<Handle, Vec<Holder>>;
+
+/// What is found by going over a whole heap, for the views that ask for it.
+pub struct Survey<'a> {
+    ctx: &'a Ctx,
+    program: &'a Program,
+    sorts: Sorts,
+    /// Dicts and tuples that belong to the inside of another object.
+    internal: HandleSet,
 }
 
-fn walk(ctx: &Ctx, program: &Program, seen: &mut HandleSet, queue: &mut Vec<Handle>) {
-    while let Some(h) = queue.pop() {
-        if seen.len() > WALK_MAX {
+impl<'a> Survey<'a> {
+    pub fn new(ctx: &'a Ctx, program: &'a Program) -> Survey<'a> {
+        let sorts = Sorts::new(ctx);
+        let mut internal = HandleSet::with_room(ctx.heap.len());
+        for h in own(ctx, program).filter(|h| sorts.has_parts(ctx, *h)) {
+            edges::inner_parts(ctx, h, &mut |part| {
+                internal.insert(part);
+            });
+        }
+        if let Some(globals) = main_globals(ctx) {
+            internal.insert(globals);
+        }
+        Survey { ctx, program, sorts, internal }
+    }
+
+    /// The program's objects, by handle: what its names reach, and what the collector knows beyond that.
+    pub fn objects(&self) -> HandleSet {
+        let (ctx, program) = (self.ctx, self.program);
+        let mut seen = HandleSet::with_room(ctx.heap.len());
+        // Most objects are known without a walk, and cycles that no name reaches any more are among these.
+        for h in own(ctx, program).filter(|h| ctx.heap.is_tracked(*h)) {
+            if self.sorts.is_shown(ctx, h) && program.is_new(h) && !self.internal.contains(h) {
+                seen.insert(h);
+            }
+        }
+        for root in roots(ctx) {
+            let h = root.value.handle();
+            let is_plain = matches!(ctx.heap.type_of(root.value), ty::INT | ty::STR | ty::FLOAT | ty::BYTES);
+            if (program.is_own(h) || is_plain) && self.sorts.is_shown(ctx, h) {
+                seen.insert(h);
+            }
+        }
+        let mut queue = Vec::new();
+        for h in seen.clone().iter() {
+            self.reach(h, &mut seen, &mut queue);
+        }
+        while let Some(h) = queue.pop() {
+            self.reach(h, &mut seen, &mut queue);
+        }
+        seen
+    }
+
+    /// Adds what an object refers to; what may refer to more is queued.
+    fn reach(&self, h: Handle, seen: &mut HandleSet, queue: &mut Vec<Handle>) {
+        let (ctx, program) = (self.ctx, self.program);
+        if !self.sorts.holds(ctx, h) {
             return;
         }
         let is_type = ctx.heap.is_type(Value::borrowed(h));
-        edges::edges(ctx, h, &mut |way, v| {
+        edges::edges(ctx, h, |way, v| {
             let of_class = is_type && matches!(way, Way::Attribute(name) if is_dunder(&ctx.text(name)));
             let h = v.handle();
-            if !of_class
-                && !matches!(way, Way::Key)
-                && program.is_own(h)
-                && is_shown(ctx, h)
-                && seen.insert(h)
+            if of_class || matches!(way, Way::Key) || seen.contains(h) {
+                return;
+            }
+            if program.is_own(h) && self.sorts.is_shown(ctx, h) && seen.insert(h) && self.sorts.holds(ctx, h)
             {
                 queue.push(h);
             }
         });
     }
-}
 
-/// Not what the interpreter needs for itself.
-fn is_shown(ctx: &Ctx, h: Handle) -> bool {
-    let hidden = [
-        ty::FREE,
-        ty::NONE,
-        ty::BOOL,
-        ty::ELLIPSIS,
-        ty::NOT_IMPLEMENTED,
-        ty::CODE,
-        ty::MODULE,
-        ty::GETSET_DESCRIPTOR,
-        ty::MEMBER_DESCRIPTOR,
-        ty::MAPPINGPROXY,
-    ];
-    !hidden.contains(&ctx.heap.slot(h).ty)
-}
-
-/// Dicts and tuples that belong to the inside of another object.
-fn internal(ctx: &Ctx, program: &Program) -> HandleSet {
-    let mut inner = HandleSet::with_room(ctx.heap.len());
-    for h in own(ctx, program) {
-        edges::inner_parts(ctx, h, &mut |part| {
-            inner.insert(part);
-        });
+    /// Who holds the wanted objects.
+    pub fn holders(&self, wanted: &HandleSet) -> Holders {
+        let (ctx, program) = (self.ctx, self.program);
+        let mut found: HashMap<Handle, BTreeMap<(usize, String), Holder>> = HashMap::new();
+        let mut add = |target: Handle, rank: usize, kind, label: String, object| {
+            let of = found.entry(target).or_default();
+            let holder = of.entry((rank, label.clone())).or_insert(Holder { kind, label, object, count: 0 });
+            holder.count += 1;
+        };
+        for root in roots(ctx).into_iter().filter(|root| wanted.contains(root.value.handle())) {
+            let is_plain = root.is_counted || ctx.heap.is_immortal(root.value.handle());
+            let label = if is_plain { root.label } else { format!("{}{BORROWED}", root.label) };
+            add(root.value.handle(), 0, root.kind, label, None);
+        }
+        let shown = Shower::new(ctx, program);
+        for h in own(ctx, program) {
+            if !self.sorts.holds(ctx, h) || self.internal.contains(h) {
+                continue;
+            }
+            if is_main(ctx, h) {
+                // Its names are the globals that are among the roots already.
+                continue;
+            }
+            edges::edges(ctx, h, |way, v| {
+                if wanted.contains(v.handle()) {
+                    let label = label(&shown, h, way);
+                    add(v.handle(), 1, way.kind(ctx.heap.slot(h).ty), label, Some(program.display_id(h)));
+                }
+            });
+        }
+        for data in ctx.heap.codes.iter().filter(|data| data.handle != 0) {
+            for constant in data.consts.iter().filter(|constant| wanted.contains(constant.handle())) {
+                add(constant.handle(), 2, HolderKind::Constant, format!("of {}", data.code.name), None);
+            }
+        }
+        found.into_iter().map(|(h, holders)| (h, holders.into_values().collect())).collect()
     }
-    if let Some(globals) = main_globals(ctx) {
-        inner.insert(globals);
-    }
-    inner
 }
 
 /// Is it the module `__main__`?
@@ -158,49 +195,10 @@ pub fn own<'a>(ctx: &'a Ctx, program: &'a Program) -> impl Iterator<Item = Handl
     all.filter(|&h| ctx.heap.slot(h).ty != ty::FREE && program.is_own(h))
 }
 
-/// Who holds the wanted objects.
-pub fn holders(ctx: &Ctx, program: &Program, wanted: &HandleSet) -> HashMap<Handle, Vec<Holder>> {
-    let mut found: HashMap<Handle, BTreeMap<(usize, String), Holder>> = HashMap::new();
-    let mut add = |target: Handle, rank: usize, kind, label: String, object| {
-        let of = found.entry(target).or_default();
-        let holder = of.entry((rank, label.clone())).or_insert(Holder { kind, label, object, count: 0 });
-        holder.count += 1;
-    };
-    for root in roots(ctx).into_iter().filter(|root| wanted.contains(root.value.handle())) {
-        let is_plain = root.is_counted || ctx.heap.is_immortal(root.value.handle());
-        let label = if is_plain { root.label } else { format!("{}{BORROWED}", root.label) };
-        add(root.value.handle(), 0, root.kind, label, None);
-    }
-    let internal = internal(ctx, program);
-    let shown = Shower::new(ctx, program);
-    for h in own(ctx, program).filter(|h| !internal.contains(*h)) {
-        if is_main(ctx, h) {
-            // Its names are the globals that are among the roots already.
-            continue;
-        }
-        let layout = ctx.heap.types[ctx.heap.slot(h).ty as usize].layout;
-        if matches!(layout, Layout::Int | Layout::Float | Layout::Str | Layout::Bytes | Layout::Code) {
-            continue;
-        }
-        edges::edges(ctx, h, &mut |way, v| {
-            if wanted.contains(v.handle()) {
-                let label = label(&shown, h, way);
-                add(v.handle(), 1, way.kind(ctx.heap.slot(h).ty), label, Some(program.display_id(h)));
-            }
-        });
-    }
-    for data in ctx.heap.codes.iter().filter(|data| data.handle != 0) {
-        for constant in data.consts.iter().filter(|constant| wanted.contains(constant.handle())) {
-            add(constant.handle(), 2, HolderKind::Constant, format!("of {}", data.code.name), None);
-        }
-    }
-    found.into_iter().map(|(h, holders)| (h, holders.into_values().collect())).collect()
-}
-
 /// `step.__closure__`, `list #12 [3]`, `Account #7 .owner`.
 fn label(shown: &Shower<'_>, holder: Handle, way: Way) -> String {
     let ctx = shown.ctx;
-    let suffix = way.suffix(ctx, &|v| shown.show(v, 20));
+    let suffix = way.suffix(ctx, holder, &|v| shown.show(v, 20));
     let v = Value::borrowed(holder);
     match ctx.heap.type_of(v) {
         ty::FUNCTION => {

@@ -137,9 +137,8 @@ impl Run for Execution {
 
     fn position(&self) -> Position {
         let ctx = &self.timeline.state().ctx;
-        let order = frames::order(ctx);
-        let place =
-            order.first().and_then(|frame| frames::place(ctx, *frame)).filter(|_| !ctx.t.frames.is_empty());
+        let innermost = frames::at(ctx, 0).filter(|_| !ctx.t.frames.is_empty());
+        let place = innermost.and_then(|frame| frames::place(ctx, frame));
         let line = place.and_then(|(code, pc)| line_of(ctx, code, pc));
         let file = place.map(|(code, _)| ctx.heap.codes[code as usize].code.filename.to_string());
         Position {

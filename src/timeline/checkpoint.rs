@@ -183,12 +183,13 @@ impl Checkpoints {
     /// A state of its own at the nearest checkpoint at or before `step`.
     pub fn restore(&self, step: u64) -> State {
         let mut state = self.blank.clone();
-        self.nearest(step).restore_into(&mut state);
+        self.restore_into(step, &mut state);
         state
     }
 
     /// Makes an existing state that of the nearest checkpoint at or before `step`.
     pub fn restore_into(&self, step: u64, state: &mut State) {
         self.nearest(step).restore_into(state);
+        state.ctx.meter.clone_from(&self.blank.ctx.meter);
     }
 }

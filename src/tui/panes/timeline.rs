@@ -106,9 +106,14 @@ impl TimelinePane<'_> {
 
     fn marks(&self, strip: Rect, buf: &mut Buffer) {
         let (view, theme) = (self.view, self.look.theme);
-        for moment in &view.marks {
-            let style = if moment.kind == TimelineMarkKind::Exception { theme.error } else { theme.dim };
-            buf.set_string(column_of(view, strip, moment.step), strip.y, mark(moment.kind), style);
+        // Of the marks that fall on one column the last is shown; they are ascending.
+        let mut moments =
+            view.marks.iter().map(|mark| (column_of(view, strip, mark.step), mark.kind)).peekable();
+        while let Some((column, kind)) = moments.next() {
+            if moments.peek().is_none_or(|(next, _)| *next != column) {
+                let style = if kind == TimelineMarkKind::Exception { theme.error } else { theme.dim };
+                buf.set_string(column, strip.y, mark(kind), style);
+            }
         }
         for (letter, step) in self.marks.iter().filter(|(letter, _)| letter.is_alphanumeric()) {
             // Capitals, so that they are no events.

@@ -1,5 +1,7 @@
 //! Lines made of aligned columns: text fitted to a width, padded left or right.
 
+use std::borrow::Cow;
+
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
@@ -11,14 +13,17 @@ pub fn width(text: &str) -> usize {
 }
 
 /// The text cut to a width, with `…` where something is missing. Line ends and tabs become visible blanks.
-pub fn fit(text: &str, columns: usize) -> String {
-    let text = text.replace('\n', "⏎").replace('\t', " ");
+pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
+    let mut text = Cow::Borrowed(text);
+    if text.contains(['\n', '\t']) {
+        text = Cow::Owned(text.replace('\n', "⏎").replace('\t', " "));
+    }
     if width(&text) <= columns {
         return text;
     }
-    let Some(room) = columns.checked_sub(1) else { return String::new() };
+    let Some(room) = columns.checked_sub(1) else { return Cow::Borrowed("") };
     let mut used = 0;
-    let mut out = String::new();
+    let mut out = String::with_capacity(columns + 2);
     for letter in text.chars() {
         used += width(letter.encode_utf8(&mut [0; 4]));
         if used > room {
@@ -27,21 +32,27 @@ pub fn fit(text: &str, columns: usize) -> String {
         out.push(letter);
     }
     out.push('…');
-    out
+    Cow::Owned(out)
 }
 
 /// Fitted and padded on the right.
 pub fn pad(text: &str, columns: usize) -> String {
-    let mut text = fit(text, columns);
+    let text = fit(text, columns);
     let missing = columns.saturating_sub(width(&text));
-    text.extend(std::iter::repeat_n(' ', missing));
-    text
+    let mut padded = String::with_capacity(text.len() + missing);
+    padded.push_str(&text);
+    padded.extend(std::iter::repeat_n(' ', missing));
+    padded
 }
 
 /// Fitted and padded on the left.
 pub fn pad_left(text: &str, columns: usize) -> String {
     let text = fit(text, columns);
-    format!("{}{text}", " ".repeat(columns.saturating_sub(width(&text))))
+    let missing = columns.saturating_sub(width(&text));
+    let mut padded = String::with_capacity(text.len() + missing);
+    padded.extend(std::iter::repeat_n(' ', missing));
+    padded.push_str(&text);
+    padded
 }
 
 /// A line under construction.
