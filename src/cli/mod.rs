@@ -168,11 +168,26 @@ pub fn main() -> ExitCode {
     run(std::env::args_os())
 }
 
+/// The program that somebody named where a command belongs.
+fn program_for_command(error: &clap::Error) -> Option<&str> {
+    let name = match error.get(clap::error::ContextKind::InvalidSubcommand)? {
+        clap::error::ContextValue::String(name) => name,
+        _ => return None,
+    };
+    name.ends_with(".py").then_some(name)
+}
+
 fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let cli = match Cli::try_parse_from(with_arguments_of_code(args.into_iter().collect())) {
         Ok(cli) => cli,
         Err(error) => {
             let _ = error.print();
+            if let Some(file) = program_for_command(&error) {
+                let _ = writeln!(
+                    std::io::stderr(),
+                    "\nTo run a program: vivarium run {file}\nTo step it:       vivarium step {file}"
+                );
+            }
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };

@@ -161,12 +161,12 @@ actions! {
     Accept "accept" "Open, choose or answer what is selected";
     NextPage "next-page" "Next page or question";
     PreviousPage "previous-page" "Page before";
-    StepIt "step-it" "Open this page's code in the debugger";
+    StepIt "step-it" "Open the program in the debugger";
     Hint "hint" "Show the next hint";
     CheckTask "check" "Run the check on your code";
     ResetTask "reset" "Put the starter code back";
     ShowSolution "solution" "Show a solution";
-    EditTask "edit" "Edit the code of the task";
+    EditTask "edit" "Edit the code";
     Prove "prove" "Open the debugger at the step that proves the answer";
     Toggle "toggle" "Choose or take what is under the cursor, or not";
     MoveUp "move-up" "Move what is under the cursor up";
@@ -216,6 +216,24 @@ actions! {
 }
 
 impl Action {
+    /// Is it about a moment of a run, and means nothing where no program is open in the debugger?
+    pub fn needs_run(&self) -> bool {
+        matches!(
+            self,
+            Action::GotoStep(_)
+                | Action::GotoPercent(_)
+                | Action::ToggleBreakpointAt(_)
+                | Action::RunToLine(_)
+                | Action::InspectObject(_)
+                | Action::MarkStep(_)
+                | Action::GotoMark(_)
+                | Action::FocusPane(_)
+                | Action::RunStart
+                | Action::RunEnd
+                | Action::RunNewest
+        )
+    }
+
     /// Name and help of the actions that carry a parameter.
     fn parameter_info(&self) -> (&'static str, &'static str) {
         match self {

@@ -1,6 +1,7 @@
 //! The home screen's state: chapters with their lessons and quizzes, and what is selected.
 
 use crate::course::progress::{LessonProgress, Progress};
+use crate::course::schema::{Lesson, Page};
 use crate::course::{Course, review};
 
 /// A row of the list.
@@ -19,6 +20,9 @@ pub enum HomeRow {
         pages: usize,
         objectives: Vec<String>,
         mark: Option<LessonProgress>,
+        /// Its pages with a question or a task, and how many of them were solved.
+        work: usize,
+        solved: usize,
         /// Tested out of.
         known: bool,
     },
@@ -151,6 +155,8 @@ fn rows(course: &Course, progress: &Progress) -> Vec<HomeRow> {
                 pages: lesson.pages.len(),
                 objectives: lesson.objectives.clone(),
                 mark: progress.lesson(&lesson.id).ok().flatten(),
+                work: lesson.pages.iter().filter(|page| page.is_work()).count(),
+                solved: solved(lesson, progress),
                 known: known.contains(&lesson.id),
             });
         let lessons: Vec<HomeRow> = lessons.collect();
@@ -169,6 +175,12 @@ fn rows(course: &Course, progress: &Progress) -> Vec<HomeRow> {
         }));
     }
     rows
+}
+
+/// How many of a lesson's questions and tasks were solved.
+fn solved(lesson: &Lesson, progress: &Progress) -> usize {
+    let solved = progress.solved(&lesson.id).unwrap_or_default();
+    solved.iter().filter(|page| lesson.pages.get(**page).is_some_and(Page::is_work)).count()
 }
 
 /// Was the lesson read to its end?

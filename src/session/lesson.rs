@@ -1,5 +1,7 @@
 //! The lesson screen's state: the page, a question being answered, a task being written.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::question::Answering;
 use crate::course::grade::TaskVerdict;
 use crate::course::probe::Runner;
@@ -16,10 +18,33 @@ pub struct LessonState {
     pub answering: Option<Answering>,
     /// The work on a task page.
     pub task: Option<TaskState>,
+    /// What was answered and written on other pages since the lesson was opened, by page.
+    left: BTreeMap<usize, Work>,
+    /// The page that `answering` and `task` belong to.
+    entered: usize,
+    /// Pages whose question or task was solved once.
+    pub solved: BTreeSet<usize>,
+    /// Orders the options of its questions, the same way until the lesson is opened again.
+    seed: u64,
     /// Has the page a bookmark?
     pub bookmarked: bool,
     /// The learner's note to the page; empty where there is none.
     pub note: String,
+}
+
+/// The work on a page.
+#[derive(Clone, Debug, PartialEq)]
+struct Work {
+    answering: Option<Answering>,
+    task: Option<TaskState>,
+}
+
+impl Work {
+    /// Was the learner told anything that they may want to read again?
+    fn is_told(&self) -> bool {
+        let answered = self.answering.as_ref().is_some_and(|answering| answering.feedback.is_some());
+        answered || self.task.as_ref().is_some_and(|task| task.told != Told::Nothing)
+    }
 }
 
 /// A task being written.
@@ -45,10 +70,21 @@ pub enum Told {
 }
 
 impl LessonState {
-    /// Opens a lesson; `page` is brought into range.
-    pub fn new(lesson: Lesson, page: usize) -> LessonState {
+    /// Opens a lesson; `page` is brought into range, `seed` orders the options of its questions.
+    pub fn new(lesson: Lesson, page: usize, seed: u64) -> LessonState {
         let page = page.min(lesson.pages.len().saturating_sub(1));
-        LessonState { lesson, page, answering: None, task: None, bookmarked: false, note: String::new() }
+        LessonState {
+            lesson,
+            page,
+            answering: None,
+            task: None,
+            left: BTreeMap::new(),
+            entered: page,
+            solved: BTreeSet::new(),
+            seed,
+            bookmarked: false,
+            note: String::new(),
+        }
     }
 
     /// The page shown; `None` in a lesson without pages.
@@ -65,19 +101,31 @@ impl LessonState {
         format!("page-{}", self.page + 1)
     }
 
-    /// Prepares the state that the page needs; `seed` orders the options. `written` is what the learner
-    /// wrote for this task before.
-    pub fn enter(&mut self, seed: u64, written: Option<String>, runner: &dyn Runner) {
-        self.answering = None;
-        self.task = None;
+    /// Prepares the state that the page needs. `written` is what the learner wrote for this task before.
+    pub fn enter(&mut self, written: Option<String>, runner: &dyn Runner) {
+        let work = Work { answering: self.answering.take(), task: self.task.take() };
+        if work.is_told() {
+            self.left.insert(self.entered, work);
+        }
+        self.entered = self.page;
+        if let Some(work) = self.left.remove(&self.page) {
+            (self.answering, self.task) = (work.answering, work.task);
+            return;
+        }
         let id = format!("{}/{}", self.lesson.id, self.page);
         match self.lesson.pages.get(self.page) {
             Some(Page::Predict(page)) => {
-                self.answering = Some(Answering::new(page.question.clone(), seed, &id, runner))
+                self.answering = Some(Answering::new(page.question.clone(), self.seed, &id, runner))
             }
             Some(Page::Task(page)) => self.task = Some(TaskState::new(page, written)),
             _ => {}
         }
+    }
+
+    /// What was done on its pages no longer belongs to them.
+    pub fn forget_work(&mut self) {
+        self.left.clear();
+        (self.answering, self.task) = (None, None);
     }
 
     /// The task of this page.

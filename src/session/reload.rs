@@ -56,6 +56,9 @@ impl Session {
             && let Some(lesson) = self.course.lesson(&state.lesson.id)
         {
             is_new = state.reload(lesson.clone());
+            if is_new {
+                state.forget_work();
+            }
         }
         if let Some(state) = &mut self.quiz
             && let Some(quiz) = self.course.quiz(&state.quiz.id)

@@ -10,7 +10,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::compositor::{Outcome, Popup};
 use super::definitions::Definitions;
-use super::editor::Editor;
+use super::editor::{Editor, Purpose};
 use super::finder::Finder;
 use super::keymap::{self, Found, Keymap, Mode, Press};
 use super::layout::{Sizes, Tier};
@@ -506,11 +506,31 @@ impl App {
         }
         let in_debugger = screen == Screen::Debugger;
         let focus = self.ui.focus;
-        let text_fits = self.ui.page.extent().is_none();
+        let is_down = matches!(action, Action::Down | Action::PageDown | Action::Bottom);
+        let task = self.ui.editor.as_mut().filter(|editor| editor.purpose == Purpose::Task);
+        let reads_on = match (is_down, &task) {
+            (true, _) => self.ui.page.is_at_end(),
+            (false, Some(editor)) => editor.sight.top > 0,
+            (false, None) => self.ui.code.offset > 0,
+        };
+        if let Some(editor) = task.filter(|_| screen == Screen::Lesson && reads_on) {
+            let page = editor.sight.area.height.saturating_sub(1).max(1) as isize;
+            match action {
+                Action::Up => editor.read_by(-1),
+                Action::Down => editor.read_by(1),
+                Action::PageUp => editor.read_by(-page),
+                Action::PageDown => editor.read_by(page),
+                Action::Top => editor.read_by(isize::MIN),
+                Action::Bottom => editor.read_by(isize::MAX),
+                _ => return false,
+            }
+            return true;
+        }
         let scroll = match in_debugger {
             true => self.ui.scroll(focus),
             false if screen == Screen::Playground => self.ui.scroll(ViewKind::Output),
-            false if text_fits => &mut self.ui.code,
+            // What stands below the text goes on where the text ends.
+            false if reads_on => &mut self.ui.code,
             false => &mut self.ui.page,
         };
         let (page, end) = (scroll.page(), isize::MAX / 2);

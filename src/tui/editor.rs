@@ -8,6 +8,7 @@ use tui_textarea::{CursorMove, TextArea};
 use super::theme::Theme;
 use super::widgets::code_edit::{self, FaultAt, Sight};
 use super::widgets::highlight::Highlighter;
+use super::widgets::rows::extent;
 use crate::session::{Action, Manner, Session};
 
 /// What the text is for.
@@ -140,6 +141,19 @@ impl Editor {
     pub fn undo(&mut self, again: bool) -> Option<Action> {
         let done = if again { self.area.redo() } else { self.area.undo() };
         done.then(|| self.told())
+    }
+
+    /// `3-12 of 40` when not every line is in sight.
+    pub fn extent(&self) -> Option<String> {
+        extent(self.sight.top, self.sight.area.height as usize, self.area.lines().len())
+    }
+
+    /// Brings other lines into sight: so many below what is shown, or above it.
+    pub fn read_by(&mut self, rows: isize) {
+        let last = (self.sight.top + self.sight.area.height as usize).saturating_sub(1);
+        let row = if rows < 0 { self.sight.top } else { last };
+        let row = row.saturating_add_signed(rows).min(self.area.lines().len() - 1);
+        self.area.move_cursor(CursorMove::Jump(row as u16, 0));
     }
 
     /// Moves the cursor by rows (the wheel).

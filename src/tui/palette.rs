@@ -191,7 +191,7 @@ impl Palette {
 /// What it does, its name, and at the right its keys; of a place its title and what is said of it.
 fn line(item: &Item, keyed: bool, columns: usize, theme: &Theme) -> Line<'static> {
     if !keyed {
-        let title = columns * 3 / 5;
+        let title = if item.name.is_empty() { columns } else { columns * 3 / 5 };
         let rest = columns.saturating_sub(title + 1);
         return Cells::new()
             .left(&item.help, title, theme.text)

@@ -160,7 +160,7 @@ fn candidates(found: &[(String, String)], area: Rect, buf: &mut Buffer, theme: &
 
 fn help_rows(modes: &[Mode], keymap: &Keymap, theme: &Theme) -> Vec<Row> {
     let mut rows = Vec::new();
-    let sections: Vec<_> = modes.iter().map(|mode| (mode, keymap.help(*mode))).collect();
+    let sections = keymap.help_of(modes);
     let lines = sections.iter().flat_map(|(_, lines)| lines);
     let columns = lines.map(|line| line.keys.chars().count()).max().unwrap_or(0);
     for (mode, lines) in sections {

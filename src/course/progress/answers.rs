@@ -1,6 +1,7 @@
 //! Answers to questions and tasks, and attempts at quizzes.
 
 use rusqlite::{OptionalExtension, TransactionBehavior, params};
+use std::collections::BTreeSet;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::{Progress, Result};
@@ -57,6 +58,16 @@ impl Progress {
             (SELECT max(id) AS latest, min(id) AS first FROM answer WHERE owner = ?1 GROUP BY question)
             ON id = latest ORDER BY first";
         self.read_answers(sql, owner)
+    }
+
+    /// The pages of a lesson, from 0, whose question or task was solved at least once.
+    pub fn solved(&self, lesson: &str) -> Result<BTreeSet<usize>> {
+        let sql = "SELECT DISTINCT question FROM answer WHERE owner = ?1 AND right = 1";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let keys = statement.query_map([lesson], |row| row.get::<_, String>(0))?;
+        let keys = keys.collect::<rusqlite::Result<Vec<_>>>()?;
+        let page = |key: &String| key.strip_prefix("page-")?.parse::<usize>().ok()?.checked_sub(1);
+        Ok(keys.iter().filter_map(page).collect())
     }
 
     fn read_answers(&self, sql: &str, key: impl rusqlite::ToSql) -> Result<Vec<Answered>> {

@@ -31,7 +31,7 @@ impl Session {
 
     /// Opens drills on a program.
     pub fn drill_on(&mut self, title: String, program: Program) -> Effects {
-        let seed = self.review_seed();
+        let seed = self.fresh_seed();
         let made = guarded(|| DrillState::new(title, program, seed, self.launcher.runner()));
         let mut state = match made {
             Ok(Ok(state)) => state,

@@ -81,7 +81,7 @@ impl Session {
                 return vec![];
             }
         };
-        let seed = self.review_seed();
+        let seed = self.fresh_seed();
         let Some(state) = &mut self.interview else { return vec![] };
         if state.standings[state.cursor].questions == 0 {
             self.say("There are no questions of this level.");

@@ -24,7 +24,8 @@ impl Session {
             answers.into_iter().find(|answer| answer.question == key).map(|answer| answer.given)
         };
         let written = draft.or_else(answered);
-        state.enter(self.seed.unwrap_or(0), written, self.launcher.runner());
+        state.enter(written, self.launcher.runner());
+        state.solved = self.progress.solved(&id).unwrap_or_default();
         state.bookmarked = self.progress.bookmarked(&id, state.page).unwrap_or_default();
         state.note = self.progress.note(&id, state.page).unwrap_or_default();
         let mut result = self.progress.reached(&id, state.page);
@@ -161,6 +162,9 @@ impl Session {
         let (owner, question, given) = (state.lesson.id.clone(), state.page_key(), task.text.clone());
         let answered = Answered::whole(question, given, verdict.passed);
         let passed = verdict.passed;
+        if passed {
+            state.solved.insert(state.page);
+        }
         if let Some(task) = &mut state.task {
             task.verdict = Some(verdict);
             task.told = Told::Verdict;

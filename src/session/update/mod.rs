@@ -187,7 +187,7 @@ impl Session {
         let reached = kept.filter(|mark| !is_read(mark)).map(|mark| mark.page);
         let page = page.or(reached).unwrap_or(0);
         self.leave_lesson(&lesson.id);
-        self.lesson = Some(LessonState::new(lesson, page));
+        self.lesson = Some(LessonState::new(lesson, page, self.fresh_seed()));
         self.enter_page();
         self.show(Screen::Lesson)
     }
@@ -210,7 +210,7 @@ impl Session {
         let is_open =
             self.lesson.as_ref().is_some_and(|state| state.lesson.id == lesson && state.page == page);
         if let Some(lesson) = self.course.lesson(lesson).filter(|_| !is_open) {
-            self.lesson = Some(LessonState::new(lesson.clone(), page));
+            self.lesson = Some(LessonState::new(lesson.clone(), page, self.fresh_seed()));
             self.enter_page();
         }
     }
@@ -252,6 +252,11 @@ impl Session {
             self.say(format!("There are no questions yet to test out of {}.", chapter.title));
             return vec![];
         };
+        self.say(format!(
+            "{} questions: with {} % right, the lessons of this chapter count as known.",
+            quiz.questions.len(),
+            testout::PASS * 100.0
+        ));
         let mut state = QuizState::new(quiz, &attempt, self.launcher.runner());
         state.test_out = Some(TestOut { lessons: chapter.lessons, passed: None });
         self.quiz = Some(state);
@@ -285,6 +290,9 @@ impl Session {
                     Some(HomeRow::Quiz { id, .. }) => self.open_quiz(&id),
                     _ => vec![],
                 };
+            }
+            action if action.needs_run() => {
+                self.say("That is about a program in the debugger: none is open here.");
             }
             _ => {}
         }

@@ -242,7 +242,7 @@ impl Session {
         match &playground.ran {
             Ran::Begun { stop: Some(Stop::Limit(why)), .. } => {
                 let why = why.clone();
-                self.warn(format!("{why} c goes on."));
+                self.warn(format!("{why} Esc leaves the text, c goes on."));
             }
             Ran::Begun { run, stop: Some(Stop::Broken(how)), .. } => {
                 let message = super::debugger::bug(how, run.position().step);

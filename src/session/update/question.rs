@@ -35,7 +35,11 @@ impl Session {
                 let cursor = answering.cursor;
                 answering.choose(cursor);
             }
-            Action::Reveal => answering.reveal(),
+            Action::Reveal if answering.feedback.is_none() => {
+                // An answer that had to be shown is one that was missed: the question comes back.
+                answering.reveal();
+                self.record(String::new(), false, 0.0);
+            }
             _ => {}
         }
         vec![]
@@ -79,6 +83,9 @@ impl Session {
         let kept = match (self.screen, &mut self.lesson, &mut self.quiz) {
             (Screen::Lesson, Some(state), _) => {
                 let answered = Answered { question: state.page_key(), given, right, credit };
+                if right {
+                    state.solved.insert(state.page);
+                }
                 if right {
                     self.progress.answer(None, &state.lesson.id, &answered, seconds)
                 } else {

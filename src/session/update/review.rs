@@ -12,7 +12,7 @@ impl Session {
     pub(super) fn open_review(&mut self) -> Effects {
         let Some(deck) = self.deck() else { return vec![] };
         let mut state = ReviewState::default();
-        state.fill(deck, &self.course, self.progress.now(), self.review_seed(), self.launcher.runner());
+        state.fill(deck, &self.course, self.progress.now(), self.fresh_seed(), self.launcher.runner());
         self.review = Some(state);
         let effects = self.show(Screen::Review);
         self.remember_talk();
@@ -64,7 +64,7 @@ impl Session {
 
     /// The card in front; when none is left, what has become due meanwhile.
     fn next_card(&mut self) {
-        let (now, seed) = (self.progress.now(), self.review_seed());
+        let (now, seed) = (self.progress.now(), self.fresh_seed());
         if let Some(state) = &mut self.review {
             state.enter(&self.course, now, seed, self.launcher.runner());
         }
@@ -140,7 +140,7 @@ impl Session {
     }
 
     /// Orders the options, another way each time.
-    pub(super) fn review_seed(&self) -> u64 {
+    pub(super) fn fresh_seed(&self) -> u64 {
         self.seed.unwrap_or(self.progress.now() as u64)
     }
 }

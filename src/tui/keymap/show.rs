@@ -60,10 +60,26 @@ impl Keymap {
         }
     }
 
+    /// The help of the modes that apply, the first first: a key that one of them has does nothing in those after it.
+    pub fn help_of(&self, modes: &[Mode]) -> Vec<(Mode, Vec<HelpLine>)> {
+        let mut taken: Vec<&str> = Vec::new();
+        let mut sections = Vec::new();
+        for mode in modes {
+            sections.push((*mode, self.lines(*mode, &taken)));
+            taken.extend(self.rows(*mode).map(|key| key.keys.as_ref()));
+        }
+        sections.retain(|(_, lines)| !lines.is_empty());
+        sections
+    }
+
     /// The help of a mode: its actions in the order of the table, each with all its keys.
     pub fn help(&self, mode: Mode) -> Vec<HelpLine> {
+        self.lines(mode, &[])
+    }
+
+    fn lines(&self, mode: Mode, taken: &[&str]) -> Vec<HelpLine> {
         let mut groups: Vec<(&'static str, &'static str, Vec<&str>)> = Vec::new();
-        for key in self.rows(mode) {
+        for key in self.rows(mode).filter(|key| !taken.contains(&key.keys.as_ref())) {
             match groups.iter_mut().find(|(name, ..)| *name == key.action.name()) {
                 Some((_, _, keys)) => keys.push(&key.keys),
                 None => groups.push((key.action.name(), key.action.help(), vec![&key.keys])),

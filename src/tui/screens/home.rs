@@ -122,7 +122,7 @@ fn details(home: &Home, area: Rect, buf: &mut Buffer, theme: &Theme) -> Option<R
     let columns = inner.width.saturating_sub(3) as usize;
     let mut lines: Vec<Line<'static>> = Vec::new();
     let title = match home.row() {
-        Some(HomeRow::Lesson { title, minutes, pages, objectives, mark, known, .. }) => {
+        Some(HomeRow::Lesson { title, minutes, pages, objectives, mark, work, solved, known, .. }) => {
             lines
                 .push(Line::styled(format!("{}, about {minutes} minutes", count(*pages, "page")), theme.dim));
             lines.push(Line::default());
@@ -140,6 +140,10 @@ fn details(home: &Home, area: Rect, buf: &mut Buffer, theme: &Theme) -> Option<R
                 },
                 if home::finished(mark) || *known { theme.good } else { theme.dim },
             ));
+            if mark.is_some() && *work > 0 {
+                let text = format!("  {solved}/{work} questions and tasks solved");
+                lines.push(Line::styled(text, theme.dim));
+            }
             title.clone()
         }
         Some(HomeRow::Quiz { title, questions, mark, .. }) => {

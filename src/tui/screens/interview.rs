@@ -47,7 +47,7 @@ pub fn draw(
         (Some(grade), _) => {
             let interval = interval_text(state.intervals[grade.number() - 1]);
             let text = format!("{} {}: it comes back in {interval}", grade.number(), grade.word());
-            let buttons = [("Space", "next question", Action::NextPage), ("L", lesson, Action::ReadLesson)];
+            let buttons = [("Enter", "next question", Action::NextPage), ("L", lesson, Action::ReadLesson)];
             button_bar(&text, &buttons, below, ui, buf, theme);
         }
         (None, Some(proposed)) => grade_bar(state.intervals, proposed, below, ui, buf, theme),

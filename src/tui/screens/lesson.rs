@@ -52,7 +52,7 @@ pub fn draw(
     let told = column.told.is_some() && !editing;
     let areas = areas(body, column.lines.len() + answer_rows(ui), side, told);
     let title = page.title().replace('`', "");
-    let title = (title.as_str(), dots(state.page, count));
+    let title = (title.as_str(), dots(state, count));
     let cursor = text_column(column, areas.text, title, ui, buf, theme);
     let Some(area) = areas.side else { return cursor };
     ui.hits.side = area;
@@ -144,12 +144,17 @@ pub fn answer_rows(ui: &Ui) -> usize {
     }
 }
 
-/// `●●○○`: pages read and to come; only numbers when there are many.
-fn dots(page: usize, count: usize) -> String {
+/// `●✓●○○`: pages read, solved, and to come; only numbers when there are many.
+fn dots(state: &LessonState, count: usize) -> String {
     if count > 16 {
-        return format!("{}/{count}", page + 1);
+        return format!("{}/{count}", state.page + 1);
     }
-    (0..count).map(|at| if at <= page { '●' } else { '○' }).collect()
+    let dot = |at: usize| match at {
+        at if state.solved.contains(&at) => '✓',
+        at if at <= state.page => '●',
+        _ => '○',
+    };
+    (0..count).map(dot).collect()
 }
 
 /// A column of text, with the rows of the options in it, the row to keep in sight, and the part that was just told.
@@ -284,20 +289,11 @@ pub fn text_column(
     ui.page.bring(count, inner.height as usize, column.told);
     rows::draw(rows, inner, buf, &mut ui.page, theme, false, column.anchor);
     ui.hits.page = inner;
-    heading::rule(title, "", &right, area, buf, Look { theme, focused: !editing });
-    corner(ui.page.extent(), area, buf, theme);
+    let extent = ui.page.extent().unwrap_or_default();
+    heading::rule(title, &extent, &right, area, buf, Look { theme, focused: !editing });
     ui.hits.options = option_hits(&column.options, inner, ui.page.offset);
     ui.hits.options.extend(fields);
     cursor
-}
-
-/// What is in sight, at the lower right of an area.
-fn corner(extent: Option<String>, area: Rect, buf: &mut Buffer, theme: &Theme) {
-    if let Some(extent) = extent {
-        let text = format!(" {extent} ");
-        let x = area.right().saturating_sub(text.len() as u16 + 1);
-        buf.set_stringn(x, area.bottom() - 1, &text, text.len(), theme.dim);
-    }
 }
 
 /// The rows of options as rectangles for the mouse.
@@ -377,13 +373,13 @@ fn indented(line: &str, columns: usize, theme: &Theme) -> Vec<Line<'static>> {
 pub fn program_box(program: &str, area: Rect, ui: &mut Ui, buf: &mut Buffer, theme: &Theme) {
     let lines: Vec<String> = program.lines().map(str::to_owned).collect();
     let tokens = ui.highlighter.tokens(&lines);
-    heading::rule("Program", "", "", area, buf, Look { theme, focused: false });
     let inner = heading::below(area);
     let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(1), ..inner };
     let inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
     ui.code.prepare(lines.len(), inner.height as usize, None);
     code_view::draw(&lines, &tokens, ui.code.offset, inner, buf, theme);
-    corner(ui.code.extent(), area, buf, theme);
+    let extent = ui.code.extent().unwrap_or_default();
+    heading::rule("Program", &extent, "", area, buf, Look { theme, focused: false });
 }
 
 fn task_box(
@@ -399,10 +395,11 @@ fn task_box(
         (false, true) => "e edits",
         (false, false) => "Enter edits",
     };
-    heading::rule("Your code", state, "", area, buf, Look { theme, focused: editor.active });
     let inner = heading::below(area);
     let inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
     editor.draw(highlighter, None, inner, buf, theme);
+    let extent = editor.extent().unwrap_or_default();
+    heading::rule("Your code", state, &extent, area, buf, Look { theme, focused: editor.active });
 }
 
 /// The editor of a typed answer.

@@ -16,6 +16,7 @@ mod score;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::widgets::{Clear, Widget};
 
 use super::find;
 use super::keymap::Press;
@@ -77,7 +78,7 @@ pub fn draw(
 /// Says which size is needed; nothing else is drawn and nothing is lost.
 fn too_small(area: Rect, buf: &mut Buffer, theme: &Theme) {
     let text = format!(
-        "Vivarium needs {WIDTH_MIN}x{HEIGHT_MIN} characters; this terminal has {}x{}. Enlarge it to go on: nothing is lost.",
+        "Vivarium needs {WIDTH_MIN}x{HEIGHT_MIN} characters; this terminal has {}x{}. Enlarge it to go on, nothing is lost; q leaves.",
         area.width, area.height
     );
     let lines = markdown::wrap(vec![(text, theme.text)], (area.width as usize).saturating_sub(2).max(1));
@@ -148,6 +149,7 @@ fn footer(session: &Session, ui: &mut Ui, theme: &Theme, area: Rect, buf: &mut B
     }
 }
 
+/// What the learner is told, in the footer's row; a longer text takes rows above it as well.
 fn notice_line(notice: &Notice, area: Rect, buf: &mut Buffer, theme: &Theme) {
     let (mark, style) = match notice.tone {
         Tone::Plain => ("·", theme.strong),
@@ -155,5 +157,10 @@ fn notice_line(notice: &Notice, area: Rect, buf: &mut Buffer, theme: &Theme) {
         Tone::Error => ("!", theme.error),
     };
     let room = area.width.saturating_sub(2) as usize;
-    buf.set_stringn(area.x + 1, area.y, fit(&format!("{mark} {}", notice.text), room), room, style);
+    let lines = markdown::wrap(vec![(format!("{mark} {}", notice.text), style)], room);
+    let top = area.y.saturating_sub(lines.len().saturating_sub(1) as u16);
+    for (y, line) in (top..=area.y).zip(&lines) {
+        Clear.render(Rect { y, height: 1, ..area }, buf);
+        buf.set_line(area.x + 1, y, line, room as u16);
+    }
 }

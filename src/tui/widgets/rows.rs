@@ -149,11 +149,19 @@ impl Scroll {
 
     /// `3-12 of 40` when not everything is in sight.
     pub fn extent(&self) -> Option<String> {
-        (self.len > self.height && self.height > 0).then(|| {
-            let last = (self.offset + self.height).min(self.len);
-            format!("{}-{last} of {}", self.offset + 1, self.len)
-        })
+        extent(self.offset, self.height, self.len)
     }
+
+    /// Is the last row in sight?
+    pub fn is_at_end(&self) -> bool {
+        self.offset + self.height >= self.len
+    }
+}
+
+/// `3-12 of 40` when not everything is in sight.
+pub fn extent(first: usize, height: usize, len: usize) -> Option<String> {
+    let last = (first + height).min(len);
+    (len > height && height > 0).then(|| format!("{}-{last} of {len}", first + 1))
 }
 
 /// Draws the rows in sight; the cursor shows only in the focused pane.

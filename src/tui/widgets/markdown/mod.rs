@@ -12,6 +12,7 @@ use super::cells::width;
 use crate::course::markdown::{self, Block, Callout, Placed};
 use crate::tui::theme::Theme;
 
+use wrap::NO_BREAK;
 pub use wrap::wrap;
 
 /// The prose as lines of at most `columns` columns.
@@ -45,11 +46,11 @@ fn blocks(
                     inline(text, theme).into_iter().map(|(text, style)| (text, style.patch(theme.strong)));
                 lines.extend(wrap(pieces.collect(), columns));
             }
-            Block::Paragraph(text) => lines.extend(wrap(inline(text, theme), columns.max(8))),
+            Block::Paragraph(text) => lines.extend(wrap(flowing(text, theme), columns.max(8))),
             Block::Item { depth, mark, text } => {
                 let mark = format!("{}{mark} ", "  ".repeat(*depth));
                 let room = columns.saturating_sub(width(&mark)).max(8);
-                hang(&mark, theme.dim, wrap(inline(text, theme), room), &mut lines);
+                hang(&mark, theme.dim, wrap(flowing(text, theme), room), &mut lines);
             }
             Block::Quote { callout, inside } => {
                 let inside = blocks(inside, columns.saturating_sub(2).max(8), theme, code);
@@ -124,6 +125,17 @@ pub fn inline(text: &str, theme: &Theme) -> Vec<(String, Style)> {
         markdown::Style::Link(_) => (format!("[{}]", piece.text), theme.key),
     };
     markdown::pieces(text).into_iter().map(styled).collect()
+}
+
+/// Longer code may be broken at its blanks.
+const UNBROKEN_MAX: usize = 30;
+
+/// As [`inline`], for text that is wrapped: short code stays on one line.
+fn flowing(text: &str, theme: &Theme) -> Vec<(String, Style)> {
+    let mut pieces = inline(text, theme);
+    let code = pieces.iter_mut().filter(|(text, style)| *style == theme.code && width(text) <= UNBROKEN_MAX);
+    code.for_each(|(text, _)| *text = text.replace(' ', &NO_BREAK.to_string()));
+    pieces
 }
 
 /// Splits text that has values of the program in it: only code is marked, for stars and underscores may be theirs.

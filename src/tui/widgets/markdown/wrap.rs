@@ -5,6 +5,9 @@ use ratatui::text::{Line, Span};
 
 use crate::tui::widgets::cells::width;
 
+/// A blank at which no line ends; drawn as any other blank.
+pub const NO_BREAK: char = '\u{a0}';
+
 /// Breaks styled text at blanks. A word longer than a line is cut.
 pub fn wrap(pieces: Vec<(String, Style)>, columns: usize) -> Vec<Line<'static>> {
     let mut lines = vec![Vec::<Span<'static>>::new()];
@@ -32,7 +35,7 @@ pub fn wrap(pieces: Vec<(String, Style)>, columns: usize) -> Vec<Line<'static>> 
                 }
                 used += length;
                 if let Some(line) = lines.last_mut() {
-                    line.push(Span::styled(piece, style));
+                    line.push(Span::styled(piece.replace(NO_BREAK, " "), style));
                 }
             }
         }
