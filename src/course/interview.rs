@@ -1,5 +1,7 @@
 //! The interview: open questions with key points to tick, by level, and how far the learner is with them.
 
+use std::fmt;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -82,6 +84,18 @@ pub struct Standing {
     pub asked: usize,
     /// Graded 3 or 4 the last time.
     pub well: usize,
+}
+
+/// `12 questions, 3 asked, 2 known well`.
+impl fmt::Display for Standing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Standing { questions, asked, well } = *self;
+        write!(f, "{questions} {}", if questions == 1 { "question" } else { "questions" })?;
+        match asked {
+            0 => Ok(()),
+            _ => write!(f, ", {asked} asked, {well} known well"),
+        }
+    }
 }
 
 /// The standing of each level that is asked for: one, or all.

@@ -3,7 +3,8 @@
 use std::io;
 
 use super::question::letter;
-use super::{Plain, Situation, text, words};
+use super::situation::Situation;
+use super::{Plain, text, words};
 use crate::course::schema::Question;
 use crate::session::{Answering, Feedback, Manner};
 

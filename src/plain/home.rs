@@ -25,7 +25,10 @@ impl Plain<'_> {
             }
             lines.extend(row_line(row, number));
         }
-        lines.push("Type a number to open it.".to_owned());
+        lines.push(
+            "Type a number to open it; help tells of the interview, the playground and the search."
+                .to_owned(),
+        );
         self.say_all(lines)
     }
 
@@ -43,13 +46,29 @@ impl Plain<'_> {
 
     /// Opens what has this number in the list.
     pub(super) fn open_row(&mut self, numbers: &[usize]) -> io::Result<()> {
+        match numbers {
+            &[number] => self.do_on_row(number, Action::Accept),
+            _ => self.say("Type one number."),
+        }
+    }
+
+    /// Tests out of the chapter of what has this number in the list.
+    pub(super) fn test_out(&mut self, typed: &str) -> io::Result<()> {
+        match typed.parse() {
+            Ok(number) => self.do_on_row(number, Action::TestOut),
+            Err(_) => {
+                self.say("Type test-out and the number of a lesson of the chapter, such as test-out 2.")
+            }
+        }
+    }
+
+    fn do_on_row(&mut self, number: usize, action: Action) -> io::Result<()> {
         let rows = self.session.home.rows.iter().enumerate().filter(|(_, row)| row.id().is_some());
         let rows: Vec<usize> = rows.map(|(at, _)| at).collect();
-        let &[number] = numbers else { return self.say("Type one number.") };
         match number.checked_sub(1).and_then(|at| rows.get(at)) {
             Some(&row) => {
                 self.session.update(Action::SelectRow(row));
-                self.act(Action::Accept)
+                self.act(action)
             }
             None => self.say(&format!("There is no {number}; the list goes from 1 to {}.", rows.len())),
         }

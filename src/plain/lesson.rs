@@ -34,27 +34,6 @@ impl Plain<'_> {
         self.say(&words::what(self.situation()))
     }
 
-    /// Takes the code of the task from a file.
-    pub(super) fn read_file(&mut self, path: &str) -> io::Result<()> {
-        if path.is_empty() {
-            return self.say("Type file and the path of the file, such as file answer.py.");
-        }
-        match std::fs::read(path).map(String::from_utf8) {
-            Ok(Ok(code)) => {
-                let lines = text::count(code.lines().count(), "line");
-                self.say(&format!("{lines} from {path}."))?;
-                self.take_code(code)
-            }
-            Ok(Err(_)) => self.say(&format!("{path} is no text in UTF-8; your code is as it was.")),
-            Err(error) => self.say(&format!("{path} cannot be read: {error}; your code is as it was.")),
-        }
-    }
-
-    pub(super) fn take_code(&mut self, code: String) -> io::Result<()> {
-        self.act(Action::TaskText(code))?;
-        self.say("That is your code now. Type check to check it.")
-    }
-
     /// What the last action on a task told.
     pub(super) fn told(&mut self, action: &Action) -> io::Result<()> {
         let Some(state) = self.session.lesson.clone() else { return Ok(()) };

@@ -5,25 +5,35 @@
 //! are those of the command line of the screen, with the letters that the debugger's keys have. What is typed may come
 //! from a file: the end of the input leaves quietly.
 
+mod asking;
 mod cheatsheet;
 mod debugger;
+mod drill;
+mod edit;
 mod feedback;
+mod find;
 mod home;
+mod interview;
 mod lesson;
+mod outcome;
+mod playground;
 mod question;
 mod review;
+mod situation;
 mod text;
 mod views;
+mod vocabulary;
 mod words;
+mod writing;
 
 use std::io::{self, BufRead, Write};
 
-use crate::inspect::views::ViewSet;
-use crate::session::{Action, Effect, ListedPlace, Screen, Session, command};
-use words::{Do, Situation};
-
-/// Instructions run between two looks at what a motion has come to.
-const BUDGET: u64 = 5_000_000;
+use crate::inspect::views::{ViewKind, ViewSet, Views};
+use crate::session::{Action, Screen, Session, command};
+use asking::{Asking, Purpose};
+use situation::Situation;
+use words::Do;
+use writing::Former;
 
 /// The conversation.
 pub struct Plain<'io> {
@@ -32,28 +42,13 @@ pub struct Plain<'io> {
     asking: Asking,
     /// What the program under the debugger had printed when it was last told.
     printed: String,
+    /// The learner's text before its last change.
+    former: Option<Former>,
+    /// Somebody types at a terminal, which a program of their own can use.
+    has_terminal: bool,
+    /// Something was said since the line that is being answered.
+    has_spoken: bool,
     is_over: bool,
-}
-
-/// What the next line is taken for.
-#[derive(Default)]
-enum Asking {
-    #[default]
-    Command,
-    /// Yes or no.
-    Yes(Action),
-    /// The number of one of these places, or another command.
-    Place(Vec<ListedPlace>),
-    /// Lines of a text, until one that is a single dot.
-    Lines { purpose: Purpose, text: String, count: usize },
-}
-
-/// What a text of several lines is for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Purpose {
-    Task,
-    Answer,
-    Note,
 }
 
 /// Speaks with the learner until they leave or the input ends. `echo` repeats what is read, for input that nobody sees
@@ -62,22 +57,31 @@ enum Purpose {
 /// # Errors
 /// The output cannot be written to, or the input cannot be read.
 pub fn run(session: Session, input: &mut dyn BufRead, out: &mut dyn Write, echo: bool) -> io::Result<()> {
-    let mut plain = Plain { session, out, asking: Asking::Command, printed: String::new(), is_over: false };
+    let mut plain = Plain {
+        session,
+        out,
+        asking: Asking::Command,
+        printed: String::new(),
+        former: None,
+        has_terminal: !echo,
+        has_spoken: false,
+        is_over: false,
+    };
     plain.greet()?;
     while !plain.is_over {
         let prompt = plain.prompt();
         write!(plain.out, "{prompt}")?;
         plain.out.flush()?;
         let Some(line) = read_line(input)? else {
-            // What was written so far is kept, as when leaving by a word.
-            plain.session.update(Action::Quit);
-            writeln!(plain.out)?;
+            plain.end_of_input()?;
             break;
         };
         if echo {
             writeln!(plain.out, "{line}")?;
         }
-        plain.line(&line)?;
+        if plain.look_around()? {
+            plain.line(&line)?;
+        }
     }
     plain.out.flush()
 }
@@ -93,6 +97,7 @@ fn read_line(input: &mut dyn BufRead) -> io::Result<Option<String>> {
 
 impl Plain<'_> {
     fn say(&mut self, text: &str) -> io::Result<()> {
+        self.has_spoken = true;
         writeln!(self.out, "{text}")
     }
 
@@ -100,48 +105,10 @@ impl Plain<'_> {
         lines.into_iter().try_for_each(|line| self.say(&line))
     }
 
-    fn prompt(&self) -> String {
-        match &self.asking {
-            Asking::Command | Asking::Place(_) => "> ".to_owned(),
-            Asking::Yes(_) => "yes or no> ".to_owned(),
-            Asking::Lines { count, .. } => format!("{}: ", count + 1),
-        }
-    }
-
     fn greet(&mut self) -> io::Result<()> {
         self.say("Vivarium in lines. Type help to hear what can be typed, quit to leave.")?;
         self.tell_notice()?;
         self.screen()
-    }
-
-    /// One line of the learner's.
-    fn line(&mut self, line: &str) -> io::Result<()> {
-        match std::mem::take(&mut self.asking) {
-            Asking::Command => self.command(line.trim()),
-            Asking::Place(places) => match line.trim().parse::<usize>().ok().and_then(|at| at.checked_sub(1))
-            {
-                Some(at) => match places.get(at) {
-                    Some(place) => self.act(place.action.clone()),
-                    None => self.say(&format!("They go from 1 to {}.", places.len())),
-                },
-                None => self.command(line.trim()),
-            },
-            Asking::Yes(action) => match line.trim().to_lowercase().as_str() {
-                "yes" | "y" => self.act(action),
-                "no" | "n" | "" => self.say("Nothing is changed."),
-                _ => {
-                    self.asking = Asking::Yes(action);
-                    self.say("Type yes or no.")
-                }
-            },
-            Asking::Lines { purpose, text, .. } if line.trim() == "." => self.take_text(purpose, text),
-            Asking::Lines { purpose, mut text, count } => {
-                text.push_str(line);
-                text.push('\n');
-                self.asking = Asking::Lines { purpose, text, count: count + 1 };
-                Ok(())
-            }
-        }
     }
 
     fn command(&mut self, line: &str) -> io::Result<()> {
@@ -153,6 +120,9 @@ impl Plain<'_> {
                 None => self.say(&words::what(situation)),
             };
         }
+        if let Some(wanted) = line.strip_prefix('/') {
+            return self.find(wanted);
+        }
         if let Some(done) = self.numbers(line) {
             return done;
         }
@@ -162,16 +132,32 @@ impl Plain<'_> {
             return done;
         }
         let (word, rest) = line.split_once(' ').map_or((line, ""), |(word, rest)| (word, rest.trim()));
-        if let Some(does) = words::find(situation, word, !rest.is_empty()) {
-            return self.does(does, rest);
+        self.has_spoken = false;
+        match words::find(situation, word, !rest.is_empty()) {
+            Some(does) => self.does(does, rest)?,
+            None => self.screen_command(line, word)?,
         }
+        // Silence would leave the learner wondering.
+        if !self.has_spoken && matches!(self.asking, Asking::Command) && !self.is_over {
+            self.say(&format!("Nothing comes of {word} here. {}", words::what(self.situation())))?;
+        }
+        Ok(())
+    }
+
+    /// A line that none of the words here begins: what the command line of the screen makes of it.
+    fn screen_command(&mut self, line: &str, word: &str) -> io::Result<()> {
         match command::parse(line, self.step()) {
             Ok(action) if words::is_of_the_screen(&action) => {
-                self.say("That concerns the drawn screen alone.")
+                let text = format!("That concerns the drawn screen alone. {}", words::what(self.situation()));
+                self.say(&text)
             }
+            Ok(action) if words::is_of_the_list(&action) => {
+                self.say(&format!("That is done from the list: type list, then {word}."))
+            }
+            Ok(Action::Choose(at)) => self.choose(&[at + 1]),
             Ok(action) => self.act(action),
             Err(error) if error.starts_with("there is no command") => {
-                self.say(&format!("`{word}` is not known here. {}", words::what(situation)))
+                self.say(&format!("`{word}` is not known here. {}", words::what(self.situation())))
             }
             Err(error) => self.say(&error.replace(':', "")),
         }
@@ -179,13 +165,18 @@ impl Plain<'_> {
 
     /// Numbers choose where there is something to choose from. `None`: the line is no such number.
     fn numbers(&mut self, line: &str) -> Option<io::Result<()>> {
-        let numbers: Option<Vec<usize>> =
-            line.split([' ', ',']).filter(|part| !part.is_empty()).map(|part| part.parse().ok()).collect();
-        let numbers = numbers.filter(|numbers| !numbers.is_empty())?;
+        let numbers = numbers(line)?;
         match self.situation() {
             Situation::Home => Some(self.open_row(&numbers)),
-            Situation::Choosing | Situation::Ticking | Situation::Ordering => Some(self.choose(&numbers)),
-            Situation::Grading => Some(self.grade(&numbers)),
+            Situation::Choosing | Situation::Ticking | Situation::Ordering | Situation::DrillChoosing => {
+                Some(self.choose(&numbers))
+            }
+            // What is asked for may well be a number; no word is one.
+            Situation::Typing | Situation::DrillTyping => Some(self.answer(line)),
+            Situation::Grading | Situation::Rating => Some(self.grade(&numbers)),
+            Situation::Points => Some(self.tick(&numbers)),
+            Situation::Level => Some(self.choose_level(&numbers)),
+            Situation::Files => Some(self.open_scratch(&numbers)),
             _ => None,
         }
     }
@@ -194,110 +185,17 @@ impl Plain<'_> {
         match does {
             Do::Act(action) => self.act(action),
             Do::Again => self.screen(),
-            Do::Help => {
-                let lines = words::help(self.situation());
-                self.say_all(lines)
-            }
-            Do::Code => self.begin_lines(Purpose::Task),
+            Do::Code | Do::Insert | Do::Cut => self.edit(&does, rest),
+            Do::Former => self.take_back(),
             Do::File => self.read_file(rest),
             Do::Answer if rest.is_empty() => self.begin_lines(Purpose::Answer),
             Do::Answer => self.answer(rest),
             Do::Show(kind) => self.show_view(kind),
             Do::Program => self.program(),
+            Do::Printed => self.told_run(),
             Do::Define => self.define(rest),
-        }
-    }
-
-    fn begin_lines(&mut self, purpose: Purpose) -> io::Result<()> {
-        self.asking = Asking::Lines { purpose, text: String::new(), count: 0 };
-        self.say("Type line after line; a line with a single dot ends the text.")
-    }
-
-    fn take_text(&mut self, purpose: Purpose, text: String) -> io::Result<()> {
-        match purpose {
-            Purpose::Task => self.take_code(text),
-            Purpose::Note => self.act(Action::NoteText(text.trim_end().to_owned())),
-            Purpose::Answer => self.answer(text.trim_end_matches('\n')),
-        }
-    }
-
-    /// Does an action and tells what came of it.
-    fn act(&mut self, action: Action) -> io::Result<()> {
-        let mut effects = self.session.update(action.clone());
-        while self.session.is_moving() {
-            effects.extend(self.session.tick(BUDGET));
-        }
-        let changed = effects.contains(&Effect::ScreenChanged);
-        let moved = effects.contains(&Effect::Moved);
-        for effect in effects {
-            self.effect(effect)?;
-        }
-        if self.is_over {
-            return Ok(());
-        }
-        if changed {
-            self.tell_notice()?;
-            match action {
-                Action::Back => self.came_back(),
-                _ => self.screen(),
-            }
-        } else {
-            if moved {
-                self.moment()?;
-            }
-            self.outcome(&action)?;
-            self.tell_notice()
-        }
-    }
-
-    fn effect(&mut self, effect: Effect) -> io::Result<()> {
-        match effect {
-            Effect::Quit => self.is_over = true,
-            Effect::ScreenChanged => self.printed.clear(),
-            Effect::Message { title, text } => {
-                self.say(&title)?;
-                self.say_all(text.lines().map(str::to_owned))?;
-            }
-            Effect::Confirm { question, yes } => {
-                self.say(&question)?;
-                self.asking = Asking::Yes(yes);
-            }
-            Effect::Object(object) => self.say_all(views::object(&object))?,
-            Effect::Note { title, text } => {
-                self.say(&title)?;
-                self.say_all(text.lines().map(str::to_owned))?;
-                self.begin_lines(Purpose::Note)?;
-            }
-            Effect::Places { title, places } => {
-                self.say(&title)?;
-                for (at, place) in places.iter().enumerate() {
-                    let gap = if place.detail.is_empty() { "" } else { ": " };
-                    self.say(&format!("{}. {}{gap}{}", at + 1, place.title, place.detail))?;
-                }
-                self.say("Type a number to go there.")?;
-                self.asking = Asking::Place(places);
-            }
-            Effect::Help => self.say_all(words::help(self.situation()))?,
-            Effect::Edit => self.say(&words::what(self.situation()))?,
-            // What only a drawn screen does.
-            _ => {}
-        }
-        Ok(())
-    }
-
-    /// What an action left to be told besides a notice.
-    fn outcome(&mut self, action: &Action) -> io::Result<()> {
-        match action {
-            Action::Accept | Action::Reveal => self.feedback(),
-            Action::Hint | Action::CheckTask | Action::ShowSolution => self.told(action),
-            _ => Ok(()),
-        }
-    }
-
-    fn tell_notice(&mut self) -> io::Result<()> {
-        match self.session.notice.take() {
-            Some(notice) => self.say(&notice.text),
-            None => Ok(()),
+            Do::Find => self.find(rest),
+            Do::TestOut => self.test_out(rest),
         }
     }
 
@@ -311,11 +209,9 @@ impl Plain<'_> {
             Screen::Debugger => self.open_debugger(),
             Screen::Review => self.review(),
             Screen::CheatSheet => self.cheat_sheet(),
-            Screen::Playground => {
-                self.say("The playground needs a screen; vivarium run and vivarium step take a file here.")
-            }
-            Screen::Interview => self.say("The interview needs a screen."),
-            Screen::Drill => self.say("Drills need a screen."),
+            Screen::Playground => self.playground(),
+            Screen::Interview => self.interview(),
+            Screen::Drill => self.drill(),
         }
     }
 
@@ -333,16 +229,22 @@ impl Plain<'_> {
                 self.say("")?;
                 self.say(&text)
             }
-            (Screen::Quiz, _) if self.situation() == Situation::Answered => {
+            (Screen::Quiz | Screen::Drill, _)
+                if matches!(self.situation(), Situation::Answered | Situation::Drilled) =>
+            {
                 self.say("")?;
                 self.say("The question is answered. Type next to go on, again to hear it again.")
+            }
+            (Screen::Playground, _) => {
+                self.say("")?;
+                self.playground_in_short()
             }
             _ => self.screen(),
         }
     }
 
     fn situation(&self) -> Situation {
-        words::situation(&self.session)
+        Situation::of(&self.session)
     }
 
     fn step(&self) -> u64 {
@@ -352,7 +254,9 @@ impl Plain<'_> {
     /// The program of a page or question, or the source under the debugger.
     fn program(&mut self) -> io::Result<()> {
         let text = match self.session.screen {
-            Screen::Debugger => return self.show_view(crate::inspect::views::ViewKind::Source),
+            Screen::Debugger => return self.show_view(ViewKind::Source),
+            Screen::Playground => return self.written(),
+            Screen::Drill => return self.drilled_program(),
             Screen::Lesson => self.session.lesson.as_ref().and_then(|state| state.program()),
             _ => self.session.answering().and_then(|answering| answering.shown_program()),
         };
@@ -362,10 +266,17 @@ impl Plain<'_> {
         }
     }
 
-    fn views(&mut self) -> crate::inspect::views::Views {
+    fn views(&mut self) -> Views {
         match &mut self.session.debugger {
             Some(debugger) => debugger.views(ViewSet::ALL).clone(),
             None => Default::default(),
         }
     }
+}
+
+/// The numbers that a line is made of; `None` when it holds anything else, or nothing.
+fn numbers(line: &str) -> Option<Vec<usize>> {
+    let parts = line.split([' ', ',']).filter(|part| !part.is_empty());
+    let numbers: Vec<usize> = parts.map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    (!numbers.is_empty()).then_some(numbers)
 }

@@ -10,7 +10,7 @@ impl Plain<'_> {
     pub(super) fn question(&mut self) -> io::Result<()> {
         let Some(answering) = self.session.answering().cloned() else { return Ok(()) };
         self.say_all(text::prose(answering.question.ask()))?;
-        if let Some(program) = answering.shown_program() {
+        if let Some(program) = answering.shown_program().filter(|program| !program.is_empty()) {
             self.say("Program:")?;
             self.say_all(text::program(&program))?;
         }
@@ -115,6 +115,9 @@ impl Plain<'_> {
 
     /// Answers with a text; for blanks, a line for each.
     pub(super) fn answer(&mut self, text: &str) -> io::Result<()> {
+        if self.session.talk().is_some() {
+            return self.say_open(text);
+        }
         let Some(answering) = self.session.answering().cloned() else { return Ok(()) };
         if answering.manner() != Manner::Blanks {
             self.session.update(Action::AnswerText(text.to_owned()));

@@ -5,7 +5,7 @@ use std::io;
 use super::Plain;
 use super::text::{self, count};
 use crate::course::review::{Grade, interval_text};
-use crate::session::Action;
+use crate::session::{Action, Screen};
 
 impl Plain<'_> {
     pub(super) fn review(&mut self) -> io::Result<()> {
@@ -28,14 +28,20 @@ impl Plain<'_> {
         let lesson = self.session.course.lesson(&shown.lesson);
         let title = lesson.map_or(shown.lesson.clone(), |lesson| text::inline(&lesson.title));
         self.say(&format!("Review: {title}; {} left.", count(state.left(), "card")))?;
-        self.question()
+        match self.session.talk() {
+            Some(_) => self.open_question(),
+            None => self.question(),
+        }
     }
 
-    /// The four grades, with the one that the answer suggests; nothing outside the review.
+    /// The four grades of a card or of an open question, with the one that the answer suggests.
     pub(super) fn grades(&mut self) -> io::Result<()> {
         let shown = self.session.review.as_ref().and_then(|state| state.shown.as_ref());
-        let Some((intervals, proposed)) = shown.and_then(|shown| Some((shown.intervals, shown.proposed()?)))
-        else {
+        let intervals = match (self.session.screen, &self.session.interview) {
+            (Screen::Interview, Some(state)) => Some(state.intervals),
+            _ => shown.map(|shown| shown.intervals),
+        };
+        let (Some(intervals), Some(proposed)) = (intervals, self.session.proposed_grade()) else {
             return Ok(());
         };
         self.say("How well did you know it? It comes back in:")?;

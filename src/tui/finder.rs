@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::compositor::Outcome;
@@ -12,8 +11,8 @@ use super::picker::{Frame, Picker, Picking};
 use super::theme::Theme;
 use super::widgets::cells::{Cells, width};
 use crate::course::Course;
-use crate::course::search::{self, Hit, Index, Place};
-use crate::session::Action;
+use crate::course::search::{self, Hit, Index};
+use crate::session::found;
 use crate::source::words;
 
 /// The search while it is open.
@@ -37,7 +36,10 @@ impl Picking for Finder {
 
     fn chosen(&self) -> Option<Outcome> {
         let hit = self.hits.get(self.picker.at)?;
-        Some(Outcome::Found { action: self.open(&hit.place), line: self.picker.line.clone() })
+        Some(Outcome::Found {
+            action: found::opens(&self.course, &hit.place),
+            line: self.picker.line.clone(),
+        })
     }
 }
 
@@ -48,18 +50,6 @@ impl Finder {
         let mut finder = Finder { picker, course, index, notes, hits: Vec::new() };
         finder.fit();
         finder
-    }
-
-    /// The action that opens a place.
-    fn open(&self, place: &Place) -> Action {
-        match place {
-            Place::Page { lesson, page } => Action::OpenPage(lesson.clone(), *page),
-            Place::Question { quiz, .. } => Action::OpenQuiz(quiz.clone()),
-            Place::Term(term) => {
-                Action::Define(self.course.terms().get(*term).map_or(String::new(), |term| term.term.clone()))
-            }
-            Place::Cheat(place) => Action::OpenCheatRow(*place),
-        }
     }
 
     pub fn draw(&mut self, area: Rect, buf: &mut Buffer, theme: &Theme) -> (u16, u16) {
@@ -94,7 +84,7 @@ fn lines(hit: &Hit, typed: &[String], columns: usize, theme: &Theme) -> Vec<Line
     let mut at = 0;
     for mark in excerpt.marks {
         spans.push(Span::styled(excerpt.text[at..mark.start].to_owned(), theme.text));
-        spans.push(Span::styled(excerpt.text[mark.clone()].to_owned(), found(theme)));
+        spans.push(Span::styled(excerpt.text[mark.clone()].to_owned(), theme.found));
         at = mark.end;
     }
     spans.push(Span::styled(excerpt.text[at..].to_owned(), theme.text));
@@ -109,14 +99,10 @@ fn marked(line: Line<'static>, typed: &[String], theme: &Theme) -> Line<'static>
     let mut at = 0;
     for mark in search::marks(&words::lowered(&text), typed) {
         spans.push(Span::styled(text[at..mark.start].to_owned(), title.style));
-        spans.push(Span::styled(text[mark.clone()].to_owned(), title.style.patch(found(theme))));
+        spans.push(Span::styled(text[mark.clone()].to_owned(), title.style.patch(theme.found)));
         at = mark.end;
     }
     spans.push(Span::styled(text[at..].to_owned(), title.style));
     spans.extend(rest.iter().cloned());
     Line::from(spans)
-}
-
-fn found(theme: &Theme) -> Style {
-    theme.found
 }

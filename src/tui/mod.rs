@@ -17,7 +17,6 @@ pub mod layout;
 pub mod measure;
 mod mouse;
 mod note;
-mod own_editor;
 mod palette;
 pub mod panes;
 mod picker;
@@ -34,7 +33,7 @@ use anyhow::Context;
 use crossterm::event;
 use ratatui::layout::Position;
 
-use crate::session::Session;
+use crate::session::{Session, own_editor};
 use app::{App, Request};
 use terminal::Screen;
 use theme::Theme;

@@ -14,10 +14,22 @@ use vivarium::session::run::Program;
 
 const COURSE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/course_screens");
 
-fn session(store: &Store) -> Session {
-    let course = Course::load(&Origin::Directory(COURSE.into())).unwrap_or_else(|faults| panic!("{faults}"));
-    let progress = Progress::open(store).progress;
+const KINDS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/course_kinds");
+
+const BEGUN: i64 = 1_700_000_000;
+
+fn session_of(course: &str, progress: Progress) -> Session {
+    let course = Course::load(&Origin::Directory(course.into())).unwrap_or_else(|faults| panic!("{faults}"));
     Session::new(Rc::new(course), progress, Box::new(InterpreterLauncher)).with_seed(1)
+}
+
+fn session(store: &Store) -> Session {
+    session_of(COURSE, Progress::open(store).progress)
+}
+
+/// At this second after 1970.
+fn session_at(store: &Store, now: i64) -> Session {
+    session_of(COURSE, Progress::open(store).progress.with_clock(Clock::Fixed(now)))
 }
 
 /// What is said when these lines are typed.
@@ -28,7 +40,7 @@ fn talk_in(session: Session, script: &str) -> String {
 }
 
 fn talk(script: &str) -> String {
-    talk_in(session(&Store::Memory), script)
+    talk_in(session_at(&Store::Memory, BEGUN), script)
 }
 
 fn debugging(program: &str, script: &str) -> String {
@@ -80,16 +92,115 @@ fn a_quiz_to_its_score() {
 fn what_was_missed_comes_back_and_is_graded() {
     let dir = tempfile::tempdir().expect("a folder");
     let store = Store::Directory(dir.path().into());
-    let at = |seconds: i64| {
-        let course =
-            Course::load(&Origin::Directory(COURSE.into())).unwrap_or_else(|faults| panic!("{faults}"));
-        let progress = Progress::open(&store).progress.with_clock(Clock::Fixed(seconds));
-        Session::new(Rc::new(course), progress, Box::new(InterpreterLauncher)).with_seed(1)
-    };
-    let begun = 1_700_000_000;
-    talk_in(at(begun), "quiz closures\n1\nnext\nanswer 3\nnext\n");
-    let said = talk_in(at(begun + 86_400), "review\n1 2\n7\n3\nundo\n1 2\n\nreveal\n2\ndone\n");
+    talk_in(session_at(&store, BEGUN), "quiz closures\n1\nnext\nanswer 3\nnext\n");
+    let said =
+        talk_in(session_at(&store, BEGUN + 86_400), "review\n1 2\n7\n3\nundo\n1 2\n\nreveal\n2\ndone\n");
     check("review", &said);
+}
+
+#[test]
+fn an_interview_to_its_end_and_its_question_in_the_review() {
+    check(
+        "interview",
+        &talk(
+            "interview\n9\n2\nskip\nanswer They share one cell.\n9\n1 2\n2\nprove\nq\nnext\nagain\n\n2\n\nundo\nnext\nread\n\
+             q\nnext\ndone\ni\n1\na\nA box\nwith one thing in it\n.\nnext\n\n4\nq\nreview\n",
+        ),
+    );
+}
+
+#[test]
+fn an_open_question_comes_back_in_the_review() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let store = Store::Directory(dir.path().into());
+    talk_in(session_at(&store, BEGUN), "interview\n1\nanswer A box.\n\n1\n");
+    let said = talk_in(session_at(&store, BEGUN + 86_400), "review\nreveal\n1 2 3\n\n\ndone\n");
+    assert!(said.contains("Last time you said:\n   A box.\n"), "{said}");
+}
+
+#[test]
+fn drills_about_a_program() {
+    let program = "def f(n):\n    return n + 1\n\n\nx = f(1)\ny = f(x)\nprint(x, y)\n";
+    let script = "d\n9\n1\nprove\nq\n\ntype\nanswer 5\n\nskip\nreveal\nprogram\nq\nwhere\n";
+    check("drill", &debugging(program, script));
+}
+
+#[test]
+fn a_program_is_written_run_stepped_and_kept() {
+    check(
+        "playground",
+        &talk(
+            "playground\nrun\ncode\nfor n in range(3):\n    print(n)\n.\nr\ninsert\nprint(1 / 0)\n.\nrun\n\
+             code 3\nname = input()\nprint(name)\n.\nrun\ninput Ada\ncut 7\ncut 1 2\nprogram\nundo-text\nundo-text\ncode\n.\n\
+             insert 1\nx = = 1\n.\nrun\nstep\ncut 1\ns\nn\nq\nnew\nnew cells\ncode\ny = 2\n.\nfiles\n7\n2\nrename scratch\n\
+             rename first\nf\n1\ndelete\nyes\nsave\noutput\neditor\ndrill\nq\nhelp\n",
+        ),
+    );
+}
+
+#[test]
+fn the_whole_course_is_searched() {
+    check(
+        "find",
+        &talk(
+            "find\nfind zebra\n/cell count\n99\nmore\n1\nfind free var\n1\nfind nonlocal\nbookmark\nnote\nread twice\n.\n\
+             list\nbookmarks\n1\nnote\n.\nno\nnote\n.\nyes\nlist\nfind twice\nwords\n2\ndefine cells\ndefine zebra\n\
+             cheatsheet\nfilter cell\n",
+        ),
+    );
+}
+
+#[test]
+fn every_newer_kind_of_question() {
+    let talk = |script: &str| talk_in(session_of(KINDS, Progress::open(&Store::Memory).progress), script);
+    let right = "quiz kinds\nanswer\n0\nnonlocal\n.\n\n";
+    check(
+        "kinds",
+        &talk(&format!("{right}1 2\n1 2 3 4 5\n\n4 3 2 1\n\na b\na b c d\n\n4\n99\n7\n\n9\n1\n\n")),
+    );
+    check("kinds-shown", &talk("quiz kinds\nanswer\n.\nanswer\n0\n.\nr\n\nr\n\nr\n\nr\n\nr\n\nr\n\n"));
+}
+
+#[test]
+fn silence_is_never_the_answer() {
+    let said =
+        talk("next-page\ninterview\nreview\nlist\nlesson cells\ninterview\nhint\nrun\nup\nquiz nowhere\n/\n");
+    let told = [
+        "Nothing comes of next-page here. You can type: the number of a lesson or quiz,",
+        "That is done from the list: type list, then interview.",
+        "Nothing comes of run here. You can type:",
+        "That concerns the drawn screen alone. You can type:",
+        "there is no quiz `nowhere`\nType list to hear all lessons and quizzes, or find and a word.",
+        "Type find and words, or their beginnings",
+    ];
+    for text in told {
+        assert!(said.contains(text), "`{text}` is not in\n{said}");
+    }
+}
+
+#[test]
+fn a_text_that_was_not_ended_is_kept_and_an_answer_is_not_given() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let store = Store::Directory(dir.path().into());
+    talk_in(session(&store), "playground\ncode\nx = 1\ny = 2\n");
+    talk_in(session(&store), "lesson cells\nnote\nread this");
+    talk_in(session(&store), "quiz closures\nskip\nanswer\n2\n");
+    talk_in(session(&store), "interview\n1\nanswer\nA box\n");
+    let said = talk_in(
+        session(&store),
+        "playground\nlist\nbookmarks\nquiz closures\ninterview\nlist\ninterview\n1\nreveal\n",
+    );
+    for text in
+        ["1: x = 1\n2: y = 2\n", ": read this\n", "0 of 0 right so far", "Last time you said:\n   A box\n"]
+    {
+        assert!(said.contains(text), "`{text}` is not in\n{said}");
+    }
+}
+
+#[test]
+fn an_endless_program_pauses_and_goes_on() {
+    let said = talk("playground\ncode\nwhile True: pass\n.\nrun\nc\n");
+    assert_eq!(said.matches("paused, c goes on").count(), 2, "{said}");
 }
 
 const WALK: &str = "\

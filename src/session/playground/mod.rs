@@ -195,6 +195,17 @@ impl Playground {
         }
     }
 
+    /// What the disk has of the text, in a word or two.
+    pub fn kept(&self) -> &'static str {
+        match (&self.document.home, self.document.is_saved()) {
+            _ if self.conflict.is_some() => "saved elsewhere: :save or :reload",
+            (Home::Scratch(_), true) => "kept",
+            (Home::Scratch(_), false) => "typing",
+            (Home::File(_), true) => "saved",
+            (Home::File(_), false) => "not saved",
+        }
+    }
+
     /// Is what is shown of a run about the text as it is?
     pub fn is_current(&self) -> bool {
         match &self.ran {

@@ -7,7 +7,6 @@ use ratatui::text::Line;
 
 use super::lesson::{self, Column};
 use super::review::grade_bar;
-use crate::course::interview::Standing;
 use crate::course::review::interval_text;
 use crate::session::{Action, CHOICES, InterviewState, Session, Talk};
 use crate::tui::theme::Theme;
@@ -77,7 +76,7 @@ fn choice(state: &InterviewState, area: Rect, ui: &mut Ui, buf: &mut Buffer, the
                 8,
                 if is_here { theme.strong } else { theme.text },
             )
-            .text(standing_text(standing), theme.dim);
+            .text(standing.to_string(), theme.dim);
         buf.set_line(inner.x, y, &cells.line(), inner.width);
         ui.hits.options.push((Rect::new(inner.x, y, inner.width, 1), at));
     }
@@ -91,16 +90,6 @@ fn choice(state: &InterviewState, area: Rect, ui: &mut Ui, buf: &mut Buffer, the
         if y < inner.bottom() {
             buf.set_line(inner.x + 2, y, &line, columns);
         }
-    }
-}
-
-/// `12 questions, 3 asked, 2 known well`.
-fn standing_text(standing: &Standing) -> String {
-    let Standing { questions, asked, well } = *standing;
-    let count = if questions == 1 { "1 question".to_owned() } else { format!("{questions} questions") };
-    match asked {
-        0 => count,
-        _ => format!("{count}, {asked} asked, {well} known well"),
     }
 }
 
@@ -238,7 +227,7 @@ fn end(state: &InterviewState, area: Rect, buf: &mut Buffer, theme: &Theme) {
     let level = CHOICES[state.cursor].map_or("all levels", |level| level.word());
     let texts = [
         (format!("These were all questions: {} graded.", state.count), theme.strong),
-        (format!("{level}: {}", standing_text(&state.standings[state.cursor])), theme.text),
+        (format!("{level}: {}", state.standings[state.cursor]), theme.text),
     ];
     for (row, (text, style)) in texts.into_iter().enumerate() {
         buf.set_stringn(inner.x + 2, inner.y + 1 + 2 * row as u16, text, inner.width as usize, style);

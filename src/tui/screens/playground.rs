@@ -6,7 +6,6 @@ use ratatui::text::{Line, Span};
 
 use crate::inspect::views::{ViewKind, ViewSet};
 use crate::session::Session;
-use crate::session::playground::document::Home;
 use crate::session::playground::{FileList, Playground, Ran};
 use crate::tui::layout::Tier;
 use crate::tui::panes::output;
@@ -27,7 +26,7 @@ pub fn draw(
 ) -> Option<Position> {
     let playground = session.playground.as_mut()?;
     let name = playground.document.name();
-    super::header(&["Playground", &name], kept(playground), header, buf, theme);
+    super::header(&["Playground", &name], playground.kept(), header, buf, theme);
     let (text, gap, side) = areas(body, ui.tier);
     editor(playground, &name, ui, text, buf, theme);
     ui.hits.side = side;
@@ -51,17 +50,6 @@ fn areas(body: Rect, tier: Tier) -> (Rect, Option<Rect>, Rect) {
     let columns = [Constraint::Fill(11), Constraint::Length(1), Constraint::Fill(9)];
     let [text, gap, side] = Layout::horizontal(columns).areas(body);
     (text, Some(gap), side)
-}
-
-/// What the disk has of the text.
-fn kept(playground: &Playground) -> &'static str {
-    match (&playground.document.home, playground.document.is_saved()) {
-        _ if playground.conflict.is_some() => "saved elsewhere: :save or :reload",
-        (Home::Scratch(_), true) => "kept",
-        (Home::Scratch(_), false) => "typing",
-        (Home::File(_), true) => "saved",
-        (Home::File(_), false) => "not saved",
-    }
 }
 
 fn editor(playground: &mut Playground, name: &str, ui: &mut Ui, area: Rect, buf: &mut Buffer, theme: &Theme) {
