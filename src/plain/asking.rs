@@ -91,9 +91,7 @@ impl Plain<'_> {
             self.asking = Asking::Yes(Action::NoteText(String::new()));
             return self.say("Nothing was typed. Take the note away?");
         }
-        self.act(Action::NoteText(text.to_owned()))?;
-        self.session.settle_notes();
-        self.say(if is_empty { "Nothing was typed; there is no note." } else { "The note is kept." })
+        self.act(Action::NoteText(text.to_owned()))
     }
 
     /// Lists places to choose one of.
@@ -105,8 +103,8 @@ impl Plain<'_> {
             self.say(&format!("{}. {title}{gap}{}", at + 1, place.detail))?;
         }
         self.say(&match places.len() - to {
-            0 => "Type a number to go there.".to_owned(),
-            left => format!("Type a number to go there, or more to hear the other {left}."),
+            0 => "Type a number to choose one.".to_owned(),
+            left => format!("Type a number to choose one, or more to hear the other {left}."),
         })?;
         self.asking = Asking::Place { places, told: to };
         Ok(())
@@ -116,6 +114,12 @@ impl Plain<'_> {
         let Ok(number) = line.parse::<usize>() else {
             return match line {
                 "more" if told < places.len() => self.tell_places(places, told),
+                _ if line == "more" || !self.is_known(line) => {
+                    // A slip of the fingers loses no list.
+                    self.command(line)?;
+                    self.asking = Asking::Place { places, told };
+                    Ok(())
+                }
                 _ => self.command(line),
             };
         };

@@ -30,7 +30,7 @@ impl Plain<'_> {
         let code =
             state.program.text.lines().nth(line.saturating_sub(1)).unwrap_or_default().trim().to_owned();
         if line > 0 {
-            self.say(&format!("About to run is line {line}: {code}"))?;
+            self.say(&format!("Line {line}: {code}"))?;
         }
         self.question()
     }

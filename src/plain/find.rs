@@ -3,8 +3,8 @@
 use std::io;
 
 use super::{Plain, text};
-use crate::course::search;
-use crate::session::{Action, ListedPlace, found};
+use crate::course::search::{self, Hit, Kind};
+use crate::session::{Action, ListedPlace, Screen, found};
 
 /// Letters of an excerpt.
 const EXCERPT: usize = 100;
@@ -23,7 +23,7 @@ impl Plain<'_> {
             .iter()
             .map(|hit| ListedPlace {
                 title: format!("{} › {}", hit.kind.word(), hit.title),
-                detail: search::excerpt(&hit.text, &hit.marks, EXCERPT).text,
+                detail: excerpt(hit),
                 action: found::opens(course, &hit.place),
             })
             .collect();
@@ -59,8 +59,7 @@ impl Plain<'_> {
         let Some(glossary) = self.session.course.glossary.as_ref().map(|glossary| &glossary.content) else {
             return self.say("This course has no glossary.");
         };
-        let page =
-            self.session.lesson.as_ref().filter(|_| self.session.screen == crate::session::Screen::Lesson);
+        let page = self.session.lesson.as_ref().filter(|_| self.session.screen == Screen::Lesson);
         let mut terms: Vec<usize> = match page.and_then(|state| state.current()) {
             Some(page) => {
                 let found = self.session.course.forms.first_places(page.text(), &|_| true);
@@ -81,4 +80,14 @@ impl Plain<'_> {
             false => self.tell_places(places, 0),
         }
     }
+}
+
+/// The text around what was found; the bars between the cells of a table are no words.
+fn excerpt(hit: &Hit) -> String {
+    let text = search::excerpt(&hit.text, &hit.marks, EXCERPT).text;
+    if hit.kind == Kind::Program {
+        return text;
+    }
+    let parts = text.split('|').map(str::trim).filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join("; ")
 }

@@ -144,6 +144,16 @@ impl Plain<'_> {
         Ok(())
     }
 
+    /// Is the line anything that can be typed here?
+    fn is_known(&self, line: &str) -> bool {
+        let line = line.trim_start_matches(':');
+        let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
+        line.is_empty()
+            || line.starts_with('/')
+            || words::find(self.situation(), word, !rest.is_empty()).is_some()
+            || command::parse(line, self.step()).is_ok()
+    }
+
     /// A line that none of the words here begins: what the command line of the screen makes of it.
     fn screen_command(&mut self, line: &str, word: &str) -> io::Result<()> {
         match command::parse(line, self.step()) {
@@ -156,6 +166,9 @@ impl Plain<'_> {
             }
             Ok(Action::Choose(at)) => self.choose(&[at + 1]),
             Ok(action) => self.act(action),
+            Err(_) if words::find(self.situation(), word, false).is_some() => {
+                self.say(&format!("Type {word} alone, without anything after it."))
+            }
             Err(error) if error.starts_with("there is no command") => {
                 self.say(&format!("`{word}` is not known here. {}", words::what(self.situation())))
             }

@@ -134,6 +134,10 @@ impl Plain<'_> {
             }
             Action::Reveal if self.session.talk().is_some() => self.points(),
             Action::Accept | Action::Reveal => self.feedback(),
+            Action::NoteText(text) => {
+                self.session.settle_notes();
+                self.say(if text.is_empty() { "There is no note here now." } else { "The note is kept." })
+            }
             Action::TypeAnswer => self.drill_again(),
             Action::StepIt if self.session.screen == Screen::Playground => self.told_run(),
             Action::ToggleFiles => self.files(),

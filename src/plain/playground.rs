@@ -37,7 +37,11 @@ impl Plain<'_> {
             Ran::Nothing => vec!["Nothing has run yet. Type run.".to_owned()],
             Ran::Refused { error, .. } => vec![error.message.clone()],
             Ran::Begun { run, .. } => {
-                views::lines(ViewKind::Output, run.views(ViewSet::NONE.with(ViewKind::Output)))
+                let views = run.views(ViewSet::NONE.with(ViewKind::Output));
+                match views.output.parts.is_empty() {
+                    true => vec!["Nothing was printed.".to_owned()],
+                    false => views::lines(ViewKind::Output, views),
+                }
             }
         };
         if !state.is_empty() {

@@ -14,6 +14,11 @@ impl Plain<'_> {
             self.say("Program:")?;
             self.say_all(text::program(&program))?;
         }
+        match answering.manner() {
+            Manner::Order => self.say("To be put in order:")?,
+            Manner::One | Manner::Several => self.say("Answers:")?,
+            _ => {}
+        }
         self.options(&answering)?;
         if answering.feedback.is_some() {
             return self.feedback();
@@ -152,9 +157,12 @@ fn how(answering: &Answering) -> String {
         Manner::Order => "Type all numbers in the right order, such as 2 1 3.".to_owned(),
         Manner::Pairs => "Type the letters in the order of the numbers, such as b a c.".to_owned(),
         Manner::Blanks => {
-            let count = text::count(answering.blanks.texts.len(), "blank");
+            let blanks = answering.blanks.texts.len();
+            let count = text::count(blanks, "blank");
+            let written: Vec<String> = (1..=blanks).map(|blank| format!("__{blank}__")).collect();
             format!(
-                "{count}, written ____: type answer, then a line for each; a line with a single dot ends the answer."
+                "{count}, written {}: type answer, then a line for each; a line with a single dot ends the answer.",
+                written.join(" ")
             )
         }
         Manner::Text if answering.wants_lines() => {

@@ -109,8 +109,12 @@ const TYPING: &[Word] = &[word_with(
     "answer; without a text you type lines until one with a single dot",
 )];
 
-const FILLING: &[Word] =
-    &[word(&["answer", "a"], Do::Answer, "type a line for each blank, then a line with a single dot")];
+const FILLING: &[Word] = &[word_with(
+    &["answer", "a"],
+    "or, where there is one blank, answer TEXT",
+    Do::Answer,
+    "type a line for each blank, then a line with a single dot",
+)];
 
 const QUESTION: &[Word] = &[
     act(&["r"], Action::Reveal),
@@ -118,8 +122,11 @@ const QUESTION: &[Word] = &[
     word(&["program"], Do::Program, "the program again"),
 ];
 
-const ANSWERED: &[Word] =
-    &[word(&["next", "n"], Do::Act(Action::NextPage), "go on"), act(&["p"], Action::Prove)];
+const ANSWERED: &[Word] = &[
+    word(&["next", "n"], Do::Act(Action::NextPage), "go on"),
+    act(&["p"], Action::Prove),
+    word(&["program"], Do::Program, "the program again"),
+];
 
 const DRILL: &[Word] = &[act(&["t"], Action::TypeAnswer)];
 

@@ -133,7 +133,7 @@ fn a_program_is_written_run_stepped_and_kept() {
             "playground\nrun\ncode\nfor n in range(3):\n    print(n)\n.\nr\ninsert\nprint(1 / 0)\n.\nrun\n\
              code 3\nname = input()\nprint(name)\n.\nrun\ninput Ada\ncut 7\ncut 1 2\nprogram\nundo-text\nundo-text\ncode\n.\n\
              insert 1\nx = = 1\n.\nrun\nstep\ncut 1\ns\nn\nq\nnew\nnew cells\ncode\ny = 2\n.\nfiles\n7\n2\nrename scratch\n\
-             rename first\nf\n1\ndelete\nyes\nsave\noutput\neditor\ndrill\nq\nhelp\n",
+             rename first\nprogram 2\nf\n1\ndelete\nyes\nsave\noutput\neditor\ndrill\nq\nhelp\n",
         ),
     );
 }
@@ -240,13 +240,13 @@ fn an_exception_is_told() {
 fn what_is_not_known_says_what_can_be_typed() {
     let said = talk("fly\n99\n1 2\nzoom\nlesson nowhere\nset theme drak\n\n2\nnext\nnext\nmaybe\nhelp\n");
     let told = [
-        "`fly` is not known here. You can type: the number of a lesson or quiz, resume, review, define, cheatsheet, bookmarks, again, list, leave, help, quit.",
+        "`fly` is not known here. You can type: the number of a lesson or quiz, resume, review, interview, playground, test-out; help tells more.",
         "There is no 99; the list goes from 1 to 4.",
         "Type one number.",
-        "That concerns the drawn screen alone.",
+        "That concerns the drawn screen alone. You can type:",
         "there is no lesson `nowhere`",
         "there is no theme `drak`; there are auto, dark, light, high-contrast, colour-blind, mono",
-        "`maybe` is not known here. You can type: a number, reveal, skip, program, next, back, define, cheatsheet, bookmarks, again, list, leave, help, quit.",
+        "`maybe` is not known here. You can type: a number, reveal, skip, program, next, back; help tells more.",
         "answer with that option",
     ];
     for text in told {

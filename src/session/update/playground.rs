@@ -323,7 +323,7 @@ impl Session {
             return self.warn("This is no scratch file; `:save PATH` keeps the text under another name.");
         };
         let to = match shelf::checked(to) {
-            Ok(to) if to == from => return,
+            Ok(to) if to == from => return self.say("That is its name already."),
             Ok(to) => to.to_owned(),
             Err(why) => return self.warn(why),
         };
