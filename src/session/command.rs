@@ -81,7 +81,7 @@ impl Argument {
             Argument::Setting => {
                 let settings = Setting::all().into_iter().map(Setting::words);
                 let word = |(name, value)| {
-                    (format!("{name} {value}"), format!("Set {name} to {value}, and keep it"))
+                    (format!("{name} {value}"), format!("Preference: {name} {value}, from now on"))
                 };
                 settings.map(word).collect()
             }

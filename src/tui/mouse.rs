@@ -25,7 +25,11 @@ pub fn handle(app: &mut App, event: MouseEvent) -> Option<Request> {
         MouseEventKind::ScrollDown => wheel(app, at, 1),
         MouseEventKind::Down(MouseButton::Left) => match app.ui.compositor.click(at) {
             Some(outcome) => app.outcome(outcome),
-            None => click(app, at),
+            None => {
+                // What was told is read: the keys, which can be clicked, come back into sight.
+                app.session.notice = None;
+                click(app, at)
+            }
         },
         MouseEventKind::Drag(MouseButton::Left) if app.session.screen == Screen::Debugger => scrub(app, at),
         MouseEventKind::Drag(MouseButton::Left) => drag(app, at),

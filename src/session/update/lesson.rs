@@ -179,8 +179,13 @@ impl Session {
     pub(in crate::session) fn write_task(&mut self, text: String) {
         let Some(state) = &mut self.lesson else { return };
         let title = state.current().map_or_else(String::new, |page| page.title().to_owned());
+        let is_starter = state.task_page().is_some_and(|page| page.starter == text);
         let Some(task) = state.task.as_mut().filter(|task| task.text != text) else { return };
         task.text = text;
+        if is_starter {
+            // Begun afresh: what the check said was about another text.
+            (task.verdict, task.told) = (None, Told::Nothing);
+        }
         let kept = self.progress.keep_draft(&state.lesson.id, &title, &task.text);
         self.kept(kept);
     }

@@ -21,13 +21,21 @@ impl Keymap {
         let mut taken: Vec<&str> = Vec::new();
         for mode in modes {
             for key in self.rows(*mode) {
-                let is_taken = taken.contains(&key.keys.as_ref());
-                taken.push(&key.keys);
-                if key.footer.is_empty() || is_taken || out.iter().any(|(_, word, _)| *word == key.footer) {
+                let is_free = !taken.contains(&key.keys.as_ref());
+                if key.footer.is_empty() || out.iter().any(|(_, word, _)| *word == key.footer) {
                     continue;
                 }
-                out.push((self.with_partner(key), key.footer, key.action.clone()));
+                if is_free {
+                    out.push((self.with_partner(key), key.footer, key.action.clone()));
+                    continue;
+                }
+                // Another key of the same action may be free.
+                let mut others = self.rows(*mode).filter(|other| other.action == key.action);
+                if let Some(other) = others.find(|other| !taken.contains(&other.keys.as_ref())) {
+                    out.push((shown(&other.keys), key.footer, key.action.clone()));
+                }
             }
+            taken.extend(self.rows(*mode).map(|key| key.keys.as_ref()));
         }
         out
     }

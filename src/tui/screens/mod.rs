@@ -126,12 +126,10 @@ fn footer(session: &Session, ui: &mut Ui, theme: &Theme, area: Rect, buf: &mut B
         return;
     }
     let columns = |(keys, word, _): &(String, &str, Action)| width(keys) + 1 + width(word) + 2;
-    // Help and the way out are never left out.
-    let (last, mut keys): (Vec<_>, Vec<_>) = ui
-        .keymap
-        .footer(&ui.modes(session))
-        .into_iter()
-        .partition(|(_, word, _)| matches!(*word, "help" | "leave"));
+    // Help and the way out are never left out, nor, where there is room, the list of all actions.
+    let stays = |word: &str| matches!(word, "help" | "leave") || word == "actions" && ui.tier != Tier::Small;
+    let (last, mut keys): (Vec<_>, Vec<_>) =
+        ui.keymap.footer(&ui.modes(session)).into_iter().partition(|(_, word, _)| stays(word));
     let room = (area.width as usize).saturating_sub(last.iter().map(columns).sum::<usize>() + 1);
     while keys.iter().map(columns).sum::<usize>() > room {
         keys.pop();
@@ -143,10 +141,21 @@ fn footer(session: &Session, ui: &mut Ui, theme: &Theme, area: Rect, buf: &mut B
         x = buf.set_stringn(x, area.y, &keys, room(x), theme.key).0;
         x = buf.set_stringn(x + 1, area.y, word, room(x + 1), theme.dim).0 + 2;
         // Who has only a mouse clicks on the word. A group of digits stands for no one action.
+        if let Some((back, key)) = back_of(&action).zip(keys.split_once('/')) {
+            let from = begun + width(key.0) as u16;
+            let pressed = Rect::new(from, area.y, width(key.1) as u16 + 1, 1);
+            ui.hits.buttons.push((pressed, back));
+        }
         if !matches!(action, Action::Choose(_)) {
             ui.hits.buttons.push((Rect::new(begun, area.y, (x - 1).saturating_sub(begun), 1), action));
         }
     }
+}
+
+/// The action that goes the same way back in time.
+fn back_of(action: &Action) -> Option<Action> {
+    let is_back = |other: &&Action| other.name().strip_prefix("back-") == Some(action.name());
+    Action::ALL.iter().find(is_back).cloned()
 }
 
 /// What the learner is told, in the footer's row; a longer text takes rows above it as well.
