@@ -24,9 +24,12 @@ struct Item {
     width: usize,
     precision: Option<usize>,
     code: u8,
+    /// Where the code stands in the template.
+    place: usize,
 }
 
-/// Window from `base`: template, argument(s), text so far, then the value being formatted.
+/// Window from `base`: template, argument(s), text so far, the value of the last key (or None), then the value being
+/// formatted.
 /// State: base, position in the template, number of the next argument | flags, stage.
 static PERCENT: Resume = Resume::new("%", |ctx, cont, v| {
     let [base, at, next, stage] = cont.state;
@@ -41,8 +44,8 @@ const CONVERTED: u32 = 2;
 
 /// In the argument number: the argument is a single value, not a tuple.
 const SINGLE: u32 = 1 << 31;
-/// The single argument has been used (by a number or a key).
-const USED: u32 = 1 << 30;
+/// A key has been read: the argument is what it stands for, until the next key. Widths are taken from it too.
+const KEYED: u32 = 1 << 30;
 /// The template is bytes.
 const BYTES: u32 = 1 << 29;
 const COUNT: u32 = (1 << 29) - 1;
@@ -75,6 +78,7 @@ impl Ctx {
         self.push(template.as_borrowed());
         self.push(argument.as_borrowed());
         self.push(Value::NULL);
+        self.push(Value::NONE);
         let single = if self.heap.layout(argument) == Layout::Tuple { 0 } else { SINGLE };
         let answer = run(self, base, 0, single | flags, FRESH);
         if answer.is_ok() {
@@ -107,36 +111,38 @@ fn run(ctx: &mut Ctx, base: u32, mut at: usize, mut next: u32, mut stage: u32) -
             out.extend_from_slice(&text[at..at + percent]);
             at += percent;
         }
-        let (begin, counter) = (at, next);
-        let mut reader = Reader { ctx, text: &text, at: at + 1, base, next };
-        let parsed = reader.item();
-        (at, next) = (reader.at, reader.next);
-        let (item, key) = parsed?;
-        if item.code == b'%' {
+        if text.get(at + 1) == Some(&b'%') {
             out.push(b'%');
+            at += 2;
             continue;
         }
+        let (begin, counter) = (at, next);
         let state = |stage| [base, begin as u32, counter, stage];
-        let v = match key {
-            Some((start, end)) => {
-                if stage == FRESH {
-                    let single = next & SINGLE != 0;
-                    let before = (ctx.t.conts.len(), ctx.t.sp);
-                    let step = key_value(ctx, base, &text[start..end], bytes, single);
-                    let v = finish(ctx, before, step, (base + 2, &out), state(FETCHED))?;
-                    ctx.push(v);
-                }
-                next |= USED;
-                ctx.peek(0)
+        let mut reader = Reader { ctx, text: &text, at: at + 1, base, next };
+        if reader.peek() == Some(b'(') {
+            let (start, end) = reader.key()?;
+            (at, next) = (reader.at, next & BYTES | SINGLE | KEYED);
+            if stage == FRESH {
+                let before = (ctx.t.conts.len(), ctx.t.sp);
+                let step = key_value(ctx, base, &text[start..end], bytes);
+                let v = finish(ctx, before, step, (base + 2, &out), state(FETCHED))?;
+                ctx.set_at(base + 3, v);
+            } else if stage == FETCHED {
+                let v = ctx.pop();
+                ctx.set_at(base + 3, v);
             }
-            None => {
-                let v = argument(ctx, base, &mut next)?;
-                if stage == FRESH {
-                    ctx.push(v.as_borrowed());
-                }
-                ctx.peek(0)
+            reader = Reader { ctx, text: &text, at, base, next };
+        }
+        let item = reader.item()?;
+        (at, next) = (reader.at, reader.next);
+        let v = argument(ctx, base, &mut next)?;
+        if stage != CONVERTED {
+            if !is_code(item.code, bytes) {
+                return Err(unsupported(ctx, &text, item.place, bytes));
             }
-        };
+            ctx.push(v.as_borrowed());
+        }
+        let v = ctx.peek(0);
         if stage != CONVERTED && !ready(ctx, v, &item, bytes) {
             let before = (ctx.t.conts.len(), ctx.t.sp);
             let step = convert(ctx, v, &item, bytes);
@@ -146,7 +152,7 @@ fn run(ctx: &mut Ctx, base: u32, mut at: usize, mut next: u32, mut stage: u32) -
         stage = FRESH;
         let v = ctx.peek(0);
         format_item(ctx, &mut out, v, &item, bytes)?;
-        ctx.cut(base + 3);
+        ctx.cut(base + 4);
     }
     check_all_used(ctx, base, next)?;
     let answer = if bytes { ctx.heap.new_bytes(&out) } else { ctx.heap.new_str(&out) };
@@ -168,7 +174,7 @@ fn finish(ctx: &mut Ctx, before: (usize, u32), step: Flow, text: (u32, &[u8]), s
 fn check_all_used(ctx: &mut Ctx, base: u32, next: u32) -> Flow<()> {
     let argument = ctx.at(base + 1);
     let left = match next & SINGLE != 0 {
-        true => next & (USED | COUNT) == 0 && !is_mapping(ctx, argument, next & BYTES != 0),
+        true => next & (KEYED | COUNT) == 0 && !is_mapping(ctx, argument, next & BYTES != 0),
         false => (next & COUNT) as usize != ctx.heap.seq_len(argument.handle()),
     };
     if !left {
@@ -191,7 +197,7 @@ fn is_mapping(ctx: &mut Ctx, v: Value, bytes: bool) -> bool {
 
 /// The next positional argument, borrowed.
 fn argument(ctx: &mut Ctx, base: u32, next: &mut u32) -> Flow<Value> {
-    let argument = ctx.at(base + 1);
+    let argument = ctx.at(if *next & KEYED != 0 { base + 3 } else { base + 1 });
     let n = *next & COUNT;
     let v = match *next & SINGLE != 0 {
         true if n == 0 => Some(argument),
@@ -203,14 +209,34 @@ fn argument(ctx: &mut Ctx, base: u32, next: &mut u32) -> Flow<Value> {
 }
 
 /// `%(key)s`: the mapping's value, owned.
-fn key_value(ctx: &mut Ctx, base: u32, key: &[u8], bytes: bool, single: bool) -> Flow {
+fn key_value(ctx: &mut Ctx, base: u32, key: &[u8], bytes: bool) -> Flow {
     let mapping = ctx.at(base + 1);
-    if !single || !is_mapping(ctx, mapping, bytes) {
-        return Err(ctx.type_error("format requires a mapping"));
-    }
     let key = if bytes { ctx.heap.new_bytes(key) } else { ctx.heap.new_str(key) };
     ctx.push(key);
     ctx.get_item(mapping, key.as_borrowed())
+}
+
+/// The letters that end an item.
+fn is_code(code: u8, bytes: bool) -> bool {
+    bytes && code == b'b' || b"sradiuxXoceEfFgG".contains(&code)
+}
+
+/// What ends the item at `place` is no such letter.
+#[cold]
+fn unsupported(ctx: &mut Ctx, text: &[u8], place: usize, bytes: bool) -> Break {
+    let (c, index) = match bytes {
+        // C has signed characters.
+        true if text[place] > 0x7F => {
+            return ctx.overflow_error("character argument not in range(0x110000)");
+        }
+        true => (text[place] as u32, place),
+        false => (
+            wtf8::chars(&text[place..]).next().unwrap_or(0),
+            crate::heap::layout::text::count_chars(&text[..place]),
+        ),
+    };
+    let shown = if bytes || (32..127).contains(&c) { char::from(c as u8) } else { '?' };
+    ctx.value_error(format!("unsupported format character '{shown}' ({c:#x}) at index {index}"))
 }
 
 /// True if the value needs no Python code to be formatted.
@@ -221,7 +247,7 @@ fn ready(ctx: &Ctx, v: Value, item: &Item, bytes: bool) -> bool {
         b'r' | b'a' => false,
         b'd' | b'i' | b'u' => matches!(ctx.heap.layout(v), Layout::Int),
         b'x' | b'X' | b'o' => ctx.is_int(v),
-        b'c' => true,
+        b'c' => ctx.is_int(v) || matches!(ctx.heap.layout(v), Layout::Str | Layout::Bytes),
         _ => matches!(ctx.heap.type_of(v), ty::FLOAT),
     }
 }
@@ -234,6 +260,9 @@ fn convert(ctx: &mut Ctx, v: Value, item: &Item, bytes: bool) -> Flow {
         b's' | b'b' => {
             if !ctx.special_of(v, Special::BYTES).is_null() {
                 return ctx.bytes_from(v);
+            }
+            if let Some(data) = ctx.buffer_data(v) {
+                return Ok(ctx.heap.new_bytes(&data));
             }
             let got = ctx.tp_name(v);
             let message = format!(
@@ -253,6 +282,9 @@ fn convert(ctx: &mut Ctx, v: Value, item: &Item, bytes: bool) -> Flow {
             let message = format!("%{code} format: a real number is required, not {}", ctx.tp_name(v));
             Err(ctx.type_error(message))
         }
+        b'c' if ctx.special_of(v, Special::INDEX).is_null() => Ok(ctx.heap.dup(v)),
+        b'c' if bytes => ctx.index(v),
+        b'c' => integer(ctx, v, item.code),
         b'x' | b'X' | b'o' => {
             if !ctx.special_of(v, Special::INDEX).is_null() {
                 return integer(ctx, v, item.code);
@@ -260,18 +292,45 @@ fn convert(ctx: &mut Ctx, v: Value, item: &Item, bytes: bool) -> Flow {
             let message = format!("%{code} format: an integer is required, not {}", ctx.tp_name(v));
             Err(ctx.type_error(message))
         }
-        _ if bytes
-            && ctx.special_of(v, Special::FLOAT).is_null()
-            && ctx.special_of(v, Special::INDEX).is_null() =>
-        {
-            let message = format!("float argument required, not {}", ctx.tp_name(v));
-            Err(ctx.type_error(message))
-        }
+        _ if bytes => float(ctx, v),
         _ => ctx.to_float(v),
     }
 }
 
-/// `%d` and `%x`: whatever TypeError the conversion raises is worded as the format's own.
+/// `%f` of bytes: whatever is raised by the conversion is worded as the format's own.
+fn float(ctx: &mut Ctx, v: Value) -> Flow {
+    ctx.push_dup(v);
+    let (depth, sp) = (ctx.t.conts.len(), ctx.t.sp);
+    match ctx.to_float(v) {
+        Ok(x) => {
+            ctx.cut(sp - 1);
+            Ok(x)
+        }
+        Err(Break::Raise) => no_float(ctx, v),
+        Err(broken) => Err(ctx.park(depth, sp, broken, &FLOAT, [0; 4])),
+    }
+}
+
+static FLOAT: Resume = Resume::catching(
+    "",
+    |ctx, cont, x| {
+        ctx.cut(cont.sp - 1);
+        Ok(x)
+    },
+    catches::ALL,
+    |ctx, cont| {
+        let v = ctx.at(cont.sp - 1);
+        no_float(ctx, v)
+    },
+);
+
+fn no_float(ctx: &mut Ctx, v: Value) -> Flow {
+    ctx.clear_exc();
+    let message = format!("float argument required, not {}", ctx.tp_name(v));
+    Err(ctx.type_error(message))
+}
+
+/// `%d`, `%x` and `%c`: whatever TypeError the conversion raises is worded as the format's own.
 fn integer(ctx: &mut Ctx, v: Value, code: u8) -> Flow {
     ctx.push_dup(v);
     let (depth, sp) = (ctx.t.conts.len(), ctx.t.sp);
@@ -304,8 +363,12 @@ fn reword(ctx: &mut Ctx, v: Value, code: u8) -> Flow {
         return Err(Break::Raise);
     }
     ctx.clear_exc();
-    let wanted = if matches!(code, b'd' | b'i' | b'u') { "a real number" } else { "an integer" };
-    let message = format!("%{} format: {wanted} is required, not {}", code as char, ctx.tp_name(v));
+    let got = ctx.tp_name(v);
+    let message = match code {
+        b'c' => format!("%c requires an int or a unicode character, not {got}"),
+        b'd' | b'i' | b'u' => format!("%{} format: a real number is required, not {got}", code as char),
+        _ => format!("%{} format: an integer is required, not {got}", code as char),
+    };
     Err(ctx.type_error(message))
 }
 
@@ -475,25 +538,30 @@ impl Reader<'_> {
         self.text.get(self.at).copied()
     }
 
-    /// The item and the place of its key.
-    fn item(&mut self) -> Flow<(Item, Option<(usize, usize)>)> {
-        let mut item = Item::default();
-        let mut key = None;
-        if self.peek() == Some(b'(') {
-            let start = self.at + 1;
-            let mut depth = 1;
-            self.at = start;
-            while depth > 0 {
-                match self.peek() {
-                    Some(b'(') => depth += 1,
-                    Some(b')') => depth -= 1,
-                    Some(_) => {}
-                    None => return Err(self.ctx.value_error("incomplete format key")),
-                }
-                self.at += 1;
-            }
-            key = Some((start, self.at - 1));
+    /// The place of a key in its parentheses.
+    fn key(&mut self) -> Flow<(usize, usize)> {
+        let (argument, bytes) = (self.ctx.at(self.base + 1), self.next & BYTES != 0);
+        if !is_mapping(self.ctx, argument, bytes) {
+            return Err(self.ctx.type_error("format requires a mapping"));
         }
+        let start = self.at + 1;
+        let mut depth = 1;
+        self.at = start;
+        while depth > 0 {
+            match self.peek() {
+                Some(b'(') => depth += 1,
+                Some(b')') => depth -= 1,
+                Some(_) => {}
+                None => return Err(self.ctx.value_error("incomplete format key")),
+            }
+            self.at += 1;
+        }
+        Ok((start, self.at - 1))
+    }
+
+    /// The item, after its key.
+    fn item(&mut self) -> Flow<Item> {
+        let mut item = Item::default();
         loop {
             match self.peek() {
                 Some(b'-') => item.left = true,
@@ -511,31 +579,16 @@ impl Reader<'_> {
         }
         if self.peek() == Some(b'.') {
             self.at += 1;
-            item.precision =
-                Some(self.number("precision too big", i32::MAX as i64, "int")?.unwrap_or(0).max(0) as usize);
+            let too_big = if self.next & BYTES != 0 { "prec too big" } else { "precision too big" };
+            item.precision = Some(self.number(too_big, i32::MAX as i64, "int")?.unwrap_or(0).max(0) as usize);
         }
         if matches!(self.peek(), Some(b'h' | b'l' | b'L')) {
             self.at += 1;
         }
         let Some(code) = self.peek() else { return Err(self.ctx.value_error("incomplete format")) };
-        let place = self.at;
+        (item.code, item.place) = (code, self.at);
         self.at += 1;
-        let bytes = self.next & BYTES != 0;
-        match code {
-            b's' | b'r' | b'a' | b'd' | b'i' | b'u' | b'x' | b'X' | b'o' | b'c' | b'%' => {}
-            b'e' | b'E' | b'f' | b'F' | b'g' | b'G' => {}
-            b'b' if bytes => {}
-            _ => {
-                let c =
-                    if bytes { code as u32 } else { wtf8::chars(&self.text[place..]).next().unwrap_or(0) };
-                let index = crate::heap::layout::text::count_chars(&self.text[..place]);
-                let shown = if (32..127).contains(&c) { c as u8 as char } else { '?' };
-                let message = format!("unsupported format character '{shown}' ({c:#x}) at index {index}");
-                return Err(self.ctx.value_error(message));
-            }
-        }
-        item.code = code;
-        Ok((item, key))
+        Ok(item)
     }
 
     /// Digits or `*`.
