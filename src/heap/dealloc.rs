@@ -474,6 +474,10 @@ impl Heap {
             let t = &self.types[slot.ty as usize];
             (t.layout, t.has(flag::HEAP), t.handle)
         };
+        // A str needs its text to find its values.
+        if heap_type {
+            self.release_values(h);
+        }
         match layout {
             Layout::Int => self.release_big(h),
             Layout::Str => {
@@ -493,9 +497,6 @@ impl Heap {
             Layout::Type => self.release_type(h),
             Layout::Code => self.release_code(h),
             Layout::Object | Layout::Float | Layout::Complex | Layout::Record | Layout::Free => {}
-        }
-        if heap_type && layout != Layout::Str {
-            self.release_values(h);
         }
         self.free_slot(h);
         if heap_type {
@@ -525,7 +526,7 @@ impl Heap {
             return self.items(h).iter().rev().nth(i).copied();
         }
         if has_extra(t) && t.layout != Layout::Function {
-            let n = if t.layout == Layout::Str { 0 } else { self.values_capacity(h) };
+            let n = self.values_capacity(h);
             if i < n {
                 return Some(self.words.get(self.values_at(h) + self.value_to_drop(t, i)));
             }
@@ -673,10 +674,7 @@ impl Heap {
         let slot = self.slot(h);
         let t = &self.types[slot.ty as usize];
         if has_extra(t) {
-            // A str keeps its length where others keep the place of their values: it has none.
-            if t.layout != Layout::Str {
-                self.words.run(self.values_at(h) as u32, self.values_capacity(h)).iter().for_each(|&v| f(v));
-            }
+            self.words.run(self.values_at(h) as u32, self.values_capacity(h)).iter().for_each(|&v| f(v));
             f(Value::from_raw(slot.lane(4)));
         }
         match t.layout {

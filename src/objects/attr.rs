@@ -357,12 +357,18 @@ impl Ctx {
         }
         let t = &self.heap.types[type_ as usize];
         if !t.has(DICT) {
+            // CPython says why only where no class of the program has a hand in it.
+            let plain = [Special::SETATTR, Special::DELATTR].into_iter().all(|special| {
+                let slot = self.special(type_, special);
+                self.native_owner(slot) == Some(ty::OBJECT)
+            });
             let (class, text) = (self.type_name(object).to_owned(), self.text(name));
-            let message = match found.is_null() {
-                true => format!(
+            let message = match (found.is_null(), plain) {
+                (true, true) => format!(
                     "'{class}' object has no attribute '{text}' and no __dict__ for setting new attributes"
                 ),
-                false => format!("'{class}' object attribute '{text}' is read-only"),
+                (true, false) => format!("'{class}' object has no attribute '{text}'"),
+                (false, _) => format!("'{class}' object attribute '{text}' is read-only"),
             };
             return Err(self.attribute_error(object, name, message));
         }
@@ -457,7 +463,7 @@ impl Ctx {
                 }
                 let index = self.heap.slot(d).lane(builtin::NATIVE) as usize;
                 let value_owned = self.heap.dup(value);
-                let old = self.heap.set_inline(object.handle(), index, value_owned);
+                let old = self.heap.set_member(object.handle(), index, value_owned);
                 if value.is_null() && old.is_null() {
                     let name = self.text(self.heap.lane(d, builtin::NAME));
                     return Err(self.raise(ty::ATTRIBUTE_ERROR, name));

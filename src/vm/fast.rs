@@ -194,7 +194,7 @@ pub fn inline_value(heap: &Heap, owner: Value, version: u32, index: u32) -> Opti
     if heap.types[t as usize].version != version || !heap.has_inline_values(h) {
         return None;
     }
-    let v = heap.words.get(heap.values_at(h) + index as usize);
+    let v = heap.words.get(heap.plain_values_at(h) + index as usize);
     if v.is_null() { None } else { Some(v) }
 }
 

@@ -28,6 +28,7 @@ pub fn create(ctx: &mut Ctx) -> Flow {
     if type_ == ty::COROUTINE && ctx.settings.origin_depth > 0 {
         fields[generator::ORIGIN_OR_FINALIZER] = origin(ctx);
     }
+    fields[generator::NAMESPACE] = ctx.heap.dup(f.namespace);
     fields[generator::CODE_INDEX] = Value::from_raw(f.code);
     fields[generator::PC] = Value::from_raw(ctx.t.pc + 1);
     fields[generator::STATE] = Value::from_raw(generator::CREATED);
@@ -139,7 +140,7 @@ fn push_frame(ctx: &mut Ctx, g: Handle, base: u32) -> Flow<()> {
     // One look at the run instead of one a field.
     let run = ctx.heap.words.run_mut(at, generator::START + saved);
     ctx.t.stack[fp as usize..fp as usize + saved].copy_from_slice(&run[generator::START..]);
-    let func = run[generator::FUNC];
+    let (func, namespace) = (run[generator::FUNC], run[generator::NAMESPACE]);
     let entry = run[generator::PC].raw();
     let exc = std::mem::replace(&mut run[generator::EXC], Value::NULL);
     let object = std::mem::replace(&mut run[generator::FRAME], Value::NULL);
@@ -165,7 +166,7 @@ fn push_frame(ctx: &mut Ctx, g: Handle, base: u32) -> Flow<()> {
         code,
         globals: ctx.heap.field(func.handle(), function::GLOBALS).handle(),
         builtins: ctx.heap.field(func.handle(), function::BUILTINS).handle(),
-        namespace: Value::NULL,
+        namespace: namespace.as_borrowed(),
         generator: Value::borrowed(g),
         object: object.handle(),
         pc: entry,

@@ -1017,7 +1017,10 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             if !fast::is_unchanged(&ctx.heap, owner, pc.c0(), u32::MAX) {
                                 misfit!();
                             }
-                            let v = ctx.heap.words.get(ctx.heap.values_at(owner.handle()) + pc.c1() as usize);
+                            let v = ctx
+                                .heap
+                                .words
+                                .get(ctx.heap.plain_values_at(owner.handle()) + pc.c1() as usize);
                             if v.is_null() {
                                 misfit!();
                             }

@@ -24,14 +24,12 @@ impl Heap {
         if !crate::heap::dealloc::has_extra(t) {
             return;
         }
-        if t.layout != Layout::Str {
-            for index in 0..self.values_capacity(h) {
-                let at = self.values_at(h) + index;
-                dropped.push(self.words.get(at));
-                self.words.set(at, Value::NULL);
-            }
-            self.forget_insertions(h);
+        for index in 0..self.values_capacity(h) {
+            let at = self.values_at(h) + index;
+            dropped.push(self.words.get(at));
+            self.words.set(at, Value::NULL);
         }
+        self.forget_insertions(h);
         dropped.push(self.set_lane(h, 4, Value::NULL));
     }
 

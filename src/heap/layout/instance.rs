@@ -1,6 +1,7 @@
 //! Instances of classes: the extra word, inline attribute values and the materialised `__dict__`.
 //!
-//! Lane 4: the `__dict__` (a dict value) or NULL. Lane 5: offset of the run of inline values or 0. The run is
+//! Lane 4: the `__dict__` (a dict value) or NULL. Lane 5: offset of the run of inline values or 0; a str has its tag there
+//! and keeps the offset behind its text. The run is
 //! `[capacity | size << 8] [values] [insertion order, one byte each]`: `__slots__` members first, then the values of
 //! the class's shared keys. The insertion order is that of the keys only, as CPython keeps it (PEP 412 and 3.13's
 //! inline values). Once a `__dict__` is materialised its table owns the references and only the slots stay here.
@@ -14,6 +15,9 @@ pub const SHARED_KEYS_MAX: usize = 29;
 
 /// Lane of a dict: the instance whose inline values it has taken over, or 0.
 const OWNER: usize = 2;
+
+/// Lane 5 of a string in the slab, as those of subclasses are, is no less than this.
+const STR_TAG: u32 = 0x80 << 24;
 
 fn run_words(capacity: usize) -> usize {
     1 + capacity + capacity.div_ceil(4)
@@ -35,7 +39,7 @@ impl Heap {
     pub fn init_extra(&mut self, h: Handle) {
         let type_ = self.slot(h).ty as usize;
         let n = self.types[type_].values as usize;
-        if n > 0 && self.slot(h).lane(5) == 0 {
+        if n > 0 && self.values_head(h) == 0 {
             self.alloc_values(h, n);
         }
     }
@@ -44,7 +48,21 @@ impl Heap {
         let (offset, _) = self.words.alloc(run_words(capacity), Value::NULL);
         self.note_growth();
         self.words.set(offset as usize, Value::from_raw(capacity as u32));
-        self.slot_mut(h).set_lane(5, offset);
+        self.set_values_head(h, offset);
+    }
+
+    /// Offset of the run of inline values, 0 if the object has none.
+    #[inline]
+    fn values_head(&self, h: Handle) -> u32 {
+        let lane = self.slot(h).lane(5);
+        if lane < STR_TAG { lane } else { self.str_values(h) }
+    }
+
+    fn set_values_head(&mut self, h: Handle, offset: u32) {
+        match self.slot(h).lane(5) < STR_TAG {
+            true => self.slot_mut(h).set_lane(5, offset),
+            false => self.set_str_values(h, offset),
+        }
     }
 
     /// An instance of a heap type counts as a reference to it.
@@ -57,8 +75,17 @@ impl Heap {
     }
 
     /// Offset of the inline values (of value 0), 0 if the object has none.
-    #[inline(always)]
+    #[inline]
     pub fn values_at(&self, h: Handle) -> usize {
+        match self.values_head(h) as usize {
+            0 => 0,
+            offset => offset + 1,
+        }
+    }
+
+    /// The same for an object that is known to be no str.
+    #[inline(always)]
+    pub fn plain_values_at(&self, h: Handle) -> usize {
         match self.slot(h).lane(5) as usize {
             0 => 0,
             offset => offset + 1,
@@ -66,9 +93,9 @@ impl Heap {
     }
 
     /// Number of inline values there is room for.
-    #[inline(always)]
+    #[inline]
     pub fn values_capacity(&self, h: Handle) -> usize {
-        match self.slot(h).lane(5) as usize {
+        match self.values_head(h) as usize {
             0 => 0,
             offset => self.words.get(offset).raw() as usize & 0xFF,
         }
@@ -93,15 +120,23 @@ impl Heap {
         t.shared_keys.iter().position(|k| k.handle() == name).map(|i| i + t.slots as usize)
     }
 
-    /// Sets an inline value by index, taking over `v`; returns the old one, owned or NULL.
+    /// Sets an inline value of an object that is no str by index, taking over `v`; returns the old one, owned or NULL.
     #[inline]
     pub fn set_inline(&mut self, h: Handle, index: usize, v: Value) -> Value {
-        let at = self.values_at(h) + index;
+        let at = self.plain_values_at(h) + index;
         let old = self.words.get(at);
         self.words.set(at, v);
         if old.is_null() && index >= self.types[self.slot(h).ty as usize].slots as usize {
             self.note_insertion(h, index);
         }
+        old
+    }
+
+    /// Sets a member of `__slots__` by index, taking over `v`; returns the old one, owned or NULL.
+    pub fn set_member(&mut self, h: Handle, index: usize, v: Value) -> Value {
+        let at = self.values_at(h) + index;
+        let old = self.words.get(at);
+        self.words.set(at, v);
         old
     }
 
@@ -134,7 +169,7 @@ impl Heap {
 
     /// Indices of the set inline values in order of insertion, `__slots__` left out.
     pub fn inline_order(&self, h: Handle) -> Vec<usize> {
-        let head = self.slot(h).lane(5) as usize;
+        let head = self.values_head(h) as usize;
         if head == 0 {
             return Vec::new();
         }
@@ -248,18 +283,18 @@ impl Heap {
 
     /// After the inline values have been taken out: none is set.
     pub(in crate::heap) fn forget_insertions(&mut self, h: Handle) {
-        let head = self.slot(h).lane(5) as usize;
+        let head = self.values_head(h) as usize;
         if head != 0 {
             self.words.set(head, Value::from_raw(self.words.get(head).raw() & 0xFF));
         }
     }
 
     pub(in crate::heap) fn release_values(&mut self, h: Handle) {
-        let offset = self.slot(h).lane(5);
+        let offset = self.values_head(h);
         if offset != 0 {
             let capacity = self.values_capacity(h);
             self.words.release(offset, run_words(capacity));
-            self.slot_mut(h).set_lane(5, 0);
+            self.set_values_head(h, 0);
         }
     }
 }

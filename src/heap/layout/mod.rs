@@ -100,17 +100,19 @@ pub mod generator {
     pub const FRAME: usize = 4;
     /// Where a coroutine was made (`cr_origin`), or the finalizer of an asynchronous generator; NULL for none.
     pub const ORIGIN_OR_FINALIZER: usize = 5;
+    /// The namespace of a module that awaits, NULL for a function's.
+    pub const NAMESPACE: usize = 6;
     /// Words below this are values; then come raw ones, then the saved fast locals and stack.
-    pub const VALUES: usize = 6;
-    pub const CODE_INDEX: usize = 6;
+    pub const VALUES: usize = 7;
+    pub const CODE_INDEX: usize = 7;
     /// Index of the instruction to go on with.
-    pub const PC: usize = 7;
-    pub const STATE: usize = 8;
+    pub const PC: usize = 8;
+    pub const STATE: usize = 9;
     /// How many saved values follow.
-    pub const SAVED: usize = 9;
+    pub const SAVED: usize = 10;
     /// Of an asynchronous generator: the bits below.
-    pub const ASYNC_FLAGS: usize = 10;
-    pub const START: usize = 11;
+    pub const ASYNC_FLAGS: usize = 11;
+    pub const START: usize = 12;
 
     /// An `asend`, `athrow` or `aclose` is under way.
     pub const ASYNC_RUNNING: u32 = 1;

@@ -4,7 +4,7 @@
 //! `INTERNED`, and the length of an inline string in its low four bits. Inline: up to 15 bytes of WTF-8 in `w[1]`
 //! and the rest of `w[2]`. In the slab: `w[1]` = offset | byte length << 32; a wide one's run begins with its length in
 //! characters (4 bytes). A string of a subclass always lies in the slab; its `__dict__` is lane 4, and the tag keeps
-//! the top byte of lane 5 (such strings have no inline attribute values).
+//! the top byte of lane 5. If the subclass has `__slots__`, the run ends with the place of their values (4 bytes).
 //!
 //! Bytes: `w[0]` = cached hash (of a bytearray: how many memoryviews look at it), `w[1]` = offset | length << 32.
 
@@ -104,10 +104,12 @@ impl Heap {
             let wide = if text.is_ascii() { 0 } else { WIDE };
             w = [0, 0, wide];
             let head = if wide == 0 { 0 } else { 4 };
-            let offset = self.bytes.alloc_stale(text.len() + head, 0);
+            let tail = self.str_tail(type_);
+            let offset = self.bytes.alloc_stale(head + text.len() + tail, 0);
             self.note_growth();
-            let run = self.bytes.run_mut(offset, text.len() + head);
-            run[head..].copy_from_slice(text);
+            let run = self.bytes.run_mut(offset, head + text.len() + tail);
+            run[head..head + text.len()].copy_from_slice(text);
+            run[head + text.len()..].fill(0);
             if head == 4 {
                 run[..4].copy_from_slice(&(count_chars(text) as u32).to_le_bytes());
             }
@@ -279,6 +281,32 @@ impl Heap {
         }
     }
 
+    /// How many bytes follow the text in the runs of a class's strings.
+    #[inline]
+    fn str_tail(&self, type_: u32) -> usize {
+        if type_ != ty::STR && self.types[type_ as usize].slots > 0 { 4 } else { 0 }
+    }
+
+    /// Where the run ends in which a string keeps the place of its `__slots__`: `None` if its class has none.
+    fn str_tail_at(&self, h: Handle) -> Option<u32> {
+        let slot = self.slot(h);
+        let head = if slot.w[2] & WIDE != 0 { 4 } else { 0 };
+        (self.str_tail(slot.ty) > 0).then(|| slot.w[1] as u32 + head + (slot.w[1] >> 32) as u32)
+    }
+
+    /// The place of the values of `__slots__`, 0 if there is none.
+    #[cold]
+    pub(super) fn str_values(&self, h: Handle) -> u32 {
+        let Some(at) = self.str_tail_at(h) else { return 0 };
+        u32::from_le_bytes(self.bytes.run(at, 4).try_into().expect("four bytes"))
+    }
+
+    #[cold]
+    pub(super) fn set_str_values(&mut self, h: Handle, place: u32) {
+        let at = self.str_tail_at(h).expect("a class with __slots__");
+        self.bytes.run_mut(at, 4).copy_from_slice(&place.to_le_bytes());
+    }
+
     pub fn str_is_interned(&self, h: Handle) -> bool {
         self.slot(h).w[2] & INTERNED != 0
     }
@@ -408,8 +436,8 @@ impl Heap {
         let w = self.slot(h).w;
         if is_str {
             if w[2] & SLAB != 0 {
-                let head = if w[2] & WIDE != 0 { 4 } else { 0 };
-                self.bytes.release(w[1] as u32, (w[1] >> 32) as usize + head);
+                let around = if w[2] & WIDE != 0 { 4 } else { 0 } + self.str_tail(self.slot(h).ty);
+                self.bytes.release(w[1] as u32, (w[1] >> 32) as usize + around);
             }
         } else if w[1] >> 32 != 0 {
             self.bytes.release(w[1] as u32, (w[1] >> 32) as usize);

@@ -430,9 +430,6 @@ impl Ctx {
             let message = format!("nonempty __slots__ not supported for subtype of '{}'", parent.name);
             return Err(self.type_error(message));
         }
-        if !names.is_empty() && parent.layout == Layout::Str {
-            self.unsupported("nonempty __slots__ of a subclass of str")?;
-        }
         for &name in &names {
             if self.heap.type_of(name) != ty::STR {
                 let message = format!("__slots__ items must be strings, not '{}'", self.type_name(name));

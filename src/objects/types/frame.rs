@@ -1,5 +1,6 @@
 //! Frame objects as the program sees them.
 
+use crate::audited_get;
 use crate::bytecode::kinds;
 use crate::heap::layout::{frame, function, generator};
 use crate::heap::{Handle, Value, ty};
@@ -9,7 +10,7 @@ use crate::objects::{Args, Ctx, Flow, Frame, NativeDef as D, frame_flag, frames}
 /// Everything in `frame`'s dict.
 pub static METHODS: &[D] = &[
     D::new("__repr__", "(self, /)", Slot, repr, "Return repr(self)."),
-    D::new("f_code", "(self, /)", Get, code, "The code object."),
+    D::new("f_code", "(self, /)", Get, |c, a| audited_get!(c, a, "f_code", code), "The code object."),
     D::new("f_locals", "(self, /)", Get, locals, "The local variables, as a dict."),
     D::new("f_globals", "(self, /)", Get, |c, a| func_field(c, a, function::GLOBALS), "The globals."),
     D::new("f_builtins", "(self, /)", Get, |c, a| func_field(c, a, function::BUILTINS), "The builtins."),
@@ -264,9 +265,10 @@ impl Ctx {
         }
         let code = self.heap.field_raw(g, generator::CODE_INDEX);
         let n = self.heap.code(code).framesize as usize;
-        let func = self.heap.field(g, generator::FUNC);
+        let [func, namespace] = [generator::FUNC, generator::NAMESPACE].map(|i| self.heap.field(g, i));
         let mut fields = vec![Value::NULL; frame::START + n];
         fields[frame::FUNC] = self.heap.dup(func);
+        fields[frame::NAMESPACE] = self.heap.dup(namespace);
         fields[frame::CODE_INDEX] = Value::from_raw(code);
         // A parked one shows its YIELD_VALUE, a new one the instruction that it begins with.
         let parked = self.heap.field_raw(g, generator::STATE) != generator::CREATED;

@@ -9,10 +9,7 @@ impl Ctx {
     pub fn adopt(&mut self, h: Handle) -> Value {
         let type_ = self.heap.slot(h).ty;
         if self.heap.types[type_ as usize].has(flag::HEAP) {
-            // Strings keep their tag where others keep inline values.
-            if self.heap.types[type_ as usize].layout != Layout::Str {
-                self.heap.init_extra(h);
-            }
+            self.heap.init_extra(h);
             self.heap.own_type(type_);
             self.heap.track_if_gc(h);
         }

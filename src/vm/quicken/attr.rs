@@ -4,7 +4,7 @@ use super::call::takes;
 use super::{install, install_with};
 use crate::bytecode::Op;
 use crate::heap::layout::builtin;
-use crate::heap::{TypeId, Value, flag, ty};
+use crate::heap::{Layout, TypeId, Value, flag, ty};
 use crate::objects::attribute_cache::{How, Known};
 use crate::objects::{Ctx, Form, Special};
 
@@ -217,7 +217,9 @@ fn slot_of(ctx: &Ctx, type_: TypeId, found: Value) -> Option<u32> {
     }
     let d = ctx.heap.slot(found.handle());
     let owner = Value::borrowed(d.lane(builtin::OWNER) >> 1);
+    // The fast way knows nothing of the place where a str keeps its values.
     let own = d.lane(builtin::READ_ONLY) == 0
+        && ctx.heap.types[type_ as usize].layout != Layout::Str
         && ctx.heap.is_type(owner)
         && ctx.heap.is_subtype(type_, ctx.heap.type_id(owner));
     own.then(|| d.lane(builtin::NATIVE))
