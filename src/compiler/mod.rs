@@ -45,6 +45,8 @@ pub struct Options {
     pub optimize: u8,
     /// Inherit `from __future__ import annotations` from the code that calls `compile`.
     pub future_annotations: bool,
+    /// A module may await: it is a coroutine then.
+    pub top_level_await: bool,
 }
 
 /// Compiles Python source to a code object.
@@ -120,7 +122,7 @@ fn generate(
     let pass = preprocess::Preprocess { optimize: options.optimize, keep_annotations: future.annotations };
     pass.module(&mut module);
     let mut warnings = finally_exits::finally_exits(&module);
-    let table = symtable::build(&module, future)?;
+    let table = symtable::build(&module, future, options.top_level_await)?;
     let settings = codegen::Settings { optimize: options.optimize };
     let (code, later) = codegen::generate(&module, table, future, settings, filename.into())?;
     warnings.extend(later);

@@ -47,6 +47,7 @@ pub static MODULES: &[ModuleDef] = &[
         doc: "Built-in functions, types, exceptions, and other objects.",
         functions: &[
             builtins::io::FUNCTIONS,
+            builtins::input::FUNCTIONS,
             builtins::iter::FUNCTIONS,
             builtins::numbers::FUNCTIONS,
             builtins::class::FUNCTIONS,

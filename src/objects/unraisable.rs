@@ -13,9 +13,7 @@ impl Ctx {
         let exc = self.take_exc();
         if hook.is_null() {
             let shown = self.default_repr_text(object);
-            self.print_unraisable(&format!("Exception ignored {doing} {shown}:"), exc);
-            self.heap.release(exc);
-            return Ok(Value::NONE);
+            return self.print_unraisable(&format!("Exception ignored {doing} {shown}:"), exc);
         }
         // An error that no frame has raised is reported for the frame that runs.
         if self.heap.field(exc.handle(), exception::TRACEBACK).is_null() {
@@ -48,14 +46,13 @@ impl Ctx {
         if native { Value::NULL } else { hook }
     }
 
-    /// What the original hook writes: a line and the traceback.
-    pub fn print_unraisable(&mut self, line: &str, exc: Value) {
-        let dict = self.sys_dict.handle();
-        if self.dict_get(dict, "stderr").is_none() {
-            return;
-        }
+    /// What the original hook writes: a line and the traceback. Takes `exc` over; answers None.
+    pub fn print_unraisable(&mut self, line: &str, exc: Value) -> Flow {
         let text = super::traceback::format_unraisable(self, exc);
-        self.write(format!("{line}\n{text}").as_bytes(), true);
+        self.push(exc);
+        let answer = sub!(self, self.write_report(&format!("{line}\n{text}")), &PRINTED, [0; 4]);
+        self.cut(self.t.sp - 1);
+        Ok(answer)
     }
 
     /// Gives an exception that has no traceback one with the innermost visible frame.
@@ -96,9 +93,7 @@ impl Ctx {
                 let hook = self.unraisable_hook();
                 let exc = self.take_exc();
                 let shown = self.default_repr_text(hook);
-                self.print_unraisable(&format!("Exception ignored in sys.unraisablehook: {shown}"), exc);
-                self.heap.release(exc);
-                Ok(Value::NONE)
+                self.print_unraisable(&format!("Exception ignored in sys.unraisablehook: {shown}"), exc)
             }
             answer => answer,
         }
@@ -120,6 +115,11 @@ impl Ctx {
     }
 }
 
+static PRINTED: Resume = Resume::new("", |ctx, cont, answer| {
+    ctx.cut(cont.sp - 1);
+    Ok(answer)
+});
+
 /// The hook has run. An error in it is reported as one that nobody can catch either.
 static HOOKED: Resume = Resume::catching(
     "sys.unraisablehook",
@@ -130,8 +130,7 @@ static HOOKED: Resume = Resume::catching(
     },
     catches::ALL,
     |ctx, cont| {
-        let answer = ctx.reported(Err(super::Break::Raise));
         ctx.cut(cont.sp - 1);
-        answer
+        ctx.reported(Err(super::Break::Raise))
     },
 );

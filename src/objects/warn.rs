@@ -1,13 +1,16 @@
 //! Warnings that the interpreter itself gives, shown as the `warnings` module shows them: once for each place.
 
-use super::Ctx;
+use super::{Ctx, Flow, Resume};
 use crate::heap::layout::generator;
 use crate::heap::{Handle, TypeId, Value, ty};
+use crate::sub;
+
+static WARNED_OF: Resume = Resume::new("", |ctx, _, _| Ok(ctx.pop_owned()));
 
 impl Ctx {
-    /// A warning where the program stands, on stderr. A DeprecationWarning is for the main module alone.
+    /// A warning where the program stands; answers None. A DeprecationWarning is for the main module alone.
     /// `passed`: the instruction that is to blame has been left behind already.
-    pub fn warn(&mut self, class: TypeId, text: &str, passed: bool) {
+    pub fn warn(&mut self, class: TypeId, text: &str, passed: bool) -> Flow {
         let place = self.visible_frame().map(|frame| {
             let top = self.t.frames.len();
             let index = self.t.frames.iter().rposition(|f| f.fp == frame.fp).unwrap_or(0);
@@ -20,7 +23,7 @@ impl Ctx {
         if let Some((_, line, globals)) = &place
             && (!self.is_shown(class, *globals) || self.warned_before(*globals, class, text, *line as i64))
         {
-            return;
+            return Ok(Value::NONE);
         }
         let (file, line, source) = match &place {
             Some((file, line, _)) => {
@@ -39,18 +42,32 @@ impl Ctx {
         };
         let name = &self.heap.types[class as usize].name;
         let shown = format!("{file}:{line}: {name}: {text}\n{source}{hint}");
-        self.host.write(shown.as_bytes(), true);
+        self.write_warning(&shown)
+    }
+
+    /// A conversion has answered an instance of a class derived from `kind`: that is still taken, with a warning. Takes it
+    /// over and answers it.
+    #[cold]
+    pub fn warn_of_subclass(&mut self, method: &str, kind: &str, v: Value) -> Flow {
+        let text = format!(
+            "{method} returned non-{kind} (type {}).  The ability to return an instance of a strict subclass of {kind} is \
+             deprecated, and may be removed in a future version of Python.",
+            self.tp_name(v)
+        );
+        self.push(v);
+        sub!(self, self.warn(ty::DEPRECATION_WARNING, &text, false), &WARNED_OF, [0; 4]);
+        Ok(self.pop_owned())
     }
 
     /// The warning about a coroutine that dies without having been awaited.
-    pub fn warn_unawaited_coroutine(&mut self, coroutine: Handle, passed: bool) {
+    pub fn warn_unawaited_coroutine(&mut self, coroutine: Handle, passed: bool) -> Flow {
         let name = self.text(self.heap.field(coroutine, generator::QUALNAME));
         let mut text = format!("coroutine '{name}' was never awaited");
         let origin = self.heap.field(coroutine, generator::ORIGIN_OR_FINALIZER);
         if !origin.is_null() {
             text.push_str(&self.shown_origin(origin));
         }
-        self.warn(ty::RUNTIME_WARNING, &text, passed);
+        self.warn(ty::RUNTIME_WARNING, &text, passed)
     }
 
     /// Where a coroutine was made, as a traceback.

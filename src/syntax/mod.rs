@@ -4,6 +4,7 @@ pub mod anchors;
 mod diagnose;
 mod error;
 mod escapes;
+mod interactive;
 mod limits;
 mod report;
 mod translate;
@@ -29,10 +30,12 @@ pub fn parse_module(source: &SourceText, filename: &str) -> Result<ModModule, Sy
 /// Parses one interactive statement.
 pub fn parse_interactive(source: &SourceText, filename: &str) -> Result<ModModule, SyntaxError> {
     let module = module(source, filename, Start::Interactive)?;
-    if module.body.is_empty() {
+    if module.body.is_empty() || interactive::is_unfinished(source.text(), &module) {
         let line = source.text().lines().count() as u32;
-        let nothing = translate::at(source, filename, 0..0, "invalid syntax");
-        return Err(SyntaxError { line, column: 0, end_line: line, end_column: 0, text: None, ..nothing });
+        let text = source.text().split_inclusive('\n').next_back().unwrap_or("").to_owned();
+        let place = translate::at(source, filename, 0..0, "invalid syntax");
+        let text = Some(text);
+        return Err(SyntaxError { line, column: 0, end_line: line, end_column: 0, text, ..place });
     }
     match translate::check_single(source, filename, &module) {
         Some(error) => Err(error),

@@ -39,7 +39,7 @@ fn give_to_hook(ctx: &mut Ctx, exc: Value) -> u8 {
     let (dict, name) = (ctx.sys_dict.handle(), ctx.names.excepthook);
     let hook = ctx.heap.dict_get_str(dict, name.handle());
     if hook.is_null() {
-        ctx.write(b"sys.excepthook is missing\n", true);
+        tell(ctx, "sys.excepthook is missing\n");
     }
     if hook.is_null() || is_native_hook(ctx, hook) {
         print(ctx, exc);
@@ -63,9 +63,9 @@ fn give_to_hook(ctx: &mut Ctx, exc: Value) -> u8 {
     let status = match ctx.heap.is_subtype(ctx.heap.type_of(failure), ty::SYSTEM_EXIT) {
         true => exit_status(ctx, failure),
         false => {
-            ctx.write(b"Error in sys.excepthook:\n", true);
+            tell(ctx, "Error in sys.excepthook:\n");
             print(ctx, failure);
-            ctx.write(b"\nOriginal exception was:\n", true);
+            tell(ctx, "\nOriginal exception was:\n");
             print(ctx, exc);
             1
         }
@@ -82,12 +82,18 @@ fn is_native_hook(ctx: &Ctx, hook: Value) -> bool {
 
 fn print(ctx: &mut Ctx, exc: Value) {
     let text = crate::objects::traceback::format_exception_with(ctx, exc, &mut text_of);
-    ctx.write(text.as_bytes(), true);
+    tell(ctx, &text);
 }
 
-/// `str(exc)`, running its Python code if it has any.
-fn text_of(ctx: &mut Ctx, exc: Value) -> Option<String> {
-    let Some(text) = to_end(ctx, |ctx| ctx.str_of(exc)) else {
+/// Writes to `sys.stderr`.
+fn tell(ctx: &mut Ctx, text: &str) {
+    let answer = to_end(ctx, |ctx| ctx.write_report(text));
+    debug_assert!(answer.is_some_and(Value::is_none), "nobody hears of errors there");
+}
+
+/// `str(v)`, running its Python code if it has any.
+fn text_of(ctx: &mut Ctx, v: Value) -> Option<String> {
+    let Some(text) = to_end(ctx, |ctx| ctx.str_of(v)) else {
         ctx.clear_exc();
         return None;
     };
@@ -124,10 +130,12 @@ fn exit_status(ctx: &mut Ctx, exc: Value) -> u8 {
     if ctx.heap.is_subtype(ctx.heap.type_of(code), ty::INT) {
         return ctx.heap.small(code).unwrap_or(-1) as u8;
     }
-    if let Ok(text) = ctx.str_of(code) {
-        let line = format!("{}\n", ctx.text(text));
-        ctx.write(line.as_bytes(), true);
-        ctx.heap.release(text);
+    if let Some(text) = text_of(ctx, code) {
+        let line = format!("{text}\n");
+        match ctx.has_stderr() {
+            true => tell(ctx, &line),
+            false => ctx.write(line.as_bytes(), true),
+        }
     }
     1
 }

@@ -7,9 +7,9 @@ use crate::compiler::ast::*;
 use crate::compiler::error::{CompileError, Result};
 use crate::compiler::future::Future;
 
-/// Builds the symbol table of a module.
-pub fn build(module: &Module, future: Future) -> Result<SymbolTable> {
-    let mut builder = Builder::new(future);
+/// Builds the symbol table of a module, which may await only if `top_level_await` says so.
+pub fn build(module: &Module, future: Future, top_level_await: bool) -> Result<SymbolTable> {
+    let mut builder = Builder::new(future, top_level_await);
     let nowhere = Location { lineno: 0, end_lineno: 0, col: 0, end_col: 0 };
     builder.enter_block("top".into(), BlockType::Module, NodeId(0), nowhere)?;
     match module {
@@ -29,6 +29,7 @@ pub fn build(module: &Module, future: Future) -> Result<SymbolTable> {
 pub(super) struct Builder {
     pub(super) table: SymbolTable,
     pub(super) future: Future,
+    top_level_await: bool,
     /// Blocks entered, innermost last.
     pub(super) stack: Vec<usize>,
     /// Class whose names are mangled.
@@ -36,8 +37,8 @@ pub(super) struct Builder {
 }
 
 impl Builder {
-    fn new(future: Future) -> Self {
-        Builder { table: SymbolTable::default(), future, stack: Vec::new(), private: None }
+    fn new(future: Future, top_level_await: bool) -> Self {
+        Builder { table: SymbolTable::default(), future, top_level_await, stack: Vec::new(), private: None }
     }
 
     pub(super) fn current(&self) -> usize {
@@ -47,6 +48,11 @@ impl Builder {
     pub(super) fn block(&mut self) -> &mut super::Block {
         let at = self.current();
         &mut self.table.blocks[at]
+    }
+
+    /// True in a module that may await.
+    pub(super) fn awaits_at_top(&mut self) -> bool {
+        self.top_level_await && self.block().type_ == BlockType::Module
     }
 
     pub(super) fn enter_block(

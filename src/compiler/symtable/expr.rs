@@ -110,13 +110,15 @@ impl Builder {
 
     fn visit_await(&mut self, value: &Expr, loc: Location) -> Result {
         self.refuse_in_annotation("await expression", loc)?;
-        let block = self.block();
-        if !block.is_function_like() {
-            return error("'await' outside function".into(), loc);
-        }
-        let async_def = block.type_ == BlockType::Function && block.coroutine;
-        if !async_def && block.comprehension.is_none() {
-            return error("'await' outside async function".into(), loc);
+        if !self.awaits_at_top() {
+            let block = self.block();
+            if !block.is_function_like() {
+                return error("'await' outside function".into(), loc);
+            }
+            let async_def = block.type_ == BlockType::Function && block.coroutine;
+            if !async_def && block.comprehension.is_none() {
+                return error("'await' outside async function".into(), loc);
+            }
         }
         self.visit_expr(value)?;
         self.block().coroutine = true;
@@ -232,9 +234,10 @@ impl Builder {
         let is_async = self.block().coroutine && !is_generator;
         self.exit_block();
         if is_async {
+            let at_top = self.awaits_at_top();
             let block = self.block();
             let async_def = block.type_ == BlockType::Function && block.coroutine;
-            if !async_def && block.comprehension.is_none() {
+            if !async_def && block.comprehension.is_none() && !at_top {
                 return error("asynchronous comprehension outside of an asynchronous function".into(), loc);
             }
             block.coroutine = true;

@@ -210,6 +210,9 @@ impl Builder {
     }
 
     fn require_coroutine(&mut self, message: &str, loc: Location) -> Result {
+        if self.awaits_at_top() {
+            self.block().coroutine = true;
+        }
         if self.block().coroutine { Ok(()) } else { error(message.into(), loc) }
     }
 

@@ -1,20 +1,17 @@
-//! `print`, `input`, and the text streams behind `sys.stdout` and `sys.stderr`.
+//! `print`, and the text streams behind `sys.stdout` and `sys.stderr`.
 
 use crate::heap::{Value, ty};
 use crate::objects::meter::is_interrupted;
 use crate::objects::{Args, Ctx, Flow, Kind, NativeDef, Resume};
 use crate::sub;
 
-pub static FUNCTIONS: &[NativeDef] = &[
-    NativeDef::new(
-        "print",
-        "(*args, sep=' ', end='\\n', file=None, flush=False)",
-        Kind::Function,
-        print,
-        "Prints the values to a stream, or to sys.stdout by default.",
-    ),
-    NativeDef::new("input", "(prompt='', /)", Kind::Function, input, "Reads a line from standard input."),
-];
+pub static FUNCTIONS: &[NativeDef] = &[NativeDef::new(
+    "print",
+    "(*args, sep=' ', end='\\n', file=None, flush=False)",
+    Kind::Function,
+    print,
+    "Prints the values to a stream, or to sys.stdout by default.",
+)];
 
 /// Methods of the streams.
 pub static STREAM_METHODS: &[NativeDef] = &[
@@ -93,7 +90,7 @@ fn stream_repr(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 /// The next line of standard input; KeyboardInterrupt if somebody presses Ctrl-C meanwhile.
-fn read_line(ctx: &mut Ctx) -> Flow<Option<String>> {
+pub fn read_line(ctx: &mut Ctx) -> Flow<Option<String>> {
     let line = ctx.host.read_line(is_interrupted);
     ctx.check_interrupt()?;
     Ok(line)
@@ -148,10 +145,15 @@ const FIRST: u32 = 4;
 fn print(ctx: &mut Ctx, args: Args) -> Flow {
     for (i, what) in [(SEP, "sep"), (END, "end")] {
         let v = args.get(ctx, i);
-        if !v.is_null() && !v.is_none() && ctx.heap.type_of(v) != ty::STR {
+        if v.is_null() || v.is_none() || ctx.heap.type_of(v) == ty::STR {
+            continue;
+        }
+        if !ctx.is_str(v) {
             let message = format!("{what} must be None or a string, not {}", ctx.type_name(v));
             return Err(ctx.type_error(message));
         }
+        let text = sub!(ctx, ctx.str_of(v), &OWN_TEXT, [args.base, args.n, i, 0]);
+        set_exact(ctx, args.base + i, text);
     }
     if args.get(ctx, FILE).is_null() || args.get(ctx, FILE).is_none() {
         let stdout = ctx.heap.dict_get_str(ctx.sys_dict.handle(), ctx.names.stdout.handle());
@@ -165,6 +167,21 @@ fn print(ctx: &mut Ctx, args: Args) -> Flow {
         ctx.set_at(args.base + FILE, stdout);
     }
     print_from(ctx, [args.base, args.n, 0, 0])
+}
+
+/// `sep` or `end` is of a subclass: what its `__str__` says.
+static OWN_TEXT: Resume = Resume::new("print", |ctx, cont, text| {
+    let [base, n, i, _] = cont.state;
+    set_exact(ctx, base + i, text);
+    print(ctx, Args { base, n })
+});
+
+/// Puts the text of a str, which may be of a subclass again, into the window.
+fn set_exact(ctx: &mut Ctx, at: u32, text: Value) {
+    let bytes = ctx.heap.str_bytes(text.handle()).to_vec();
+    let exact = ctx.heap.new_str(&bytes);
+    ctx.set_at(at, exact);
+    ctx.heap.release(text);
 }
 
 /// `state`: base, arguments, how many values are done, 1 if the text of the next one is due to be written.
@@ -262,7 +279,7 @@ static PUT: Resume = Resume::new("", |ctx, cont, v| {
 });
 
 /// Writes a str, or the default for None or NULL, to the file in the window.
-fn write(ctx: &mut Ctx, base: u32, text: Value, default: &[u8]) -> Flow {
+pub fn write(ctx: &mut Ctx, base: u32, text: Value, default: &[u8]) -> Flow {
     let file = ctx.at(base + FILE);
     let given = !text.is_null() && !text.is_none();
     if ctx.heap.type_of(file) == ty::TEXT_IO {
@@ -300,19 +317,6 @@ static WROTE: Resume = Resume::new("", |ctx, cont, v| {
     ctx.cut(cont.sp - 1);
     Ok(Value::NONE)
 });
-
-fn input(ctx: &mut Ctx, args: Args) -> Flow {
-    if let Some(prompt) = args.opt(ctx, 0) {
-        let text = ctx.str_of(prompt)?;
-        let written = ctx.print_str(text, false);
-        ctx.heap.release(text);
-        written?;
-    }
-    match read_line(ctx)? {
-        Some(line) => Ok(ctx.str(line.strip_suffix('\n').unwrap_or(&line))),
-        None => Err(ctx.raise(ty::EOF_ERROR, "EOF when reading a line")),
-    }
-}
 
 /// A stream object: 1 for stdout, 2 for stderr, 0 for stdin.
 pub fn new_stream(ctx: &mut Ctx, fd: u32) -> Value {

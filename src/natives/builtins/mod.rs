@@ -1,8 +1,11 @@
 //! The functions of the `builtins` module.
 
 pub mod class;
+pub mod compile;
+mod compile_args;
 pub mod exec;
 pub mod import;
+pub mod input;
 pub mod inspect;
 pub mod io;
 pub mod iter;

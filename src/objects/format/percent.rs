@@ -26,6 +26,8 @@ struct Item {
     code: u8,
     /// Where the code stands in the template.
     place: usize,
+    /// It follows a digit of the width or the precision.
+    after_digits: bool,
 }
 
 /// Window from `base`: template, argument(s), text so far, the value of the last key (or None), then the value being
@@ -118,7 +120,7 @@ fn run(ctx: &mut Ctx, base: u32, mut at: usize, mut next: u32, mut stage: u32) -
         }
         let (begin, counter) = (at, next);
         let state = |stage| [base, begin as u32, counter, stage];
-        let mut reader = Reader { ctx, text: &text, at: at + 1, base, next };
+        let mut reader = Reader { ctx, text: &text, at: at + 1, base, next, after_digits: false };
         if reader.peek() == Some(b'(') {
             let (start, end) = reader.key()?;
             (at, next) = (reader.at, next & BYTES | SINGLE | KEYED);
@@ -131,14 +133,14 @@ fn run(ctx: &mut Ctx, base: u32, mut at: usize, mut next: u32, mut stage: u32) -
                 let v = ctx.pop();
                 ctx.set_at(base + 3, v);
             }
-            reader = Reader { ctx, text: &text, at, base, next };
+            reader = Reader { ctx, text: &text, at, base, next, after_digits: false };
         }
         let item = reader.item()?;
         (at, next) = (reader.at, reader.next);
         let v = argument(ctx, base, &mut next)?;
         if stage != CONVERTED {
             if !is_code(item.code, bytes) {
-                return Err(unsupported(ctx, &text, item.place, bytes));
+                return Err(unsupported(ctx, &text, &item, bytes));
             }
             ctx.push(v.as_borrowed());
         }
@@ -223,10 +225,11 @@ fn is_code(code: u8, bytes: bool) -> bool {
 
 /// What ends the item at `place` is no such letter.
 #[cold]
-fn unsupported(ctx: &mut Ctx, text: &[u8], place: usize, bytes: bool) -> Break {
+fn unsupported(ctx: &mut Ctx, text: &[u8], item: &Item, bytes: bool) -> Break {
+    let place = item.place;
     let (c, index) = match bytes {
-        // C has signed characters.
-        true if text[place] > 0x7F => {
+        // C has signed characters, except where CPython has looked for digits.
+        true if text[place] > 0x7F && !item.after_digits => {
             return ctx.overflow_error("character argument not in range(0x110000)");
         }
         true => (text[place] as u32, place),
@@ -531,6 +534,8 @@ struct Reader<'a> {
     at: usize,
     base: u32,
     next: u32,
+    /// The last character read was a digit of a width or a precision.
+    after_digits: bool,
 }
 
 impl Reader<'_> {
@@ -584,15 +589,17 @@ impl Reader<'_> {
         }
         if matches!(self.peek(), Some(b'h' | b'l' | b'L')) {
             self.at += 1;
+            self.after_digits = false;
         }
         let Some(code) = self.peek() else { return Err(self.ctx.value_error("incomplete format")) };
-        (item.code, item.place) = (code, self.at);
+        (item.code, item.place, item.after_digits) = (code, self.at, self.after_digits);
         self.at += 1;
         Ok(item)
     }
 
     /// Digits or `*`.
     fn number(&mut self, too_big: &str, most: i64, c_type: &str) -> Flow<Option<i64>> {
+        self.after_digits = false;
         if self.peek() == Some(b'*') {
             self.at += 1;
             let v = argument(self.ctx, self.base, &mut self.next)?;
@@ -616,6 +623,7 @@ impl Reader<'_> {
             };
             self.at += 1;
         }
-        Ok((self.at > start).then_some(n))
+        self.after_digits = self.at > start;
+        Ok(self.after_digits.then_some(n))
     }
 }

@@ -104,6 +104,9 @@ impl Ctx {
             }
             _ => {
                 let f = self.special_of(o, Special::SETITEM);
+                if f.is_null() && !self.special_of(o, Special::DELITEM).is_null() {
+                    return Err(self.raise(ty::ATTRIBUTE_ERROR, "__setitem__"));
+                }
                 if f.is_null() || f.is_none() {
                     let message = format!("'{}' object does not support item assignment", self.type_name(o));
                     return Err(self.type_error(message));
@@ -147,6 +150,10 @@ impl Ctx {
             _ => {}
         }
         let f = self.special_of(o, Special::DELITEM);
+        if f.is_null() && !self.special_of(o, Special::SETITEM).is_null() {
+            // A class that has the one is thought to have the other.
+            return Err(self.raise(ty::ATTRIBUTE_ERROR, "__delitem__"));
+        }
         if f.is_null() || f.is_none() {
             // Types with any part of the sequence protocol word it their own way for an index.
             let t = self.heap.type_of(o);
@@ -287,16 +294,22 @@ fn index_result(ctx: &mut Ctx, v: Value) -> Flow {
     if ctx.heap.type_of(v) == ty::INT {
         return Ok(v);
     }
-    let broken = match ctx.heap.layout(v) == Layout::Int {
-        true => {
-            let i = ctx.heap.big(v);
-            ctx.heap.release(v);
-            return Ok(ctx.heap.new_bigint(i));
-        }
-        false => format!("__index__ returned non-int (type {})", ctx.type_name(v)),
-    };
+    if ctx.heap.layout(v) == Layout::Int {
+        let v = sub!(ctx, ctx.warn_of_subclass("__index__", "int", v), &SUBCLASS, [0; 4]);
+        return Ok(exact(ctx, v));
+    }
+    let broken = format!("__index__ returned non-int (type {})", ctx.type_name(v));
     ctx.heap.release(v);
     Err(ctx.type_error(broken))
+}
+
+static SUBCLASS: Resume = Resume::new("", |ctx, _, v| Ok(exact(ctx, v)));
+
+/// The same number as an exact int; takes it over.
+fn exact(ctx: &mut Ctx, v: Value) -> Value {
+    let i = ctx.heap.big(v);
+    ctx.heap.release(v);
+    ctx.heap.new_bigint(i)
 }
 
 const ITER: u32 = 0;

@@ -13,8 +13,11 @@ use crate::sub;
 static INDEX: Resume = Resume::new("", |ctx, _, v| checked_index(ctx, v));
 
 fn checked_index(ctx: &mut Ctx, v: Value) -> Flow {
-    if ctx.is_int(v) {
+    if ctx.heap.type_of(v) == ty::INT {
         return Ok(v);
+    }
+    if ctx.is_int(v) {
+        return ctx.warn_of_subclass("__index__", "int", v);
     }
     let message = format!("__index__ returned non-int (type {})", ctx.tp_name(v));
     ctx.heap.release(v);
@@ -295,8 +298,12 @@ fn float_answer(ctx: &mut Ctx, from_index: u32, asked: TypeId, v: Value) -> Flow
         let x = x?;
         return Ok(ctx.heap.new_float(x));
     }
-    if ctx.heap.layout(v) == Layout::Float {
+    if ctx.heap.type_of(v) == ty::FLOAT {
         return Ok(v);
+    }
+    if ctx.heap.layout(v) == Layout::Float {
+        let method = format!("{}.__float__", ctx.heap.types[asked as usize].name);
+        return ctx.warn_of_subclass(&method, "float", v);
     }
     let message = format!(
         "{}.__float__ returned non-float (type {})",

@@ -29,7 +29,7 @@ impl Ctx {
     /// `-a`, `+a`, `~a` or `abs(a)`.
     pub fn unary_op(&mut self, op: UnaryOp, a: Value) -> Flow {
         if op == UnaryOp::Invert && self.heap.type_of(a) == ty::BOOL {
-            self.warn_of_inverted_bool();
+            return self.inverted_bool(a);
         }
         if matches!(self.heap.type_of(a), ty::INT | ty::BOOL | ty::FLOAT | ty::COMPLEX)
             && let Some(v) = self.number_unary(op, a)?

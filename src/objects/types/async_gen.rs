@@ -39,10 +39,7 @@ pub static METHODS: &[D] = &[
         "athrow",
         "(self, type, value=None, traceback=None, /)",
         Method,
-        |c, a| {
-            warn_of_three(c, a, "athrow()");
-            new(c, a, ty::ASYNC_GENERATOR_ATHROW)
-        },
+        athrow,
         "An awaitable that raises an exception where the generator stands.",
     ),
     D::new(
@@ -76,6 +73,15 @@ fn itself(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 /// Arguments: the generator and what goes in. The first time the hooks of asynchronous generators are asked.
+fn athrow(ctx: &mut Ctx, args: Args) -> Flow {
+    sub!(ctx, warn_of_three(ctx, args, "athrow()"), &ATHROW_WARNED, [args.base, args.n, 0, 0]);
+    new(ctx, args, ty::ASYNC_GENERATOR_ATHROW)
+}
+
+static ATHROW_WARNED: Resume = Resume::new("", |ctx, cont, _| {
+    new(ctx, Args { base: cont.state[0], n: cont.state[1] }, ty::ASYNC_GENERATOR_ATHROW)
+});
+
 fn new(ctx: &mut Ctx, args: Args, type_: TypeId) -> Flow {
     let g = args.get(ctx, 0);
     if !flag(ctx, g.handle(), generator::ASYNC_HOOKED) {
@@ -272,7 +278,14 @@ fn failed(ctx: &mut Ctx, base: u32) -> Flow {
 
 /// Window: awaitable, type, value, traceback.
 fn throw(ctx: &mut Ctx, args: Args) -> Flow {
-    warn_of_three(ctx, args, "throw()");
+    sub!(ctx, warn_of_three(ctx, args, "throw()"), &THROW_WARNED, [args.base, args.n, 0, 0]);
+    throw_warned(ctx, args)
+}
+
+static THROW_WARNED: Resume =
+    Resume::new("", |ctx, cont, _| throw_warned(ctx, Args { base: cont.state[0], n: cont.state[1] }));
+
+fn throw_warned(ctx: &mut Ctx, args: Args) -> Flow {
     let thrown = [1, 2, 3].map(|i| args.get(ctx, i));
     throw_at(ctx, args.base, thrown)
 }
@@ -331,7 +344,7 @@ impl Ctx {
     }
 
     /// The warning about an awaitable that dies without having been awaited.
-    pub fn warn_unawaited_method(&mut self, awaitable: Handle, passed: bool) {
+    pub fn warn_unawaited_method(&mut self, awaitable: Handle, passed: bool) -> Flow {
         let h = self.heap.lane(awaitable, GENERATOR).handle();
         let method = match self.heap.slot(awaitable).ty {
             ty::ASYNC_GENERATOR_ASEND => "asend",
@@ -343,6 +356,6 @@ impl Ctx {
             ty::RUNTIME_WARNING,
             &format!("coroutine method '{method}' of '{name}' was never awaited"),
             passed,
-        );
+        )
     }
 }

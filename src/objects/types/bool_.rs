@@ -34,19 +34,22 @@ fn repr(ctx: &mut Ctx, args: Args) -> Flow {
 
 /// The number's inversion, which is hardly what one wants of a bool.
 fn invert(ctx: &mut Ctx, args: Args) -> Flow {
-    ctx.warn_of_inverted_bool();
-    let i = ctx.heap.small(args.get(ctx, 0)).unwrap_or(0);
-    Ok(ctx.heap.new_int(!i))
+    ctx.inverted_bool(args.get(ctx, 0))
 }
 
+static WARNED: crate::objects::Resume =
+    crate::objects::Resume::new("", |ctx, cont, _| Ok(ctx.heap.new_int(!(cont.state[0] as i64))));
+
 impl Ctx {
-    /// `~True` is -2.
-    pub fn warn_of_inverted_bool(&mut self) {
+    /// `~True` is -2, with a warning.
+    pub fn inverted_bool(&mut self, v: Value) -> Flow {
         let text = "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the \
                     bitwise inversion of the underlying int object and is usually not what you expect from negating \
                     a bool. Use the 'not' operator for boolean negation or ~int(x) if you really want the bitwise \
                     inversion of the underlying int.";
-        self.warn(crate::heap::ty::DEPRECATION_WARNING, text, false);
+        let i = v.is(Value::TRUE) as u32;
+        sub!(self, self.warn(crate::heap::ty::DEPRECATION_WARNING, text, false), &WARNED, [i, 0, 0, 0]);
+        Ok(self.heap.new_int(!(i as i64)))
     }
 }
 

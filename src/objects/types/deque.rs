@@ -4,6 +4,7 @@
 use super::common::{method, slot};
 use super::core_support::REPR;
 use crate::heap::{TypeId, Value, ty};
+use crate::index_param;
 use crate::objects::Kind::{Get, Static};
 use crate::objects::protocol::Compare;
 use crate::objects::{Args, Break, Ctx, Flow, NativeDef as D, Resume};
@@ -388,12 +389,18 @@ fn index_of(ctx: &mut Ctx, args: Args) -> Flow<usize> {
 }
 
 fn get(ctx: &mut Ctx, args: Args) -> Flow {
+    if ctx.has_index(args.get(ctx, 1)) {
+        index_param!(ctx, args, 1, get);
+    }
     let i = index_of(ctx, args)?;
     let v = item(ctx, args.get(ctx, 0), i);
     Ok(ctx.heap.dup(v))
 }
 
 fn set(ctx: &mut Ctx, args: Args) -> Flow {
+    if ctx.has_index(args.get(ctx, 1)) {
+        index_param!(ctx, args, 1, set);
+    }
     let i = index_of(ctx, args)?;
     let v = ctx.heap.dup(args.get(ctx, 2));
     let old = exchange(ctx, args.get(ctx, 0), i, v);
@@ -402,6 +409,9 @@ fn set(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn delete(ctx: &mut Ctx, args: Args) -> Flow {
+    if ctx.has_index(args.get(ctx, 1)) {
+        index_param!(ctx, args, 1, delete);
+    }
     let i = index_of(ctx, args)?;
     without(ctx, args.get(ctx, 0), i);
     Ok(Value::NONE)
@@ -469,6 +479,8 @@ static ADDED: Resume = Resume::new("", |ctx, cont, done| {
 
 /// Window: the deque, the value, the bounds, the items.
 fn index(ctx: &mut Ctx, args: Args) -> Flow {
+    index_param!(ctx, args, 2, index);
+    index_param!(ctx, args, 3, index);
     let d = args.get(ctx, 0);
     let n = len(ctx, d) as i64;
     let bound = |ctx: &mut Ctx, i: u32, default: i64| -> Flow<i64> {
@@ -498,6 +510,7 @@ fn index_found(ctx: &mut Ctx, found: Value) -> Flow {
 }
 
 fn insert(ctx: &mut Ctx, args: Args) -> Flow {
+    index_param!(ctx, args, 1, insert);
     let (d, i) = (args.get(ctx, 0), args.get(ctx, 1));
     let (i, n) = (ctx.index_arg(i)?, len(ctx, d) as i64);
     if n as u32 == lane(ctx, d, MAXLEN) {
@@ -545,6 +558,7 @@ fn reverse(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn rotate(ctx: &mut Ctx, args: Args) -> Flow {
+    index_param!(ctx, args, 1, rotate);
     let d = args.get(ctx, 0);
     let by = match args.opt(ctx, 1) {
         Some(v) => ctx.index_arg(v)?,

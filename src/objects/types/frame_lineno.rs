@@ -10,7 +10,8 @@ use crate::heap::layout::frame;
 use crate::heap::{Handle, Value, ty};
 use crate::objects::monitoring::event;
 use crate::objects::thread::Move;
-use crate::objects::{Args, Ctx, Flow, Ins};
+use crate::objects::{Args, Ctx, Flow, Ins, Resume};
+use crate::sub;
 
 /// A kind of value on the modelled stack. The order is CPython's, which compares stacks as numbers.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -87,7 +88,8 @@ pub fn set(ctx: &mut Ctx, args: Args) -> Flow {
         Ok(found) => found,
         Err(message) => return Err(ctx.value_error(message)),
     };
-    bind_unbound(ctx, index, code);
+    // Nothing is unbound the second time.
+    sub!(ctx, bind_unbound(ctx, index, code), &BOUND, [args.base, args.n, 0, 0]);
     let Stack::Kinds(kinds) = start else { unreachable!("it fits") };
     let sp = ctx.t.frames[index].fp + ctx.heap.code(code).nlocalsplus;
     for i in (kept..kinds.len()).rev() {
@@ -191,19 +193,22 @@ fn explain(to: &Stack) -> &'static str {
     }
 }
 
+static BOUND: Resume =
+    Resume::new("", |ctx, cont, _| set(ctx, Args { base: cont.state[0], n: cont.state[1] }));
+
 /// The compiler may count on any local being bound at the new place: unbound ones become None, with a warning.
-fn bind_unbound(ctx: &mut Ctx, index: usize, code: u32) {
+fn bind_unbound(ctx: &mut Ctx, index: usize, code: u32) -> Flow {
     let fp = ctx.t.frames[index].fp;
     let places = fp..fp + ctx.heap.code(code).nlocalsplus;
     let unbound: Vec<u32> = places.filter(|&at| ctx.t.stack[at as usize].is_null()).collect();
     if unbound.is_empty() {
-        return;
+        return Ok(Value::NONE);
     }
-    let s = if unbound.len() == 1 { "" } else { "s" };
-    ctx.warn(ty::RUNTIME_WARNING, &format!("assigning None to {} unbound local{s}", unbound.len()), false);
-    for at in unbound {
+    for &at in &unbound {
         ctx.t.stack[at as usize] = Value::NONE;
     }
+    let s = if unbound.len() == 1 { "" } else { "s" };
+    ctx.warn(ty::RUNTIME_WARNING, &format!("assigning None to {} unbound local{s}", unbound.len()), false)
 }
 
 /// Drops a value of the frame's stack in its place. What was handled before an `except` is handled again.

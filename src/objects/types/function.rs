@@ -7,6 +7,7 @@ use crate::heap::{Layout, Value, ty};
 use crate::objects::Kind::{Get, Member, Set, Slot, Static};
 use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume, Special};
 use crate::sub;
+use crate::{audited, audited_get, audited_set};
 
 /// Everything in `function`'s dict but `__dict__`.
 pub static METHODS: &[D] = &[
@@ -46,13 +47,13 @@ pub static METHODS: &[D] = &[
         |c, a| set_any(c, a, function::MODULE),
         "The defining module's name.",
     ),
-    D::new("__code__", "(self, /)", Get, |c, a| field(c, a, function::CODE), "The code object."),
+    D::new("__code__", "(self, /)", Get, |c, a| audited_get!(c, a, "__code__", code), "The code object."),
     D::new("__code__", "(self, value, /)", Set, set_code, "The code object."),
     D::new(
         "__defaults__",
         "(self, /)",
         Get,
-        |c, a| field(c, a, function::DEFAULTS),
+        |c, a| audited_get!(c, a, "__defaults__", defaults),
         "Defaults of positional parameters.",
     ),
     D::new("__defaults__", "(self, value, /)", Set, set_defaults, "Defaults of positional parameters."),
@@ -60,7 +61,7 @@ pub static METHODS: &[D] = &[
         "__kwdefaults__",
         "(self, /)",
         Get,
-        |c, a| field(c, a, function::KWDEFAULTS),
+        |c, a| audited_get!(c, a, "__kwdefaults__", kwdefaults),
         "Defaults of keyword-only parameters.",
     ),
     D::new("__kwdefaults__", "(self, value, /)", Set, set_kwdefaults, "Defaults of keyword-only parameters."),
@@ -138,6 +139,14 @@ impl Ctx {
 
 /// `types.FunctionType(...)`.
 fn new(ctx: &mut Ctx, args: Args) -> Flow {
+    let code = args.get(ctx, 1);
+    if ctx.heap.type_of(code) != ty::CODE {
+        return make(ctx, args);
+    }
+    audited!(ctx, args, "function.__new__", [ctx.heap.dup(code)], make)
+}
+
+fn make(ctx: &mut Ctx, args: Args) -> Flow {
     let (code, globals) = (args.get(ctx, 1), args.get(ctx, 2));
     for (v, name, wanted) in [(code, "code", ty::CODE), (globals, "globals", ty::DICT)] {
         if !ctx.heap.is_subtype(ctx.heap.type_of(v), wanted) {
@@ -206,6 +215,18 @@ fn field(ctx: &mut Ctx, args: Args, i: usize) -> Flow {
 }
 
 /// Sets a field (NULL is kept as None's stand-in) and makes call sites look at the function again.
+fn code(ctx: &mut Ctx, args: Args) -> Flow {
+    field(ctx, args, function::CODE)
+}
+
+fn defaults(ctx: &mut Ctx, args: Args) -> Flow {
+    field(ctx, args, function::DEFAULTS)
+}
+
+fn kwdefaults(ctx: &mut Ctx, args: Args) -> Flow {
+    field(ctx, args, function::KWDEFAULTS)
+}
+
 fn set_field(ctx: &mut Ctx, args: Args, i: usize, v: Value) -> Flow {
     let f = args.get(ctx, 0).handle();
     let v = ctx.heap.dup(v);
@@ -238,29 +259,43 @@ fn set_qualname(ctx: &mut Ctx, args: Args) -> Flow {
 
 /// Sets a field that holds an object of one layout; None and deletion empty it.
 fn set_layout(ctx: &mut Ctx, args: Args, i: usize, layout: Layout, message: &str) -> Flow {
+    check_layout(ctx, args, layout, message)?;
+    set_or_empty(ctx, args, i)
+}
+
+fn check_layout(ctx: &mut Ctx, args: Args, layout: Layout, message: &str) -> Flow<()> {
     let v = args.get(ctx, 1);
-    let v = if v.is_none() { Value::NULL } else { v };
-    if !v.is_null() && ctx.heap.layout(v) != layout {
-        return Err(ctx.type_error(message));
+    match v.is_null() || v.is_none() || ctx.heap.layout(v) == layout {
+        true => Ok(()),
+        false => Err(ctx.type_error(message)),
     }
-    set_field(ctx, args, i, v)
+}
+
+fn set_or_empty(ctx: &mut Ctx, args: Args, i: usize) -> Flow {
+    let v = args.get(ctx, 1);
+    set_field(ctx, args, i, if v.is_none() { Value::NULL } else { v })
 }
 
 fn set_defaults(ctx: &mut Ctx, args: Args) -> Flow {
-    let message = "__defaults__ must be set to a tuple object";
-    set_layout(ctx, args, function::DEFAULTS, Layout::Tuple, message)
+    check_layout(ctx, args, Layout::Tuple, "__defaults__ must be set to a tuple object")?;
+    audited_set!(ctx, args, "__defaults__", |c: &mut Ctx, a| set_or_empty(c, a, function::DEFAULTS))
 }
 
 fn set_kwdefaults(ctx: &mut Ctx, args: Args) -> Flow {
-    let message = "__kwdefaults__ must be set to a dict object";
-    set_layout(ctx, args, function::KWDEFAULTS, Layout::Dict, message)
+    check_layout(ctx, args, Layout::Dict, "__kwdefaults__ must be set to a dict object")?;
+    audited_set!(ctx, args, "__kwdefaults__", |c: &mut Ctx, a| set_or_empty(c, a, function::KWDEFAULTS))
 }
 
 fn set_code(ctx: &mut Ctx, args: Args) -> Flow {
-    let (f, code) = (args.get(ctx, 0), args.get(ctx, 1));
+    let code = args.get(ctx, 1);
     if code.is_null() || ctx.heap.type_of(code) != ty::CODE {
         return Err(ctx.type_error("__code__ must be set to a code object"));
     }
+    audited_set!(ctx, args, "__code__", replace_code)
+}
+
+fn replace_code(ctx: &mut Ctx, args: Args) -> Flow {
+    let (f, code) = (args.get(ctx, 0), args.get(ctx, 1));
     let free = super::code::names_of_kind(ctx, code, crate::bytecode::kinds::FREE).len();
     let closure = ctx.heap.field(f.handle(), function::CLOSURE);
     let cells = if closure.is_null() { 0 } else { ctx.heap.seq_len(closure.handle()) };

@@ -4,6 +4,7 @@
 //! back when it is exhausted, its return value being in `ctx.t.returned`.
 
 use super::core_support::STR;
+use crate::audited_get;
 use crate::bytecode::Op;
 use crate::heap::layout::generator;
 use crate::heap::{Handle, Layout, Value, ty};
@@ -64,7 +65,13 @@ pub static COMMON: &[D] = &[
 pub static GENERATOR: &[D] = &[
     D::new("__iter__", "(self, /)", Slot, itself, "Implement iter(self)."),
     D::new("__next__", "(self, /)", Slot, next, "Implement next(self)."),
-    D::new("gi_frame", "(self, /)", Get, frame, "The frame, None when done."),
+    D::new(
+        "gi_frame",
+        "(self, /)",
+        Get,
+        |c, a| audited_get!(c, a, "gi_frame", frame),
+        "The frame, None when done.",
+    ),
     D::new(
         "gi_running",
         "(self, /)",
@@ -79,14 +86,20 @@ pub static GENERATOR: &[D] = &[
         |c, a| state_is(c, a, generator::SUSPENDED),
         "True while it stands at a yield.",
     ),
-    D::new("gi_code", "(self, /)", Get, code, "The code object."),
+    D::new("gi_code", "(self, /)", Get, |c, a| audited_get!(c, a, "gi_code", code), "The code object."),
     D::new("gi_yieldfrom", "(self, /)", Get, yieldfrom, "The iterator to which it delegates, or None."),
 ];
 
 /// `coroutine`'s own.
 pub static COROUTINE: &[D] = &[
     D::new("__await__", "(self, /)", Slot, wrapper, "Return an iterator to be used in await expression."),
-    D::new("cr_frame", "(self, /)", Get, frame, "The frame, None when done."),
+    D::new(
+        "cr_frame",
+        "(self, /)",
+        Get,
+        |c, a| audited_get!(c, a, "cr_frame", frame),
+        "The frame, None when done.",
+    ),
     D::new(
         "cr_running",
         "(self, /)",
@@ -101,7 +114,7 @@ pub static COROUTINE: &[D] = &[
         |c, a| state_is(c, a, generator::SUSPENDED),
         "True while it stands at an await.",
     ),
-    D::new("cr_code", "(self, /)", Get, code, "The code object."),
+    D::new("cr_code", "(self, /)", Get, |c, a| audited_get!(c, a, "cr_code", code), "The code object."),
     D::new("cr_await", "(self, /)", Get, yieldfrom, "What it awaits, or None."),
     D::new(
         "cr_origin",
@@ -150,7 +163,13 @@ pub static ASYNC_GENERATOR: &[D] = &[
         |c, a| set_str(c, a, generator::QUALNAME, "__qualname__"),
         "It can be changed.",
     ),
-    D::new("ag_frame", "(self, /)", Get, frame, "The frame, None when done."),
+    D::new(
+        "ag_frame",
+        "(self, /)",
+        Get,
+        |c, a| audited_get!(c, a, "ag_frame", frame),
+        "The frame, None when done.",
+    ),
     D::new(
         "ag_running",
         "(self, /)",
@@ -169,7 +188,7 @@ pub static ASYNC_GENERATOR: &[D] = &[
         "True while it stands at a yield or an await.",
     ),
     D::new("__sizeof__", "(self, /)", Method, sizeof, "Size of object in memory, in bytes."),
-    D::new("ag_code", "(self, /)", Get, code, "The code object."),
+    D::new("ag_code", "(self, /)", Get, |c, a| audited_get!(c, a, "ag_code", code), "The code object."),
     D::new("ag_await", "(self, /)", Get, yieldfrom, "What it awaits, or None."),
 ];
 
@@ -294,9 +313,11 @@ fn yielded(ctx: &mut Ctx, v: Value, is_async: bool) -> Flow {
 
 /// Window: self, type, value, traceback.
 pub fn throw(ctx: &mut Ctx, args: Args) -> Flow {
-    warn_of_three(ctx, args, "throw()");
+    sub!(ctx, warn_of_three(ctx, args, "throw()"), &THROW_WARNED, [args.base, 0, 0, 0]);
     throw_with(ctx, args.base, 1)
 }
+
+static THROW_WARNED: Resume = Resume::new("", |ctx, cont, _| throw_with(ctx, cont.state[0], 1));
 
 /// The exception goes to the iterator to which the generator delegates, or is raised where it stands.
 fn throw_with(ctx: &mut Ctx, base: u32, closing: u32) -> Flow {
@@ -626,7 +647,7 @@ pub fn finalize(ctx: &mut Ctx, g: Value, passed: bool) -> Flow {
             ctx.warn_unawaited_method(g.handle(), passed)
         }
         ty::COROUTINE if ctx.heap.field_raw(g.handle(), generator::STATE) == generator::CREATED => {
-            ctx.warn_unawaited_coroutine(g.handle(), passed);
+            ctx.warn_unawaited_coroutine(g.handle(), passed)
         }
         ty::ASYNC_GENERATOR => {
             let flags = ctx.heap.field_raw(g.handle(), generator::ASYNC_FLAGS);
@@ -634,11 +655,10 @@ pub fn finalize(ctx: &mut Ctx, g: Value, passed: bool) -> Flow {
             if finalizer.is_null() || flags & generator::ASYNC_CLOSED != 0 {
                 return close_object(ctx, g);
             }
-            return ctx.call(finalizer, &[g]);
+            ctx.call(finalizer, &[g])
         }
-        _ => return close_object(ctx, g),
+        _ => close_object(ctx, g),
     }
-    Ok(Value::NONE)
 }
 
 /// `close()` without looking the method up; asynchronous generators have none.
@@ -668,11 +688,12 @@ pub fn throw_into(ctx: &mut Ctx, g: Value, thrown: [Value; 3], closing: bool) ->
 }
 
 /// More than one argument of a method that throws is the old way.
-pub fn warn_of_three(ctx: &mut Ctx, args: Args, method: &str) {
-    if !args.get(ctx, 2).is_null() {
-        let text = format!(
-            "the (type, exc, tb) signature of {method} is deprecated, use the single-arg signature instead."
-        );
-        ctx.warn(ty::DEPRECATION_WARNING, &text, false);
+pub fn warn_of_three(ctx: &mut Ctx, args: Args, method: &str) -> Flow {
+    if args.get(ctx, 2).is_null() {
+        return Ok(Value::NONE);
     }
+    let text = format!(
+        "the (type, exc, tb) signature of {method} is deprecated, use the single-arg signature instead."
+    );
+    ctx.warn(ty::DEPRECATION_WARNING, &text, false)
 }

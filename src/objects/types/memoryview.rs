@@ -372,6 +372,13 @@ impl Ctx {
         }
         view_of(self, v).map(|view| data_of(self, &view))
     }
+
+    /// The same for data that lies in one piece.
+    pub fn contiguous_data(&self, v: Value) -> Option<Vec<u8>> {
+        let in_pieces = self.heap.type_of(v) == ty::MEMORYVIEW
+            && !view_of(self, v).is_some_and(|view| view.is_contiguous());
+        if in_pieces { None } else { self.buffer_data(v) }
+    }
 }
 
 /// A view of all of a bytes or bytearray object.

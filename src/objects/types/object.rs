@@ -1,5 +1,6 @@
 //! `object`: what every class inherits.
 
+use crate::audited_set;
 use crate::heap::{Handle, Layout, TypeId, Value, flag, ty};
 use crate::objects::Kind::{ClassMethod, Get, Method, Set, Slot, Static};
 use crate::objects::protocol::Compare;
@@ -184,7 +185,7 @@ fn class(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn set_class(ctx: &mut Ctx, args: Args) -> Flow {
-    let (object, class) = (args.get(ctx, 0), args.get(ctx, 1));
+    let class = args.get(ctx, 1);
     if class.is_null() {
         return Err(ctx.type_error("can't delete __class__ attribute"));
     }
@@ -192,6 +193,11 @@ fn set_class(ctx: &mut Ctx, args: Args) -> Flow {
         let message = format!("__class__ must be set to a class, not '{}' object", ctx.type_name(class));
         return Err(ctx.type_error(message));
     }
+    audited_set!(ctx, args, "__class__", replace_class)
+}
+
+fn replace_class(ctx: &mut Ctx, args: Args) -> Flow {
+    let (object, class) = (args.get(ctx, 0), args.get(ctx, 1));
     let (old, new) = (ctx.heap.type_of(object), ctx.heap.type_id(class));
     let (a, b) = (&ctx.heap.types[old as usize], &ctx.heap.types[new as usize]);
     if !a.has(flag::HEAP) || !b.has(flag::HEAP) {

@@ -1,5 +1,6 @@
 //! Traceback objects as the program sees them.
 
+use crate::audited_get;
 use crate::heap::layout::{frame, traceback};
 use crate::heap::{Value, ty};
 use crate::objects::Kind::{Get, Member, Method, Set, Static};
@@ -15,13 +16,7 @@ pub static METHODS: &[D] = &[
         "Create a new traceback object.",
     ),
     D::new("__dir__", "(self, /)", Method, dir, "The names of the attributes."),
-    D::new(
-        "tb_frame",
-        "(self, /)",
-        Member,
-        |c, a| Ok(c.lane_or_none(a.get(c, 0).handle(), traceback::FRAME)),
-        "The frame.",
-    ),
+    D::new("tb_frame", "(self, /)", Member, |c, a| audited_get!(c, a, "tb_frame", frame_of), "The frame."),
     D::new(
         "tb_next",
         "(self, /)",
@@ -39,6 +34,11 @@ pub static METHODS: &[D] = &[
         "Byte offset of the instruction.",
     ),
 ];
+
+fn frame_of(ctx: &mut Ctx, args: Args) -> Flow {
+    let h = args.get(ctx, 0).handle();
+    Ok(ctx.lane_or_none(h, traceback::FRAME))
+}
 
 fn raw(ctx: &mut Ctx, args: Args, i: usize) -> Flow {
     let n = ctx.heap.slot(args.get(ctx, 0).handle()).lane(i) as i32;

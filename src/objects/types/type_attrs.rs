@@ -2,6 +2,7 @@
 
 use super::core_support::NO;
 use super::type_::is_mutable;
+use crate::audited_set;
 use crate::heap::{Layout, TypeData, Value, flag, ty};
 use crate::objects::Kind::{Get, Member, Set};
 use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume, Special};
@@ -130,6 +131,10 @@ fn name(ctx: &mut Ctx, args: Args) -> Flow {
 
 fn set_name(ctx: &mut Ctx, args: Args) -> Flow {
     check_set(ctx, args, "__name__", false)?;
+    audited_set!(ctx, args, "__name__", replace_name)
+}
+
+fn replace_name(ctx: &mut Ctx, args: Args) -> Flow {
     let value = args.get(ctx, 1);
     if ctx.heap.layout(value) != Layout::Str {
         let message = format!(
@@ -154,6 +159,10 @@ fn qualname(ctx: &mut Ctx, args: Args) -> Flow {
 
 fn set_qualname(ctx: &mut Ctx, args: Args) -> Flow {
     check_set(ctx, args, "__qualname__", false)?;
+    audited_set!(ctx, args, "__qualname__", replace_qualname)
+}
+
+fn replace_qualname(ctx: &mut Ctx, args: Args) -> Flow {
     let value = args.get(ctx, 1);
     if ctx.heap.layout(value) != Layout::Str {
         let message = format!(
@@ -184,6 +193,10 @@ fn module(ctx: &mut Ctx, args: Args) -> Flow {
 
 fn set_module(ctx: &mut Ctx, args: Args) -> Flow {
     check_set(ctx, args, "__module__", false)?;
+    audited_set!(ctx, args, "__module__", replace_module)
+}
+
+fn replace_module(ctx: &mut Ctx, args: Args) -> Flow {
     store(ctx, args, "__firstlineno__", Value::NULL);
     store(ctx, args, "__module__", args.get(ctx, 1));
     Ok(Value::NONE)
@@ -191,6 +204,10 @@ fn set_module(ctx: &mut Ctx, args: Args) -> Flow {
 
 fn set_bases(ctx: &mut Ctx, args: Args) -> Flow {
     check_set(ctx, args, "__bases__", false)?;
+    audited_set!(ctx, args, "__bases__", replace_bases)
+}
+
+fn replace_bases(ctx: &mut Ctx, args: Args) -> Flow {
     ctx.set_bases(args.get(ctx, 0), args.get(ctx, 1))
 }
 
@@ -222,6 +239,10 @@ fn doc(ctx: &mut Ctx, args: Args) -> Flow {
 
 fn set_doc(ctx: &mut Ctx, args: Args) -> Flow {
     check_set(ctx, args, "__doc__", false)?;
+    audited_set!(ctx, args, "__doc__", replace_doc)
+}
+
+fn replace_doc(ctx: &mut Ctx, args: Args) -> Flow {
     store(ctx, args, "__doc__", args.get(ctx, 1));
     Ok(Value::NONE)
 }
@@ -342,6 +363,10 @@ fn type_params(ctx: &mut Ctx, args: Args) -> Flow {
 
 fn set_type_params(ctx: &mut Ctx, args: Args) -> Flow {
     check_set(ctx, args, "__type_params__", false)?;
+    audited_set!(ctx, args, "__type_params__", replace_type_params)
+}
+
+fn replace_type_params(ctx: &mut Ctx, args: Args) -> Flow {
     store(ctx, args, "__type_params__", args.get(ctx, 1));
     Ok(Value::NONE)
 }

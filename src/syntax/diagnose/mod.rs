@@ -77,7 +77,27 @@ fn diagnose_here(text: &str, filename: &str, start: Start) -> Option<SyntaxError
     }
     let fault = parser.fault.take()?;
     let hint = Hint { statement: parser.last_statement.0, source: text.into() };
-    Some(SyntaxError { hint: Some(hint), ..finish(fault, filename) })
+    let mut error = SyntaxError { hint: Some(hint), ..finish(fault, filename) };
+    if start == Start::Interactive && bytes.len() > text.len() && error.line as usize == text.lines().count()
+    {
+        typed(&mut error);
+    }
+    Some(error)
+}
+
+/// An error in the last line of what is typed, which has no line end: none is shown, and where it is missing CPython
+/// stands before it, or at the very beginning.
+fn typed(error: &mut SyntaxError) {
+    let Some(line) = error.text.take() else { return };
+    let line = line.trim_end_matches('\n');
+    let end = line.chars().count() as u32 + 1;
+    if error.column == end {
+        (error.column, error.end_column) = match error.message.as_str() {
+            "invalid syntax" => (0, 0),
+            _ => (end - 1, -1),
+        };
+    }
+    error.text = Some(line.to_owned());
 }
 
 /// Whether the tokens alone are wrong: CPython's tokenizer refuses some that ruff takes.

@@ -109,7 +109,10 @@ pub fn intrinsic_1(ctx: &mut Ctx, which: u32) -> Flow {
         1 => {
             let name = ctx.names.displayhook;
             let hook = ctx.heap.dict_get_str(ctx.sys_dict.handle(), name.handle());
-            ctx.call(hook, &[v])
+            match hook.is_null() {
+                true => Err(ctx.raise(ty::RUNTIME_ERROR, "lost sys.displayhook")),
+                false => ctx.call(hook, &[v]),
+            }
         }
         2 => super::import::import_star(ctx, v),
         3 => {

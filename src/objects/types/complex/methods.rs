@@ -178,6 +178,17 @@ static PART: Resume = Resume::new("complex", |ctx, cont, v| {
         ctx.heap.release(v);
         return Err(ctx.type_error(message));
     }
+    let derived = dunder != 0 && ctx.heap.type_of(v) != ty::COMPLEX;
+    let v = match derived {
+        true => sub!(ctx, ctx.warn_of_subclass("__complex__", "complex", v), &PART_KEPT, cont.state),
+        false => v,
+    };
+    ctx.set_at(base + i, v);
+    new(ctx, Args { base, n })
+});
+
+static PART_KEPT: Resume = Resume::new("complex", |ctx, cont, v| {
+    let [base, n, i, _] = cont.state;
     ctx.set_at(base + i, v);
     new(ctx, Args { base, n })
 });

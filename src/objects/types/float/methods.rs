@@ -9,7 +9,7 @@ use crate::objects::types::compare::compare_float;
 use crate::objects::types::int::{convert::as_ratio, parse::to_ascii_digits};
 use crate::objects::types::macros::{binary_slots, compare_slots, row, unary_slots};
 use crate::objects::types::support::format_method;
-use crate::objects::{Args, Ctx, Flow, NativeDef, Resume};
+use crate::objects::{Args, Ctx, Flow, NativeDef, Resume, Special};
 use crate::{index_param, sub};
 
 /// Everything in `float`'s dict.
@@ -212,8 +212,15 @@ fn from_number(ctx: &mut Ctx, args: Args) -> Flow {
 fn new(ctx: &mut Ctx, args: Args) -> Flow {
     let class = ctx.heap.type_id(args.get(ctx, 0));
     let Some(v) = args.opt(ctx, 1) else { return Ok(make(ctx, class, 0.0)) };
+    // Text of a class of its own may be a number as well.
     let number = match ctx.heap.layout(v) {
-        Layout::Str | Layout::Bytes => from_text(ctx, v)?,
+        Layout::Str | Layout::Bytes
+            if [Special::FLOAT, Special::INDEX]
+                .into_iter()
+                .all(|special| ctx.special_of(v, special).is_null()) =>
+        {
+            from_text(ctx, v)?
+        }
         _ => sub!(ctx, ctx.float_argument(v), &NEW, [class, 0, 0, 0]),
     };
     Ok(finish(ctx, class, number))
@@ -258,7 +265,6 @@ fn from_text(ctx: &mut Ctx, v: Value) -> Flow {
 impl Ctx {
     /// [`Ctx::to_float`] with the wording of `float(x)`.
     fn float_argument(&mut self, v: Value) -> Flow {
-        use crate::objects::Special;
         let number = matches!(self.heap.layout(v), Layout::Int | Layout::Float)
             || !self.special_of(v, Special::FLOAT).is_null()
             || !self.special_of(v, Special::INDEX).is_null();

@@ -372,8 +372,11 @@ impl Ctx {
 static TO_INT: Resume = Resume::new("int", |ctx, _, v| int_answer(ctx, v));
 
 fn int_answer(ctx: &mut Ctx, v: Value) -> Flow {
-    if ctx.is_int(v) {
+    if ctx.heap.type_of(v) == ty::INT {
         return Ok(v);
+    }
+    if ctx.is_int(v) {
+        return ctx.warn_of_subclass("__int__", "int", v);
     }
     let message = format!("__int__ returned non-int (type {})", ctx.tp_name(v));
     ctx.heap.release(v);

@@ -2,6 +2,7 @@
 
 use super::{ask, field, give, new_of, number, put, put_number, with_iterator};
 use crate::heap::{Value, ty};
+use crate::index_param;
 use crate::objects::protocol::BinaryOp;
 use crate::objects::types::core_support::REPR;
 use crate::objects::{Args, Ctx, Flow};
@@ -61,6 +62,7 @@ pub fn chain(ctx: &mut Ctx, base: u32, mut stage: u32, mut v: Value) -> Flow {
 const TIMES: usize = 1;
 
 pub fn repeat_new(ctx: &mut Ctx, args: Args) -> Flow {
+    index_param!(ctx, args, 2, repeat_new);
     let times = match args.opt(ctx, 2) {
         Some(times) => {
             let n = ctx.index_arg(times)?;
@@ -186,6 +188,11 @@ const BY: usize = 3;
 const TAKEN: usize = 4;
 
 pub fn islice_new(ctx: &mut Ctx, args: Args) -> Flow {
+    for i in 2..args.n {
+        if ctx.has_index(args.get(ctx, i)) {
+            index_param!(ctx, args, i, islice_new);
+        }
+    }
     match args.n - 1 {
         2..=4 => with_iterator(ctx, args, 1),
         n @ 0..=1 => Err(ctx.type_error(format!("islice expected at least 2 arguments, got {n}"))),

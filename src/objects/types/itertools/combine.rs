@@ -6,6 +6,7 @@
 use super::merge::length_arg;
 use super::{field, new_of, number, put, put_number};
 use crate::heap::Value;
+use crate::index_param;
 use crate::objects::{Args, Ctx, Flow, Resume};
 use crate::sub;
 
@@ -17,6 +18,7 @@ const CYCLES: usize = 4;
 
 /// Bound: class, repeat, iterables.
 pub fn product_new(ctx: &mut Ctx, args: Args) -> Flow {
+    index_param!(ctx, args, 1, product_new);
     let repeat = match args.opt(ctx, 1) {
         Some(v) => ctx.index_arg(v)?,
         None => 1,
@@ -59,6 +61,11 @@ fn fresh(ctx: &mut Ctx, base: u32, pool: Value, chosen: i64) -> Value {
 }
 
 pub fn combinations_new(ctx: &mut Ctx, args: Args) -> Flow {
+    index_param!(ctx, args, 2, combinations_new);
+    chosen_from(ctx, args)
+}
+
+fn chosen_from(ctx: &mut Ctx, args: Args) -> Flow {
     let pool = sub!(ctx, ctx.to_tuple(args.get(ctx, 1)), &POOL_OF, [args.base, args.n, 0, 0]);
     pool_built(ctx, args, pool)
 }
@@ -68,7 +75,7 @@ pub fn with_replacement_new(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 pub fn permutations_new(ctx: &mut Ctx, args: Args) -> Flow {
-    combinations_new(ctx, args)
+    chosen_from(ctx, args)
 }
 
 static POOL_OF: Resume =

@@ -2,6 +2,7 @@
 
 use super::{ask, field, give, new_of, number, put, put_number, with_iterator};
 use crate::heap::{Value, ty};
+use crate::index_param;
 use crate::objects::{Args, Ctx, Flow, Resume};
 use crate::sub;
 
@@ -177,6 +178,7 @@ pub fn tee_copy(ctx: &mut Ctx, args: Args) -> Flow {
 
 /// `tee(iterable, n)`.
 pub fn tee(ctx: &mut Ctx, args: Args) -> Flow {
+    index_param!(ctx, args, 1, tee);
     let n = match args.opt(ctx, 1) {
         Some(v) => ctx.index_arg(v)?,
         None => 2,

@@ -2,6 +2,7 @@
 
 use super::{ask, count_arg, field, give, new_of, number, put, put_number, with_iterator};
 use crate::heap::{Value, ty};
+use crate::index_param;
 use crate::objects::protocol::BinaryOp;
 use crate::objects::{Args, Ctx, Flow, Resume};
 use crate::sub;
@@ -59,6 +60,7 @@ const LENGTH: usize = 1;
 const STRICT: usize = 2;
 
 pub fn batched_new(ctx: &mut Ctx, args: Args) -> Flow {
+    index_param!(ctx, args, 2, batched_new);
     let n = args.get(ctx, 2);
     if ctx.index_arg(n)? < 1 {
         return Err(ctx.value_error("n must be at least one"));

@@ -9,7 +9,7 @@ use self::each::Each;
 use super::common::{iter, len, method, new_empty, one_arg, slot};
 use super::dict::probe::Act;
 use super::repr::container_repr;
-use crate::heap::{Layout, Value, ty};
+use crate::heap::{Layout, TypeId, Value, ty};
 use crate::objects::{Args, Ctx, Flow, Kind, NativeDef, Resume};
 use crate::sub;
 
@@ -40,7 +40,8 @@ impl Ctx {
 /// `set.__init__(self, iterable=())`.
 fn init(ctx: &mut Ctx, args: Args) -> Flow {
     let set = args.get(ctx, 0);
-    let name = if args.n > 3 { ctx.type_name(set).to_owned() } else { "set".to_owned() };
+    let class = ctx.heap.type_of(set);
+    let name = called(ctx, args, class, "set");
     let iterable = one_arg(ctx, args, &name, true)?;
     let old = ctx.heap.set_take_all(set.handle());
     ctx.release_all(old);
@@ -53,16 +54,23 @@ fn init(ctx: &mut Ctx, args: Args) -> Flow {
     }
 }
 
+/// By which name too many arguments are refused: that of the class, unless keywords are the worse fault.
+fn called(ctx: &Ctx, args: Args, class: TypeId, builtin: &str) -> String {
+    let keywords = args.get(ctx, 1);
+    let named = !keywords.is_null() && ctx.heap.dict_len(keywords.handle()) > 0;
+    match args.n > 3 && !named {
+        true => ctx.heap.types[class as usize].name.to_string(),
+        false => builtin.to_owned(),
+    }
+}
+
 static NONE: Resume = Resume::new("set", |_, _, _| Ok(Value::NONE));
 
 /// `frozenset.__new__(cls, iterable=())`.
 fn frozen_new(ctx: &mut Ctx, args: Args) -> Flow {
     let class = ctx.class_arg(args)?;
     let strict = ctx.inherits(class, ty::FROZENSET, "__init__");
-    let name = match args.n {
-        ..=3 => "frozenset".to_owned(),
-        _ => ctx.heap.types[class as usize].name.to_string(),
-    };
+    let name = called(ctx, args, class, "frozenset");
     let iterable = one_arg(ctx, args, &name, strict)?;
     if let Some(v) = iterable
         && class == ty::FROZENSET
