@@ -5,6 +5,7 @@
 
 use crate::heap::layout::exception;
 use crate::heap::{Layout, Value, ty};
+use crate::index_param;
 use crate::natives::modules::spec::{describe_native, describe_packed};
 use crate::natives::{APPS, library, registry};
 use crate::objects::Kind::Function;
@@ -30,6 +31,7 @@ const MODULE: u32 = 6;
 const NAMES: u32 = 7;
 
 fn import(ctx: &mut Ctx, args: Args) -> Flow {
+    index_param!(ctx, args, 4, import);
     let name = args.get(ctx, NAME);
     if ctx.heap.layout(name) != Layout::Str {
         return Err(ctx.type_error("module name must be a string"));
@@ -229,8 +231,19 @@ fn module_attribute(ctx: &mut Ctx, module: Value, name: &str) -> Value {
 pub fn import_module(ctx: &mut Ctx, name: Value) -> Flow {
     let base = ctx.t.sp;
     ctx.push_dup(name);
+    if ctx.is_audited() && ctx.dict_get_now(ctx.modules, name).is_null() {
+        let mut told = [name, Value::NONE, Value::NONE, Value::NONE, Value::NONE];
+        for (i, known) in ["path", "meta_path", "path_hooks"].into_iter().enumerate() {
+            let v = ctx.dict_get(ctx.sys_dict.handle(), known);
+            told[i + 2] = if v.is_null() { Value::NONE } else { v };
+        }
+        let told = told.map(|v| ctx.heap.dup(v));
+        sub!(ctx, ctx.audit("import", &told), &TOLD, [base, 0, 0, 0]);
+    }
     walk(ctx, base, 0)
 }
+
+static TOLD: Resume = Resume::new("", |ctx, cont, _| walk(ctx, cont.state[0], 0));
 
 /// Goes on behind the last dot of what is there already.
 fn walk(ctx: &mut Ctx, base: u32, mut from: usize) -> Flow {

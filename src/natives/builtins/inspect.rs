@@ -1,5 +1,6 @@
 //! Asking objects about themselves: attributes, classes, identity.
 
+use crate::audited;
 use crate::heap::{Layout, Value};
 use crate::objects::Kind::Function;
 use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume, Special};
@@ -132,6 +133,10 @@ impl Ctx {
 }
 
 fn id(ctx: &mut Ctx, args: Args) -> Flow {
+    audited!(ctx, args, "builtins.id", [address(ctx, args)], |ctx: &mut Ctx, args| Ok(address(ctx, args)))
+}
+
+fn address(ctx: &mut Ctx, args: Args) -> Value {
     let address = ctx.address_of(args.get(ctx, 0));
-    Ok(ctx.heap.new_int(address))
+    ctx.heap.new_int(address)
 }

@@ -1,5 +1,6 @@
 //! Builtins that reach out of the program: `open`, `breakpoint`, and the first steps of asynchronous iteration.
 
+use crate::audited;
 use crate::heap::{Value, ty};
 use crate::objects::Kind::Function;
 use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume, Special};
@@ -36,7 +37,43 @@ pub static FUNCTIONS: &[D] = &[
     ),
 ];
 
-pub fn open(ctx: &mut Ctx, _: Args) -> Flow {
+pub fn open(ctx: &mut Ctx, args: Args) -> Flow {
+    let given = if args.n > 1 { args.opt(ctx, 1) } else { None };
+    let mode = match given {
+        Some(mode) if ctx.is_str(mode) => ctx.text(mode),
+        _ => "r".to_owned(),
+    };
+    let Some(flags) = flags(&mode) else { return refuse(ctx, args) };
+    audited!(
+        ctx,
+        args,
+        "open",
+        {
+            let file = args.get(ctx, 0);
+            let raw: String = mode.chars().filter(|c| !matches!(c, 'b' | 't')).collect();
+            [ctx.heap.dup(file), ctx.str(&raw), ctx.heap.new_int(flags)]
+        },
+        refuse
+    )
+}
+
+/// What Linux's `open` is given for a mode; `None`: there is no such mode.
+fn flags(mode: &str) -> Option<i64> {
+    let (read_write, close_on_exec) = (0o2, 0o2000000);
+    let kind = mode.chars().filter(|c| "rwxa".contains(*c)).collect::<String>();
+    let flags = match kind.as_str() {
+        "r" => 0,
+        "w" => 0o1101,
+        "x" => 0o301,
+        "a" => 0o2101,
+        _ => return None,
+    };
+    let known = mode.chars().all(|c| "rwxabt+".contains(c));
+    let access = if mode.contains('+') { flags & !0o3 | read_write } else { flags };
+    known.then_some(access | close_on_exec)
+}
+
+fn refuse(ctx: &mut Ctx, _: Args) -> Flow {
     let message = "Vivarium has no file system: open() cannot reach files";
     Err(ctx.raise(ty::PERMISSION_ERROR, message))
 }

@@ -2,6 +2,7 @@
 
 use super::time::wall_seconds;
 use crate::heap::{Value, ty};
+use crate::index_param;
 use crate::objects::Kind::Function;
 use crate::objects::{Args, Ctx, Flow, NativeDef as D};
 
@@ -95,6 +96,9 @@ fn seconds_arg(ctx: &mut Ctx, args: Args, i: u32) -> Flow<i64> {
 }
 
 fn broken_down(ctx: &mut Ctx, args: Args) -> Flow {
+    if args.opt(ctx, 0).is_some_and(|v| ctx.has_index(v)) {
+        index_param!(ctx, args, 0, broken_down);
+    }
     let seconds = seconds_arg(ctx, args, 0)?;
     let items = parts_of(seconds).map(|n| ctx.heap.new_int(n));
     Ok(ctx.new_struct(ty::TIME_STRUCT, &items))
@@ -168,6 +172,9 @@ fn asctime(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn ctime(ctx: &mut Ctx, args: Args) -> Flow {
+    if args.opt(ctx, 0).is_some_and(|v| ctx.has_index(v)) {
+        index_param!(ctx, args, 0, ctime);
+    }
     let seconds = seconds_arg(ctx, args, 0)?;
     Ok(ctx.str(&asctime_text(&parts_of(seconds))))
 }

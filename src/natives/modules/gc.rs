@@ -1,7 +1,9 @@
 //! The `gc` module.
 
+use crate::audited;
 use crate::heap::gc::Reason;
 use crate::heap::{Handle, Value};
+use crate::index_param;
 use crate::objects::{Args, Ctx, Flow, Kind, NativeDef};
 
 pub static FUNCTIONS: &[NativeDef] = &[
@@ -67,21 +69,21 @@ pub static FUNCTIONS: &[NativeDef] = &[
         "get_objects",
         "(generation=None)",
         Kind::Function,
-        get_objects,
+        objects,
         "The objects that the collector tracks.",
     ),
     NativeDef::new(
         "get_referents",
         "(*objs)",
         Kind::Function,
-        get_referents,
+        |ctx, args| audited!(ctx, args, "gc.get_referents", [all(ctx, args)], get_referents),
         "Objects that the given ones refer to.",
     ),
     NativeDef::new(
         "get_referrers",
         "(*objs)",
         Kind::Function,
-        get_referrers,
+        |ctx, args| audited!(ctx, args, "gc.get_referrers", [all(ctx, args)], get_referrers),
         "Tracked objects that refer to the given ones.",
     ),
     NativeDef::new(
@@ -133,6 +135,7 @@ pub fn fill(ctx: &mut Ctx, dict: Handle) {
 }
 
 fn collect(ctx: &mut Ctx, args: Args) -> Flow {
+    index_param!(ctx, args, 0, collect);
     let generation = match args.opt(ctx, 0) {
         Some(v) => ctx.index_arg(v)?,
         None => 2,
@@ -154,6 +157,9 @@ fn ints(ctx: &mut Ctx, values: [i32; 3]) -> Flow {
 }
 
 fn set_threshold(ctx: &mut Ctx, args: Args) -> Flow {
+    for i in 0..3 {
+        index_param!(ctx, args, i, set_threshold);
+    }
     for i in 0..3 {
         if let Some(v) = args.opt(ctx, i) {
             ctx.heap.gc.threshold[i as usize] = ctx.index_arg(v)? as i32;
@@ -187,6 +193,20 @@ fn list_of(ctx: &mut Ctx, handles: &[Handle]) -> Flow {
     Ok(ctx.heap.new_list(&values))
 }
 
+fn objects(ctx: &mut Ctx, args: Args) -> Flow {
+    if args.opt(ctx, 0).is_some_and(|v| ctx.has_index(v)) {
+        index_param!(ctx, args, 0, objects);
+    }
+    audited!(ctx, args, "gc.get_objects", [asked_generation(ctx, args)], get_objects)
+}
+
+fn asked_generation(ctx: &mut Ctx, args: Args) -> Value {
+    match args.opt(ctx, 0) {
+        Some(v) if !v.is_none() => ctx.heap.dup(v),
+        _ => ctx.heap.new_int(-1),
+    }
+}
+
 fn get_objects(ctx: &mut Ctx, args: Args) -> Flow {
     let generation = match args.opt(ctx, 0) {
         Some(v) if !v.is_none() => {
@@ -209,6 +229,12 @@ fn get_objects(ctx: &mut Ctx, args: Args) -> Flow {
     };
     let handles = ctx.heap.gc_objects(generation);
     list_of(ctx, &handles)
+}
+
+/// The arguments as a tuple, owned.
+fn all(ctx: &mut Ctx, args: Args) -> Value {
+    let objects: Vec<Value> = (0..args.n).map(|i| args.get(ctx, i)).collect();
+    ctx.tuple_of(&objects)
 }
 
 fn get_referents(ctx: &mut Ctx, args: Args) -> Flow {

@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod copyreg;
+mod displayhook;
 pub mod gc;
 pub mod io;
 pub mod math;

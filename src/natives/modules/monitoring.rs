@@ -1,5 +1,6 @@
 //! `sys.monitoring`: the functions of the module. What they decide is done by `objects::monitoring`.
 
+use crate::audited;
 use crate::heap::{Handle, Value, ty};
 use crate::objects::monitoring::{TOOLS, event};
 use crate::objects::{Args, Ctx, Flow, Kind, NativeDef};
@@ -21,7 +22,9 @@ pub static FUNCTIONS: &[NativeDef] = &[
     function(
         "register_callback",
         "(tool_id, event, func, /)",
-        register_callback,
+        |ctx, args| {
+            audited!(ctx, args, "sys.monitoring.register_callback", [callback(ctx, args)], register_callback)
+        },
         "Sets a tool's callback of an event; answers the one before.",
     ),
     function("get_events", "(tool_id, /)", get_events, "The events that go to a tool."),
@@ -118,6 +121,11 @@ fn free_tool_id(ctx: &mut Ctx, args: Args) -> Flow {
 fn get_tool(ctx: &mut Ctx, args: Args) -> Flow {
     let name = ctx.monitoring.names[tool(ctx, args.get(ctx, 0))? as usize];
     Ok(if name.is_null() { Value::NONE } else { ctx.heap.dup(name) })
+}
+
+fn callback(ctx: &mut Ctx, args: Args) -> Value {
+    let f = args.get(ctx, 2);
+    ctx.heap.dup(f)
 }
 
 fn register_callback(ctx: &mut Ctx, args: Args) -> Flow {

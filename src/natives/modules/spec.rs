@@ -2,6 +2,7 @@
 
 use crate::heap::{Handle, Value, ty};
 use crate::natives::library::{self, Packed, ROOT};
+use crate::natives::modules::sys::CACHE_TAG;
 use crate::objects::Kind::{Get, Method, Slot, Static};
 use crate::objects::types::core_support::REPR;
 use crate::objects::{Args, Ctx, Flow, NativeDef as D, load};
@@ -178,6 +179,12 @@ pub fn describe_native(ctx: &mut Ctx, dict: Handle, name: &str) {
     }
 }
 
+/// Where compiled code of a file would be kept.
+fn cached(file: &str) -> String {
+    let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
+    format!("{folder}/__pycache__/{}.{CACHE_TAG}.pyc", name.trim_end_matches(".py"))
+}
+
 /// Gives a module of the library the attributes that an import sets.
 pub fn describe_packed(ctx: &mut Ctx, dict: Handle, module: &Packed) {
     let loader = zip_importer(ctx);
@@ -196,7 +203,9 @@ pub fn describe_packed(ctx: &mut Ctx, dict: Handle, module: &Packed) {
         true => module.name,
         false => module.name.rsplit_once('.').map_or("", |(parent, _)| parent),
     };
-    let (package, file) = (ctx.str(package), ctx.str(&module.file()));
+    let cached = cached(&module.file());
+    let [package, file, cached, kept] = [package, &module.file(), &cached, &cached].map(|text| ctx.str(text));
+    ctx.dict_set_attr(spec, "cached", kept);
     for (key, v) in [("__package__", package), ("__loader__", own), ("__spec__", spec)] {
         ctx.dict_set(dict, key, v);
     }
@@ -204,6 +213,7 @@ pub fn describe_packed(ctx: &mut Ctx, dict: Handle, module: &Packed) {
         ctx.dict_set(dict, "__path__", path);
     }
     ctx.dict_set(dict, "__file__", file);
+    ctx.dict_set(dict, "__cached__", cached);
     let builtins = ctx.heap.dup(ctx.builtins);
     ctx.dict_set(dict, "__builtins__", builtins);
 }

@@ -8,6 +8,9 @@ use crate::objects::{Args, Break, Ctx, Flow, Kind, NativeDef, Resume, Special, c
 /// What 3.14 answers for an immortal object's reference count on 64-bit machines.
 const IMMORTAL_REFCOUNT: i64 = 3 << 30;
 
+/// `sys.implementation.cache_tag`.
+pub const CACHE_TAG: &str = "vivarium-314";
+
 pub static FUNCTIONS: &[NativeDef] = &[
     NativeDef::new(
         "getrefcount",
@@ -57,7 +60,7 @@ pub static FUNCTIONS: &[NativeDef] = &[
         "displayhook",
         "(object, /)",
         Kind::Function,
-        displayhook,
+        super::displayhook::displayhook,
         "Prints a value's repr and keeps it in builtins._.",
     ),
     NativeDef::new(
@@ -156,7 +159,7 @@ pub fn fill(ctx: &mut Ctx, dict: Handle) {
     let implementation = ctx.heap.new_instance(ty::SIMPLE_NAMESPACE);
     for (name, field) in [
         ("name", Field::Str("vivarium")),
-        ("cache_tag", Field::Str("vivarium-314")),
+        ("cache_tag", Field::Str(CACHE_TAG)),
         ("hexversion", Field::Int(0x030E_05F0)),
         ("_multiarch", Field::Str("x86_64-linux-gnu")),
         ("supports_isolated_interpreters", Field::Bool(false)),
@@ -439,21 +442,6 @@ fn exit(ctx: &mut Ctx, args: Args) -> Flow {
     }
 }
 
-fn displayhook(ctx: &mut Ctx, args: Args) -> Flow {
-    let v = args.get(ctx, 0);
-    if v.is_none() {
-        return Ok(Value::NONE);
-    }
-    let text = ctx.repr(v)?;
-    let written = ctx.print_str(text, false);
-    ctx.heap.release(text);
-    written?;
-    ctx.print(b"\n", false)?;
-    let (builtins, v) = (ctx.builtins.handle(), ctx.heap.dup(v));
-    ctx.dict_set(builtins, "_", v);
-    Ok(Value::NONE)
-}
-
 fn unraisablehook(ctx: &mut Ctx, args: Args) -> Flow {
     let given = args.get(ctx, 0);
     if ctx.heap.type_of(given) != ty::SYS_UNRAISABLE {
@@ -470,13 +458,12 @@ fn unraisablehook(ctx: &mut Ctx, args: Args) -> Flow {
         (false, true) => format!("Exception ignored in: {}", ctx.default_repr_text(object)),
         (false, false) => format!("{}: {}", ctx.text(message), ctx.default_repr_text(object)),
     };
-    ctx.print_unraisable(&line, exc);
-    Ok(Value::NONE)
+    let exc = ctx.heap.dup(exc);
+    ctx.print_unraisable(&line, exc)
 }
 
 fn excepthook(ctx: &mut Ctx, args: Args) -> Flow {
     let exc = args.get(ctx, 1);
     let text = crate::objects::traceback::format_exception(ctx, exc);
-    ctx.write(text.as_bytes(), true);
-    Ok(Value::NONE)
+    ctx.write_report(&text)
 }

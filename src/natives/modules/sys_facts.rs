@@ -1,7 +1,8 @@
 //! `sys`: facts about the interpreter, and what only CPython's own machinery could do.
 
 use crate::heap::{Handle, Value, ty};
-use crate::objects::{Args, Ctx, Flow, Kind, NativeDef};
+use crate::objects::{Args, Ctx, Flow, Kind, NativeDef, Resume};
+use crate::sub;
 
 const fn function(
     name: &'static str,
@@ -118,9 +119,12 @@ fn clear_caches(ctx: &mut Ctx, _: Args) -> Flow {
 fn clear_type_cache(ctx: &mut Ctx, args: Args) -> Flow {
     let text = "sys._clear_type_cache() is deprecated and scheduled for removal in a future version. Use \
                 sys._clear_internal_caches() instead.";
-    ctx.warn(ty::DEPRECATION_WARNING, text, false);
+    sub!(ctx, ctx.warn(ty::DEPRECATION_WARNING, text, false), &WARNED, [args.base, args.n, 0, 0]);
     clear_caches(ctx, args)
 }
+
+static WARNED: Resume =
+    Resume::new("", |ctx, cont, _| clear_caches(ctx, Args { base: cont.state[0], n: cont.state[1] }));
 
 fn activate_trampoline(ctx: &mut Ctx, args: Args) -> Flow {
     let backend = args.get(ctx, 0);

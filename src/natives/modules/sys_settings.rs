@@ -1,6 +1,8 @@
 //! `sys`: what a program can set, and the hooks of coroutines, asynchronous generators and audits.
 
+use crate::audited;
 use crate::heap::{Value, flag, ty};
+use crate::objects::audit::tell_hooks;
 use crate::objects::{Args, Break, Ctx, Flow, Kind, NativeDef, Resume, Special, catches};
 use crate::sub;
 
@@ -139,6 +141,21 @@ fn get_asyncgen_hooks(ctx: &mut Ctx, _: Args) -> Flow {
 
 /// Both may be given by position or keyword; what is not given stays. Window: keywords, arguments.
 fn set_asyncgen_hooks(ctx: &mut Ctx, args: Args) -> Flow {
+    match asked_hooks(ctx, args)? {
+        [_, finalizer] if finalizer.is_null() => set_firstiter(ctx, args),
+        _ => audited!(ctx, args, "sys.set_asyncgen_hook_finalizer", [], set_firstiter),
+    }
+}
+
+fn set_firstiter(ctx: &mut Ctx, args: Args) -> Flow {
+    match asked_hooks(ctx, args)? {
+        [firstiter, _] if firstiter.is_null() => set_hooks(ctx, args),
+        _ => audited!(ctx, args, "sys.set_asyncgen_hook_firstiter", [], set_hooks),
+    }
+}
+
+/// The arguments `firstiter` and `finalizer`, NULL for one not given.
+fn asked_hooks(ctx: &mut Ctx, args: Args) -> Flow<[Value; 2]> {
     let given = args.n - 1;
     if given > 2 {
         return Err(ctx.type_error(format!("function takes at most 2 arguments ({given} given)")));
@@ -167,6 +184,11 @@ fn set_asyncgen_hooks(ctx: &mut Ctx, args: Args) -> Flow {
             return Err(ctx.type_error(message));
         }
     }
+    Ok(hooks)
+}
+
+fn set_hooks(ctx: &mut Ctx, args: Args) -> Flow {
+    let hooks = asked_hooks(ctx, args)?;
     for (i, hook) in hooks.into_iter().enumerate().filter(|(_, hook)| !hook.is_null()) {
         let hook = if hook.is_none() { Value::NULL } else { ctx.heap.dup(hook) };
         let place = if i == 0 { &mut ctx.settings.firstiter } else { &mut ctx.settings.finalizer };
@@ -200,33 +222,6 @@ fn audit(ctx: &mut Ctx, args: Args) -> Flow {
     ctx.push(given);
     tell_hooks(ctx, [args.base, ctx.t.sp - 1, 0, 0])
 }
-
-/// State: where the event lies, where its arguments, the hook that comes next. Hooks are not traced.
-fn tell_hooks(ctx: &mut Ctx, mut state: [u32; 4]) -> Flow {
-    while let Some(&hook) = ctx.settings.audit_hooks.get(state[2] as usize) {
-        state[2] += 1;
-        let (event, given) = (ctx.at(state[0]), ctx.at(state[1]));
-        ctx.t.tracing += 1;
-        let v = sub!(ctx, ctx.call(hook, &[event, given]), &HOOKED, state);
-        ctx.t.tracing -= 1;
-        ctx.heap.release(v);
-    }
-    Ok(Value::NONE)
-}
-
-static HOOKED: Resume = Resume::catching(
-    "sys.audit",
-    |ctx, cont, v| {
-        ctx.t.tracing -= 1;
-        ctx.heap.release(v);
-        tell_hooks(ctx, cont.state)
-    },
-    catches::ALL,
-    |ctx, _| {
-        ctx.t.tracing -= 1;
-        Err(Break::Raise)
-    },
-);
 
 /// The hooks that are there already are asked first: an ordinary exception refuses the new one silently. Window: the hook.
 fn addaudithook(ctx: &mut Ctx, args: Args) -> Flow {

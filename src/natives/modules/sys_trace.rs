@@ -1,7 +1,9 @@
 //! `sys`: tracing, profiling, and the frames of the call stack.
 
+use crate::audited;
 use crate::heap::layout::function;
 use crate::heap::{Value, ty};
+use crate::index_param;
 use crate::objects::{Args, Ctx, Flow, Kind, NativeDef, Resume, catches, frame_flag};
 use crate::sub;
 
@@ -13,22 +15,14 @@ pub static FUNCTIONS: &[NativeDef] = &[
         "settrace",
         "(function, /)",
         Kind::Function,
-        |ctx, args| {
-            let f = given(ctx, args);
-            ctx.set_trace(f);
-            Ok(Value::NONE)
-        },
+        |ctx, args| audited!(ctx, args, "sys.settrace", [], settrace),
         "Sets the function that is told of calls, lines, returns and exceptions.",
     ),
     NativeDef::new(
         "_settraceallthreads",
         "(function, /)",
         Kind::Function,
-        |ctx, args| {
-            let f = given(ctx, args);
-            ctx.set_trace(f);
-            Ok(Value::NONE)
-        },
+        |ctx, args| audited!(ctx, args, "sys.settrace", [], settrace),
         "settrace in all threads.",
     ),
     NativeDef::new(
@@ -42,22 +36,14 @@ pub static FUNCTIONS: &[NativeDef] = &[
         "setprofile",
         "(function, /)",
         Kind::Function,
-        |ctx, args| {
-            let f = given(ctx, args);
-            ctx.set_profile(f);
-            Ok(Value::NONE)
-        },
+        |ctx, args| audited!(ctx, args, "sys.setprofile", [], setprofile),
         "Sets the function that is told of calls and returns, those of natives too.",
     ),
     NativeDef::new(
         "_setprofileallthreads",
         "(function, /)",
         Kind::Function,
-        |ctx, args| {
-            let f = given(ctx, args);
-            ctx.set_profile(f);
-            Ok(Value::NONE)
-        },
+        |ctx, args| audited!(ctx, args, "sys.setprofile", [], setprofile),
         "setprofile in all threads.",
     ),
     NativeDef::new(
@@ -86,14 +72,14 @@ pub static FUNCTIONS: &[NativeDef] = &[
         "_current_frames",
         "()",
         Kind::Function,
-        current_frames,
+        |ctx, args| audited!(ctx, args, "sys._current_frames", [], current_frames),
         "The running frame of every thread.",
     ),
     NativeDef::new(
         "_current_exceptions",
         "()",
         Kind::Function,
-        current_exceptions,
+        |ctx, args| audited!(ctx, args, "sys._current_exceptions", [], current_exceptions),
         "The exception that every thread handles.",
     ),
 ];
@@ -157,7 +143,24 @@ fn depth(ctx: &mut Ctx, args: Args) -> Flow<i64> {
     }
 }
 
+fn settrace(ctx: &mut Ctx, args: Args) -> Flow {
+    let f = given(ctx, args);
+    ctx.set_trace(f);
+    Ok(Value::NONE)
+}
+
+fn setprofile(ctx: &mut Ctx, args: Args) -> Flow {
+    let f = given(ctx, args);
+    ctx.set_profile(f);
+    Ok(Value::NONE)
+}
+
 fn getframe(ctx: &mut Ctx, args: Args) -> Flow {
+    index_param!(ctx, args, 0, getframe);
+    audited!(ctx, args, "sys._getframe", [frame_asked_for(ctx, args)?], frame_asked_for)
+}
+
+fn frame_asked_for(ctx: &mut Ctx, args: Args) -> Flow {
     let depth = depth(ctx, args)?;
     match frame_at(ctx, depth) {
         Some(i) => Ok(ctx.frame_object(i)),
@@ -166,6 +169,20 @@ fn getframe(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn getframemodulename(ctx: &mut Ctx, args: Args) -> Flow {
+    index_param!(ctx, args, 0, getframemodulename);
+    audited!(
+        ctx,
+        args,
+        "sys._getframemodulename",
+        {
+            let depth = depth(ctx, args)?;
+            [ctx.heap.new_int(depth as i64)]
+        },
+        module_name
+    )
+}
+
+fn module_name(ctx: &mut Ctx, args: Args) -> Flow {
     let depth = depth(ctx, args)?;
     let Some(i) = frame_at(ctx, depth) else { return Ok(Value::NONE) };
     let module = ctx.heap.field(ctx.t.frames[i].func.handle(), function::MODULE);

@@ -2,7 +2,9 @@
 
 use std::time::{Duration, Instant};
 
+use crate::audited;
 use crate::heap::{Handle, Value, ty};
+use crate::index_param;
 use crate::objects::{Args, Ctx, Flow, Kind, NativeDef};
 
 /// What asking for the time costs in virtual nanoseconds: two calls never see the same time.
@@ -85,7 +87,7 @@ pub static FUNCTIONS: &[NativeDef] = &[
         "sleep",
         "(seconds, /)",
         Kind::Function,
-        sleep,
+        |ctx, args| audited!(ctx, args, "time.sleep", [first(ctx, args)], sleep),
         "Lets the clock go on; costs no real time on the virtual clock.",
     ),
 ];
@@ -161,7 +163,15 @@ fn nanoseconds(ctx: &mut Ctx, clock: Clock) -> Flow {
 /// How long Ctrl-C may wait for a sleeper.
 const SLEEP_SLICE: Duration = Duration::from_millis(20);
 
+fn first(ctx: &mut Ctx, args: Args) -> Value {
+    let v = args.get(ctx, 0);
+    ctx.heap.dup(v)
+}
+
 fn sleep(ctx: &mut Ctx, args: Args) -> Flow {
+    if ctx.has_index(args.get(ctx, 0)) {
+        index_param!(ctx, args, 0, sleep);
+    }
     let v = args.get(ctx, 0);
     let seconds = match ctx.heap.type_of(v) {
         ty::FLOAT => ctx.heap.float(v),
