@@ -43,8 +43,15 @@ pub fn modulo(x: f64, y: f64) -> f64 {
 
 /// `(x // y, x % y)`; `y` is not 0.
 pub fn divmod(x: f64, y: f64) -> (f64, f64) {
-    let rest = modulo(x, y);
-    let quotient = (x - rest) / y;
+    let mut rest = x % y;
+    let mut quotient = (x - rest) / y;
+    if rest == 0.0 {
+        rest = 0f64.copysign(y);
+    } else if (y < 0.0) != (rest < 0.0) {
+        // After the division: an infinite divisor must not meet itself.
+        rest += y;
+        quotient -= 1.0;
+    }
     if quotient == 0.0 {
         return (0f64.copysign(x / y), rest);
     }

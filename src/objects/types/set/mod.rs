@@ -41,7 +41,7 @@ impl Ctx {
 fn init(ctx: &mut Ctx, args: Args) -> Flow {
     let set = args.get(ctx, 0);
     let class = ctx.heap.type_of(set);
-    let name = called(ctx, args, class, "set");
+    let name = called(ctx, args, class, "set", true);
     let iterable = one_arg(ctx, args, &name, true)?;
     let old = ctx.heap.set_take_all(set.handle());
     ctx.release_all(old);
@@ -54,11 +54,12 @@ fn init(ctx: &mut Ctx, args: Args) -> Flow {
     }
 }
 
-/// By which name too many arguments are refused: that of the class, unless keywords are the worse fault.
-fn called(ctx: &Ctx, args: Args, class: TypeId, builtin: &str) -> String {
+/// By which name too many arguments are refused: that of the class, unless keywords are the worse fault
+/// (where they are looked at: `strict`).
+fn called(ctx: &Ctx, args: Args, class: TypeId, builtin: &str, strict: bool) -> String {
     let keywords = args.get(ctx, 1);
     let named = !keywords.is_null() && ctx.heap.dict_len(keywords.handle()) > 0;
-    match args.n > 3 && !named {
+    match args.n > 3 && !(strict && named) {
         true => ctx.heap.types[class as usize].name.to_string(),
         false => builtin.to_owned(),
     }
@@ -70,7 +71,7 @@ static NONE: Resume = Resume::new("set", |_, _, _| Ok(Value::NONE));
 fn frozen_new(ctx: &mut Ctx, args: Args) -> Flow {
     let class = ctx.class_arg(args)?;
     let strict = ctx.inherits(class, ty::FROZENSET, "__init__");
-    let name = called(ctx, args, class, "frozenset");
+    let name = called(ctx, args, class, "frozenset", strict);
     let iterable = one_arg(ctx, args, &name, strict)?;
     if let Some(v) = iterable
         && class == ty::FROZENSET
