@@ -21,6 +21,11 @@ def deep(depth, total):
     if depth:
         return deep(depth - 1, total)
     value = total()
+    # Here `vivarium bench-keys` steps, twenty frames deep.
+    breakpoint()
+    parts = [value, depth]
+    value = value + 1
+    parts.append(value)
     return value
 
 

@@ -85,7 +85,7 @@ const KEYS: &[&str] = &[
     "Esc",
 ];
 
-/// Prints the median and the slowest time of each key at the end of a program's run.
+/// Prints the median and the slowest time of each key where a program calls `breakpoint()`.
 pub fn keys(file: &Path) -> anyhow::Result<ExitCode> {
     let text = super::source::read(file)?;
     let (name, launcher) = (file.to_string_lossy().into_owned(), Box::new(InterpreterLauncher));
@@ -94,12 +94,13 @@ pub fn keys(file: &Path) -> anyhow::Result<ExitCode> {
     let progress = Learner::open(&Store::Memory).progress;
     let mut session = Session::new(course, progress, launcher);
     session.open_program_as_root(&name, session::run::Program { file: name.clone(), text });
-    session.update(Action::RunEnd);
-    while session.is_moving() {
-        session.tick(u64::MAX / 4);
+    // To its `breakpoint()`, and on to the next line.
+    for action in [Action::Continue, Action::NextLine, Action::NextLine] {
+        session.update(action);
+        while session.is_moving() {
+            session.tick(u64::MAX / 4);
+        }
     }
-    session.update(Action::InstructionBack);
-    session.update(Action::InstructionBack);
     let times = tui::measure::keys(session, SCREEN, KEYS, ROUNDS)?;
     let ms = |duration: Duration| duration.as_secs_f64() * 1000.0;
     let mut out = format!("{}x{}, {ROUNDS} rounds\n", SCREEN.0, SCREEN.1);

@@ -79,9 +79,21 @@ impl<T: Plain> Pages<T> {
         Pages { pages: all.chunks(PAGE_BYTES / size_of::<T>()).map(share).collect() }
     }
 
+    /// Most of what is there is the same as a rule: comparing costs less than writing.
     fn put(&self, all: &mut Vec<T>) {
-        all.clear();
-        self.pages.iter().for_each(|page| all.extend_from_slice(page));
+        let mut at = 0;
+        for page in &self.pages {
+            match all.get_mut(at..at + page.len()) {
+                Some(there) if T::same(there, page) => {}
+                Some(there) => there.copy_from_slice(page),
+                None => {
+                    all.truncate(at);
+                    all.extend_from_slice(page);
+                }
+            }
+            at += page.len();
+        }
+        all.truncate(at);
     }
 }
 

@@ -4,7 +4,7 @@ use super::frames::FrameRef;
 use super::views::{ViewKind, ViewSet, Views};
 use super::{code, collector, frames, memory, narration, output, stack, status};
 use crate::objects::Ctx;
-use crate::timeline::{Program, State, Timeline};
+use crate::timeline::{Program, State, Timeline, state_hash};
 
 /// What the views are made from.
 pub struct Look<'a> {
@@ -32,6 +32,18 @@ impl<'a> Look<'a> {
     /// Looks at the position, with the state before it only if it is there already.
     pub fn now(timeline: &'a Timeline, selected: usize) -> Look<'a> {
         let (state, before) = timeline.states();
+        let order_before = before.map(|before| frames::order(&before.ctx)).unwrap_or_default();
+        Look::with(timeline, selected, frames::order(&state.ctx), order_before)
+    }
+
+    /// The same with the frames that somebody has put in order.
+    fn with(
+        timeline: &'a Timeline,
+        selected: usize,
+        order: Vec<FrameRef>,
+        order_before: Vec<FrameRef>,
+    ) -> Look<'a> {
+        let (state, before) = timeline.states();
         let before = before.map(|before| &before.ctx);
         Look {
             timeline,
@@ -40,8 +52,8 @@ impl<'a> Look<'a> {
             ctx: &state.ctx,
             before,
             selected,
-            order: frames::order(&state.ctx),
-            order_before: before.map(frames::order).unwrap_or_default(),
+            order,
+            order_before,
         }
     }
 
@@ -56,11 +68,25 @@ impl<'a> Look<'a> {
     }
 }
 
-/// The asked views of the position.
+/// The asked views of the position. What takes longest, going over a large heap, is done by two threads.
 pub fn views(timeline: &mut Timeline, wanted: ViewSet, selected: usize) -> Views {
-    let look = Look::new(timeline, selected);
-    let mut views = Views { error: status::error(&look), ..Views::default() };
     let wants = |kind| wanted.contains(kind);
+    let (lists, closures) = (wants(ViewKind::Memory), wants(ViewKind::Closures));
+    let program = timeline.program().clone();
+    let ((found, order), (traces, order_before, hash)) = timeline.look(
+        |state| {
+            let found = (lists || closures).then(|| memory::Found::new(&state.ctx, &program, lists));
+            (found, frames::order(&state.ctx))
+        },
+        |state, before| {
+            let before = before.map(|before| &before.ctx);
+            let traces = lists.then(|| memory::Traces::new(&state.ctx, before, &program));
+            let hash = wants(ViewKind::Status).then(|| state_hash(state));
+            (traces, before.map(frames::order).unwrap_or_default(), hash)
+        },
+    );
+    let look = Look::with(timeline, selected, order, order_before);
+    let mut views = Views { error: status::error(&look), ..Views::default() };
     if wants(ViewKind::Source) {
         views.source = code::source(&look);
     }
@@ -73,9 +99,8 @@ pub fn views(timeline: &mut Timeline, wanted: ViewSet, selected: usize) -> Views
     if wants(ViewKind::Frames) {
         views.frames = frames::view(&look);
     }
-    let (memory, closures) = (wants(ViewKind::Memory), wants(ViewKind::Closures));
-    if memory || closures {
-        (views.memory, views.closures) = memory::views(&look, memory, closures);
+    if let Some(found) = found {
+        (views.memory, views.closures) = memory::views(&look, &found, traces, closures);
     }
     if wants(ViewKind::Gc) {
         views.gc = collector::view(&look);
@@ -86,8 +111,8 @@ pub fn views(timeline: &mut Timeline, wanted: ViewSet, selected: usize) -> Views
     if wants(ViewKind::Narration) {
         views.narration = narration::view(&look);
     }
-    if wants(ViewKind::Status) {
-        views.status = status::view(&look);
+    if let Some(hash) = hash {
+        views.status = status::view(&look, hash);
     }
     if wants(ViewKind::Timeline) {
         views.timeline = status::timeline(&look);

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::frames::{self, FrameRef};
+use super::handles::HandleSet;
 use super::look::Look;
 use super::shown::Shower;
 use super::survey::{self, Holders, Survey};
@@ -11,55 +12,120 @@ use crate::bytecode::kinds;
 use crate::heap::layout::function;
 use crate::heap::{Handle, Layout, Value, fixed, flag, ty};
 use crate::objects::Ctx;
+use crate::timeline::{Program, both};
 
 /// Rows of the list.
 const ROWS_MAX: usize = 300;
+/// With so many objects nobody reads the list to its end: what the step touched and the oldest are enough.
+const MANY: usize = 2_000;
+const ROWS_OF_MANY: usize = 100;
 /// Rows whose holders are looked for.
 const CELLS_MAX: usize = 200;
 
-/// The views of the memory pane and of the closures pane, of those that are wanted. Both ask who holds what, which is found by
-/// going over the whole heap: once for both.
-pub fn views(look: &Look<'_>, memory: bool, closures: bool) -> (MemoryView, ClosuresView) {
-    let survey = Survey::new(look.ctx, look.program);
-    let (rows, total) = if memory { rows(look, &survey) } else { Default::default() };
+/// What both panes need to know of a heap.
+pub struct Found {
+    survey: Survey,
+    /// The program's objects; nothing where no list of them is wanted.
+    objects: HandleSet,
+}
+
+impl Found {
+    pub fn new(ctx: &Ctx, program: &Program, lists: bool) -> Found {
+        let survey = Survey::new(ctx, program);
+        let objects = if lists { survey.objects(ctx, program) } else { HandleSet::default() };
+        Found { survey, objects }
+    }
+}
+
+/// The views of the memory pane and of the closures pane. Both ask who holds what, which is found by going over the whole
+/// heap: once for both.
+pub fn views(
+    look: &Look<'_>,
+    found: &Found,
+    traces: Option<Traces>,
+    closures: bool,
+) -> (MemoryView, ClosuresView) {
+    let (touched, freed) = traces.map_or((Vec::new(), false), |traces| (traces.rows, traces.freed));
+    let before = look.before.filter(|_| freed);
+    let live = listed_alive(&touched, found);
     let cells = if closures { cells(look) } else { Vec::new() };
-    let live = rows.iter().filter(|row| row.change != Change::Gone).map(|row| row.handle);
-    let holders = survey.holders(&live.chain(cells.iter().copied()).collect());
+    let wanted = live.iter().map(|row| row.handle).chain(cells.iter().copied()).collect();
+    let (now, program) = (look.ctx, look.program);
+    let (gone, holders) = both(
+        || before.map(|before| gone(before, now, program)).unwrap_or_default(),
+        || found.survey.holders(now, program, &wanted),
+    );
+    let rows = in_order(live, gone);
     (
-        MemoryView { rows: listed(look, rows, &holders), total },
+        MemoryView { rows: listed(look, rows, &holders), total: found.objects.len() },
         ClosuresView { cells: shared(look, cells, &holders) },
     )
 }
 
 /// What a row of the memory pane is about.
+#[derive(Clone, Copy)]
 struct Row {
     handle: Handle,
     change: Change,
     delta: i64,
 }
 
-/// The rows of the memory pane, and how many objects there are.
-fn rows(look: &Look<'_>, survey: &Survey<'_>) -> (Vec<Row>, usize) {
-    let objects = survey.objects();
-    let comparison = Comparison::new(look);
-    let (mut rows, mut quiet) = (Vec::new(), Vec::new());
-    for handle in objects.iter() {
-        let (change, delta) = comparison.of(handle);
-        match change {
-            Change::Same if quiet.len() < ROWS_MAX => quiet.push(Row { handle, change, delta }),
-            Change::Same => {}
-            _ => rows.push(Row { handle, change, delta }),
+/// What the last step did to the objects of a heap, whoever's they are.
+pub struct Traces {
+    /// Those it made or changed, by handle.
+    rows: Vec<Row>,
+    /// It freed something.
+    freed: bool,
+}
+
+impl Traces {
+    /// Compares a heap with the one before.
+    pub fn new(now: &Ctx, before: Option<&Ctx>, program: &Program) -> Traces {
+        let mut traces = Traces { rows: Vec::new(), freed: false };
+        let Some(before) = before else { return traces };
+        // Nothing has changed in any container or instance: where they keep their items is as it was, all of it.
+        let same_runs = before.heap.words.is_same(&now.heap.words);
+        for handle in 0..now.heap.len().max(before.heap.len()) as Handle {
+            let (is_there, was_there) = (is_alive(now, handle), is_alive(before, handle));
+            if !is_there {
+                traces.freed |= was_there && program.is_own(handle);
+            } else if !was_there {
+                traces.rows.push(Row { handle, change: Change::New, delta: count(now, handle) });
+            } else if now.heap.slot(handle) != before.heap.slot(handle) {
+                let delta = count(now, handle) - count(before, handle);
+                traces.rows.push(Row { handle, change: Change::Changed, delta });
+            } else if !same_runs && !same_contents(now, before, handle) {
+                traces.rows.push(Row { handle, change: Change::Changed, delta: 0 });
+            }
         }
+        traces
     }
-    if let Some(before) = look.before.filter(|before| lost_any(before, look)) {
-        let was_there = Survey::new(before, look.program).objects();
-        let gone = was_there.iter().filter(|h| !is_alive(look.ctx, *h));
-        rows.extend(gone.map(|handle| Row { handle, change: Change::Gone, delta: -count(before, handle) }));
-        rows.sort_by_key(|row| row.handle);
-    }
-    rows.extend(quiet);
+}
+
+/// The rows of objects that live: those that the step touched, then the others by birth.
+fn listed_alive(touched: &[Row], found: &Found) -> Vec<Row> {
+    let touched = touched.iter().filter(|row| found.objects.contains(row.handle)).copied();
+    let mut rows: Vec<Row> = touched.take(ROWS_MAX).collect();
+    let known: HandleSet = rows.iter().map(|row| row.handle).collect();
+    let room = if found.objects.len() > MANY { ROWS_OF_MANY } else { ROWS_MAX };
+    let quiet = found.objects.iter().filter(|h| !known.contains(*h)).take(room.saturating_sub(rows.len()));
+    rows.extend(quiet.map(|handle| Row { handle, change: Change::Same, delta: 0 }));
+    rows
+}
+
+/// The rows of objects that the step freed.
+fn gone(before: &Ctx, now: &Ctx, program: &Program) -> Vec<Row> {
+    let was_there = Survey::new(before, program).objects(before, program);
+    let gone = was_there.iter().filter(|h| !is_alive(now, *h)).take(ROWS_MAX);
+    gone.map(|handle| Row { handle, change: Change::Gone, delta: -count(before, handle) }).collect()
+}
+
+/// What the step touched, freed objects among it, by birth; then the others.
+fn in_order(mut rows: Vec<Row>, gone: Vec<Row>) -> Vec<Row> {
+    rows.extend(gone);
+    rows.sort_by_key(|row| (row.change == Change::Same, row.handle));
     rows.truncate(ROWS_MAX);
-    (rows, objects.len())
+    rows
 }
 
 fn listed(look: &Look<'_>, rows: Vec<Row>, holders: &Holders) -> Vec<MemoryRow> {
@@ -95,11 +161,6 @@ pub(super) fn complete(mut holders: Vec<Holder>, count: i64, change: Change) -> 
     holders
 }
 
-/// Has the last step freed an object of the program?
-fn lost_any(before: &Ctx, look: &Look<'_>) -> bool {
-    survey::own(before, look.program).any(|h| !is_alive(look.ctx, h))
-}
-
 fn is_alive(ctx: &Ctx, h: Handle) -> bool {
     (h as usize) < ctx.heap.len() && (h < fixed::END || ctx.heap.slot(h).ty != ty::FREE)
 }
@@ -107,35 +168,6 @@ fn is_alive(ctx: &Ctx, h: Handle) -> bool {
 /// The reference count; 0 for what is not counted.
 pub(super) fn count(ctx: &Ctx, h: Handle) -> i64 {
     if ctx.heap.is_immortal(h) { 0 } else { i64::from(ctx.heap.refcount(h)) }
-}
-
-/// What the last step did.
-struct Comparison<'a> {
-    now: &'a Ctx,
-    before: Option<&'a Ctx>,
-    /// Nothing has changed in any container or instance: where they keep their items is as it was, all of it.
-    same_runs: bool,
-}
-
-impl<'a> Comparison<'a> {
-    fn new(look: &Look<'a>) -> Comparison<'a> {
-        let same_runs = look.before.is_some_and(|before| before.heap.words.is_same(&look.ctx.heap.words));
-        Comparison { now: look.ctx, before: look.before, same_runs }
-    }
-
-    /// What it did to an object that lives.
-    fn of(&self, h: Handle) -> (Change, i64) {
-        let Some(before) = self.before else { return (Change::Same, 0) };
-        if !is_alive(before, h) {
-            return (Change::New, count(self.now, h));
-        }
-        let (now, old) = (self.now.heap.slot(h), before.heap.slot(h));
-        if now != old {
-            return (Change::Changed, count(self.now, h) - count(before, h));
-        }
-        let same = self.same_runs || same_contents(self.now, before, h);
-        (if same { Change::Same } else { Change::Changed }, 0)
-    }
 }
 
 /// Compares what lies in runs of its own; the slots are equal.

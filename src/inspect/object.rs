@@ -29,7 +29,8 @@ pub fn view(look: &Look<'_>, id: u64) -> Option<ObjectView> {
             children.push((how, look.id(child.handle()), shown.short(child)));
         }
     });
-    let holders = Survey::new(ctx, look.program).holders(&HandleSet::from_iter([h])).remove(&h);
+    let holders =
+        Survey::new(ctx, look.program).holders(ctx, look.program, &HandleSet::from_iter([h])).remove(&h);
     Some(ObjectView {
         id,
         type_name: shown.type_name(v),

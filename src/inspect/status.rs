@@ -21,10 +21,10 @@ pub fn phase(timeline: &Timeline) -> Phase {
     }
 }
 
-/// The status line.
-pub fn view(look: &Look<'_>) -> StatusView {
+/// The status line; `hash` is that of the state.
+pub fn view(look: &Look<'_>, hash: u64) -> StatusView {
     let ctx = look.ctx;
-    let hash = format!("{:016x}", look.timeline.state_hash());
+    let hash = format!("{hash:016x}");
     StatusView {
         step: ctx.steps,
         total: look.timeline.total(),

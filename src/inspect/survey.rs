@@ -1,6 +1,7 @@
 //! Which objects are the program's, and who holds them.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use super::attributes::{instance_dict, is_dunder};
 use super::edges::{self, Way};
@@ -14,7 +15,7 @@ use crate::bytecode::kinds;
 use crate::heap::layout::function;
 use crate::heap::{Handle, Value, fixed, ty};
 use crate::objects::Ctx;
-use crate::timeline::{Program, line_of};
+use crate::timeline::{Program, both, line_of};
 
 /// The end of a holder's label that holds without counting.
 pub const BORROWED: &str = " (borrowed)";
@@ -75,16 +76,14 @@ pub fn roots(ctx: &Ctx) -> Vec<Root> {
 pub type Holders = HashMap<Handle, Vec<Holder>>;
 
 /// What is found by going over a whole heap, for the views that ask for it.
-pub struct Survey<'a> {
-    ctx: &'a Ctx,
-    program: &'a Program,
+pub struct Survey {
     sorts: Sorts,
     /// Dicts and tuples that belong to the inside of another object.
     internal: HandleSet,
 }
 
-impl<'a> Survey<'a> {
-    pub fn new(ctx: &'a Ctx, program: &'a Program) -> Survey<'a> {
+impl Survey {
+    pub fn new(ctx: &Ctx, program: &Program) -> Survey {
         let sorts = Sorts::new(ctx);
         let mut internal = HandleSet::with_room(ctx.heap.len());
         for h in own(ctx, program).filter(|h| sorts.has_parts(ctx, *h)) {
@@ -95,12 +94,11 @@ impl<'a> Survey<'a> {
         if let Some(globals) = main_globals(ctx) {
             internal.insert(globals);
         }
-        Survey { ctx, program, sorts, internal }
+        Survey { sorts, internal }
     }
 
     /// The program's objects, by handle: what its names reach, and what the collector knows beyond that.
-    pub fn objects(&self) -> HandleSet {
-        let (ctx, program) = (self.ctx, self.program);
+    pub fn objects(&self, ctx: &Ctx, program: &Program) -> HandleSet {
         let mut seen = HandleSet::with_room(ctx.heap.len());
         // Most objects are known without a walk, and cycles that no name reaches any more are among these.
         for h in own(ctx, program).filter(|h| ctx.heap.is_tracked(*h)) {
@@ -117,17 +115,16 @@ impl<'a> Survey<'a> {
         }
         let mut queue = Vec::new();
         for h in seen.clone().iter() {
-            self.reach(h, &mut seen, &mut queue);
+            self.reach(ctx, program, h, &mut seen, &mut queue);
         }
         while let Some(h) = queue.pop() {
-            self.reach(h, &mut seen, &mut queue);
+            self.reach(ctx, program, h, &mut seen, &mut queue);
         }
         seen
     }
 
     /// Adds what an object refers to; what may refer to more is queued.
-    fn reach(&self, h: Handle, seen: &mut HandleSet, queue: &mut Vec<Handle>) {
-        let (ctx, program) = (self.ctx, self.program);
+    fn reach(&self, ctx: &Ctx, program: &Program, h: Handle, seen: &mut HandleSet, queue: &mut Vec<Handle>) {
         if !self.sorts.holds(ctx, h) {
             return;
         }
@@ -146,41 +143,80 @@ impl<'a> Survey<'a> {
     }
 
     /// Who holds the wanted objects.
-    pub fn holders(&self, wanted: &HandleSet) -> Holders {
-        let (ctx, program) = (self.ctx, self.program);
-        let mut found: HashMap<Handle, BTreeMap<(usize, String), Holder>> = HashMap::new();
-        let mut add = |target: Handle, rank: usize, kind, label: String, object| {
-            let of = found.entry(target).or_default();
-            let holder = of.entry((rank, label.clone())).or_insert(Holder { kind, label, object, count: 0 });
-            holder.count += 1;
-        };
-        for root in roots(ctx).into_iter().filter(|root| wanted.contains(root.value.handle())) {
-            let is_plain = root.is_counted || ctx.heap.is_immortal(root.value.handle());
-            let label = if is_plain { root.label } else { format!("{}{BORROWED}", root.label) };
-            add(root.value.handle(), 0, root.kind, label, None);
-        }
+    pub fn holders(&self, ctx: &Ctx, program: &Program, wanted: &HandleSet) -> Holders {
+        let (first, end) = (fixed::END, ctx.heap.len() as Handle);
+        let middle = first + (end - first) / 2;
+        let (there, here) = both(
+            || self.held(ctx, program, wanted, middle..end),
+            || {
+                let mut tally = self.held(ctx, program, wanted, first..middle);
+                tally.add_roots(ctx, wanted);
+                tally
+            },
+        );
+        here.merged(there).holders()
+    }
+
+    /// What the objects of a range hold.
+    fn held(&self, ctx: &Ctx, program: &Program, wanted: &HandleSet, range: Range<Handle>) -> Tally {
+        let mut tally = Tally::default();
         let shown = Shower::new(ctx, program);
-        for h in own(ctx, program) {
-            if !self.sorts.holds(ctx, h) || self.internal.contains(h) {
-                continue;
-            }
-            if is_main(ctx, h) {
-                // Its names are the globals that are among the roots already.
+        for h in range.filter(|h| is_own(ctx, program, *h)) {
+            // What the main module holds are the globals: they are among the roots.
+            if !self.sorts.holds(ctx, h) || self.internal.contains(h) || is_main(ctx, h) {
                 continue;
             }
             edges::edges(ctx, h, |way, v| {
                 if wanted.contains(v.handle()) {
-                    let label = label(&shown, h, way);
-                    add(v.handle(), 1, way.kind(ctx.heap.slot(h).ty), label, Some(program.display_id(h)));
+                    let kind = way.kind(ctx.heap.slot(h).ty);
+                    tally.add(v.handle(), 1, kind, label(&shown, h, way), Some(program.display_id(h)));
                 }
             });
         }
+        tally
+    }
+}
+
+/// Holders in the making: of each object by rank and label.
+#[derive(Default)]
+struct Tally(HashMap<Handle, BTreeMap<(usize, String), Holder>>);
+
+impl Tally {
+    fn add(&mut self, target: Handle, rank: usize, kind: HolderKind, label: String, object: Option<u64>) {
+        let of = self.0.entry(target).or_default();
+        let holder = of.entry((rank, label.clone())).or_insert(Holder { kind, label, object, count: 0 });
+        holder.count += 1;
+    }
+
+    /// Adds frames, names, and the constants of code.
+    fn add_roots(&mut self, ctx: &Ctx, wanted: &HandleSet) {
+        for root in roots(ctx).into_iter().filter(|root| wanted.contains(root.value.handle())) {
+            let is_plain = root.is_counted || ctx.heap.is_immortal(root.value.handle());
+            let label = if is_plain { root.label } else { format!("{}{BORROWED}", root.label) };
+            self.add(root.value.handle(), 0, root.kind, label, None);
+        }
         for data in ctx.heap.codes.iter().filter(|data| data.handle != 0) {
             for constant in data.consts.iter().filter(|constant| wanted.contains(constant.handle())) {
-                add(constant.handle(), 2, HolderKind::Constant, format!("of {}", data.code.name), None);
+                self.add(constant.handle(), 2, HolderKind::Constant, format!("of {}", data.code.name), None);
             }
         }
-        found.into_iter().map(|(h, holders)| (h, holders.into_values().collect())).collect()
+    }
+
+    fn merged(mut self, other: Tally) -> Tally {
+        for (target, holders) in other.0 {
+            let of = self.0.entry(target).or_default();
+            for (key, holder) in holders {
+                match of.get_mut(&key) {
+                    Some(known) => known.count += holder.count,
+                    None => drop(of.insert(key, holder)),
+                }
+            }
+        }
+        self
+    }
+
+    fn holders(self) -> Holders {
+        self.0.into_iter().map(|(h, holders)| (h, holders.into_values().collect())).collect()
     }
 }
 
@@ -191,8 +227,11 @@ fn is_main(ctx: &Ctx, h: Handle) -> bool {
 
 /// Every live object that the program brought or made.
 pub fn own<'a>(ctx: &'a Ctx, program: &'a Program) -> impl Iterator<Item = Handle> + 'a {
-    let all = fixed::END..ctx.heap.len() as Handle;
-    all.filter(|&h| ctx.heap.slot(h).ty != ty::FREE && program.is_own(h))
+    (fixed::END..ctx.heap.len() as Handle).filter(|&h| is_own(ctx, program, h))
+}
+
+fn is_own(ctx: &Ctx, program: &Program, h: Handle) -> bool {
+    ctx.heap.slot(h).ty != ty::FREE && program.is_own(h)
 }
 
 /// `step.__closure__`, `list #12 [3]`, `Account #7 .owner`.

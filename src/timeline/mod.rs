@@ -7,6 +7,8 @@
 //! Every motion can be long, so it is begun and then advanced a budget at a time ([`motion`]).
 
 mod back;
+mod behind;
+mod beside;
 mod checkpoint;
 mod hash;
 mod limits;
@@ -19,6 +21,7 @@ mod state;
 
 use std::collections::BTreeSet;
 
+pub use beside::both;
 pub use hash::state_hash;
 pub use limits::{Limits, thousands};
 pub use motion::{Direction, Goal, Progress, Stop};
@@ -28,6 +31,7 @@ pub use record::{Mark, MarkKind, Record};
 pub use replay::{Never, Ran, Stopper};
 pub use state::{Ended, Failure, State};
 
+use behind::Behind;
 use checkpoint::Checkpoints;
 use motion::Active;
 
@@ -35,10 +39,7 @@ use motion::Active;
 pub struct Timeline {
     program: Program,
     live: State,
-    /// The state one instruction before the live one, when somebody needed it.
-    before: Option<Box<State>>,
-    /// A state that nobody needs any more, to restore into: memory that is there already is filled more quickly.
-    spare: Option<Box<State>>,
+    behind: Behind,
     checkpoints: Checkpoints,
     record: Record,
     newest: u64,
@@ -57,8 +58,7 @@ impl Timeline {
         Timeline {
             program,
             live,
-            before: None,
-            spare: None,
+            behind: Behind::default(),
             checkpoints,
             record: Record::default(),
             newest: 0,
@@ -115,39 +115,25 @@ impl Timeline {
     /// The state one instruction before the position; `None` at the start.
     pub fn before(&mut self) -> Option<&State> {
         let step = self.position().checked_sub(1)?;
-        if self.before.as_ref().is_none_or(|before| before.ctx.steps != step) {
-            self.spare = self.before.take().or(self.spare.take());
-            self.before = Some(self.state_at(step));
-        }
-        self.before.as_deref()
-    }
-
-    /// A state of its own at a step that was reached before.
-    fn state_at(&mut self, step: u64) -> Box<State> {
-        let mut state = self.restored(step);
-        if let Some(near) = self.checkpoints.near_step(state.ctx.steps, step) {
-            state.run(near, &mut Never, None);
-            self.checkpoints.keep_near(&state);
-        }
-        state.run(step, &mut Never, None);
-        state
-    }
-
-    /// A state of its own at the nearest checkpoint at or before a step.
-    fn restored(&mut self, step: u64) -> Box<State> {
-        match self.spare.take() {
-            Some(mut state) => {
-                self.checkpoints.restore_into(step, &mut state);
-                state
-            }
-            None => Box::new(self.checkpoints.restore(step)),
-        }
+        Some(self.behind.bring(step, &mut self.checkpoints))
     }
 
     /// Both states at once, for views; `before` is there if [`Timeline::before`] was asked for at this position.
     pub fn states(&self) -> (&State, Option<&State>) {
-        let before = self.before.as_deref().filter(|before| before.ctx.steps + 1 == self.position());
-        (&self.live, before)
+        let before = self.behind.before.as_deref();
+        (&self.live, before.filter(|before| before.ctx.steps + 1 == self.position()))
+    }
+
+    /// Does two things at once: `there` with the state at the position; `here` with it and the state one instruction
+    /// before, which may have to be computed first (there is none at the start).
+    pub fn look<A: Send, B>(
+        &mut self,
+        there: impl FnOnce(&State) -> A + Send,
+        here: impl FnOnce(&State, Option<&State>) -> B,
+    ) -> (A, B) {
+        let step = self.position().checked_sub(1);
+        let (live, behind, checkpoints) = (&self.live, &mut self.behind, &mut self.checkpoints);
+        both(|| there(live), || here(live, step.map(|step| behind.bring(step, checkpoints))))
     }
 
     /// A fresh state at the very start, for passes over the whole run.
@@ -175,9 +161,9 @@ impl Timeline {
     /// Begins anew at a step that was reached well, after something went wrong in the middle of a motion.
     pub fn recover(&mut self, step: u64, breakpoints: BTreeSet<u32>) {
         self.active = None;
-        self.before = None;
+        self.behind = Behind::default();
         self.breakpoints = breakpoints;
-        self.live = *self.state_at(step);
+        self.live = *self.behind.state_at(step, &mut self.checkpoints);
     }
 
     /// Runs to the end at once. False if a limit came first.

@@ -189,21 +189,8 @@ impl Timeline {
             self.active = Some(Active::Nothing(stop));
         }
         if goal == Goal::Instruction(F) && !self.live.finished {
-            self.follow();
+            self.behind.follow(&self.live);
         }
-    }
-
-    /// Makes the state before what the live one is, as it is about to go a step further. Running the same instruction
-    /// again is quicker than copying a heap.
-    fn follow(&mut self) {
-        let here = self.position();
-        if let Some(before) = &mut self.before
-            && before.ctx.steps + 1 == here
-            && before.run(here, &mut Never, None) == Ran::There
-        {
-            return;
-        }
-        self.before = Some(Box::new(self.live.clone()));
     }
 
     /// Ends an unfinished motion; the position stays where it came to.
@@ -274,9 +261,9 @@ impl Timeline {
                 None => return self.nothing_before(&back),
             };
             let size = back.upper - from;
-            let mut state = self.restored(from);
+            let mut state = self.behind.restored(from, &self.checkpoints);
             let scanned = back.scan(&mut state, &self.breakpoints, &self.program.file);
-            self.spare = Some(state);
+            self.behind.spare = Some(state);
             match scanned {
                 Scanned::Hit(step, line) => {
                     let stop = line.map_or(Stop::Reached, Stop::Breakpoint);
@@ -304,13 +291,13 @@ impl Timeline {
     fn advance_seek(&mut self, step: u64, stop: Stop, budget: u64) -> Progress {
         let here = self.position();
         if step < here {
-            match self.before.take() {
+            match self.behind.before.take() {
                 Some(mut before) if before.ctx.steps == step => {
                     std::mem::swap(&mut self.live, &mut before);
-                    self.spare = Some(before);
+                    self.behind.spare = Some(before);
                 }
                 other => {
-                    self.before = other;
+                    self.behind.before = other;
                     self.checkpoints.restore_into(step, &mut self.live);
                 }
             }
@@ -410,7 +397,7 @@ impl Timeline {
         let step = self.position() - 1;
         self.limits.work = work.saturating_mul(2);
         self.checkpoints.allow_work(self.limits.work);
-        self.live = *self.state_at(step);
+        self.live = *self.behind.state_at(step, &mut self.checkpoints);
         format!(
             "This instruction has worked on {} items and found no end. Paused before it; go on for twice as many.",
             thousands(work)

@@ -289,7 +289,10 @@ fn binary(dir: &Path, args: &[&str], input: &[u8]) -> (String, String, i32) {
         .stderr(Stdio::piped())
         .spawn()
         .expect("the binary runs");
-    child.stdin.take().expect("a pipe").write_all(input).expect("it reads");
+    // Who refuses its arguments ends without reading anything.
+    if let Err(error) = child.stdin.take().expect("a pipe").write_all(input) {
+        assert_eq!(error.kind(), std::io::ErrorKind::BrokenPipe, "{error}");
+    }
     let output = child.wait_with_output().expect("it ends");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
     (text(output.stdout), text(output.stderr), output.status.code().unwrap_or(-1))

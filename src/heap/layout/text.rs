@@ -473,7 +473,7 @@ mod tests {
     }
 
     fn slab_str(heap: &mut Heap, text: &str) -> Handle {
-        let h = heap.new_str_of(ty::USER, text.as_bytes());
+        let h = heap.new_str_of(ty::OBJECT, text.as_bytes());
         heap.slot_mut(h).ty = ty::STR;
         h
     }

@@ -29,8 +29,9 @@ impl Keymap {
                     out.push((self.with_partner(key), key.footer, key.action.clone()));
                     continue;
                 }
-                // Another key of the same action may be free.
-                let mut others = self.rows(*mode).filter(|other| other.action == key.action);
+                // The way back is never hidden by an answer that has its key.
+                let is_back = |other: &&Key| other.action == key.action && key.action == Action::PreviousPage;
+                let mut others = self.rows(*mode).filter(is_back);
                 if let Some(other) = others.find(|other| !taken.contains(&other.keys.as_ref())) {
                     out.push((shown(&other.keys), key.footer, key.action.clone()));
                 }

@@ -127,7 +127,8 @@ fn footer(session: &Session, ui: &mut Ui, theme: &Theme, area: Rect, buf: &mut B
     }
     let columns = |(keys, word, _): &(String, &str, Action)| width(keys) + 1 + width(word) + 2;
     // Help and the way out are never left out, nor, where there is room, the list of all actions.
-    let stays = |word: &str| matches!(word, "help" | "leave") || word == "actions" && ui.tier != Tier::Small;
+    let is_wide = ui.tier == Tier::Wide;
+    let stays = |word: &str| matches!(word, "help" | "leave") || is_wide && word == "actions";
     let (last, mut keys): (Vec<_>, Vec<_>) =
         ui.keymap.footer(&ui.modes(session)).into_iter().partition(|(_, word, _)| stays(word));
     let room = (area.width as usize).saturating_sub(last.iter().map(columns).sum::<usize>() + 1);
