@@ -1,4 +1,4 @@
-//! `vivarium bench-steps` and `bench-keys`: how quick the time machine and the screen are, for `benches/steps` and `benches/keys`.
+//! `vivarium bench-steps` and `bench-keys`: how quick the time machine and the screen are, for `benches/run` and `benches/screen`.
 
 use std::fmt::Write;
 use std::path::Path;

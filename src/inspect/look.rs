@@ -23,12 +23,6 @@ pub struct Look<'a> {
 }
 
 impl<'a> Look<'a> {
-    /// Looks at the position. Computes the state before it if need be; the position does not change.
-    pub fn new(timeline: &'a mut Timeline, selected: usize) -> Look<'a> {
-        timeline.before();
-        Look::now(timeline, selected)
-    }
-
     /// Looks at the position, with the state before it only if it is there already.
     pub fn now(timeline: &'a Timeline, selected: usize) -> Look<'a> {
         let (state, before) = timeline.states();

@@ -216,6 +216,11 @@ actions! {
 }
 
 impl Action {
+    /// Does it go the same way as another, back in time?
+    pub fn is_back_of(&self, forward: &Action) -> bool {
+        self.name().strip_prefix("back-") == Some(forward.name())
+    }
+
     /// Is it about a moment of a run, and means nothing where no program is open in the debugger?
     pub fn needs_run(&self) -> bool {
         matches!(

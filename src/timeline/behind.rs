@@ -54,12 +54,8 @@ impl Behind {
     /// The live state is about to go a step further: makes the state before what the live one is. Running the same
     /// instruction again is quicker than copying a heap.
     pub fn follow(&mut self, live: &State) {
-        let here = live.ctx.steps;
-        let follows =
-            self.before.as_mut().is_some_and(|before| before.ctx.steps + 1 == here && run_on(before, here));
-        if !follows {
-            self.before = Some(Box::new(live.clone()));
-        }
+        let follower = self.before.take().and_then(|before| brought(before, live.ctx.steps).ok());
+        self.before = Some(follower.unwrap_or_else(|| Box::new(live.clone())));
     }
 }
 

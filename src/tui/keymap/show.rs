@@ -59,8 +59,7 @@ impl Keymap {
     }
 
     fn with_partner(&self, key: &Key) -> String {
-        let is_back = |other: &&Key| other.action.name().strip_prefix("back-") == Some(key.action.name());
-        match self.rows(key.mode).find(is_back) {
+        match self.rows(key.mode).find(|other| other.action.is_back_of(&key.action)) {
             Some(back) => format!("{}/{}", shown(&key.keys), shown(&back.keys)),
             None if key.action == Action::Choose(0) && key.keys == "1" => "1-9".to_owned(),
             None if matches!(key.action, Action::Grade(_)) && key.keys == "1" => "1-4".to_owned(),

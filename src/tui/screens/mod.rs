@@ -142,21 +142,15 @@ fn footer(session: &Session, ui: &mut Ui, theme: &Theme, area: Rect, buf: &mut B
         x = buf.set_stringn(x, area.y, &keys, room(x), theme.key).0;
         x = buf.set_stringn(x + 1, area.y, word, room(x + 1), theme.dim).0 + 2;
         // Who has only a mouse clicks on the word. A group of digits stands for no one action.
-        if let Some((back, key)) = back_of(&action).zip(keys.split_once('/')) {
-            let from = begun + width(key.0) as u16;
-            let pressed = Rect::new(from, area.y, width(key.1) as u16 + 1, 1);
-            ui.hits.buttons.push((pressed, back));
+        let back = Action::ALL.iter().find(|other| other.is_back_of(&action));
+        if let Some((back, (forward, key))) = back.zip(keys.split_once('/')) {
+            let half = Rect::new(begun + width(forward) as u16, area.y, width(key) as u16 + 1, 1);
+            ui.hits.buttons.push((half, back.clone()));
         }
         if !matches!(action, Action::Choose(_)) {
             ui.hits.buttons.push((Rect::new(begun, area.y, (x - 1).saturating_sub(begun), 1), action));
         }
     }
-}
-
-/// The action that goes the same way back in time.
-fn back_of(action: &Action) -> Option<Action> {
-    let is_back = |other: &&Action| other.name().strip_prefix("back-") == Some(action.name());
-    Action::ALL.iter().find(is_back).cloned()
 }
 
 /// What the learner is told, in the footer's row; a longer text takes rows above it as well.
