@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::back::{Back, BackKind, Scanned};
 use super::place::{self, Trail};
 use super::replay::{Never, Ran, Stopper};
-use super::{Timeline, arrives, thousands};
+use super::{Timeline, arrives, both, thousands};
 use crate::objects::Ctx;
 
 /// Instructions between two looks at the limits.
@@ -298,7 +298,7 @@ impl Timeline {
                 }
                 other => {
                     self.behind.before = other;
-                    self.checkpoints.restore_into(step, &mut self.live);
+                    self.restore_back(step);
                 }
             }
         } else if step > here && self.checkpoints.nearest_step(step) > here {
@@ -326,6 +326,20 @@ impl Timeline {
                 }
                 Progress::Done(stop)
             }
+        }
+    }
+
+    /// Makes the live state that of the checkpoint before a step, and at the same time brings the state before it so near
+    /// that it can follow, if somebody compares the two.
+    fn restore_back(&mut self, step: u64) {
+        let (checkpoints, live) = (&self.checkpoints, &mut self.live);
+        let is_near = checkpoints.near_step(checkpoints.nearest_step(step), step).is_none();
+        match (&mut self.behind.before, step.checked_sub(1)) {
+            (Some(before), Some(previous)) if is_near => {
+                let restore = || checkpoints.restore_into(step, live);
+                both(|| checkpoints.restore_into(previous, before), restore);
+            }
+            _ => checkpoints.restore_into(step, live),
         }
     }
 
