@@ -77,6 +77,13 @@ impl Heap {
             self.work.insert(self.floor, Work::Drop(h));
         } else if self.deallocating {
             self.work.push(Work::Kill(h));
+        } else if matches!(self.slot(h).ty, ty::TUPLE | ty::LIST) {
+            // The commonest death by far: they have no finalizer, and their items seldom die with them.
+            self.untrack(h);
+            self.drop_items(h, 0);
+            if self.work.len() > self.floor {
+                self.run_work();
+            }
         } else {
             self.deallocating = true;
             if self.kill(h) {
@@ -176,6 +183,16 @@ impl Heap {
         self.work.push(Work::Kill(h));
         self.due = due;
         false
+    }
+
+    /// Does any object have Python code that runs when it dies: a finalizer, a callback, the rest of a generator?
+    pub fn has_last_words(&self) -> bool {
+        let closes = |t: &TypeData, h| t.layout == Layout::Generator && self.generator_needs_close(h);
+        (0..self.len() as Handle).any(|h| {
+            let slot = self.slot(h);
+            let t = &self.types[slot.ty as usize];
+            slot.ty != ty::FREE && (t.has(flag::DEL) || closes(t, h) || self.has_callback(h))
+        })
     }
 
     /// A suspended generator must be closed by running it; a coroutine that was never started earns a warning.
@@ -355,6 +372,7 @@ impl Heap {
     }
 
     /// The same for exact tuples and lists, from the back.
+    #[inline(always)]
     fn drop_items(&mut self, h: Handle, done: u32) {
         let w = self.slot(h).w[0];
         let (offset, len) = (w as u32 as usize, (w >> 32) as usize);
@@ -447,7 +465,7 @@ impl Heap {
             ty::DICT => self.dict_release(h),
             _ => return self.finish_other(h),
         }
-        self.note_freed(h);
+        self.note_collectable_freed(h);
         self.free_slot(h);
     }
 

@@ -68,6 +68,11 @@ impl Heap {
         out
     }
 
+    /// Is it a weak reference with a callback?
+    pub fn has_callback(&self, h: Handle) -> bool {
+        self.types[self.slot(h).ty as usize].is_weakref() && !self.lane(h, CALLBACK).is_null()
+    }
+
     /// Takes a weak reference off its referent's list (it dies, or its referent did).
     pub(super) fn unlink_weakref(&mut self, h: Handle) {
         let slot = *self.slot(h);

@@ -16,6 +16,15 @@ enum Descriptor {
     None,
 }
 
+/// What the ordinary look-up comes to.
+enum Found {
+    /// An attribute, owned.
+    Value(Value),
+    /// This descriptor of the class, borrowed, has to be asked.
+    Descriptor(Value),
+    Nothing,
+}
+
 impl Ctx {
     /// `object.name`; the name is an interned str. All borrowed; the answer is owned.
     pub fn get_attr(&mut self, object: Value, name: Value) -> Flow {
@@ -66,8 +75,16 @@ impl Ctx {
         Ok(v)
     }
 
-    /// `getattr(object, name, NULL)`: NULL if AttributeError is raised.
+    /// `getattr(object, name, NULL)`: NULL if AttributeError is raised. As in CPython no exception is made where the
+    /// ordinary look-up finds nothing.
     pub fn get_attr_or_null(&mut self, object: Value, name: Value) -> Flow {
+        if self.looks_up_plainly(object) {
+            match self.ordinary_attr(object, name) {
+                Found::Value(v) => return Ok(v),
+                Found::Nothing => return Ok(Value::NULL),
+                Found::Descriptor(_) => {}
+            }
+        }
         let (depth, sp) = (self.t.conts.len(), self.t.sp);
         match self.get_attr(object, name) {
             Ok(v) => Ok(v),
@@ -114,22 +131,39 @@ impl Ctx {
 
     /// `object.__getattribute__`.
     pub fn generic_get_attr(&mut self, object: Value, name: Value) -> Flow {
-        let type_ = self.heap.type_of(object);
-        let found = self.lookup_mro(type_, name.handle());
+        match self.ordinary_attr(object, name) {
+            Found::Value(v) => Ok(v),
+            Found::Descriptor(descr) => {
+                let class = self.heap.type_object(self.heap.type_of(object));
+                self.descriptor_get(descr, object, class)
+            }
+            Found::Nothing => Err(self.no_attribute(object, name)),
+        }
+    }
+
+    /// The look-up of `object.__getattribute__`, up to the descriptor that has to be asked.
+    fn ordinary_attr(&mut self, object: Value, name: Value) -> Found {
+        let found = self.lookup_mro(self.heap.type_of(object), name.handle());
         let kind = self.descriptor_kind(found);
-        let class = self.heap.type_object(type_);
         if kind == Descriptor::Data {
-            return self.descriptor_get(found, object, class);
+            return Found::Descriptor(found);
         }
         let own = self.instance_attr(object, name);
         if !own.is_null() {
-            return Ok(self.heap.dup(own));
+            return Found::Value(self.heap.dup(own));
         }
         match kind {
-            Descriptor::NonData => self.descriptor_get(found, object, class),
-            _ if !found.is_null() => Ok(self.heap.dup(found)),
-            _ => Err(self.no_attribute(object, name)),
+            Descriptor::NonData => Found::Descriptor(found),
+            _ if !found.is_null() => Found::Value(self.heap.dup(found)),
+            _ => Found::Nothing,
         }
+    }
+
+    /// True if the class has `object.__getattribute__` and no `__getattr__`.
+    fn looks_up_plainly(&mut self, object: Value) -> bool {
+        let type_ = self.heap.type_of(object);
+        let plain = self.special(ty::OBJECT, Special::GETATTRIBUTE);
+        self.special(type_, Special::GETATTRIBUTE).is(plain) && self.special(type_, Special::GETATTR).is_null()
     }
 
     /// `LOAD_ATTR` for a call: the value, or NULL with the unbound function pushed, `object` being its `self`.

@@ -25,6 +25,8 @@ pub enum Asks {
 /// How the attribute is had.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 pub enum How {
+    /// Nobody has looked: it was asked for once.
+    Unlearned,
     /// In the general way.
     #[default]
     Generally,

@@ -57,6 +57,7 @@ macro_rules! forms {
             FOR_RANGE_STORE_FAST,
             FOR_LIST_STORE_FAST,
             STORE_FAST_JUMP_BACKWARD,
+            UNPACK_PAIR_STORE_FAST,
             LOCAL_SMALL_INT_ADD,
             LOCAL_SMALL_INT_SUBTRACT,
             LOCAL_SMALL_INT_SUBSCR_LIST,
@@ -236,4 +237,6 @@ forms! {
     MATCH_CLASS,
     GET_LEN,
     UNPACK_SEQUENCE,
+    UNPACK_SEQUENCE_TWO_TUPLE,
+    UNPACK_SEQUENCE_TUPLE,
 }

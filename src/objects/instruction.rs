@@ -113,6 +113,7 @@ pub fn fuse(code: &mut [Ins], i: usize) {
         },
         (Form::FOR_ITER_RANGE, Form::STORE_FAST) => Form::FOR_RANGE_STORE_FAST,
         (Form::FOR_ITER_LIST, Form::STORE_FAST) => Form::FOR_LIST_STORE_FAST,
+        (Form::UNPACK_SEQUENCE_TWO_TUPLE, Form::STORE_FAST_STORE_FAST) => Form::UNPACK_PAIR_STORE_FAST,
         (Form::STORE_FAST, Form::JUMP_BACKWARD_NO_JIT) => Form::STORE_FAST_JUMP_BACKWARD,
         (alone, _) => alone,
     };

@@ -17,6 +17,7 @@ mod place;
 mod program;
 mod record;
 mod replay;
+mod shutdown;
 mod state;
 
 use std::collections::BTreeSet;

@@ -63,7 +63,7 @@ impl Program {
         ctx.heap.begin_census();
         ctx.host.output_max = OUTPUT;
         vm::start::start_main(&mut ctx, &self.code, &self.file);
-        State::new(ctx)
+        State { tells_shutdown: true, ..State::new(ctx) }
     }
 
     /// Is an object with this handle one that the program brought with it or made?

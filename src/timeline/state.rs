@@ -1,6 +1,6 @@
 //! One state of a run, and the end of a run.
 
-use super::Record;
+use super::{Record, shutdown};
 use super::place::Trail;
 use super::replay::{Ran, Stopper, Watcher};
 use crate::heap::{Value, ty};
@@ -17,6 +17,8 @@ pub struct State {
     pub finished: bool,
     /// How it ended, when it is over.
     pub ended: Option<Ended>,
+    /// At its end it tells what the interpreter's own end prints: nobody goes on to take the objects apart.
+    pub tells_shutdown: bool,
 }
 
 /// The end of a run.
@@ -44,7 +46,7 @@ pub struct Failure {
 
 impl State {
     pub fn new(ctx: Ctx) -> State {
-        State { ctx, trail: Trail::default(), finished: false, ended: None }
+        State { ctx, trail: Trail::default(), finished: false, ended: None, tells_shutdown: false }
     }
 
     /// Runs until the position is `until`, the stopper says so, or the program ends. The stopper is not asked about the
@@ -77,12 +79,16 @@ impl State {
             failure = Some(Failure { type_name, line, ..Failure::default() });
         }
         let written = self.ctx.host.output.len();
-        let status = vm::finish::finish_program(&mut self.ctx);
+        let (status, exc) = vm::finish::report(&mut self.ctx);
         if let Some(failure) = &mut failure {
             failure.traceback = String::from_utf8_lossy(&self.ctx.host.output[written..]).into_owned();
             let last = failure.traceback.lines().rev().find(|line| !line.trim().is_empty());
             failure.message = last.unwrap_or_default().to_owned();
         }
+        if self.tells_shutdown {
+            shutdown::tell(&mut self.ctx, exc);
+        }
+        self.ctx.heap.release(exc);
         self.finished = true;
         self.ended = Some(Ended { step: self.ctx.steps, status, failure });
     }

@@ -52,14 +52,17 @@ fn holds(ctx: &Ctx, class: TypeId, owner: Value, keys: u32) -> bool {
 pub fn load(ctx: &mut Ctx, owner: Value, arg: u32) -> Got {
     let name = name_at(ctx, arg >> 1);
     let (class, asks) = asked(ctx, owner, arg & 1 != 0);
-    let question = question(ctx, class, name, asks);
-    let known = match ctx.attribute_cache.get(&question) {
-        Some(known) if holds(ctx, class, owner, known.keys) => known,
-        _ => learn(ctx, owner, class, name, asks),
-    };
+    let known = recalled(
+        ctx,
+        class,
+        name,
+        asks,
+        |ctx, known| holds(ctx, class, owner, known.keys),
+        |ctx| quicken::known(ctx, owner, name, arg & 1 != 0).unwrap_or_default(),
+    );
     let h = owner.handle();
     match known.how {
-        How::Generally => Got::Nothing,
+        How::Generally | How::Unlearned => Got::Nothing,
         How::Inline(index) => {
             if !ctx.heap.has_inline_values(h) || index as usize >= ctx.heap.values_capacity(h) {
                 return Got::Nothing;
@@ -84,13 +87,29 @@ fn value_at(ctx: &mut Ctx, h: Handle, index: u32) -> Got {
     }
 }
 
-#[cold]
-fn learn(ctx: &mut Ctx, owner: Value, class: TypeId, name: Value, asks: Asks) -> Known {
-    let method = matches!(asks, Asks::Method | Asks::ClassMethod);
-    let known = quicken::known(ctx, owner, name, method).unwrap_or_default();
-    remember(ctx, class, name, asks, known)
+/// What is known about a class's attribute. It is learned when it is asked for a second time: of a class that changes all
+/// the time there is nothing to learn.
+#[inline(always)]
+fn recalled(
+    ctx: &mut Ctx,
+    class: TypeId,
+    name: Value,
+    asks: Asks,
+    holds: impl FnOnce(&Ctx, &Known) -> bool,
+    learn: impl FnOnce(&mut Ctx) -> Known,
+) -> Known {
+    let question = question(ctx, class, name, asks);
+    match ctx.attribute_cache.get(&question) {
+        Some(known) if known.how != How::Unlearned && holds(ctx, &known) => known,
+        Some(_) => {
+            let known = learn(ctx);
+            remember(ctx, class, name, asks, known)
+        }
+        None => remember(ctx, class, name, asks, Known { how: How::Unlearned, keys: u32::MAX }),
+    }
 }
 
+#[cold]
 fn remember(ctx: &mut Ctx, class: TypeId, name: Value, asks: Asks, known: Known) -> Known {
     ctx.heap.type_version(class);
     let question = question(ctx, class, name, asks);
@@ -102,14 +121,8 @@ fn remember(ctx: &mut Ctx, class: TypeId, name: Value, asks: Asks, known: Known)
 #[inline(never)]
 pub fn place(ctx: &mut Ctx, owner: Value, arg: u32) -> Option<usize> {
     let (name, class) = (name_at(ctx, arg), ctx.heap.type_of(owner));
-    let question = question(ctx, class, name, Asks::Store);
-    let known = match ctx.attribute_cache.get(&question) {
-        Some(known) => known,
-        None => {
-            let known = quicken::known_place(ctx, owner, name);
-            remember(ctx, class, name, Asks::Store, known)
-        }
-    };
+    let learn = |ctx: &mut Ctx| quicken::known_place(ctx, owner, name);
+    let known = recalled(ctx, class, name, Asks::Store, |_, _| true, learn);
     let h = owner.handle();
     match known.how {
         How::Slot(index) => Some(index as usize),
@@ -125,18 +138,11 @@ pub fn place(ctx: &mut Ctx, owner: Value, arg: u32) -> Option<usize> {
 #[inline(never)]
 pub fn super_method(ctx: &mut Ctx, class: Value, self_: Value, arg: u32) -> Value {
     let (name, t) = (name_at(ctx, arg >> 2), ctx.heap.type_of(self_));
-    let asks = Asks::Super(class.handle());
-    let question = question(ctx, t, name, asks);
-    let known = match ctx.attribute_cache.get(&question) {
-        Some(known) => known,
-        None => {
-            if !ctx.heap.is_type(class) {
-                return Value::NULL;
-            }
-            let known = quicken::known_super(ctx, class, self_, name);
-            remember(ctx, t, name, asks, known)
-        }
-    };
+    if !ctx.heap.is_type(class) {
+        return Value::NULL;
+    }
+    let learn = |ctx: &mut Ctx| quicken::known_super(ctx, class, self_, name);
+    let known = recalled(ctx, t, name, Asks::Super(class.handle()), |_, _| true, learn);
     match known.how {
         How::Function(f) => Value::borrowed(f),
         _ => Value::NULL,

@@ -7,7 +7,7 @@ use super::cursor::Sp;
 use crate::heap::hash::hash_i64;
 use crate::heap::layout::builtin;
 use crate::heap::{Find, Heap, Value, fixed, ty};
-use crate::objects::Ctx;
+use crate::objects::{Ctx, Flow};
 use crate::objects::types::str_::search::find;
 
 /// How a specialised instruction went.
@@ -32,6 +32,32 @@ pub fn replace_window(ctx: &mut Ctx, base: u32, v: Value) {
     }
     place.set(0, v);
     ctx.t.sp = base + 1;
+}
+
+/// The items of an exact tuple of two, borrowed.
+#[inline(always)]
+pub fn pair(heap: &Heap, v: Value) -> Option<(Value, Value)> {
+    if heap.type_of(v) != ty::TUPLE {
+        return None;
+    }
+    match heap.items(v.handle()) {
+        &[first, second] => Some((first, second)),
+        _ => None,
+    }
+}
+
+/// `next` of an iterator that touches neither the stack nor the frames; NULL at its end. `None` for any other.
+#[inline(always)]
+pub fn next_in_place(ctx: &mut Ctx, it: Value) -> Option<Flow> {
+    match ctx.heap.type_of(it) {
+        t @ (ty::DICT_KEYITERATOR | ty::DICT_VALUEITERATOR | ty::DICT_ITEMITERATOR) => {
+            Some(ctx.dict_iter_next(it, t))
+        }
+        ty::SET_ITERATOR => Some(ctx.set_iter_next(it)),
+        ty::ENUMERATE => ctx.enumerate_plain(it).map(Ok),
+        ty::ZIP => ctx.zip_plain(it).map(Ok),
+        _ => None,
+    }
 }
 
 /// Replaces two number operands by the result.

@@ -7,14 +7,8 @@ use crate::objects::Ctx;
 /// The status of a program that a KeyboardInterrupt ended.
 pub const INTERRUPTED: u8 = 128 + 2;
 
-/// After the loop has said `Done`: reports an uncaught exception on stderr and releases the thread's remains.
-pub fn finish_program(ctx: &mut Ctx) -> u8 {
-    let (status, exc) = report(ctx);
-    ctx.heap.release(exc);
-    status
-}
-
-/// The same, but a reported exception is handed on, owned, or NULL: its traceback holds the frames that it left.
+/// After the loop has said `Done`: reports an uncaught exception on stderr. Answers the exit status and the exception,
+/// owned, or NULL: its traceback holds the frames that it left.
 pub fn report(ctx: &mut Ctx) -> (u8, Value) {
     let exc = ctx.take_exc();
     let result = std::mem::replace(&mut ctx.t.result, Value::NULL);

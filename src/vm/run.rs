@@ -338,20 +338,27 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             }
                         }};
                     }
-                    // A native called with a window of `n` arguments has answered.
-                    macro_rules! call_done {
-                        ($flow:expr, $n:expr) => {{
-                            let Ok(v) = $flow else { break 'slow ($flow, &ends::CALL, [$n + 2, 0, 0, 0]) };
-                            fast::replace_window(ctx, ctx.t.operands - $n - 2, v);
-                            ctx.t.pc += 1;
-                            if !ctx.heap.due.is_nothing() {
-                                drive::drive(ctx, Err(Break::Next));
+                    // A native called with a window of `n` arguments; where the loop stands is kept in registers meanwhile.
+                    macro_rules! native_call {
+                        ($n:expr, $flow:expr) => {{
+                            save!();
+                            let (at, base) = (pc.index(&ctx.code), sp.index(&ctx.t.stack) - $n - 2);
+                            let flow = $flow;
+                            let Ok(v) = flow else { break 'slow (flow, &ends::CALL, [$n + 2, 0, 0, 0]) };
+                            debug_assert!(ctx.t.pc == at, "a native moves the program counter");
+                            fast::replace_window(ctx, base, v);
+                            if ctx.heap.breaker | !ctx.heap.due.is_nothing() {
+                                ctx.t.pc = at + 1;
+                                if !ctx.heap.due.is_nothing() {
+                                    drive::drive(ctx, Err(Break::Next));
+                                } else {
+                                    drive::look_up_after_call(ctx);
+                                }
                                 continue 'reload;
                             }
-                            if drive::look_up_after_call(ctx) {
-                                continue 'reload;
-                            }
-                            go_on!();
+                            pc = Pc::new(&mut ctx.code, at + 1);
+                            sp = Sp::new(&mut ctx.t.stack, base + 1);
+                            fp = Sp::new(&mut ctx.t.stack, ctx.t.fp);
                         }};
                     }
                     // A native whose signature takes so many positional arguments, called at once.
@@ -361,10 +368,11 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             let Some((def, count)) = ops::call::native_at(ctx, sp, pc) else {
                                 other_callee!()
                             };
-                            save!();
-                            let args = ops::call::native_args(ctx, count, pc.c2());
-                            let flow = (def.func)(ctx, args);
-                            call_done!(flow, n);
+                            let shape = pc.c2();
+                            native_call!(n, {
+                                let args = ops::call::native_args(ctx, count, shape);
+                                (def.func)(ctx, args)
+                            });
                         }};
                     }
                     // A superinstruction that does not fit: its first part alone pushes a value.
@@ -1109,6 +1117,19 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                                 continue 'next;
                             }
                             save!();
+                            if let Some(flow) = fast::next_in_place(ctx, iterator) {
+                                let Ok(v) = flow else { break 'slow (flow, &ends::FOR_ITER, [0; 4]) };
+                                if v.is_null() {
+                                    pc = Pc::jump(&mut ctx.code, pc.c0()).next();
+                                } else {
+                                    push!(v);
+                                    pc = pc.next();
+                                }
+                                if !ctx.heap.due.is_nothing() {
+                                    break 'due;
+                                }
+                                continue 'next;
+                            }
                             let flow = ctx.next(iterator);
                             let Ok(v) = flow else { break 'slow (flow, &ends::FOR_ITER, [0; 4]) };
                             if v.is_null() {
@@ -1462,10 +1483,11 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             }
                             // `__new__` takes the class first: it lies where `self` would.
                             sp.set(-(n as isize) - 1, class.as_borrowed());
-                            save!();
-                            let args = ops::call::native_args(ctx, n + 1, pc.c2());
-                            let flow = (ctx.natives[pc.c0() as usize].def.func)(ctx, args);
-                            call_done!(flow, n);
+                            let (native, shape) = (pc.c0() as usize, pc.c2());
+                            native_call!(n, {
+                                let args = ops::call::native_args(ctx, n + 1, shape);
+                                (ctx.natives[native].def.func)(ctx, args)
+                            });
                         }
                         Form::CALL_CONTAINER_CLASS => {
                             let n = pc.arg();
@@ -1546,6 +1568,48 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             }
                             pc = pc.next();
                             drop!(v);
+                        }
+                        Form::UNPACK_SEQUENCE_TWO_TUPLE => {
+                            let v = sp.get(-1);
+                            let Some((first, second)) = fast::pair(&ctx.heap, v) else { misfit!() };
+                            sp.set(-1, dup!(second));
+                            push!(dup!(first));
+                            pc = pc.next();
+                            drop!(v);
+                        }
+                        Form::UNPACK_SEQUENCE_TUPLE => {
+                            let (v, n) = (sp.get(-1), pc.arg() as usize);
+                            if ctx.heap.type_of(v) != ty::TUPLE || ctx.heap.seq_len(v.handle()) != n {
+                                misfit!();
+                            }
+                            sp = sp.add(-1);
+                            for i in (0..n).rev() {
+                                let item = ctx.heap.items(v.handle())[i];
+                                push!(dup!(item));
+                            }
+                            pc = pc.next();
+                            drop!(v);
+                        }
+                        Form::UNPACK_PAIR_STORE_FAST => {
+                            let v = sp.get(-1);
+                            let Some((a, b)) = fast::pair(&ctx.heap, v) else { misfit!() };
+                            let (a, b) = (dup!(a), dup!(b));
+                            let store = pc.next();
+                            let (first, second) = ((store.arg() >> 4) as isize, (store.arg() & 15) as isize);
+                            let old = fp.get(first);
+                            fp.set(first, a);
+                            let older = fp.get(second);
+                            fp.set(second, b);
+                            sp = sp.add(-1);
+                            pc = store.next();
+                            save!();
+                            // Its items live on, so that nothing becomes due by its death.
+                            ctx.heap.release(v);
+                            ctx.heap.release(old);
+                            ctx.heap.release(older);
+                            if !ctx.heap.due.is_nothing() {
+                                break 'due;
+                            }
                         }
                         Form::COMPARE_INT_JUMP_IF_FALSE => {
                             let Some(bit) = fast::compare_small_ints(&ctx.heap, sp) else { misfit!() };

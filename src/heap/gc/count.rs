@@ -156,11 +156,17 @@ impl Heap {
     /// A slot is about to be freed: its flags must not pass to the next object there.
     #[inline]
     pub(in crate::heap) fn note_freed(&mut self, h: Handle) {
+        match self.types[self.slots[h as usize].ty as usize].has(flag::GC) {
+            true => self.note_collectable_freed(h),
+            false => self.heads[h as usize] = GcHead::default(),
+        }
+    }
+
+    /// The same for an object of a type with [`flag::GC`].
+    #[inline(always)]
+    pub(in crate::heap) fn note_collectable_freed(&mut self, h: Handle) {
         self.heads[h as usize] = GcHead::default();
         let slot = &self.slots[h as usize];
-        if !self.types[slot.ty as usize].has(flag::GC) {
-            return;
-        }
         if !self.gc.free_lists.give(slot.ty, (slot.w[0] >> 32) as usize) && self.gc.count[0] > 0 {
             self.gc.count[0] -= 1;
         }

@@ -93,13 +93,19 @@ impl Ctx {
     }
 
     pub(crate) fn enumerate_next(&mut self, it: Value) -> Flow {
-        let inner = self.heap.lane(it.handle(), 0);
-        if let Some(item) = self.next_plain(inner) {
-            return Ok(if item.is_null() { item } else { numbered(self, it, item) });
+        if let Some(item) = self.enumerate_plain(it) {
+            return Ok(item);
         }
+        let inner = self.heap.lane(it.handle(), 0);
         self.push_dup(it);
         let item = sub!(self, self.next(inner), &ENUMERATE, [0; 4]);
         enumerate_item(self, item)
+    }
+
+    /// [`Ctx::enumerate_next`] over a plain iterator.
+    pub fn enumerate_plain(&mut self, it: Value) -> Option<Value> {
+        let item = self.next_plain(self.heap.lane(it.handle(), 0))?;
+        Some(if item.is_null() { item } else { numbered(self, it, item) })
     }
 
     pub(crate) fn filter_next(&mut self, it: Value) -> Flow {
@@ -108,6 +114,9 @@ impl Ctx {
     }
 
     pub(crate) fn zip_next(&mut self, it: Value) -> Flow {
+        if let Some(pair) = self.zip_plain(it) {
+            return Ok(pair);
+        }
         let base = self.t.sp;
         self.push_dup(it);
         let iterators = self.heap.lane(it.handle(), 0).handle();
@@ -115,6 +124,26 @@ impl Ctx {
             return Ok(gathered_tuple(self, base));
         }
         gather(self, base, 0, Phase::Fetch, Value::NULL)
+    }
+
+    /// [`Ctx::zip_next`] of two plain iterators that need not be equally long: without the stack.
+    pub fn zip_plain(&mut self, it: Value) -> Option<Value> {
+        let h = it.handle();
+        let &[first, second] = self.heap.items(self.heap.lane(h, 0).handle()) else { return None };
+        if self.heap.slot(h).lane(1) != 0 || !self.is_plain_iterator(second) {
+            return None;
+        }
+        let a = self.next_plain(first)?;
+        if a.is_null() {
+            return Some(Value::NULL);
+        }
+        let b = self.next_plain(second)?;
+        if b.is_null() {
+            self.heap.release(a);
+            return Some(Value::NULL);
+        }
+        let result = self.heap.lane(h, ZIP_RESULT);
+        Some(self.result_tuple(result, &[a, b]))
     }
 
     pub(crate) fn map_next(&mut self, it: Value) -> Flow {
