@@ -278,7 +278,7 @@ impl App {
             }
             Effect::Places { title, places } => self.ui.compositor.places(title, places),
             Effect::Help => {
-                let modes = self.ui.modes(&self.session);
+                let modes = self.ui.modes_and_behind(&self.session);
                 self.ui.compositor.push(Popup::Help { modes, scroll: Scroll::default() });
             }
             Effect::Set(setting) => return self.set(setting),

@@ -95,6 +95,10 @@ modes! {
     Blanks "blanks" "Blanks to fill";
     /// A question answered by typing, the editor not active.
     Typed "typed" "A question answered by typing";
+    /// Typing an answer of one line.
+    Field "field" "In the field of an answer";
+    /// Typing an answer of several lines.
+    Lines "lines" "In an answer of several lines";
     /// A question that is answered: the feedback is shown.
     Answered "answered" "After the answer";
     /// Everywhere.
@@ -223,6 +227,13 @@ pub const TABLE: &[Key] = &[
     key(Mode::Typed, "e", EditTask, "type"),
     key(Mode::Typed, "r", Reveal, "show the answer"),
     key(Mode::Typed, "s", Skip, "skip"),
+    key(Mode::Field, "Enter", Accept, "answer"),
+    key(Mode::Field, "Ctrl+s", Accept, ""),
+    key(Mode::Field, "Esc", Close, "leave the field"),
+    key(Mode::Field, "PageUp", PageUp, ""),
+    key(Mode::Field, "PageDown", PageDown, ""),
+    key(Mode::Lines, "Ctrl+s", Accept, "answer"),
+    key(Mode::Lines, "Esc", Close, "leave the field"),
     key(Mode::Answered, "Enter", Accept, "next"),
     key(Mode::Answered, "Space", NextPage, ""),
     key(Mode::Answered, "p", Prove, "prove it in the debugger"),

@@ -7,7 +7,6 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::compositor::Outcome;
-use super::keymap::Mode;
 use super::picker::{Frame, Picker, Picking};
 use super::theme::Theme;
 use super::ui_state::Ui;
@@ -37,11 +36,7 @@ pub struct Item {
 
 /// Everything that can be done now.
 pub fn items(session: &Session, ui: &Ui) -> Vec<Item> {
-    let mut modes = ui.modes(session);
-    if modes.contains(&Mode::Editor) {
-        modes.extend(ui.modes_of_screen(session));
-    }
-    let listed = ui.keymap.available(&modes);
+    let listed = ui.keymap.available(&ui.modes_and_behind(session));
     let mut items: Vec<Item> = listed
         .into_iter()
         .filter(|(action, _)| *action != Action::Palette)

@@ -173,6 +173,13 @@ fn help_rows(modes: &[Mode], keymap: &Keymap, theme: &Theme) -> Vec<Row> {
                 Cells::new().gap(2).left(&line.keys, columns, theme.key).gap(2).text(line.help, theme.text);
             rows.push(Row::new(cells.line()));
         }
+        if mode == Mode::Editor {
+            rows.push(Row::default());
+            rows.push(Row::new(Line::styled(
+                "After Esc letters are typed no more, but are keys:",
+                theme.dim,
+            )));
+        }
     }
     if modes.contains(&Mode::Debugger) {
         rows.push(Row::default());

@@ -91,6 +91,36 @@ fn blanks_are_filled_one_after_the_other_and_run() {
 }
 
 #[test]
+fn a_field_says_how_it_is_left_and_how_one_comes_back() {
+    let typing = |screen: &Screen| screen.app.ui.editor.as_ref().is_some_and(|editor| editor.active);
+    // The second question of the quiz asks for a value.
+    let field = || Screen::home(SMALL).keys("G Enter s");
+    let mut screen = field().types("mN/?");
+    assert_eq!(answering(&screen).text, "mN/?", "letters belong to the answer");
+    screen.line_with("Enter answer  Esc leave the field");
+    screen.line_with("Your answer ━ Enter answers, Esc leaves");
+    screen = screen.keys("F1");
+    screen.line_with("In the field of an answer");
+    screen.line_with("After Esc letters are typed no more, but are keys:");
+    screen = screen.keys("Esc Esc");
+    assert!(!typing(&screen));
+    screen.line_with("Enter answer  e type  r show the answer");
+    screen.line_with("Your answer ─ e goes on typing");
+    screen = screen.keys("e");
+    assert!(typing(&screen));
+    // A click elsewhere leaves the field, one into it comes back.
+    let row = screen.lines().iter().position(|line| line.contains("Your answer")).unwrap_or_default() as u16;
+    screen = screen.click(4, 2);
+    assert!(!typing(&screen));
+    screen = screen.click(4, row + 1);
+    assert!(typing(&screen));
+    // Without an answer to give, Enter leads into the field.
+    let mut screen = field().keys("Esc Enter");
+    screen.line_with("Type an answer first");
+    assert!(typing(&screen));
+}
+
+#[test]
 fn a_click_opens_another_blank() {
     let mut screen = quiz(MEDIUM, 0);
     let row = screen.lines().iter().position(|line| line.contains(" 2  ____")).unwrap_or_default() as u16;

@@ -67,7 +67,8 @@ impl Session {
                 _ => "Choose an answer first; r shows it.",
             };
             self.say(text);
-            return vec![];
+            let is_typed = self.answering().is_some_and(Answering::is_typed);
+            return if is_typed { vec![Effect::Edit] } else { vec![] };
         };
         let given = self.answering().map(Answering::given).unwrap_or_default();
         if let Some(drill) = self.drill.as_mut().filter(|_| self.screen == Screen::Drill) {
