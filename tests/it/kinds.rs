@@ -365,6 +365,49 @@ fn the_score_of_a_run_on_the_screen() {
     }
 }
 
+/// The screen of a score, after a run with one wrong answer.
+fn score(size: (u16, u16)) -> Screen {
+    let mut session = at_home();
+    session.update(Action::Bottom);
+    session.update(Action::TestOut);
+    answer(&mut session, true);
+    answer(&mut session, false);
+    Screen::of(session, Theme::dark(), size)
+}
+
+/// Clicks on the first row that holds a text.
+fn click_on(mut screen: Screen, text: &str) -> Screen {
+    let row = screen.lines().iter().position(|line| line.contains(text));
+    let row = row.unwrap_or_else(|| panic!("{text} is not on the screen")) as u16;
+    screen.click(8, row)
+}
+
+#[test]
+fn one_click_in_the_score_opens_the_lesson_or_leads_back() {
+    let screen = click_on(score(SMALL), "read again");
+    assert_eq!(screen.app.session.lesson.as_ref().map(|state| state.lesson.id.as_str()), Some("cells"));
+    let screen = screen.keys("q");
+    assert_eq!(screen.app.session.screen, Shown::Quiz);
+    let screen = click_on(screen, "Back to the list");
+    assert_eq!(screen.app.session.screen, Shown::Home);
+}
+
+#[test]
+fn a_score_that_overflows_says_which_rows_are_in_sight() {
+    assert!(!score(SMALL).line_with("Score").contains(" of "));
+    let mut screen = score(SMALL);
+    let state = screen.app.session.quiz.as_mut().unwrap_or_else(|| panic!("no quiz is open"));
+    for _ in 0..7 {
+        state.quiz.questions.extend_from_within(..2);
+        state.results.extend_from_within(..2);
+        state.credits.extend_from_within(..2);
+    }
+    state.at = state.quiz.questions.len();
+    screen.line_with("▌Score ━ 1-20 of 25");
+    screen = screen.keys("PageDown");
+    screen.line_with("▌Score ━ 6-25 of 25");
+}
+
 #[test]
 fn part_of_an_answer_is_kept_and_counts_in_the_score() {
     let mut session = at_home();
