@@ -83,12 +83,12 @@ fn item(session: &Session, action: Action, keys: String) -> Option<Item> {
     Some(Item { name, help, keys, act: Act::Do(action) })
 }
 
-/// The items in which every typed word begins a word, the best first.
-pub fn fitting(items: &[Item], line: &str) -> Vec<usize> {
+/// The items, each a name and what is said of it, in which every typed word begins a word, the best first.
+pub fn fitting<'a>(items: impl Iterator<Item = (&'a str, &'a str)>, line: &str) -> Vec<usize> {
     let typed = words::typed(line);
     let mut found: Vec<(usize, usize)> = Vec::new();
-    for (at, item) in items.iter().enumerate() {
-        let (name, help) = (words::lowered(&item.name), words::lowered(&item.help));
+    for (at, (name, help)) in items.enumerate() {
+        let (name, help) = (words::lowered(name), words::lowered(help));
         let badness = |word: &String| {
             let of_name = words::fit(&name, word).map(|fit| fit as usize);
             of_name.or_else(|| words::fit(&help, word).map(|fit| 2 + fit as usize))
@@ -137,7 +137,8 @@ impl Picking for Palette {
     }
 
     fn fit(&mut self) {
-        self.shown = fitting(&self.items, &self.picker.line);
+        let items = self.items.iter().map(|item| (item.name.as_str(), item.help.as_str()));
+        self.shown = fitting(items, &self.picker.line);
         self.picker.reset(self.shown.len());
     }
 
@@ -232,7 +233,8 @@ mod tests {
     #[track_caller]
     fn check(line: &str, expect: &[&str]) {
         let items = some();
-        let names: Vec<&str> = fitting(&items, line).into_iter().map(|at| items[at].name.as_str()).collect();
+        let found = fitting(items.iter().map(|item| (item.name.as_str(), item.help.as_str())), line);
+        let names: Vec<&str> = found.into_iter().map(|at| items[at].name.as_str()).collect();
         assert_eq!(names, expect, "{line}");
     }
 

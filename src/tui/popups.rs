@@ -71,7 +71,7 @@ pub fn draw(
         Popup::Palette(palette) => return Some(palette.draw(area, buf, theme)),
         Popup::Finder(finder) => return Some(finder.draw(area, buf, theme)),
         Popup::Note(note) => note.draw(area, buf, theme),
-        Popup::Definitions(words) => words.draw(area, buf, theme),
+        Popup::Definitions(words) => return Some(words.draw(area, buf, theme)),
         Popup::Filter { line } => {
             let hint = ["Enter keeps the rows that fit", "Esc shows all"];
             return Some(typed_line('/', line, &hint, area, buf, theme));

@@ -62,7 +62,7 @@ fn search_at_three_sizes() {
 #[test]
 fn glossary_at_three_sizes() {
     for (size, name) in SIZES {
-        check(&format!("glossary-{name}"), lesson(size).keys("w j"));
+        check(&format!("glossary-{name}"), lesson(size).keys("w Down"));
     }
 }
 
@@ -99,7 +99,7 @@ fn links_open_their_lesson_by_click_and_by_key() {
     screen.line_with("Vivarium  ›  Free variables and cells");
     screen = screen.keys("q");
     screen.line_with("page 2 of 2");
-    screen = screen.keys("w G");
+    screen = screen.keys("w End");
     screen.line_with("[the cells]");
     screen.line_with("opens the lesson: Free variables and cells");
     screen = screen.keys("Enter");
@@ -171,10 +171,28 @@ fn words_open_their_meaning_and_nothing_is_lost() {
 }
 
 #[test]
+fn what_is_typed_narrows_the_words_of_the_course() {
+    let mut screen = Screen::home(SMALL).keys("w");
+    screen.line_with("type to narrow the list");
+    screen = screen.types("free v");
+    screen.line_with("Words of the course ─ > free v");
+    screen.line_with("1 of 2");
+    screen.line_with("> free variable");
+    check("glossary-narrowed-80x24", Screen::home(SMALL).keys("w").types("var"));
+    // Words of a definition count too, after those of the terms.
+    screen = screen.keys("Ctrl+u").types("reference");
+    screen.line_with("> cell");
+    screen = screen.types("zzz");
+    screen.line_with("nothing fits");
+    screen = screen.keys("Ctrl+u").types("cell").keys("Enter");
+    screen.line_with("Vivarium  ›  Free variables and cells");
+}
+
+#[test]
 fn a_word_leads_to_its_lesson_and_q_back_to_the_page() {
     let mut screen = lesson(MEDIUM).keys("w");
     while !screen.line_with("opens the lesson:").contains("Everything") {
-        screen = screen.keys("j");
+        screen = screen.keys("Down");
     }
     screen = screen.keys("Enter");
     screen.line_with("Vivarium  ›  Everything");
