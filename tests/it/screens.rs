@@ -14,6 +14,7 @@ use ratatui::style::Style;
 
 use vivarium::course::progress::{Progress, Store};
 use vivarium::course::{Course, Origin};
+use vivarium::inspect::views::ViewKind;
 use vivarium::session::Session;
 use vivarium::session::launch::InterpreterLauncher;
 use vivarium::session::preferences::PreferencesFile;
@@ -257,6 +258,33 @@ fn debugger_small_tabs() {
 #[test]
 fn debugger_zoom() {
     check("debugger-zoom-memory-100x30", Screen::debugger(MEDIUM).keys("s s s 6 z"));
+}
+
+#[test]
+fn zoom_and_back_keep_the_place_in_a_listing() {
+    let program = "x = 1\n".repeat(40);
+    let screen = Screen::with(SMALL, Theme::dark(), InterpreterLauncher, Some(&program));
+    let mut screen = screen.keys("2 :").types("line 30\n");
+    let place = |screen: &Screen| {
+        let scroll = screen.app.ui.scroll_of(ViewKind::Bytecode);
+        (scroll.offset, (scroll.offset..scroll.offset + scroll.height).contains(&scroll.row()))
+    };
+    let before = place(&screen);
+    assert!(before.0 > 0 && before.1, "{before:?}");
+    screen = screen.keys("z");
+    assert!(place(&screen).1);
+    screen = screen.keys("z");
+    assert_eq!(place(&screen), before);
+    // What runs while the pane has the whole screen is in sight in its own place too.
+    screen = screen.keys("z n n n n n n n z");
+    assert!(place(&screen).1);
+    // A place that was scrolled to comes back as well.
+    for _ in 0..9 {
+        screen = screen.mouse(MouseEventKind::ScrollUp, 40, 17);
+    }
+    let away = place(&screen);
+    assert!(!away.1);
+    assert_eq!(place(&screen.keys("z z")), away);
 }
 
 #[test]
