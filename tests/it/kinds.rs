@@ -7,6 +7,7 @@ use crossterm::event::{MouseButton, MouseEventKind};
 use vivarium::course::progress::{Progress, Store};
 use vivarium::course::run::Interpreter;
 use vivarium::course::{Origin, validate};
+use vivarium::inspect::views::{Phase, ViewSet};
 use vivarium::session::home::HomeRow;
 use vivarium::session::launch::InterpreterLauncher;
 use vivarium::session::{Action, Screen as Shown, Session};
@@ -226,6 +227,29 @@ fn every_answer_is_shown_with_r_and_proved_with_p() {
         screen = screen.keys("p");
         assert_eq!(screen.app.session.screen, Shown::Debugger, "question {at}");
     }
+}
+
+/// Where the proof of a predicted output opens: what is printed there, and whether the program has ended.
+fn proof_of(predicted: &str) -> (usize, bool) {
+    let session = session_of("tests/course_screens", Box::new(InterpreterLauncher));
+    let mut screen = Screen::of(session, Theme::dark(), SMALL);
+    screen.app.act(Action::OpenPage("cells".into(), 3));
+    screen.buffer();
+    let mut screen = screen.types(predicted).keys("Ctrl+s p");
+    let debugger = screen.app.session.debugger.as_mut().unwrap_or_else(|| panic!("no debugger is open"));
+    let phase = debugger.position().phase;
+    let parts = &debugger.views(ViewSet::ALL).output.parts;
+    let lines = parts.iter().map(|part| part.text.lines().count()).sum();
+    (lines, phase == Phase::Finished)
+}
+
+#[test]
+fn the_proof_of_an_output_opens_where_the_first_wrong_line_is_printed() {
+    assert_eq!(proof_of("1\n2"), (1, false));
+    assert_eq!(proof_of("2\n3"), (2, false));
+    assert_eq!(proof_of("2"), (2, false), "the second line was not foreseen");
+    assert_eq!(proof_of("2\n2\n2"), (2, true), "every line there is was foreseen");
+    assert_eq!(proof_of("2\n2"), (2, true), "it was right");
 }
 
 #[test]
