@@ -10,7 +10,7 @@ use super::compositor::Outcome;
 use super::picker::{Frame, Picker, Picking};
 use super::theme::Theme;
 use super::ui_state::Ui;
-use super::widgets::cells::Cells;
+use super::widgets::cells::{Cells, width};
 use crate::inspect::views::ViewKind;
 use crate::session::command::{Argument, COMMANDS};
 use crate::session::{Action, ListedPlace, Screen, Session};
@@ -197,6 +197,8 @@ fn line(item: &Item, keyed: bool, columns: usize, theme: &Theme) -> Line<'static
     }
     let name = (columns / 4).clamp(12, 18);
     if item.keys.is_empty() {
+        // What it does says the name once more in words: the name is what stays whole.
+        let name = width(&item.name).clamp(name, columns * 2 / 3);
         let room = columns.saturating_sub(name + 1);
         return Cells::new()
             .left(&item.help, room, theme.text)

@@ -117,6 +117,14 @@ fn the_palette_does_what_is_chosen() {
 }
 
 #[test]
+fn the_longest_names_in_the_palette_stay_whole() {
+    let mut screen = Screen::home(SMALL).keys("Ctrl+p").types("high");
+    screen.line_with("Preference: theme high-contrast, from now on   set theme high-contrast │");
+    screen = screen.keys("Ctrl+u").types("set theme colour");
+    screen.line_with(" set theme colour-blind │");
+}
+
+#[test]
 fn the_palette_opens_over_an_editor_and_leaves_its_text_alone() {
     let mut screen = lesson(MEDIUM).keys("n n n").types("41");
     screen = screen.keys("Ctrl+p");
