@@ -544,6 +544,20 @@ fn escape_never_quits_and_ctrl_c_quits_at_the_second_press() {
 }
 
 #[test]
+fn each_arrow_of_the_status_line_can_be_clicked() {
+    let mut screen = Screen::debugger(MEDIUM).keys("s s s");
+    let lines = screen.lines();
+    let y = lines.iter().position(|line| line.contains("←→ one")).unwrap_or_default();
+    let x = lines[y].chars().position(|letter| letter == '←').unwrap_or_default() as u16;
+    let step = |screen: &Screen| screen.app.session.debugger.as_ref().map(|run| run.position().step);
+    let here = step(&screen);
+    screen = screen.click(x, y as u16);
+    assert!(step(&screen) < here);
+    screen = screen.click(x + 1, y as u16);
+    assert_eq!(step(&screen), here);
+}
+
+#[test]
 fn q_leaves_one_view_after_the_other() {
     let mut screen = Screen::home(SMALL).keys("j Enter n Enter");
     screen.line_with("2 Code");
