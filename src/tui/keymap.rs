@@ -48,6 +48,8 @@ modes! {
     Debugger "debugger" "The debugger";
     /// A run with a lesson's remarks.
     Remarks "remarks" "A lesson's program";
+    /// The list of lessons, with a lesson to go on with.
+    Begun "begun" "Where you were";
     Home "home" "The list of lessons";
     Lesson "lesson" "A lesson";
     /// A page with a program.
@@ -176,9 +178,9 @@ pub const TABLE: &[Key] = &[
     key(Mode::Debugger, "e", EditElsewhere, ""),
     key(Mode::Debugger, "F11", StepInto, ""),
     key(Mode::Debugger, "Shift+F11", StepOut, ""),
+    key(Mode::Begun, "c", Resume, "go on"),
     key(Mode::Home, "Enter", Accept, "open"),
     key(Mode::Home, "Space", Accept, ""),
-    key(Mode::Home, "c", Resume, "go on"),
     key(Mode::Home, "r", Review, "review"),
     key(Mode::Home, "t", TestOut, "test out"),
     key(Mode::Home, "/", Find, "search"),

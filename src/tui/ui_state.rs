@@ -226,7 +226,10 @@ impl Ui {
             }
         }
         match session.screen {
-            Screen::Home => modes.push(Mode::Home),
+            Screen::Home => {
+                modes.extend(session.home.resume.is_some().then_some(Mode::Begun));
+                modes.push(Mode::Home);
+            }
             Screen::Quiz => {
                 if session.quiz.as_ref().is_some_and(QuizState::is_finished) {
                     modes.push(Mode::Score);

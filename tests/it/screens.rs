@@ -355,6 +355,24 @@ fn home() {
 }
 
 #[test]
+fn home_before_anything_is_begun() {
+    for (size, name) in [(WIDE, "160x45"), (SMALL, "80x24")] {
+        check(&format!("home-first-{name}"), Screen::home(size));
+    }
+    let mut screen = Screen::home(SMALL).keys("c");
+    screen.line_with("c does nothing here");
+    screen = screen.keys("j Enter n q");
+    screen.line_with("c go on");
+    assert!(!screen.lines().iter().any(|line| line.contains("The mouse works")));
+    screen = screen.keys("c");
+    screen.line_with("page 2 of 5");
+    // Who has left the mouse to the terminal is told nothing of it.
+    let mut screen = Screen::home(SMALL);
+    screen.app.session.preferences.preferences.mouse = false;
+    assert!(!screen.lines().iter().any(|line| line.contains("The mouse works")));
+}
+
+#[test]
 fn home_on_a_quiz() {
     check("home-quiz-80x24", Screen::home(SMALL).keys("G"));
 }
@@ -523,6 +541,20 @@ fn the_wheel_on_the_time_line_steps_and_a_click_goes_there() {
 }
 
 #[test]
+fn each_arrow_of_the_status_line_can_be_clicked() {
+    let mut screen = Screen::debugger(MEDIUM).keys("s s s");
+    let lines = screen.lines();
+    let y = lines.iter().position(|line| line.contains("←→ one")).unwrap_or_default();
+    let x = lines[y].chars().position(|letter| letter == '←').unwrap_or_default() as u16;
+    let step = |screen: &Screen| screen.app.session.debugger.as_ref().map(|run| run.position().step);
+    let here = step(&screen);
+    screen = screen.click(x, y as u16);
+    assert!(step(&screen) < here);
+    screen = screen.click(x + 1, y as u16);
+    assert_eq!(step(&screen), here);
+}
+
+#[test]
 fn a_click_focuses_a_pane() {
     let mut screen = Screen::debugger(WIDE);
     let (x, y) = (0..45)
@@ -541,20 +573,6 @@ fn escape_never_quits_and_ctrl_c_quits_at_the_second_press() {
     assert_eq!(screen.press("Ctrl+c"), Some(Request::Quit));
     let mut screen = Screen::debugger(SMALL).keys("Ctrl+c n");
     assert_eq!(screen.press("Ctrl+c"), None);
-}
-
-#[test]
-fn each_arrow_of_the_status_line_can_be_clicked() {
-    let mut screen = Screen::debugger(MEDIUM).keys("s s s");
-    let lines = screen.lines();
-    let y = lines.iter().position(|line| line.contains("←→ one")).unwrap_or_default();
-    let x = lines[y].chars().position(|letter| letter == '←').unwrap_or_default() as u16;
-    let step = |screen: &Screen| screen.app.session.debugger.as_ref().map(|run| run.position().step);
-    let here = step(&screen);
-    screen = screen.click(x, y as u16);
-    assert!(step(&screen) < here);
-    screen = screen.click(x + 1, y as u16);
-    assert_eq!(step(&screen), here);
 }
 
 #[test]
