@@ -418,7 +418,7 @@ impl App {
     /// Opens the words of this page, on the home screen and the cheat sheet all words of the course.
     pub(super) fn define(&mut self, word: Option<usize>) {
         let course = &self.session.course;
-        let of_page = matches!(self.session.screen, Screen::Lesson | Screen::Quiz);
+        let of_page = matches!(self.session.screen, Screen::Lesson | Screen::Quiz | Screen::Review);
         let mut terms = self.ui.terms.clone();
         if !of_page {
             terms = (0..course.terms().len()).collect();

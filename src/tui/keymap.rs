@@ -304,6 +304,8 @@ pub const TABLE: &[Key] = &[
     key(Mode::Review, "s", Skip, "skip"),
     key(Mode::Review, "u", UndoGrade, "undo"),
     key(Mode::Review, "L", ReadLesson, "lesson"),
+    key(Mode::Review, "w", Words, "words"),
+    key(Mode::Review, "/", Find, "search"),
     key(Mode::ReviewEnd, "Enter", Accept, "done"),
     key(Mode::ReviewEnd, "u", UndoGrade, "undo"),
     key(Mode::Quiz, "w", Words, "words"),
