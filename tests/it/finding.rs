@@ -1,11 +1,14 @@
 //! Finding one's way: palette, search, glossary, cheat sheet, bookmarks and notes, by keys and by mouse.
 
+use std::path::Path;
+
 use vivarium::course::progress::{Progress, Store};
 use vivarium::course::{Course, Origin};
 use vivarium::session::{Action, Session};
 use vivarium::tui::app::App;
 use vivarium::tui::theme::Theme;
 
+use crate::authors;
 use crate::screens::{MEDIUM, SMALL, Screen, WIDE, check};
 use crate::scripted::{PROGRAM, ScriptedLauncher};
 
@@ -310,8 +313,11 @@ fn in_the_debugger_the_slash_searches_the_pane() {
 // --- bookmarks and notes
 
 fn app(store: &Store) -> App {
-    let dir = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/course_screens");
-    let course = Course::load(&Origin::Directory(dir.into())).unwrap_or_else(|faults| panic!("{faults}"));
+    app_with(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/course_screens").as_ref(), store)
+}
+
+fn app_with(course: &Path, store: &Store) -> App {
+    let course = Course::load(&Origin::Directory(course.into())).unwrap_or_else(|faults| panic!("{faults}"));
     let progress = Progress::open(store).progress;
     let session = Session::new(std::rc::Rc::new(course), progress, Box::new(ScriptedLauncher::default()));
     App::new(session, Theme::dark())
@@ -334,11 +340,41 @@ fn a_note_is_kept_at_every_change() {
 }
 
 #[test]
+fn bookmarks_and_notes_stay_with_their_page_when_its_lesson_gets_another() {
+    let dir = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    let store = Store::Directory(dir.path().join("data"));
+    let course = authors::course_of("tests/course_screens");
+    let mut app = app_with(course.path(), &store);
+    app.act(Action::OpenPage("cells".into(), 1));
+    app.act(Action::Bookmark);
+    app.act(Action::NoteText("why two lists?".into()));
+    drop(app);
+    // As an earlier Vivarium kept them, without a title.
+    let file = rusqlite::Connection::open(dir.path().join("data/progress.db")).unwrap();
+    file.execute_batch("UPDATE bookmark SET title = NULL; UPDATE note SET title = NULL").unwrap();
+    drop(file);
+    drop(app_with(course.path(), &store));
+    let path = course.path().join("lessons/cells.yaml");
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{error}"));
+    let page = "pages:\n  - kind: prose\n    title: A new one\n    text: First.\n";
+    std::fs::write(&path, text.replacen("pages:\n", page, 1)).unwrap_or_else(|error| panic!("{error}"));
+    let mut app = app_with(course.path(), &store);
+    let kept = |app: &mut App, page: usize| {
+        app.act(Action::OpenPage("cells".into(), page));
+        app.session.lesson.as_ref().map(|state| (state.note.clone(), state.bookmarked))
+    };
+    assert_eq!(kept(&mut app, 1), Some((String::new(), false)));
+    assert_eq!(kept(&mut app, 2), Some(("why two lists?".to_owned(), true)));
+}
+
+#[test]
 fn notes_are_printed_as_markdown() {
     let dir = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
     let progress = Progress::open(&Store::Directory(dir.path().to_path_buf())).progress;
-    progress.bookmark("late-binding", 0, true).unwrap_or_else(|error| panic!("{error}"));
-    progress.write_note("cells", 1, "Whose cell?\n").unwrap_or_else(|error| panic!("{error}"));
+    progress.bookmark("late-binding", 0, "A loop of lambdas").unwrap_or_else(|error| panic!("{error}"));
+    progress
+        .write_note("cells", 1, "Watch the cell", "Whose cell?\n")
+        .unwrap_or_else(|error| panic!("{error}"));
     drop(progress);
     let content = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/course_screens");
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_vivarium"))
