@@ -65,10 +65,11 @@ pub fn show(place: &Place) -> anyhow::Result<ExitCode> {
 /// Prints bookmarks and notes as Markdown, in the order of the course.
 pub fn notes(place: &Place) -> anyhow::Result<ExitCode> {
     let course = tutor::load(place)?;
-    let opened = Progress::open(&tutor::store(place));
+    let mut opened = Progress::open_pack(&tutor::store(place), course.pack_id());
     if let Some(notice) = &opened.notice {
         eprintln!("vivarium: {notice}");
     }
+    opened.progress.follow_pages(&course)?;
     let mut noted = opened.progress.noted()?;
     noted.sort_by_key(|noted| (course.order_of(&noted.lesson), noted.lesson.clone(), noted.page));
     let mut out = String::from("# Bookmarks and notes\n");

@@ -1,7 +1,7 @@
 //! Moments of a run, said so that they survive an edit of the program, and what can be looked at there.
 //!
 //! A moment is always a state between two instructions: `line`, `opcode`, `return` and `raises` name the state just
-//! before the instruction runs; `call`, `binds` and `gc` the state just after it happened; `end` the last state.
+//! before the instruction runs; `call`, `binds`, `gc` and `prints` the state just after it happened; `end` the last state.
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
@@ -41,6 +41,8 @@ pub enum Event {
     Gc(u8),
     /// An exception of this type is about to be raised.
     Raises(String),
+    /// A line of stdout was finished: `nth` is its number. No course says so; the proof of a predicted output does.
+    Prints,
     /// Nothing is left to run.
     End,
 }
@@ -158,6 +160,7 @@ impl fmt::Display for Moment {
             Event::Opcode(name) => write!(out, "{name} runs")?,
             Event::Gc(generation) => write!(out, "generation {generation} is collected")?,
             Event::Raises(name) => write!(out, "{name} is raised")?,
+            Event::Prints => out.write_str("a line is printed")?,
         }
         if let Some(function) = &self.within {
             write!(out, " in `{function}`")?;

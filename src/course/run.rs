@@ -9,6 +9,7 @@ use crate::heap::{Handle, Value, fixed, ty};
 use crate::inspect::frames::{self, FrameRef};
 use crate::inspect::names::{innermost, lookup};
 use crate::inspect::shown::Shower;
+use crate::objects::host::Host;
 use crate::objects::{Ctx, frame_flag};
 use crate::timeline::{Limits, Program, Ran, Timeline, Trail, arrives, line_of};
 
@@ -138,6 +139,8 @@ struct Notes {
     collections: [u64; 3],
     /// The type of what the `raise` that comes next raises.
     raising: Option<String>,
+    /// Bytes of output that were written before.
+    written: usize,
 }
 
 impl Notes {
@@ -164,6 +167,19 @@ impl Notes {
             self.happened.push(Happening::Raised(raised));
         }
         self.raising = raising(ctx);
+        self.lines(&ctx.host);
+    }
+
+    /// Lines of stdout that the instruction finished.
+    fn lines(&mut self, host: &Host) {
+        let mut from = 0;
+        for piece in host.pieces.iter().filter(|_| host.output.len() > self.written) {
+            let text = &host.output[from.max(self.written).min(piece.end)..piece.end];
+            let ends = text.iter().filter(|byte| !piece.err && **byte == b'\n');
+            self.happened.extend(ends.map(|_| Happening::Printed));
+            from = piece.end;
+        }
+        self.written = host.output.len();
     }
 
     /// Names that the instruction bound, in the frame in which it ran.

@@ -34,6 +34,8 @@ pub enum Happening {
     Collected(u8),
     /// It raised an exception of this type.
     Raised(String),
+    /// It finished a line of stdout; one that finished several did so several times.
+    Printed,
 }
 
 /// The search for a list of moments.
@@ -126,6 +128,7 @@ fn happens(event: &Event, state: &dyn State) -> u32 {
         Event::Binds(name) => count(&|one| matches!(one, Happening::Bound(bound) if bound == name)),
         Event::Gc(generation) => count(&|one| matches!(one, Happening::Collected(of) if of == generation)),
         Event::Raises(name) => count(&|one| matches!(one, Happening::Raised(raised) if raised == name)),
+        Event::Prints => count(&|one| *one == Happening::Printed),
     }
 }
 

@@ -166,7 +166,7 @@ actions! {
     CheckTask "check" "Run the check on your code";
     ResetTask "reset" "Put the starter code back";
     ShowSolution "solution" "Show a solution";
-    EditTask "edit" "Edit the code";
+    EditTask "edit" "Edit the code, or type the answer";
     Prove "prove" "Open the debugger at the step that proves the answer";
     Toggle "toggle" "Choose or take what is under the cursor, or not";
     MoveUp "move-up" "Move what is under the cursor up";

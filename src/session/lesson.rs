@@ -92,6 +92,11 @@ impl LessonState {
         self.lesson.pages.get(self.page)
     }
 
+    /// The title of the page shown.
+    pub fn title(&self) -> &str {
+        self.current().map_or("", Page::title)
+    }
+
     pub fn is_last(&self) -> bool {
         self.page + 1 >= self.lesson.pages.len()
     }

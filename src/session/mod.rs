@@ -139,11 +139,12 @@ pub struct Session {
 
 impl Session {
     /// Opens at the home screen.
-    pub fn new(course: Rc<Course>, progress: Progress, launcher: Box<dyn Launcher>) -> Session {
+    pub fn new(course: Rc<Course>, mut progress: Progress, launcher: Box<dyn Launcher>) -> Session {
+        let followed = progress.follow_pages(&course);
         let mut home = Home::default();
         home.refresh(&course, &progress);
         let data = progress.file().and_then(|file| file.parent()).map(ToOwned::to_owned);
-        Session {
+        let mut session = Session {
             screen: Screen::Home,
             trail: Vec::new(),
             course,
@@ -168,7 +169,9 @@ impl Session {
             progress,
             launcher,
             index: None,
-        }
+        };
+        session.kept(followed);
+        session
     }
 
     /// Is a motion under way, so that [`Session::tick`] wants to be called?

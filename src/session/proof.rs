@@ -27,7 +27,11 @@ impl Answering {
                 let pane = ask.watch.as_ref().map_or(ViewKind::Output, pane_of);
                 proof(program, ask.at.clone().unwrap_or_else(Moment::end), pane)
             }
-            Question::Output(ask) => proof(ask.program.clone(), Moment::end(), ViewKind::Output),
+            Question::Output(ask) => {
+                let differs =
+                    self.first_wrong_line(&ask.answer).filter(|moment| comes(&ask.program, moment, runner));
+                proof(ask.program.clone(), differs.unwrap_or_else(Moment::end), ViewKind::Output)
+            }
             Question::Value(ask) => proof(ask.program.clone(), ask.at.clone(), pane_of(&ask.watch)),
             Question::Fill(ask) => {
                 let solution = filled(&ask.program, &ask.solution);
@@ -49,6 +53,16 @@ impl Answering {
         })
     }
 
+    /// The moment at which the first line is printed that is not as it was predicted. `None` where every line is, or none
+    /// was predicted.
+    fn first_wrong_line(&self, printed: &str) -> Option<Moment> {
+        self.feedback.as_ref().filter(|feedback| !feedback.revealed && !feedback.verdict.right)?;
+        let mut predicted = self.text.lines();
+        let is_wrong = |line: &str| predicted.next().is_none_or(|text| text.trim_end() != line.trim_end());
+        let at = printed.lines().position(is_wrong)?;
+        Some(Moment { nth: at as u32 + 1, ..Moment::first(Event::Prints) })
+    }
+
     /// The learner's program if it was wrong and can be run, else the one of the course.
     fn made(&self, own: String, right: String, runner: &dyn Runner) -> Proof {
         let (pane, at) = (ViewKind::Output, Moment::end());
@@ -58,6 +72,12 @@ impl Answering {
         }
         Proof { title: "A solution", program: right, at, pane }
     }
+}
+
+/// Does the moment come when the program runs? A last line without an end, for one, is never finished.
+fn comes(program: &str, moment: &Moment, runner: &dyn Runner) -> bool {
+    let found = runner.start(program, "question.py").and_then(|mut run| run.find(moment));
+    matches!(found, Ok(Some(_)))
 }
 
 fn lines<T: AsRef<str>>(lines: &[T]) -> String {

@@ -51,6 +51,8 @@ impl Session {
     fn exchange(&mut self, course: Course) {
         self.course = Rc::new(course);
         self.index = None;
+        let followed = self.progress.follow_pages(&self.course);
+        self.kept(followed);
         let mut is_new = false;
         if let Some(state) = &mut self.lesson
             && let Some(lesson) = self.course.lesson(&state.lesson.id)
@@ -94,6 +96,8 @@ impl Session {
         self.progress = opened.progress.with_clock(self.progress.clock());
         self.course = Rc::new(course);
         self.index = None;
+        let followed = self.progress.follow_pages(&self.course);
+        self.kept(followed);
         (self.lesson, self.quiz) = (None, None);
         self.watch_content();
         let effects = self.go_home();

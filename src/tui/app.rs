@@ -278,7 +278,7 @@ impl App {
             }
             Effect::Places { title, places } => self.ui.compositor.places(title, places),
             Effect::Help => {
-                let modes = self.ui.modes(&self.session);
+                let modes = self.ui.modes_and_behind(&self.session);
                 self.ui.compositor.push(Popup::Help { modes, scroll: Scroll::default() });
             }
             Effect::Set(setting) => return self.set(setting),
@@ -418,7 +418,7 @@ impl App {
     /// Opens the words of this page, on the home screen and the cheat sheet all words of the course.
     pub(super) fn define(&mut self, word: Option<usize>) {
         let course = &self.session.course;
-        let of_page = matches!(self.session.screen, Screen::Lesson | Screen::Quiz);
+        let of_page = matches!(self.session.screen, Screen::Lesson | Screen::Quiz | Screen::Review);
         let mut terms = self.ui.terms.clone();
         if !of_page {
             terms = (0..course.terms().len()).collect();

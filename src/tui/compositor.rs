@@ -197,6 +197,7 @@ impl Compositor {
             }
             Some(Popup::Palette(palette)) => palette.paste(text),
             Some(Popup::Finder(finder)) => finder.paste(text),
+            Some(Popup::Definitions(words)) => words.paste(text),
             Some(Popup::Note(note)) => return Some(Outcome::Tell(note.paste(text))),
             Some(_) => {}
             None => return None,
@@ -236,7 +237,7 @@ impl Compositor {
                 true
             }
             Some(Popup::Definitions(words)) => {
-                words.move_by(by.signum());
+                words.picker().move_by(by.signum());
                 true
             }
             other => other.is_some(),

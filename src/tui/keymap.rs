@@ -48,6 +48,8 @@ modes! {
     Debugger "debugger" "The debugger";
     /// A run with a lesson's remarks.
     Remarks "remarks" "A lesson's program";
+    /// The list of lessons, with a lesson to go on with.
+    Begun "begun" "Where you were";
     Home "home" "The list of lessons";
     Lesson "lesson" "A lesson";
     /// A page with a program.
@@ -95,6 +97,10 @@ modes! {
     Blanks "blanks" "Blanks to fill";
     /// A question answered by typing, the editor not active.
     Typed "typed" "A question answered by typing";
+    /// Typing an answer of one line.
+    Field "field" "In the field of an answer";
+    /// Typing an answer of several lines.
+    Lines "lines" "In an answer of several lines";
     /// A question that is answered: the feedback is shown.
     Answered "answered" "After the answer";
     /// Everywhere.
@@ -172,9 +178,9 @@ pub const TABLE: &[Key] = &[
     key(Mode::Debugger, "e", EditElsewhere, ""),
     key(Mode::Debugger, "F11", StepInto, ""),
     key(Mode::Debugger, "Shift+F11", StepOut, ""),
+    key(Mode::Begun, "c", Resume, "go on"),
     key(Mode::Home, "Enter", Accept, "open"),
     key(Mode::Home, "Space", Accept, ""),
-    key(Mode::Home, "c", Resume, "go on"),
     key(Mode::Home, "r", Review, "review"),
     key(Mode::Home, "t", TestOut, "test out"),
     key(Mode::Home, "/", Find, "search"),
@@ -223,6 +229,13 @@ pub const TABLE: &[Key] = &[
     key(Mode::Typed, "e", EditTask, "type"),
     key(Mode::Typed, "r", Reveal, "show the answer"),
     key(Mode::Typed, "s", Skip, "skip"),
+    key(Mode::Field, "Enter", Accept, "answer"),
+    key(Mode::Field, "Ctrl+s", Accept, ""),
+    key(Mode::Field, "Esc", Close, "leave the field"),
+    key(Mode::Field, "PageUp", PageUp, ""),
+    key(Mode::Field, "PageDown", PageDown, ""),
+    key(Mode::Lines, "Ctrl+s", Accept, "answer"),
+    key(Mode::Lines, "Esc", Close, "leave the field"),
     key(Mode::Answered, "Enter", Accept, "next"),
     key(Mode::Answered, "Space", NextPage, ""),
     key(Mode::Answered, "p", Prove, "prove it in the debugger"),
@@ -291,6 +304,8 @@ pub const TABLE: &[Key] = &[
     key(Mode::Review, "s", Skip, "skip"),
     key(Mode::Review, "u", UndoGrade, "undo"),
     key(Mode::Review, "L", ReadLesson, "lesson"),
+    key(Mode::Review, "w", Words, "words"),
+    key(Mode::Review, "/", Find, "search"),
     key(Mode::ReviewEnd, "Enter", Accept, "done"),
     key(Mode::ReviewEnd, "u", UndoGrade, "undo"),
     key(Mode::Quiz, "w", Words, "words"),

@@ -7,11 +7,10 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::compositor::Outcome;
-use super::keymap::Mode;
 use super::picker::{Frame, Picker, Picking};
 use super::theme::Theme;
 use super::ui_state::Ui;
-use super::widgets::cells::Cells;
+use super::widgets::cells::{Cells, width};
 use crate::inspect::views::ViewKind;
 use crate::session::command::{Argument, COMMANDS};
 use crate::session::{Action, ListedPlace, Screen, Session};
@@ -37,11 +36,7 @@ pub struct Item {
 
 /// Everything that can be done now.
 pub fn items(session: &Session, ui: &Ui) -> Vec<Item> {
-    let mut modes = ui.modes(session);
-    if modes.contains(&Mode::Editor) {
-        modes.extend(ui.modes_of_screen(session));
-    }
-    let listed = ui.keymap.available(&modes);
+    let listed = ui.keymap.available(&ui.modes_and_behind(session));
     let mut items: Vec<Item> = listed
         .into_iter()
         .filter(|(action, _)| *action != Action::Palette)
@@ -88,12 +83,12 @@ fn item(session: &Session, action: Action, keys: String) -> Option<Item> {
     Some(Item { name, help, keys, act: Act::Do(action) })
 }
 
-/// The items in which every typed word begins a word, the best first.
-pub fn fitting(items: &[Item], line: &str) -> Vec<usize> {
+/// The items, each a name and what is said of it, in which every typed word begins a word, the best first.
+pub fn fitting<'a>(items: impl Iterator<Item = (&'a str, &'a str)>, line: &str) -> Vec<usize> {
     let typed = words::typed(line);
     let mut found: Vec<(usize, usize)> = Vec::new();
-    for (at, item) in items.iter().enumerate() {
-        let (name, help) = (words::lowered(&item.name), words::lowered(&item.help));
+    for (at, (name, help)) in items.enumerate() {
+        let (name, help) = (words::lowered(name), words::lowered(help));
         let badness = |word: &String| {
             let of_name = words::fit(&name, word).map(|fit| fit as usize);
             of_name.or_else(|| words::fit(&help, word).map(|fit| 2 + fit as usize))
@@ -142,7 +137,8 @@ impl Picking for Palette {
     }
 
     fn fit(&mut self) {
-        self.shown = fitting(&self.items, &self.picker.line);
+        let items = self.items.iter().map(|item| (item.name.as_str(), item.help.as_str()));
+        self.shown = fitting(items, &self.picker.line);
         self.picker.reset(self.shown.len());
     }
 
@@ -201,6 +197,8 @@ fn line(item: &Item, keyed: bool, columns: usize, theme: &Theme) -> Line<'static
     }
     let name = (columns / 4).clamp(12, 18);
     if item.keys.is_empty() {
+        // What it does says the name once more in words: the name is what stays whole.
+        let name = width(&item.name).clamp(name, columns * 2 / 3);
         let room = columns.saturating_sub(name + 1);
         return Cells::new()
             .left(&item.help, room, theme.text)
@@ -237,7 +235,8 @@ mod tests {
     #[track_caller]
     fn check(line: &str, expect: &[&str]) {
         let items = some();
-        let names: Vec<&str> = fitting(&items, line).into_iter().map(|at| items[at].name.as_str()).collect();
+        let found = fitting(items.iter().map(|item| (item.name.as_str(), item.help.as_str())), line);
+        let names: Vec<&str> = found.into_iter().map(|at| items[at].name.as_str()).collect();
         assert_eq!(names, expect, "{line}");
     }
 

@@ -38,7 +38,8 @@ pub struct Picker {
     /// Lines that each row takes.
     tall: usize,
     outer: Rect,
-    list: Rect,
+    /// Where the rows are.
+    pub(super) list: Rect,
 }
 
 /// What the list looks like around its rows.
@@ -221,13 +222,18 @@ impl Picker {
         cursor
     }
 
-    /// The line typed so far; its end is what is seen of a long one.
+    /// As much of the line as there is room for: of a long one its end.
+    pub(super) fn line_end(&self, room: usize) -> String {
+        let letters = self.line.chars().count();
+        self.line.chars().skip(letters.saturating_sub(room)).collect()
+    }
+
+    /// The line typed so far.
     fn line_at(&self, frame: &Frame<'_>, inner: Rect, buf: &mut Buffer, theme: &Theme) -> (u16, u16) {
         let (x, y) = (inner.x + 1, inner.y);
         let room = inner.width.saturating_sub(5) as usize;
         buf.set_string(x, y, "> ", theme.current_marker);
-        let letters = self.line.chars().count();
-        let shown: String = self.line.chars().skip(letters.saturating_sub(room)).collect();
+        let shown = self.line_end(room);
         let style = if self.is_old { theme.dim } else { theme.strong };
         let (end, _) = buf.set_stringn(x + 2, y, &shown, room, style);
         if self.line.is_empty() {

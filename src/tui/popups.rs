@@ -71,7 +71,7 @@ pub fn draw(
         Popup::Palette(palette) => return Some(palette.draw(area, buf, theme)),
         Popup::Finder(finder) => return Some(finder.draw(area, buf, theme)),
         Popup::Note(note) => note.draw(area, buf, theme),
-        Popup::Definitions(words) => words.draw(area, buf, theme),
+        Popup::Definitions(words) => return Some(words.draw(area, buf, theme)),
         Popup::Filter { line } => {
             let hint = ["Enter keeps the rows that fit", "Esc shows all"];
             return Some(typed_line('/', line, &hint, area, buf, theme));
@@ -172,6 +172,13 @@ fn help_rows(modes: &[Mode], keymap: &Keymap, theme: &Theme) -> Vec<Row> {
             let cells =
                 Cells::new().gap(2).left(&line.keys, columns, theme.key).gap(2).text(line.help, theme.text);
             rows.push(Row::new(cells.line()));
+        }
+        if mode == Mode::Editor {
+            rows.push(Row::default());
+            rows.push(Row::new(Line::styled(
+                "After Esc letters are typed no more, but are keys:",
+                theme.dim,
+            )));
         }
     }
     if modes.contains(&Mode::Debugger) {

@@ -4,7 +4,7 @@
 use ratatui::layout::Rect;
 
 use super::compositor::Compositor;
-use super::editor::Editor;
+use super::editor::{Editor, Purpose};
 use super::keymap::{Keymap, Mode, Press};
 use super::layout::{self, DebuggerAreas, Sizes, Tier};
 use super::widgets::highlight::Highlighter;
@@ -189,10 +189,13 @@ impl Ui {
         let filling = session.answering().filter(|answering| answering.feedback.is_none());
         let filling = filling.is_some_and(|answering| answering.manner() == Manner::Blanks);
         let mut modes = if filling { vec![Mode::Blanks] } else { vec![] };
-        if self.editor.as_ref().is_some_and(|editor| editor.active) {
-            if session.screen == Screen::Playground {
-                modes.push(Mode::Writing);
-            }
+        if let Some(editor) = self.editor.as_ref().filter(|editor| editor.active) {
+            modes.extend(match editor.purpose {
+                Purpose::Answer { lines: false } | Purpose::Blank { .. } => Some(Mode::Field),
+                Purpose::Answer { lines: true } | Purpose::Free => Some(Mode::Lines),
+                Purpose::Play { .. } => Some(Mode::Writing),
+                Purpose::Task => None,
+            });
             modes.push(Mode::Editor);
             return modes;
         }
@@ -200,8 +203,17 @@ impl Ui {
         modes
     }
 
+    /// The modes whose keys apply now, and behind those of an editor what applies once it is left.
+    pub fn modes_and_behind(&self, session: &Session) -> Vec<Mode> {
+        let mut modes = self.modes(session);
+        if modes.contains(&Mode::Editor) {
+            modes.extend(self.modes_of_screen(session));
+        }
+        modes
+    }
+
     /// The modes that would apply without an editor.
-    pub fn modes_of_screen(&self, session: &Session) -> Vec<Mode> {
+    fn modes_of_screen(&self, session: &Session) -> Vec<Mode> {
         let mut modes = Vec::new();
         if session.proposed_grade().is_some() {
             modes.push(Mode::Grading);
@@ -214,7 +226,10 @@ impl Ui {
             }
         }
         match session.screen {
-            Screen::Home => modes.push(Mode::Home),
+            Screen::Home => {
+                modes.extend(session.home.resume.is_some().then_some(Mode::Begun));
+                modes.push(Mode::Home);
+            }
             Screen::Quiz => {
                 if session.quiz.as_ref().is_some_and(QuizState::is_finished) {
                     modes.push(Mode::Score);

@@ -22,7 +22,7 @@ fn here(path: &str) -> PathBuf {
 }
 
 /// A copy of the smallest course, or of another one.
-fn course_of(folder: &str) -> TempDir {
+pub fn course_of(folder: &str) -> TempDir {
     let dir = tempfile::tempdir().unwrap();
     for part in ["lessons", "quizzes"] {
         fs::create_dir_all(dir.path().join(part)).unwrap();

@@ -1,11 +1,14 @@
 //! Finding one's way: palette, search, glossary, cheat sheet, bookmarks and notes, by keys and by mouse.
 
+use std::path::Path;
+
 use vivarium::course::progress::{Progress, Store};
 use vivarium::course::{Course, Origin};
 use vivarium::session::{Action, Session};
 use vivarium::tui::app::App;
 use vivarium::tui::theme::Theme;
 
+use crate::authors;
 use crate::screens::{MEDIUM, SMALL, Screen, WIDE, check};
 use crate::scripted::{PROGRAM, ScriptedLauncher};
 
@@ -62,7 +65,7 @@ fn search_at_three_sizes() {
 #[test]
 fn glossary_at_three_sizes() {
     for (size, name) in SIZES {
-        check(&format!("glossary-{name}"), lesson(size).keys("w j"));
+        check(&format!("glossary-{name}"), lesson(size).keys("w Down"));
     }
 }
 
@@ -99,7 +102,7 @@ fn links_open_their_lesson_by_click_and_by_key() {
     screen.line_with("Vivarium  ›  Free variables and cells");
     screen = screen.keys("q");
     screen.line_with("page 2 of 2");
-    screen = screen.keys("w G");
+    screen = screen.keys("w End");
     screen.line_with("[the cells]");
     screen.line_with("opens the lesson: Free variables and cells");
     screen = screen.keys("Enter");
@@ -114,6 +117,14 @@ fn the_palette_does_what_is_chosen() {
     screen.line_with("step 1 ");
     screen = screen.keys("Ctrl+p").types("open lesson free").keys("Enter");
     screen.line_with("A variable that outlives its call");
+}
+
+#[test]
+fn the_longest_names_in_the_palette_stay_whole() {
+    let mut screen = Screen::home(SMALL).keys("Ctrl+p").types("high");
+    screen.line_with("Preference: theme high-contrast, from now on   set theme high-contrast │");
+    screen = screen.keys("Ctrl+u").types("set theme colour");
+    screen.line_with(" set theme colour-blind │");
 }
 
 #[test]
@@ -171,10 +182,28 @@ fn words_open_their_meaning_and_nothing_is_lost() {
 }
 
 #[test]
+fn what_is_typed_narrows_the_words_of_the_course() {
+    let mut screen = Screen::home(SMALL).keys("w");
+    screen.line_with("type to narrow the list");
+    screen = screen.types("free v");
+    screen.line_with("Words of the course ─ > free v");
+    screen.line_with("1 of 2");
+    screen.line_with("> free variable");
+    check("glossary-narrowed-80x24", Screen::home(SMALL).keys("w").types("var"));
+    // Words of a definition count too, after those of the terms.
+    screen = screen.keys("Ctrl+u").types("reference");
+    screen.line_with("> cell");
+    screen = screen.types("zzz");
+    screen.line_with("nothing fits");
+    screen = screen.keys("Ctrl+u").types("cell").keys("Enter");
+    screen.line_with("Vivarium  ›  Free variables and cells");
+}
+
+#[test]
 fn a_word_leads_to_its_lesson_and_q_back_to_the_page() {
     let mut screen = lesson(MEDIUM).keys("w");
     while !screen.line_with("opens the lesson:").contains("Everything") {
-        screen = screen.keys("j");
+        screen = screen.keys("Down");
     }
     screen = screen.keys("Enter");
     screen.line_with("Vivarium  ›  Everything");
@@ -284,8 +313,11 @@ fn in_the_debugger_the_slash_searches_the_pane() {
 // --- bookmarks and notes
 
 fn app(store: &Store) -> App {
-    let dir = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/course_screens");
-    let course = Course::load(&Origin::Directory(dir.into())).unwrap_or_else(|faults| panic!("{faults}"));
+    app_with(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/course_screens").as_ref(), store)
+}
+
+fn app_with(course: &Path, store: &Store) -> App {
+    let course = Course::load(&Origin::Directory(course.into())).unwrap_or_else(|faults| panic!("{faults}"));
     let progress = Progress::open(store).progress;
     let session = Session::new(std::rc::Rc::new(course), progress, Box::new(ScriptedLauncher::default()));
     App::new(session, Theme::dark())
@@ -308,11 +340,41 @@ fn a_note_is_kept_at_every_change() {
 }
 
 #[test]
+fn bookmarks_and_notes_stay_with_their_page_when_its_lesson_gets_another() {
+    let dir = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    let store = Store::Directory(dir.path().join("data"));
+    let course = authors::course_of("tests/course_screens");
+    let mut app = app_with(course.path(), &store);
+    app.act(Action::OpenPage("cells".into(), 1));
+    app.act(Action::Bookmark);
+    app.act(Action::NoteText("why two lists?".into()));
+    drop(app);
+    // As an earlier Vivarium kept them, without a title.
+    let file = rusqlite::Connection::open(dir.path().join("data/progress.db")).unwrap();
+    file.execute_batch("UPDATE bookmark SET title = NULL; UPDATE note SET title = NULL").unwrap();
+    drop(file);
+    drop(app_with(course.path(), &store));
+    let path = course.path().join("lessons/cells.yaml");
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{error}"));
+    let page = "pages:\n  - kind: prose\n    title: A new one\n    text: First.\n";
+    std::fs::write(&path, text.replacen("pages:\n", page, 1)).unwrap_or_else(|error| panic!("{error}"));
+    let mut app = app_with(course.path(), &store);
+    let kept = |app: &mut App, page: usize| {
+        app.act(Action::OpenPage("cells".into(), page));
+        app.session.lesson.as_ref().map(|state| (state.note.clone(), state.bookmarked))
+    };
+    assert_eq!(kept(&mut app, 1), Some((String::new(), false)));
+    assert_eq!(kept(&mut app, 2), Some(("why two lists?".to_owned(), true)));
+}
+
+#[test]
 fn notes_are_printed_as_markdown() {
     let dir = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
     let progress = Progress::open(&Store::Directory(dir.path().to_path_buf())).progress;
-    progress.bookmark("late-binding", 0, true).unwrap_or_else(|error| panic!("{error}"));
-    progress.write_note("cells", 1, "Whose cell?\n").unwrap_or_else(|error| panic!("{error}"));
+    progress.bookmark("late-binding", 0, "A loop of lambdas").unwrap_or_else(|error| panic!("{error}"));
+    progress
+        .write_note("cells", 1, "Watch the cell", "Whose cell?\n")
+        .unwrap_or_else(|error| panic!("{error}"));
     drop(progress);
     let content = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/course_screens");
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_vivarium"))

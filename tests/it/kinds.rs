@@ -7,6 +7,7 @@ use crossterm::event::{MouseButton, MouseEventKind};
 use vivarium::course::progress::{Progress, Store};
 use vivarium::course::run::Interpreter;
 use vivarium::course::{Origin, validate};
+use vivarium::inspect::views::{Phase, ViewSet};
 use vivarium::session::home::HomeRow;
 use vivarium::session::launch::InterpreterLauncher;
 use vivarium::session::{Action, Screen as Shown, Session};
@@ -88,6 +89,36 @@ fn blanks_are_filled_one_after_the_other_and_run() {
     assert_eq!(verdict(&screen), None, "Enter goes to the empty blank");
     screen = screen.types("nonlocal").keys("Enter");
     assert_eq!(verdict(&screen), Some(true), "what does the same is right");
+}
+
+#[test]
+fn a_field_says_how_it_is_left_and_how_one_comes_back() {
+    let typing = |screen: &Screen| screen.app.ui.editor.as_ref().is_some_and(|editor| editor.active);
+    // The second question of the quiz asks for a value.
+    let field = || Screen::home(SMALL).keys("G Enter s");
+    let mut screen = field().types("mN/?");
+    assert_eq!(answering(&screen).text, "mN/?", "letters belong to the answer");
+    screen.line_with("Enter answer  Esc leave the field");
+    screen.line_with("Your answer ━ Enter answers, Esc leaves");
+    screen = screen.keys("F1");
+    screen.line_with("In the field of an answer");
+    screen.line_with("After Esc letters are typed no more, but are keys:");
+    screen = screen.keys("Esc Esc");
+    assert!(!typing(&screen));
+    screen.line_with("Enter answer  e type  r show the answer");
+    screen.line_with("Your answer ─ e goes on typing");
+    screen = screen.keys("e");
+    assert!(typing(&screen));
+    // A click elsewhere leaves the field, one into it comes back.
+    let row = screen.lines().iter().position(|line| line.contains("Your answer")).unwrap_or_default() as u16;
+    screen = screen.click(4, 2);
+    assert!(!typing(&screen));
+    screen = screen.click(4, row + 1);
+    assert!(typing(&screen));
+    // Without an answer to give, Enter leads into the field.
+    let mut screen = field().keys("Esc Enter");
+    screen.line_with("Type an answer first");
+    assert!(typing(&screen));
 }
 
 #[test]
@@ -196,6 +227,29 @@ fn every_answer_is_shown_with_r_and_proved_with_p() {
         screen = screen.keys("p");
         assert_eq!(screen.app.session.screen, Shown::Debugger, "question {at}");
     }
+}
+
+/// Where the proof of a predicted output opens: what is printed there, and whether the program has ended.
+fn proof_of(predicted: &str) -> (usize, bool) {
+    let session = session_of("tests/course_screens", Box::new(InterpreterLauncher));
+    let mut screen = Screen::of(session, Theme::dark(), SMALL);
+    screen.app.act(Action::OpenPage("cells".into(), 3));
+    screen.buffer();
+    let mut screen = screen.types(predicted).keys("Ctrl+s p");
+    let debugger = screen.app.session.debugger.as_mut().unwrap_or_else(|| panic!("no debugger is open"));
+    let phase = debugger.position().phase;
+    let parts = &debugger.views(ViewSet::ALL).output.parts;
+    let lines = parts.iter().map(|part| part.text.lines().count()).sum();
+    (lines, phase == Phase::Finished)
+}
+
+#[test]
+fn the_proof_of_an_output_opens_where_the_first_wrong_line_is_printed() {
+    assert_eq!(proof_of("1\n2"), (1, false));
+    assert_eq!(proof_of("2\n3"), (2, false));
+    assert_eq!(proof_of("2"), (2, false), "the second line was not foreseen");
+    assert_eq!(proof_of("2\n2\n2"), (2, true), "every line there is was foreseen");
+    assert_eq!(proof_of("2\n2"), (2, true), "it was right");
 }
 
 #[test]
@@ -333,6 +387,49 @@ fn the_score_of_a_run_on_the_screen() {
         check(&format!("test-out-missed-{name}"), run(false));
         check(&format!("test-out-home-{name}"), run(true).keys("q"));
     }
+}
+
+/// The screen of a score, after a run with one wrong answer.
+fn score(size: (u16, u16)) -> Screen {
+    let mut session = at_home();
+    session.update(Action::Bottom);
+    session.update(Action::TestOut);
+    answer(&mut session, true);
+    answer(&mut session, false);
+    Screen::of(session, Theme::dark(), size)
+}
+
+/// Clicks on the first row that holds a text.
+fn click_on(mut screen: Screen, text: &str) -> Screen {
+    let row = screen.lines().iter().position(|line| line.contains(text));
+    let row = row.unwrap_or_else(|| panic!("{text} is not on the screen")) as u16;
+    screen.click(8, row)
+}
+
+#[test]
+fn one_click_in_the_score_opens_the_lesson_or_leads_back() {
+    let screen = click_on(score(SMALL), "read again");
+    assert_eq!(screen.app.session.lesson.as_ref().map(|state| state.lesson.id.as_str()), Some("cells"));
+    let screen = screen.keys("q");
+    assert_eq!(screen.app.session.screen, Shown::Quiz);
+    let screen = click_on(screen, "Back to the list");
+    assert_eq!(screen.app.session.screen, Shown::Home);
+}
+
+#[test]
+fn a_score_that_overflows_says_which_rows_are_in_sight() {
+    assert!(!score(SMALL).line_with("Score").contains(" of "));
+    let mut screen = score(SMALL);
+    let state = screen.app.session.quiz.as_mut().unwrap_or_else(|| panic!("no quiz is open"));
+    for _ in 0..7 {
+        state.quiz.questions.extend_from_within(..2);
+        state.results.extend_from_within(..2);
+        state.credits.extend_from_within(..2);
+    }
+    state.at = state.quiz.questions.len();
+    screen.line_with("▌Score ━ 1-20 of 25");
+    screen = screen.keys("PageDown");
+    screen.line_with("▌Score ━ 6-25 of 25");
 }
 
 #[test]

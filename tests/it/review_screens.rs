@@ -69,6 +69,24 @@ fn a_click_on_a_grade_gives_it() {
 }
 
 #[test]
+fn words_and_the_search_are_there_as_in_lessons() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut screen = tuesday(dir.path(), WIDE).keys("r Esc s");
+    screen.line_with("w words  / search");
+    screen = screen.keys("w");
+    screen.line_with("Words of this page");
+    screen.line_with("A small object that holds one reference");
+    screen = screen.keys("Enter");
+    screen.line_with("Vivarium  ›  Free variables and cells");
+    screen = screen.keys("q /").types("cellvars");
+    screen.line_with("Search the course");
+    screen = screen.keys("Enter");
+    screen.line_with("Vivarium  ›  Cheat sheet");
+    screen = screen.keys("q");
+    screen.line_with("Vivarium  ›  Review");
+}
+
+#[test]
 fn the_grade_is_taken_back_by_u_and_the_keys_are_told() {
     let dir = tempfile::tempdir().unwrap();
     let mut screen = tuesday(dir.path(), SMALL).keys("r Esc r");

@@ -14,6 +14,7 @@ use ratatui::style::Style;
 
 use vivarium::course::progress::{Progress, Store};
 use vivarium::course::{Course, Origin};
+use vivarium::inspect::views::ViewKind;
 use vivarium::session::Session;
 use vivarium::session::launch::InterpreterLauncher;
 use vivarium::session::preferences::PreferencesFile;
@@ -260,6 +261,33 @@ fn debugger_zoom() {
 }
 
 #[test]
+fn zoom_and_back_keep_the_place_in_a_listing() {
+    let program = "x = 1\n".repeat(40);
+    let screen = Screen::with(SMALL, Theme::dark(), InterpreterLauncher, Some(&program));
+    let mut screen = screen.keys("2 :").types("line 30\n");
+    let place = |screen: &Screen| {
+        let scroll = screen.app.ui.scroll_of(ViewKind::Bytecode);
+        (scroll.offset, (scroll.offset..scroll.offset + scroll.height).contains(&scroll.row()))
+    };
+    let before = place(&screen);
+    assert!(before.0 > 0 && before.1, "{before:?}");
+    screen = screen.keys("z");
+    assert!(place(&screen).1);
+    screen = screen.keys("z");
+    assert_eq!(place(&screen), before);
+    // What runs while the pane has the whole screen is in sight in its own place too.
+    screen = screen.keys("z n n n n n n n z");
+    assert!(place(&screen).1);
+    // A place that was scrolled to comes back as well.
+    for _ in 0..9 {
+        screen = screen.mouse(MouseEventKind::ScrollUp, 40, 17);
+    }
+    let away = place(&screen);
+    assert!(!away.1);
+    assert_eq!(place(&screen.keys("z z")), away);
+}
+
+#[test]
 fn debugger_without_colour() {
     let screen = Screen::with(SMALL, Theme::mono(), ScriptedLauncher::default(), Some(PROGRAM));
     check("debugger-mono-80x24", screen.keys("s s s s s s s s Tab j"));
@@ -324,6 +352,24 @@ fn home() {
         let screen = Screen::home(size).keys("Enter q j Enter n q");
         check(&format!("home-{name}"), screen);
     }
+}
+
+#[test]
+fn home_before_anything_is_begun() {
+    for (size, name) in [(WIDE, "160x45"), (SMALL, "80x24")] {
+        check(&format!("home-first-{name}"), Screen::home(size));
+    }
+    let mut screen = Screen::home(SMALL).keys("c");
+    screen.line_with("c does nothing here");
+    screen = screen.keys("j Enter n q");
+    screen.line_with("c go on");
+    assert!(!screen.lines().iter().any(|line| line.contains("The mouse works")));
+    screen = screen.keys("c");
+    screen.line_with("page 2 of 5");
+    // Who has left the mouse to the terminal is told nothing of it.
+    let mut screen = Screen::home(SMALL);
+    screen.app.session.preferences.preferences.mouse = false;
+    assert!(!screen.lines().iter().any(|line| line.contains("The mouse works")));
 }
 
 #[test]
@@ -492,6 +538,20 @@ fn the_wheel_on_the_time_line_steps_and_a_click_goes_there() {
     screen = screen.keys("End");
     screen = screen.click(8, row);
     screen.line_with("step 0 of 60");
+}
+
+#[test]
+fn each_arrow_of_the_status_line_can_be_clicked() {
+    let mut screen = Screen::debugger(MEDIUM).keys("s s s");
+    let lines = screen.lines();
+    let y = lines.iter().position(|line| line.contains("←→ one")).unwrap_or_default();
+    let x = lines[y].chars().position(|letter| letter == '←').unwrap_or_default() as u16;
+    let step = |screen: &Screen| screen.app.session.debugger.as_ref().map(|run| run.position().step);
+    let here = step(&screen);
+    screen = screen.click(x, y as u16);
+    assert!(step(&screen) < here);
+    screen = screen.click(x + 1, y as u16);
+    assert_eq!(step(&screen), here);
 }
 
 #[test]

@@ -6,6 +6,7 @@
 mod answers;
 mod drafts;
 mod file;
+mod follow;
 mod known;
 mod lessons;
 mod notes;

@@ -1,4 +1,4 @@
-//! Bookmarks and the learner's own notes: at most one of each to a page.
+//! Bookmarks and the learner's own notes: at most one of each to a page, by its number. The title is kept beside it.
 
 use rusqlite::{OptionalExtension, params};
 
@@ -23,13 +23,17 @@ impl Progress {
         Ok(read.optional()?.is_some())
     }
 
-    /// Sets or removes the bookmark of a page.
-    pub fn bookmark(&self, lesson: &str, page: usize, set: bool) -> Result<()> {
-        let sql = match set {
-            true => "INSERT OR IGNORE INTO bookmark (lesson, page, at) VALUES (?1, ?2, ?3)",
-            false => "DELETE FROM bookmark WHERE lesson = ?1 AND page = ?2 AND ?3 = ?3",
-        };
-        self.connection.execute(sql, params![lesson, page as i64, self.now()])?;
+    /// Sets the bookmark of a page.
+    pub fn bookmark(&self, lesson: &str, page: usize, title: &str) -> Result<()> {
+        let sql = "INSERT OR IGNORE INTO bookmark (lesson, page, title, at) VALUES (?1, ?2, ?3, ?4)";
+        self.connection.execute(sql, params![lesson, page as i64, title, self.now()])?;
+        Ok(())
+    }
+
+    /// Removes the bookmark of a page.
+    pub fn remove_bookmark(&self, lesson: &str, page: usize) -> Result<()> {
+        let sql = "DELETE FROM bookmark WHERE lesson = ?1 AND page = ?2";
+        self.connection.execute(sql, params![lesson, page as i64])?;
         Ok(())
     }
 
@@ -42,22 +46,23 @@ impl Progress {
 
     /// Keeps the note to a page as it stands while it is typed. It survives the end of the process at once, and a loss of
     /// power once [`Progress::settle_notes`] was called: waiting for the disk at each key would be felt.
-    pub fn write_note(&self, lesson: &str, page: usize, text: &str) -> Result<()> {
+    pub fn write_note(&self, lesson: &str, page: usize, title: &str, text: &str) -> Result<()> {
         self.connection.pragma_update(None, "synchronous", "NORMAL")?;
-        let written = self.put_note(lesson, page, text);
+        let written = self.put_note(lesson, page, title, text);
         self.connection.pragma_update(None, "synchronous", "FULL")?;
         written
     }
 
-    fn put_note(&self, lesson: &str, page: usize, text: &str) -> Result<()> {
-        let sql = match text.trim().is_empty() {
-            true => "DELETE FROM note WHERE lesson = ?1 AND page = ?2 AND ?3 = ?3 AND ?4 = ?4",
-            false => {
-                "INSERT INTO note (lesson, page, text, at) VALUES (?1, ?2, ?3, ?4)
-                ON CONFLICT(lesson, page) DO UPDATE SET text = ?3, at = ?4"
-            }
-        };
-        self.connection.execute(sql, params![lesson, page as i64, text, self.now()])?;
+    fn put_note(&self, lesson: &str, page: usize, title: &str, text: &str) -> Result<()> {
+        let page = page as i64;
+        if text.trim().is_empty() {
+            let sql = "DELETE FROM note WHERE lesson = ?1 AND page = ?2";
+            self.connection.execute(sql, params![lesson, page])?;
+        } else {
+            let sql = "INSERT INTO note (lesson, page, title, text, at) VALUES (?1, ?2, ?3, ?4, ?5)
+                ON CONFLICT(lesson, page) DO UPDATE SET title = ?3, text = ?4, at = ?5";
+            self.connection.execute(sql, params![lesson, page, title, text, self.now()])?;
+        }
         Ok(())
     }
 
@@ -99,11 +104,11 @@ mod tests {
     fn notes_and_bookmarks_outlive_the_process() {
         let dir = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
         let first = open(&dir, 1000);
-        first.bookmark("cells", 2, true).unwrap_or_else(|error| panic!("{error}"));
-        first.bookmark("cells", 2, true).unwrap_or_else(|error| panic!("{error}"));
+        first.bookmark("cells", 2, "A page").unwrap_or_else(|error| panic!("{error}"));
+        first.bookmark("cells", 2, "A page").unwrap_or_else(|error| panic!("{error}"));
         // Never settled: as when the process is killed in the middle of a word.
         let other = open(&dir, 2000);
-        other.write_note("slots", 0, "half a wo").unwrap_or_else(|error| panic!("{error}"));
+        other.write_note("slots", 0, "A page", "half a wo").unwrap_or_else(|error| panic!("{error}"));
         std::mem::forget(other);
         let second = open(&dir, 3000);
         assert_eq!(second.note("slots", 0), Ok("half a wo".to_owned()));
@@ -118,11 +123,11 @@ mod tests {
     #[test]
     fn an_emptied_note_is_gone_and_so_is_a_bookmark_taken_back() {
         let progress = Progress::open(&Store::Memory).progress;
-        progress.write_note("cells", 1, "x").unwrap_or_else(|error| panic!("{error}"));
-        progress.write_note("cells", 1, " \n").unwrap_or_else(|error| panic!("{error}"));
-        progress.bookmark("cells", 1, true).unwrap_or_else(|error| panic!("{error}"));
+        progress.write_note("cells", 1, "A page", "x").unwrap_or_else(|error| panic!("{error}"));
+        progress.write_note("cells", 1, "A page", " \n").unwrap_or_else(|error| panic!("{error}"));
+        progress.bookmark("cells", 1, "A page").unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(progress.bookmarked("cells", 1), Ok(true));
-        progress.bookmark("cells", 1, false).unwrap_or_else(|error| panic!("{error}"));
+        progress.remove_bookmark("cells", 1).unwrap_or_else(|error| panic!("{error}"));
         progress.settle_notes().unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(progress.noted(), Ok(vec![]));
     }

@@ -1,7 +1,7 @@
 //! The tables of the progress file, as steps from each version to the next.
 
 /// The version of a file is the number of steps that were done on it; a file of a later version is left alone.
-pub const STEPS: &[&str] = &[LESSONS_AND_ANSWERS, REVIEW, NOTES, DRAFTS, CREDIT_AND_KNOWN];
+pub const STEPS: &[&str] = &[LESSONS_AND_ANSWERS, REVIEW, NOTES, DRAFTS, CREDIT_AND_KNOWN, PAGE_TITLES];
 /// What is copied from a file that cannot be written.
 pub const NAMES: &[&str] =
     &["lesson", "attempt", "answer", "card", "review", "bookmark", "note", "draft", "known"];
@@ -102,4 +102,10 @@ const CREDIT_AND_KNOWN: &str = "
         lesson TEXT PRIMARY KEY,
         at INTEGER NOT NULL
     ) STRICT;
+";
+
+/// The titles of pages with a bookmark or a note, by which they are found again when their lesson is edited.
+const PAGE_TITLES: &str = "
+    ALTER TABLE bookmark ADD COLUMN title TEXT;
+    ALTER TABLE note ADD COLUMN title TEXT;
 ";

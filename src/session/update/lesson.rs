@@ -16,8 +16,7 @@ impl Session {
         let seconds = self.seconds();
         let Some(state) = &mut self.lesson else { return };
         let id = state.lesson.id.clone();
-        let title = state.current().map_or("", Page::title);
-        let draft = self.progress.draft(&id, title).unwrap_or_default();
+        let draft = self.progress.draft(&id, state.title()).unwrap_or_default();
         let answered = || {
             let answers = self.progress.answers(&id).unwrap_or_default();
             let key = state.page_key();
@@ -178,7 +177,7 @@ impl Session {
     /// Takes over what the editor of the task holds now, and keeps it.
     pub(in crate::session) fn write_task(&mut self, text: String) {
         let Some(state) = &mut self.lesson else { return };
-        let title = state.current().map_or_else(String::new, |page| page.title().to_owned());
+        let title = state.title().to_owned();
         let is_starter = state.task_page().is_some_and(|page| page.starter == text);
         let Some(task) = state.task.as_mut().filter(|task| task.text != text) else { return };
         task.text = text;

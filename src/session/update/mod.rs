@@ -267,7 +267,10 @@ impl Session {
     fn resume(&mut self) -> Effects {
         match self.home.resume.clone() {
             Some((lesson, _)) => self.open_lesson(&lesson, None),
-            None => self.update_home(Action::Accept),
+            None => {
+                self.say("There is no lesson to go on with.");
+                vec![]
+            }
         }
     }
 

@@ -10,8 +10,11 @@ impl Session {
     pub(super) fn toggle_bookmark(&mut self) -> Effects {
         let Some(state) = &mut self.lesson else { return vec![] };
         state.bookmarked = !state.bookmarked;
-        let (set, kept) =
-            (state.bookmarked, self.progress.bookmark(&state.lesson.id, state.page, state.bookmarked));
+        let (id, page, set) = (&state.lesson.id, state.page, state.bookmarked);
+        let kept = match set {
+            true => self.progress.bookmark(id, page, state.title()),
+            false => self.progress.remove_bookmark(id, page),
+        };
         self.say(match set {
             true => "Bookmark set; m on the first screen lists all.",
             false => "Bookmark removed.",
@@ -32,7 +35,7 @@ impl Session {
             return vec![];
         };
         if state.note != text {
-            let kept = self.progress.write_note(&state.lesson.id, state.page, &text);
+            let kept = self.progress.write_note(&state.lesson.id, state.page, state.title(), &text);
             state.note = text;
             self.kept(kept);
         }

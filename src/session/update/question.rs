@@ -67,7 +67,8 @@ impl Session {
                 _ => "Choose an answer first; r shows it.",
             };
             self.say(text);
-            return vec![];
+            let is_typed = self.answering().is_some_and(Answering::is_typed);
+            return if is_typed { vec![Effect::Edit] } else { vec![] };
         };
         let given = self.answering().map(Answering::given).unwrap_or_default();
         if let Some(drill) = self.drill.as_mut().filter(|_| self.screen == Screen::Drill) {
@@ -172,17 +173,27 @@ impl Session {
             Action::Down => state.move_by(1),
             Action::Top => state.move_by(isize::MIN),
             Action::Bottom => state.move_by(isize::MAX),
-            Action::Choose(row) if row != state.cursor => state.cursor = row.min(state.by_lesson().len()),
-            Action::Accept | Action::Choose(_) => {
-                return match state.by_lesson().get(state.cursor) {
-                    Some(found) => self.open_lesson(&found.lesson, None),
-                    None => self.back(),
-                };
+            // The rows are few, and each leads somewhere: one click is enough.
+            Action::Choose(row) => return self.leave_score(row),
+            Action::Accept => {
+                let row = state.cursor;
+                return self.leave_score(row);
             }
             Action::NextPage => return self.back(),
             _ => {}
         }
         vec![]
+    }
+
+    /// To the lesson in a row of the score; the row after the last lesson leads back.
+    fn leave_score(&mut self, row: usize) -> Effects {
+        let Some(state) = &mut self.quiz else { return vec![] };
+        let lessons = state.by_lesson();
+        state.cursor = row.min(lessons.len());
+        match lessons.get(row) {
+            Some(found) => self.open_lesson(&found.lesson, None),
+            None => self.back(),
+        }
     }
 }
 

@@ -212,7 +212,8 @@ fn key_named(mode: Mode, keys: &Placed) -> Result<String, Fault> {
         );
         return Err(Fault::at(keys.place, text));
     };
-    if matches!(mode, Mode::Editor | Mode::Writing) && read.first().is_some_and(Press::is_typing) {
+    let is_typed = matches!(mode, Mode::Editor | Mode::Writing | Mode::Field | Mode::Lines);
+    if is_typed && read.first().is_some_and(Press::is_typing) {
         let text =
             format!("`{}` is for typing in the editor; take one with Ctrl or Alt, or an F key", keys.text);
         return Err(Fault::at(keys.place, text));

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::widgets::StatefulWidget;
 
 use crate::inspect::views::{Phase, StatusView, ViewKind, ViewSet, Views};
-use crate::session::Session;
+use crate::session::{Action, Session};
 use crate::tui::find;
 use crate::tui::layout::{self, Tier};
 use crate::tui::panes::{
@@ -61,7 +61,8 @@ pub fn draw(
         heading::separator(*area, buf, theme);
     }
     if let Some(area) = areas.status {
-        status(&views.status, step_word, area, buf, theme);
+        let arrows = status(&views.status, step_word, area, buf, theme);
+        ui.hits.buttons.extend(arrows);
     }
     let badge = badge(&views.status, moving);
     let place = match areas.status {
@@ -147,8 +148,15 @@ fn badge(status: &StatusView, moving: Option<&str>) -> String {
     }
 }
 
-/// `step 12 of 80 │ MainThread │ depth 3 │ gc 12 1 0 │ state 4f9a21 │ ←→ by line`
-fn status(view: &StatusView, step_word: &str, area: Rect, buf: &mut Buffer, theme: &Theme) {
+/// `step 12 of 80 │ MainThread │ depth 3 │ gc 12 1 0 │ state 4f9a21 │ ←→ one line`; answers where the arrows are, and
+/// what a click on them does.
+fn status(
+    view: &StatusView,
+    step_word: &str,
+    area: Rect,
+    buf: &mut Buffer,
+    theme: &Theme,
+) -> Vec<(Rect, Action)> {
     buf.set_style(area, theme.bar);
     let total = match view.total {
         Some(total) => format!(" of {}", thousands(total)),
@@ -178,5 +186,10 @@ fn status(view: &StatusView, step_word: &str, area: Rect, buf: &mut Buffer, them
         }
         cells = cells.text(part.clone(), theme.bar);
     }
+    let used = cells.used();
     buf.set_line(area.x, area.y, &cells.line(), area.width);
+    let Some(words) = parts.last().filter(|part| part.starts_with('←')) else { return Vec::new() };
+    let back = Rect::new(area.x + (used - width(words)) as u16, area.y, 1, 1);
+    let forward = Rect { x: back.x + 1, width: width(words) as u16 - 1, ..back };
+    vec![(back, Action::RepeatBack), (forward, Action::RepeatForward)]
 }

@@ -48,7 +48,8 @@ pub fn draw(
     let look = Look { theme, focused: true };
     heading::rule("Lessons", "", &ui.home.extent().unwrap_or_default(), list, buf, look);
     ui.hits.home = inner;
-    let goes_on = details(home, detail, buf, theme);
+    let has_mouse = session.preferences.preferences.mouse;
+    let goes_on = details(home, has_mouse, detail, buf, theme);
     ui.hits.buttons.extend(goes_on.map(|area| (area, Action::Resume)));
     heading::separator(gap, buf, theme);
     None
@@ -116,7 +117,7 @@ fn entry(
 }
 
 /// Progress, where one was, and what the selected row is about; answers where it says what `c` goes on with.
-fn details(home: &Home, area: Rect, buf: &mut Buffer, theme: &Theme) -> Option<Rect> {
+fn details(home: &Home, has_mouse: bool, area: Rect, buf: &mut Buffer, theme: &Theme) -> Option<Rect> {
     let look = Look { theme, focused: false };
     let inner = heading::below(area);
     let columns = inner.width.saturating_sub(3) as usize;
@@ -172,11 +173,11 @@ fn details(home: &Home, area: Rect, buf: &mut Buffer, theme: &Theme) -> Option<R
     {
         buf.set_line(inner.x + 2, inner.y + row as u16, line, columns as u16);
     }
-    below(home, inner, buf, theme)
+    below(home, has_mouse, inner, buf, theme)
 }
 
-/// At the bottom: what `c` goes on with, and the bar of finished lessons.
-fn below(home: &Home, area: Rect, buf: &mut Buffer, theme: &Theme) -> Option<Rect> {
+/// At the bottom: what `c` goes on with, and the bar of finished lessons. Who has begun nothing may not know of the mouse.
+fn below(home: &Home, has_mouse: bool, area: Rect, buf: &mut Buffer, theme: &Theme) -> Option<Rect> {
     if area.height < 5 {
         return None;
     }
@@ -197,6 +198,9 @@ fn below(home: &Home, area: Rect, buf: &mut Buffer, theme: &Theme) -> Option<Rec
             let line = Cells::new().left(title, columns, theme.strong).line();
             buf.set_line(x, area.bottom() - 3, &line, columns as u16);
         }
+    }
+    if has_mouse && home.resume.is_none() && home.lessons_done == 0 && home.due == 0 {
+        buf.set_stringn(x, area.bottom() - 3, "The mouse works here, too.", columns, theme.dim);
     }
     let text = format!(" {}/{}", home.lessons_done, home.lessons);
     let bar =

@@ -7,6 +7,7 @@ use ratatui::text::Line;
 
 use super::lesson::{self, Column};
 use super::review::grade_bar;
+use crate::course::glossary::Forms;
 use crate::course::review::interval_text;
 use crate::session::{Action, CHOICES, InterviewState, Session, Talk};
 use crate::tui::theme::Theme;
@@ -14,6 +15,7 @@ use crate::tui::ui_state::Ui;
 use crate::tui::widgets::cells::Cells;
 use crate::tui::widgets::heading::{self, Look};
 use crate::tui::widgets::markdown;
+use crate::tui::widgets::terms;
 
 pub fn draw(
     session: &mut Session,
@@ -40,7 +42,7 @@ pub fn draw(
         return None;
     };
     let [above, below] = Layout::vertical([Constraint::Min(0), Constraint::Length(2)]).areas(body);
-    let cursor = talk_text(talk, above, ui, buf, theme);
+    let cursor = talk_text(talk, &session.course.forms, above, ui, buf, theme);
     let lesson = session.course.lesson(&talk.question.lesson).map_or("", |lesson| lesson.title.as_str());
     match (state.graded, talk.proposed()) {
         (Some(grade), _) => {
@@ -94,8 +96,16 @@ fn choice(state: &InterviewState, area: Rect, ui: &mut Ui, buf: &mut Buffer, the
 }
 
 /// The text of an open question under its rule.
-pub fn talk_text(talk: &Talk, area: Rect, ui: &mut Ui, buf: &mut Buffer, theme: &Theme) -> Option<Position> {
-    let column = column(talk, lesson::text_columns(area, None), theme);
+pub fn talk_text(
+    talk: &Talk,
+    forms: &Forms,
+    area: Rect,
+    ui: &mut Ui,
+    buf: &mut Buffer,
+    theme: &Theme,
+) -> Option<Position> {
+    let mut column = column(talk, lesson::text_columns(area, None), theme);
+    ui.terms = terms::underline(&mut column.lines, forms, theme);
     let parts = talk.ticks.len();
     let place = match talk.part {
         _ if parts == 1 => String::new(),

@@ -407,9 +407,9 @@ fn answer_box(editor: &mut Editor, area: Rect, buf: &mut Buffer, theme: &Theme) 
     let how = match (editor.active, editor.purpose) {
         (false, Purpose::Free) => "e types, if you like",
         (false, _) => "e goes on typing",
-        (_, Purpose::Free) => "Ctrl+S shows the key points",
-        (_, Purpose::Answer { lines: true }) => "Ctrl+S answers",
-        _ => "Enter answers",
+        (_, Purpose::Free) => "Ctrl+S shows the key points, Esc leaves",
+        (_, Purpose::Answer { lines: true }) => "Ctrl+S answers, Esc leaves",
+        _ => "Enter answers, Esc leaves",
     };
     heading::rule("Your answer", how, "", area, buf, Look { theme, focused: editor.active });
     let inner = heading::below(area);
@@ -425,7 +425,7 @@ fn blank_fields(
     buf: &mut Buffer,
     theme: &Theme,
 ) -> (Rect, Vec<(Rect, usize)>) {
-    let how = if editor.active { "Tab next, Enter answers" } else { "e goes on typing" };
+    let how = if editor.active { "Enter answers, Esc leaves" } else { "e goes on typing" };
     heading::rule("Your blanks", how, "", area, buf, Look { theme, focused: editor.active });
     let (mut editor_at, mut others) = (Rect::default(), Vec::new());
     for (at, text) in texts.iter().enumerate() {

@@ -141,13 +141,13 @@ fn footer(session: &Session, ui: &mut Ui, theme: &Theme, area: Rect, buf: &mut B
         let room = |x: u16| area.right().saturating_sub(x) as usize;
         x = buf.set_stringn(x, area.y, &keys, room(x), theme.key).0;
         x = buf.set_stringn(x + 1, area.y, word, room(x + 1), theme.dim).0 + 2;
-        // Who has only a mouse clicks on the word. A group of digits stands for no one action.
+        // Who has only a mouse clicks on the word. A group of digits or letters stands for no one action.
         let back = Action::ALL.iter().find(|other| other.is_back_of(&action));
         if let Some((back, (forward, key))) = back.zip(keys.split_once('/')) {
             let half = Rect::new(begun + width(forward) as u16, area.y, width(key) as u16 + 1, 1);
             ui.hits.buttons.push((half, back.clone()));
         }
-        if !matches!(action, Action::Choose(_)) {
+        if !matches!(action, Action::Choose(_) | Action::ChooseRight(_) | Action::Grade(_)) {
             ui.hits.buttons.push((Rect::new(begun, area.y, (x - 1).saturating_sub(begun), 1), action));
         }
     }

@@ -6,12 +6,14 @@ use ratatui::text::Line;
 
 use super::interview;
 use super::lesson::{self, Column, Side};
+use crate::course::glossary::Forms;
 use crate::course::review::{Grade, interval_text};
 use crate::session::{Action, Answering, Face, ReviewState, Session};
 use crate::tui::theme::Theme;
 use crate::tui::ui_state::Ui;
 use crate::tui::widgets::heading::{self, Look};
 use crate::tui::widgets::markdown;
+use crate::tui::widgets::terms;
 
 /// The rule above the grades, and their row.
 const GRADE_ROWS: u16 = 2;
@@ -39,8 +41,8 @@ pub fn draw(
     let rows = if shown.proposed().is_some() || shown.talk().is_some() { GRADE_ROWS } else { 0 };
     let [card, grades] = Layout::vertical([Constraint::Min(0), Constraint::Length(rows)]).areas(body);
     let cursor = match &shown.face {
-        Face::Question(answering) => question(answering, card, ui, buf, theme),
-        Face::Open(talk) => interview::talk_text(talk, card, ui, buf, theme),
+        Face::Question(answering) => question(answering, &session.course.forms, card, ui, buf, theme),
+        Face::Open(talk) => interview::talk_text(talk, &session.course.forms, card, ui, buf, theme),
     };
     if let Some(talk) = shown.talk().filter(|talk| !talk.is_done()) {
         interview::talk_bar(talk, grades, ui, buf, theme);
@@ -53,6 +55,7 @@ pub fn draw(
 
 fn question(
     answering: &Answering,
+    forms: &Forms,
     area: Rect,
     ui: &mut Ui,
     buf: &mut Buffer,
@@ -62,6 +65,8 @@ fn question(
     let side = program.as_deref().map(Side::of_program);
     let mut column = Column::default();
     column.add_question(answering, lesson::text_columns(area, side), &mut ui.highlighter, theme);
+    ui.links = lesson::question_links(answering);
+    ui.terms = terms::underline(&mut column.lines, forms, theme);
     let told = column.told.is_some();
     let areas = lesson::areas(area, column.lines.len() + lesson::answer_rows(ui), side, told);
     let cursor = lesson::text_column(column, areas.text, ("Card", String::new()), ui, buf, theme);

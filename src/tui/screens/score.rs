@@ -65,7 +65,8 @@ pub fn draw(
     rows::draw(lines.into_iter().map(Row::new).collect(), inner, buf, &mut ui.page, theme, false, anchor);
     ui.hits.page = inner;
     ui.hits.options = option_hits(&selectable, inner, ui.page.offset);
-    heading::rule("Score", "", &strip, area, buf, Look { theme, focused: true });
+    let extent = ui.page.extent().unwrap_or_default();
+    heading::rule("Score", &extent, &strip, area, buf, Look { theme, focused: true });
 }
 
 /// How much was right, and what a run that tests out came to.

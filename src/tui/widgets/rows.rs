@@ -54,6 +54,10 @@ pub struct Scroll {
     anchor: Option<usize>,
     /// The rows that came into sight last, as a part of a text.
     part: Option<(usize, usize)>,
+    /// The first row that was wanted; where there is room for more rows, one before it may be the first shown.
+    top: usize,
+    /// First row and height at the last draw.
+    drawn: (usize, usize),
     /// Rows and height at the last draw.
     pub len: usize,
     pub height: usize,
@@ -64,17 +68,32 @@ pub struct Scroll {
 impl Scroll {
     /// Adapts to the content about to be drawn.
     pub fn prepare(&mut self, len: usize, height: usize, anchor: Option<usize>) {
+        let (first, rows) = self.drawn;
         self.len = len;
         self.height = height;
         self.cursor = self.cursor.map(|row| row.min(len.saturating_sub(1)));
+        if self.offset != first {
+            self.top = self.offset;
+        }
+        let last = len.saturating_sub(height);
+        self.offset = self.top.min(last);
         if anchor != self.anchor {
             self.anchor = anchor;
             self.cursor = None;
             if let Some(row) = anchor {
                 self.reveal(row);
             }
+        } else if height != rows
+            && let Some(row) = self.cursor.or(anchor).filter(|row| (first..first + rows).contains(row))
+        {
+            // Zoomed, or back: what was looked at stays in sight.
+            self.reveal(row);
         }
-        self.offset = self.offset.min(len.saturating_sub(height));
+        if self.offset != self.top.min(last) {
+            self.top = self.offset;
+        }
+        self.offset = self.offset.min(last);
+        self.drawn = (self.offset, height);
     }
 
     /// The execution moved: follow it again, even if the learner had scrolled away.
@@ -250,6 +269,28 @@ mod tests {
         assert_eq!(scroll.offset, offset, "the learner scrolled away");
         scroll.prepare(100, 10, Some(51));
         assert!(scroll.offset > offset);
+    }
+
+    #[test]
+    fn more_room_and_less_again_leave_the_place_as_it_was() {
+        let mut scroll = Scroll::default();
+        scroll.prepare(60, 10, Some(40));
+        let offset = scroll.offset;
+        scroll.prepare(60, 60, Some(40));
+        assert_eq!(scroll.offset, 0, "everything is in sight");
+        scroll.prepare(60, 10, Some(40));
+        assert_eq!(scroll.offset, offset);
+        // The learner scrolled away: that place comes back too.
+        scroll.scroll_by(-30);
+        let away = scroll.offset;
+        scroll.prepare(60, 10, Some(40));
+        scroll.prepare(60, 20, Some(40));
+        scroll.prepare(60, 10, Some(40));
+        assert_eq!(scroll.offset, away);
+        // What ran meanwhile is in sight when there is less room.
+        scroll.prepare(60, 60, Some(50));
+        scroll.prepare(60, 10, Some(50));
+        assert!((scroll.offset..scroll.offset + 10).contains(&50), "{}", scroll.offset);
     }
 
     #[test]
