@@ -138,11 +138,16 @@ pub fn place(ctx: &mut Ctx, owner: Value, arg: u32) -> Option<usize> {
 #[inline(never)]
 pub fn super_method(ctx: &mut Ctx, class: Value, self_: Value, arg: u32) -> Value {
     let (name, t) = (name_at(ctx, arg >> 2), ctx.heap.type_of(self_));
-    if !ctx.heap.is_type(class) {
-        return Value::NULL;
-    }
-    let learn = |ctx: &mut Ctx| quicken::known_super(ctx, class, self_, name);
-    let known = recalled(ctx, t, name, Asks::Super(class.handle()), |_, _| true, learn);
+    let asks = Asks::Super(class.handle());
+    let known = match ctx.attribute_cache.get(&question(ctx, t, name, asks)) {
+        Some(known) => known,
+        None if !ctx.heap.is_type(class) => return Value::NULL,
+        // At once: a bound method would be another callee for the call that follows.
+        None => {
+            let known = quicken::known_super(ctx, class, self_, name);
+            remember(ctx, t, name, asks, known)
+        }
+    };
     match known.how {
         How::Function(f) => Value::borrowed(f),
         _ => Value::NULL,
