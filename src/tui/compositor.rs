@@ -244,16 +244,21 @@ impl Compositor {
         }
     }
 
-    /// Draws all popups; answers where the text cursor belongs.
+    /// Draws all popups; answers where the text cursor belongs. They leave the rows of what is told above the footer free;
+    /// lines that are typed lie over the footer.
     pub fn draw(
         &mut self,
         keymap: &Keymap,
         area: Rect,
+        told: u16,
         buf: &mut Buffer,
         theme: &Theme,
     ) -> Option<(u16, u16)> {
         let mut cursor = None;
         for popup in &mut self.popups {
+            let is_typed =
+                matches!(popup, Popup::Command { .. } | Popup::Search { .. } | Popup::Filter { .. });
+            let area = Rect { height: area.height - if is_typed { 0 } else { told }, ..area };
             cursor = popups::draw(popup, keymap, area, buf, theme, &mut self.hits);
         }
         cursor

@@ -7,6 +7,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::app::{App, Request};
 use super::panes::timeline;
+use super::ui_state::Grip;
 use super::widgets::heading;
 use super::widgets::rows::Target;
 use super::widgets::terms;
@@ -30,8 +31,7 @@ pub fn handle(app: &mut App, event: MouseEvent) -> Option<Request> {
                 app.session.notice = None;
                 click(app, at)
             }
-        },
-        MouseEventKind::Drag(MouseButton::Left) if app.session.screen == Screen::Debugger => scrub(app, at),
+        }
         MouseEventKind::Drag(MouseButton::Left) => drag(app, at),
         MouseEventKind::Up(MouseButton::Left) if std::mem::take(&mut app.ui.dragging) => {
             app.act(Action::Toggle)
@@ -202,7 +202,9 @@ fn click_debugger(app: &mut App, at: Position) -> Option<Request> {
     let (kind, area) = pane_at(app, at)?;
     app.ui.focus(kind);
     if kind == ViewKind::Timeline {
-        return scrub(app, at);
+        let is_on_it = timeline::strip(area).contains(at);
+        app.ui.grip = is_on_it.then_some(Grip::Time);
+        return is_on_it.then(|| scrub(app, at.x)).flatten();
     }
     let inner = heading::below(area);
     if !inner.contains(at) {
@@ -226,14 +228,11 @@ fn click_debugger(app: &mut App, at: Position) -> Option<Request> {
     }
 }
 
-/// Goes to the moment under the mouse when that is on the time line.
-fn scrub(app: &mut App, at: Position) -> Option<Request> {
-    let (_, area) = pane_at(app, at).filter(|(kind, _)| *kind == ViewKind::Timeline)?;
-    let strip = timeline::strip(area);
-    if !strip.contains(at) {
-        return None;
-    }
+/// Goes to the moment of the time line in the column of the mouse, which may be above or below while it drags.
+fn scrub(app: &mut App, column: u16) -> Option<Request> {
+    let strip = timeline::strip(app.ui.hits.debugger.pane(ViewKind::Timeline)?);
+    let column = column.clamp(strip.x, strip.right().saturating_sub(1).max(strip.x));
     let view = &app.session.debugger.as_ref()?.last_views().timeline;
-    let step = timeline::step_at(view, strip, at.x);
+    let step = timeline::step_at(view, strip, column);
     app.act(Action::GotoStep(step))
 }

@@ -64,6 +64,14 @@ pub enum LetterFor {
     Jump,
 }
 
+/// What the mouse took hold of when its button went down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grip {
+    Time,
+    /// A rule between panes.
+    Rule(Rule),
+}
+
 /// What a click can hit.
 #[derive(Clone, Debug, Default)]
 pub struct Hits {
