@@ -41,6 +41,8 @@ pub struct Ui {
     pub needle: Option<String>,
     /// What the letter typed next is for.
     pub letter_for: Option<LetterFor>,
+    /// Rows that a page lacks: so many of its blank rows are given up.
+    pub tight: u16,
     /// How much larger or smaller panes are than usual.
     pub sizes: Sizes,
     /// The keys that hold.
@@ -113,6 +115,7 @@ impl Default for Ui {
             looked_for: String::new(),
             needle: None,
             letter_for: None,
+            tight: 0,
             sizes: Sizes::default(),
             keymap: Keymap::default(),
             pending: Vec::new(),

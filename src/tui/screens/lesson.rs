@@ -50,7 +50,7 @@ pub fn draw(
     ui.terms = terms::underline(&mut column.lines, &session.course.forms, theme);
     let editing = ui.editor.as_ref().is_some_and(|editor| editor.active);
     let told = column.told.is_some() && !editing;
-    let areas = areas(body, column.lines.len() + answer_rows(ui), side, told);
+    let areas = areas(body, column.lines.len(), side, told, ui);
     let title = page.title().replace('`', "");
     let title = (title.as_str(), dots(state, count));
     let cursor = text_column(column, areas.text, title, ui, buf, theme);
@@ -73,7 +73,10 @@ pub fn draw(
 const SIDE_ROWS: u16 = 7;
 
 /// Rules and blank rows around a text.
-const TEXT_FRAME: usize = 3;
+const TEXT_FRAME: u16 = 3;
+
+/// The rule and the blank rows around what stands below it.
+const SIDE_FRAME: u16 = 3;
 
 /// The areas of a page or question: text, and what stands beside or below it.
 pub struct PageAreas {
@@ -114,31 +117,41 @@ pub fn text_columns(body: Rect, side: Option<Side>) -> usize {
     (body.width - beside).saturating_sub(3).min(PROSE_COLUMNS) as usize
 }
 
-/// Beside where there is room for both, below where not; `text` is the rows that the text would like to have. What was
-/// just `told` matters more than what stands below.
-pub fn areas(body: Rect, text: usize, side: Option<Side>, told: bool) -> PageAreas {
+/// Beside where there is room for both, below where not; `lines` are those of the text. What was just `told` matters
+/// more than what stands below. Where not everything fits, blank rows are given up first.
+pub fn areas(body: Rect, lines: usize, side: Option<Side>, told: bool, ui: &mut Ui) -> PageAreas {
+    ui.tight = 0;
     let Some(side) = side else { return PageAreas { text: body, gap: None, side: None } };
     if let Some(columns) = side.beside(body) {
         let widths = [Constraint::Min(0), Constraint::Length(1), Constraint::Length(columns)];
         let [text, gap, side] = Layout::horizontal(widths).areas(body);
         return PageAreas { text, gap: Some(gap), side: Some(side) };
     }
-    let wanted = (text + TEXT_FRAME) as u16;
-    let spare = body.height.saturating_sub(side.rows + 3);
+    let whole = lines as u16 + TEXT_FRAME + answer_rows(ui) + side.rows + SIDE_FRAME - 1;
+    ui.tight = whole.saturating_sub(body.height);
+    let wanted = lines as u16 + text_frame(ui) + answer_rows(ui);
+    let spare = body.height.saturating_sub(side.rows + SIDE_FRAME - ui.tight.min(2));
     let least = if told { body.height.saturating_sub(SIDE_ROWS) } else { body.height * 11 / 20 };
     let rows = wanted.min(spare.max(least));
     let [text, side] = Layout::vertical([Constraint::Length(rows), Constraint::Min(6)]).areas(body);
     PageAreas { text, gap: None, side: Some(side) }
 }
 
+/// The rule of a text, and the blank rows around it that there is room for: first the one after it is given up, then the
+/// one above what stands below, then the one before it.
+fn text_frame(ui: &Ui) -> u16 {
+    TEXT_FRAME - u16::from(ui.tight > 0) - u16::from(ui.tight > 2)
+}
+
 /// Rows that the editor of a typed answer takes.
-pub fn answer_rows(ui: &Ui) -> usize {
+fn answer_rows(ui: &Ui) -> u16 {
     match ui.editor.as_ref().map(|editor| editor.purpose) {
         // The program to be read needs the room more.
         Some(Purpose::Answer { lines: true }) if ui.tier == Tier::Small => 5,
         Some(Purpose::Answer { lines: true }) => 8,
+        Some(Purpose::Answer { .. }) if ui.tight > 3 => 2,
         Some(Purpose::Answer { .. }) => 3,
-        Some(Purpose::Blank { count, .. }) => count + 1,
+        Some(Purpose::Blank { count, .. }) => count as u16 + 1,
         Some(Purpose::Free) => 5,
         _ => 0,
     }
@@ -264,9 +277,9 @@ pub fn text_column(
     let mut area = area;
     let mut cursor = None;
     let mut fields = Vec::new();
-    let rows = answer_rows(ui) as u16;
+    let (rows, frame) = (answer_rows(ui), text_frame(ui));
     if let Some(editor) = ui.editor.as_mut().filter(|editor| editor.purpose != Purpose::Task) {
-        let wanted = (column.lines.len() + TEXT_FRAME) as u16;
+        let wanted = column.lines.len() as u16 + frame;
         let [above, below, _] =
             Layout::vertical([Constraint::Max(wanted), Constraint::Length(rows), Constraint::Min(0)])
                 .areas(area);
@@ -283,7 +296,7 @@ pub fn text_column(
     }
     let inner = heading::below(area);
     let inner = Rect { x: inner.x + 2, width: inner.width.saturating_sub(3).min(PROSE_COLUMNS), ..inner };
-    let inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+    let inner = if ui.tight > 2 { inner } else { after_blank(inner) };
     let rows: Vec<Row> = column.lines.into_iter().map(Row::new).collect();
     let count = rows.len();
     ui.page.bring(count, inner.height as usize, column.told);
@@ -369,13 +382,18 @@ fn indented(line: &str, columns: usize, theme: &Theme) -> Vec<Line<'static>> {
     lines
 }
 
+/// An area without its first row.
+fn after_blank(area: Rect) -> Rect {
+    Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
+}
+
 /// A highlighted program under a rule.
 pub fn program_box(program: &str, area: Rect, ui: &mut Ui, buf: &mut Buffer, theme: &Theme) {
     let lines: Vec<String> = program.lines().map(str::to_owned).collect();
     let tokens = ui.highlighter.tokens(&lines);
     let inner = heading::below(area);
     let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(1), ..inner };
-    let inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+    let inner = if lines.len() < inner.height as usize { after_blank(inner) } else { inner };
     ui.code.prepare(lines.len(), inner.height as usize, None);
     code_view::draw(&lines, &tokens, ui.code.offset, inner, buf, theme);
     let extent = ui.code.extent().unwrap_or_default();
@@ -385,6 +403,7 @@ pub fn program_box(program: &str, area: Rect, ui: &mut Ui, buf: &mut Buffer, the
 fn task_box(
     editor: &mut Editor,
     passed: bool,
+    tight: bool,
     highlighter: &mut Highlighter,
     area: Rect,
     buf: &mut Buffer,
@@ -396,7 +415,7 @@ fn task_box(
         (false, false) => "Enter edits",
     };
     let inner = heading::below(area);
-    let inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+    let inner = if tight { inner } else { after_blank(inner) };
     editor.draw(highlighter, None, inner, buf, theme);
     let extent = editor.extent().unwrap_or_default();
     heading::rule("Your code", state, &extent, area, buf, Look { theme, focused: editor.active });
