@@ -101,6 +101,27 @@ impl Answering {
         self.manner() == Manner::Several
     }
 
+    /// Is one row to be chosen, and none is yet?
+    pub fn wants_choice(&self) -> bool {
+        matches!(self.manner(), Manner::One | Manner::Line)
+            && self.chosen.is_empty()
+            && self.feedback.is_none()
+    }
+
+    /// Is a value asked for, to be written as `repr` shows it?
+    pub fn wants_repr(&self) -> bool {
+        matches!(&self.question, Question::Value(ask) if matches!(ask.watch, Watch::Value(_)))
+    }
+
+    /// Is the right text typed, but without the quotes that `repr` shows?
+    pub fn lacks_quotes(&self) -> bool {
+        let Question::Value(ask) = &self.question else { return false };
+        let answer = ask.answer.trim();
+        let inside =
+            ['\'', '"'].into_iter().find_map(|quote| answer.strip_prefix(quote)?.strip_suffix(quote));
+        self.feedback.is_none() && inside.is_some_and(|inside| inside == self.text.trim())
+    }
+
     /// Is it answered by typing?
     pub fn is_typed(&self) -> bool {
         matches!(self.manner(), Manner::Text | Manner::Blanks)
@@ -122,11 +143,17 @@ impl Answering {
         }
     }
 
-    /// Moves the cursor by rows; what is taken goes with it.
+    /// Moves the cursor by rows; what is taken goes with it, and where one row is the answer, it is chosen with it.
     pub fn move_by(&mut self, rows: isize) {
         match self.manner() {
             Manner::Order if self.ordering.taken => self.move_item(rows),
-            Manner::Line => self.move_to_line(rows),
+            Manner::Line => {
+                self.move_to_line(rows);
+                self.choose(self.cursor);
+            }
+            Manner::One => {
+                self.choose(bounded(self.cursor, rows, self.order.len()));
+            }
             Manner::Pairs => self.cursor = bounded(self.cursor, rows, 2 * self.order.len()),
             _ => self.cursor = bounded(self.cursor, rows, self.order.len()),
         }

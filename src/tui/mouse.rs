@@ -12,7 +12,7 @@ use super::widgets::heading;
 use super::widgets::rows::Target;
 use super::widgets::terms;
 use crate::inspect::views::ViewKind;
-use crate::session::{Action, Screen};
+use crate::session::{Action, Answering, Screen};
 use crate::source::words;
 
 /// Rows that one notch of the wheel scrolls.
@@ -92,6 +92,11 @@ fn pane_at(app: &App, at: Position) -> Option<(ViewKind, Rect)> {
 fn click(app: &mut App, at: Position) -> Option<Request> {
     if let Some((_, action)) = app.ui.hits.buttons.iter().find(|(area, _)| area.contains(at)) {
         let action = action.clone();
+        if action == Action::Accept && app.session.answering().is_some_and(Answering::wants_choice) {
+            // What a key would take is the row under the cursor; who clicks has not been there.
+            app.session.say("Choose an option first: a click on it does.");
+            return None;
+        }
         return app.act(action);
     }
     if app.ui.editor.is_some() {

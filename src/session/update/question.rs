@@ -48,8 +48,18 @@ impl Session {
     /// Gives the answer, or takes the step towards it that Enter means.
     pub(super) fn submit(&mut self) -> Effects {
         let Some((answering, runner)) = self.answering_and_runner() else { return vec![] };
-        if answering.feedback.is_none() && step_towards(answering) {
-            return vec![];
+        if answering.feedback.is_none() {
+            let is_unchosen = answering.wants_choice();
+            if step_towards(answering) {
+                if is_unchosen {
+                    self.say("This one is chosen now: Enter again answers, j and k choose another.");
+                }
+                return vec![];
+            }
+        }
+        if answering.lacks_quotes() {
+            self.say("Write it as repr() shows it, with quotes.");
+            return vec![Effect::Edit];
         }
         let feedback = match guarded(|| answering.submit(runner).cloned()) {
             Ok(feedback) => feedback,
@@ -203,7 +213,7 @@ fn step_towards(answering: &mut Answering) -> bool {
     match answering.manner() {
         Manner::One | Manner::Line if answering.chosen.is_empty() => {
             answering.choose(answering.cursor);
-            false
+            !answering.chosen.is_empty()
         }
         Manner::Order if answering.ordering.taken => {
             answering.choose(answering.cursor);
