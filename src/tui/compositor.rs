@@ -229,15 +229,15 @@ impl Compositor {
                 true
             }
             Some(Popup::Palette(palette)) => {
-                palette.picker().move_by(by.signum());
+                palette.picker().move_by(by);
                 true
             }
             Some(Popup::Finder(finder)) => {
-                finder.picker().move_by(by.signum());
+                finder.picker().move_by(by);
                 true
             }
             Some(Popup::Definitions(words)) => {
-                words.picker().move_by(by.signum());
+                words.picker().move_by(by);
                 true
             }
             other => other.is_some(),

@@ -6,6 +6,7 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
 use super::app::{App, Request};
+use super::editor::Purpose;
 use super::panes::timeline;
 use super::ui_state::Grip;
 use super::widgets::heading;
@@ -45,7 +46,7 @@ fn wheel(app: &mut App, at: Position, direction: isize) -> Option<Request> {
         return None;
     }
     match app.session.screen {
-        Screen::Home | Screen::CheatSheet => app.act(if direction < 0 { Action::Up } else { Action::Down }),
+        Screen::Home | Screen::CheatSheet => move_by(app, direction),
         Screen::Debugger => {
             let (kind, _) = pane_at(app, at)?;
             if kind == ViewKind::Timeline {
@@ -58,7 +59,7 @@ fn wheel(app: &mut App, at: Position, direction: isize) -> Option<Request> {
             if app.ui.hits.side.contains(at) && !app.session.lists_files() {
                 app.ui.scroll(ViewKind::Output).scroll_by(direction * WHEEL_ROWS);
             } else if app.session.lists_files() {
-                return app.act(if direction < 0 { Action::Up } else { Action::Down });
+                return move_by(app, direction);
             } else if let Some(editor) = &mut app.ui.editor {
                 editor.scroll_by(direction * WHEEL_ROWS);
             }
@@ -66,11 +67,22 @@ fn wheel(app: &mut App, at: Position, direction: isize) -> Option<Request> {
         }
         _ => {
             let over_program = app.ui.hits.side.contains(at);
+            let task = app.ui.editor.as_mut().filter(|editor| editor.purpose == Purpose::Task);
+            if let Some(editor) = task.filter(|_| over_program) {
+                editor.read_by(direction * WHEEL_ROWS);
+                return None;
+            }
             let scroll = if over_program { &mut app.ui.code } else { &mut app.ui.page };
             scroll.scroll_by(direction * WHEEL_ROWS);
             None
         }
     }
+}
+
+/// Moves the selection of a list.
+fn move_by(app: &mut App, direction: isize) -> Option<Request> {
+    let step = if direction < 0 { Action::Up } else { Action::Down };
+    (0..WHEEL_ROWS).find_map(|_| app.act(step.clone()))
 }
 
 /// What is taken goes along with the mouse; letting go puts it down.

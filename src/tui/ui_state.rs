@@ -150,6 +150,8 @@ impl Ui {
     /// The execution moved: panes follow it again.
     pub fn follow(&mut self) {
         self.scrolls.iter_mut().for_each(Scroll::follow);
+        // It tells of another step: from its beginning.
+        self.scroll(ViewKind::Narration).offset = 0;
     }
 
     /// Another screen or page is shown.
