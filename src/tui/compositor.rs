@@ -12,6 +12,7 @@ use super::palette::{self, Item, Palette};
 use super::picker::Picking;
 use super::popups;
 use super::theme::Theme;
+use super::widgets::hints::Keys;
 use super::widgets::rows::Scroll;
 use crate::inspect::views::ObjectView;
 use crate::session::{Action, ListedPlace};
@@ -106,6 +107,10 @@ pub struct Hits {
     pub outer: Rect,
     pub yes: Rect,
     pub no: Rect,
+    /// Keys that are named on an edge.
+    pub keys: Keys,
+    /// Rows that stand for what can be done.
+    pub rows: Vec<(Rect, Action)>,
 }
 
 impl Compositor {
@@ -172,7 +177,14 @@ impl Compositor {
     /// Gives a click to the topmost popup; `None` when there is none. Outside it, a click closes what is only read.
     pub fn click(&mut self, at: Position) -> Option<Outcome> {
         let hits = &self.hits;
-        let outcome = match self.popups.last_mut()? {
+        let popup = self.popups.last_mut()?;
+        if let Some((_, press)) = hits.keys.iter().find(|(area, _)| area.contains(at)) {
+            let press = *press;
+            return self.handle(press);
+        }
+        let row = || hits.rows.iter().find(|(area, _)| area.contains(at)).map(|(_, action)| action.clone());
+        let outcome = match popup {
+            Popup::Help { .. } if row().is_some() => row().map_or(Outcome::Consumed, Outcome::Do),
             Popup::Palette(palette) => palette.click(at),
             Popup::Finder(finder) => finder.click(at),
             Popup::Note(note) if note.outer.contains(at) => Outcome::Consumed,

@@ -102,6 +102,9 @@ fn pane_at(app: &App, at: Position) -> Option<(ViewKind, Rect)> {
 }
 
 fn click(app: &mut App, at: Position) -> Option<Request> {
+    if let Some((_, press)) = app.ui.hits.keys.iter().find(|(area, _)| area.contains(at)) {
+        return app.press(*press);
+    }
     if let Some((_, action)) = app.ui.hits.buttons.iter().find(|(area, _)| area.contains(at)) {
         let action = action.clone();
         if action == Action::Accept && app.session.answering().is_some_and(Answering::wants_choice) {

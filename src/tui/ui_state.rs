@@ -6,8 +6,9 @@ use ratatui::layout::Rect;
 use super::compositor::Compositor;
 use super::editor::{Editor, Purpose};
 use super::keymap::{Keymap, Mode, Press};
-use super::layout::{self, DebuggerAreas, Sizes, Tier};
+use super::layout::{self, DebuggerAreas, Rule, Sizes, Tier};
 use super::widgets::highlight::Highlighter;
+use super::widgets::hints::Keys;
 use super::widgets::rows::Scroll;
 use crate::course::schema::Page;
 use crate::inspect::views::ViewKind;
@@ -83,6 +84,10 @@ pub struct Hits {
     pub home: Rect,
     /// The options of a question, by number; blanks that are not open too.
     pub options: Vec<(Rect, usize)>,
+    /// Keys that are named outside of the footer.
+    pub keys: Keys,
+    /// What stands at the right of a page's rule.
+    pub corner: Rect,
     /// What else can be clicked, and what it does.
     pub buttons: Vec<(Rect, Action)>,
     /// The rows of a list, by number.

@@ -51,6 +51,10 @@ pub fn draw(
     let has_mouse = session.preferences.preferences.mouse;
     let goes_on = details(home, has_mouse, detail, buf, theme);
     ui.hits.buttons.extend(goes_on.map(|area| (area, Action::Resume)));
+    if home.due > 0 && detail.height > 6 {
+        let line = Rect { y: detail.bottom() - 5, height: 1, ..detail };
+        ui.hits.buttons.push((line, Action::Review));
+    }
     heading::separator(gap, buf, theme);
     None
 }

@@ -17,6 +17,7 @@ use crate::tui::ui_state::Ui;
 use crate::tui::widgets::cells::width;
 use crate::tui::widgets::heading::{self, Look};
 use crate::tui::widgets::highlight::Highlighter;
+use crate::tui::widgets::hints::{self, Keys};
 use crate::tui::widgets::rows::{self, Row};
 use crate::tui::widgets::{code_view, markdown, terms};
 
@@ -59,7 +60,8 @@ pub fn draw(
     if let Some(editor) = ui.editor.as_mut().filter(|editor| editor.purpose == Purpose::Task) {
         ui.hits.editor = area;
         let passed = state.task.as_ref().is_some_and(TaskState::passed);
-        task_box(editor, passed, &mut ui.highlighter, area, buf, theme);
+        let keys = task_box(editor, passed, ui.tight > 1, &mut ui.highlighter, area, buf, theme);
+        ui.hits.keys.extend(keys);
     } else if let Some(program) = &program {
         program_box(program, area, ui, buf, theme);
     }
@@ -286,7 +288,8 @@ pub fn text_column(
         area = above;
         match editor.purpose {
             Purpose::Blank { at, .. } => {
-                (ui.hits.editor, fields) = blank_fields(editor, at, &column.blanks, below, buf, theme);
+                (ui.hits.editor, fields) =
+                    blank_fields(editor, at, &column.blanks, below, buf, theme, &mut ui.hits.keys);
             }
             _ => {
                 ui.hits.editor = below;
@@ -408,7 +411,7 @@ fn task_box(
     area: Rect,
     buf: &mut Buffer,
     theme: &Theme,
-) {
+) -> Keys {
     let state = match (editor.active, passed) {
         (true, _) => "Esc leaves, Ctrl+S checks",
         (false, true) => "e edits",
@@ -418,11 +421,19 @@ fn task_box(
     let inner = if tight { inner } else { after_blank(inner) };
     editor.draw(highlighter, None, inner, buf, theme);
     let extent = editor.extent().unwrap_or_default();
-    heading::rule("Your code", state, &extent, area, buf, Look { theme, focused: editor.active });
+    let look = Look { theme, focused: editor.active };
+    hints::keys(state, heading::rule("Your code", state, &extent, area, buf, look).detail)
 }
 
 /// The editor of a typed answer.
-fn answer_box(editor: &mut Editor, area: Rect, buf: &mut Buffer, theme: &Theme) -> Option<Position> {
+fn answer_box(
+    editor: &mut Editor,
+    title: &str,
+    area: Rect,
+    buf: &mut Buffer,
+    theme: &Theme,
+    keys: &mut Keys,
+) -> Option<Position> {
     let how = match (editor.active, editor.purpose) {
         (false, Purpose::Free) => "e types, if you like",
         (false, _) => "e goes on typing",
@@ -430,7 +441,8 @@ fn answer_box(editor: &mut Editor, area: Rect, buf: &mut Buffer, theme: &Theme) 
         (_, Purpose::Answer { lines: true }) => "Ctrl+S answers, Esc leaves",
         _ => "Enter answers, Esc leaves",
     };
-    heading::rule("Your answer", how, "", area, buf, Look { theme, focused: editor.active });
+    let drawn = heading::rule(title, how, "", area, buf, Look { theme, focused: editor.active });
+    keys.extend(hints::keys(how, drawn.detail));
     let inner = heading::below(area);
     text_area(editor, Rect { x: inner.x + 2, width: inner.width.saturating_sub(3), ..inner }, buf, theme)
 }
@@ -443,9 +455,11 @@ fn blank_fields(
     area: Rect,
     buf: &mut Buffer,
     theme: &Theme,
+    keys: &mut Keys,
 ) -> (Rect, Vec<(Rect, usize)>) {
     let how = if editor.active { "Enter answers, Esc leaves" } else { "e goes on typing" };
-    heading::rule("Your blanks", how, "", area, buf, Look { theme, focused: editor.active });
+    let drawn = heading::rule("Your blanks", how, "", area, buf, Look { theme, focused: editor.active });
+    keys.extend(hints::keys(how, drawn.detail));
     let (mut editor_at, mut others) = (Rect::default(), Vec::new());
     for (at, text) in texts.iter().enumerate() {
         let row =
