@@ -9,6 +9,7 @@ use super::blanks::Blanks;
 use super::ordering::Ordering;
 use super::pairing::Pairing;
 use crate::course::grade::{self, Answer, Arrangement, Verdict};
+use crate::course::moment::Watch;
 use crate::course::probe::Runner;
 use crate::course::schema::Question;
 
@@ -283,6 +284,7 @@ fn bounded(row: usize, by: isize, count: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::course::load::parse;
     use crate::course::run::Interpreter;
     use crate::course::schema::Choice;
     use crate::course::schema::Choosable;
@@ -325,6 +327,19 @@ mod tests {
         assert!(!verdict.right);
         assert_eq!(verdict.reasons, ["no 2"]);
         assert_eq!(verdict.answer, "option 1");
+    }
+
+    #[test]
+    fn a_text_without_its_quotes_is_not_yet_an_answer() {
+        let text = "{kind: value, ask: a, program: 'x = 1', at: {end: true}, watch: {value: x}, \
+                    answer: \"'two words'\", wrong: [], explanation: e}";
+        let question = parse::<Question>("q.yaml", text).unwrap_or_else(|fault| panic!("{fault}")).content;
+        let mut answering = Answering::new(question, 7, "q", &Interpreter);
+        assert!(answering.wants_repr());
+        for (typed, lacks) in [("two words", true), ("'two words'", false), ("two", false), ("", false)] {
+            answering.text = typed.into();
+            assert_eq!(answering.lacks_quotes(), lacks, "{typed}");
+        }
     }
 
     #[test]

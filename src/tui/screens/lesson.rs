@@ -181,6 +181,8 @@ pub struct Column {
     pub told: Option<(usize, usize)>,
     /// What stands in the blanks of a question.
     pub blanks: Vec<String>,
+    /// What is asked for is a value as `repr` shows it.
+    pub as_repr: bool,
 }
 
 impl Column {
@@ -198,6 +200,7 @@ impl Column {
         let begin = self.lines.len();
         let question = question::rows(answering, columns, highlighter, theme);
         self.blanks.clone_from(&answering.blanks.texts);
+        self.as_repr = answering.wants_repr();
         self.options = question.options.iter().map(|(row, count)| (row + begin, *count)).collect();
         self.anchor = question.anchor.map(|row| row + begin);
         self.told = question.told.map(|(first, last)| (first + begin, last + begin));
@@ -293,7 +296,8 @@ pub fn text_column(
             }
             _ => {
                 ui.hits.editor = below;
-                cursor = answer_box(editor, below, buf, theme);
+                let title = if column.as_repr { "Answer as repr()" } else { "Your answer" };
+                cursor = answer_box(editor, title, below, buf, theme, &mut ui.hits.keys);
             }
         }
     }
