@@ -177,9 +177,12 @@ impl Session {
             return vec![];
         };
         let is_open = self.lesson.as_ref().is_some_and(|state| state.lesson.id == id);
-        if self.screen == Screen::Lesson && is_open && page.is_none() {
-            self.say("You are in this lesson.");
-            return vec![];
+        if self.screen == Screen::Lesson && is_open {
+            let Some(page) = page else {
+                self.say("You are in this lesson.");
+                return vec![];
+            };
+            return self.turn_to(page);
         }
         let kept = self.progress.lesson(id).ok().flatten();
         // A lesson that was read to its end is read again from its beginning.

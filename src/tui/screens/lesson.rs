@@ -9,7 +9,7 @@ use super::question;
 use crate::course::markdown as course_markdown;
 use crate::course::schema::{Page, Task};
 use crate::session::lesson::{LessonState, TaskState, Told};
-use crate::session::{Answering, Session};
+use crate::session::{Action, Answering, Session};
 use crate::tui::editor::{Editor, Purpose};
 use crate::tui::layout::Tier;
 use crate::tui::theme::Theme;
@@ -55,6 +55,7 @@ pub fn draw(
     let title = page.title().replace('`', "");
     let title = (title.as_str(), dots(state, count));
     let cursor = text_column(column, areas.text, title, ui, buf, theme);
+    ui.hits.buttons.extend(turns(&state.lesson.id, count, ui.hits.corner));
     let Some(area) = areas.side else { return cursor };
     ui.hits.side = area;
     if let Some(editor) = ui.editor.as_mut().filter(|editor| editor.purpose == Purpose::Task) {
@@ -170,6 +171,16 @@ fn dots(state: &LessonState, count: usize) -> String {
         _ => '○',
     };
     (0..count).map(dot).collect()
+}
+
+/// Each dot leads to its page.
+fn turns(lesson: &str, count: usize, dots: Rect) -> Vec<(Rect, Action)> {
+    let is_drawn = usize::from(dots.width) == count;
+    let turn = |at: usize| {
+        let dot = Rect { x: dots.x + at as u16, width: 1, ..dots };
+        (dot, Action::OpenPage(lesson.to_owned(), at))
+    };
+    (0..count).filter(|_| is_drawn).map(turn).collect()
 }
 
 /// A column of text, with the rows of the options in it, the row to keep in sight, and the part that was just told.
@@ -310,7 +321,8 @@ pub fn text_column(
     rows::draw(rows, inner, buf, &mut ui.page, theme, false, column.anchor);
     ui.hits.page = inner;
     let extent = ui.page.extent().unwrap_or_default();
-    heading::rule(title, &extent, &right, area, buf, Look { theme, focused: !editing });
+    let drawn = heading::rule(title, &extent, &right, area, buf, Look { theme, focused: !editing });
+    ui.hits.corner = drawn.right;
     ui.hits.options = option_hits(&column.options, inner, ui.page.offset);
     ui.hits.options.extend(fields);
     cursor
