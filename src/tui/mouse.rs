@@ -2,6 +2,8 @@
 //!
 //! Everything it can do has a key too.
 
+use std::time::{Duration, Instant};
+
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
@@ -19,18 +21,25 @@ use crate::source::words;
 /// Rows that one notch of the wheel scrolls.
 const WHEEL_ROWS: isize = 3;
 
+/// The longest time between the two clicks of a double one.
+const DOUBLE_CLICK: Duration = Duration::from_millis(400);
+
 /// Takes one event of the mouse.
 pub fn handle(app: &mut App, event: MouseEvent) -> Option<Request> {
     let at = Position::new(event.column, event.row);
     match event.kind {
         MouseEventKind::ScrollUp => wheel(app, at, -1),
         MouseEventKind::ScrollDown => wheel(app, at, 1),
-        MouseEventKind::Down(MouseButton::Left) => match app.ui.compositor.click(at) {
-            Some(outcome) => app.outcome(outcome),
-            None => {
-                // What was told is read: the keys, which can be clicked, come back into sight.
-                app.session.notice = None;
-                click(app, at)
+        MouseEventKind::Down(MouseButton::Left) => down(app, at),
+        MouseEventKind::Drag(MouseButton::Left) if app.session.screen == Screen::Debugger => {
+            match app.ui.grip {
+                Some(Grip::Time) => scrub(app, at.x),
+                Some(Grip::Rule(rule)) => {
+                    let by = app.ui.hits.debugger.way(rule, at);
+                    app.ui.sizes.drag(rule, by);
+                    None
+                }
+                None => None,
             }
         }
         MouseEventKind::Drag(MouseButton::Left) => drag(app, at),
@@ -39,6 +48,29 @@ pub fn handle(app: &mut App, event: MouseEvent) -> Option<Request> {
         }
         _ => None,
     }
+}
+
+/// A click. One that led to another screen is remembered: the second of a double click was not meant for what is there now.
+fn down(app: &mut App, at: Position) -> Option<Request> {
+    let leap = app.ui.leap.take();
+    if leap.is_some_and(|(place, when)| place == at && when.elapsed() < DOUBLE_CLICK) {
+        return None;
+    }
+    let before = app.session.screen;
+    let request = match app.ui.compositor.click(at) {
+        Some(outcome) => app.outcome(outcome),
+        None => {
+            // What was told is read.
+            app.session.notice = None;
+            app.ui.letter_for = None;
+            app.ui.grip = None;
+            click(app, at)
+        }
+    };
+    if app.session.screen != before {
+        app.ui.leap = Some((at, Instant::now()));
+    }
+    request
 }
 
 fn wheel(app: &mut App, at: Position, direction: isize) -> Option<Request> {

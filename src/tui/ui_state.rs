@@ -1,7 +1,9 @@
 //! Everything about the screen that is not the session: focus, scrolling, zoom, the editor, popups, and where things
 //! were drawn last, for the mouse.
 
-use ratatui::layout::Rect;
+use std::time::Instant;
+
+use ratatui::layout::{Position, Rect};
 
 use super::compositor::Compositor;
 use super::editor::{Editor, Purpose};
@@ -52,6 +54,10 @@ pub struct Ui {
     pub pending: Vec<Press>,
     /// Something is being dragged to another place in its order.
     pub dragging: bool,
+    /// What the mouse holds in the debugger.
+    pub grip: Option<Grip>,
+    /// The click that led to another screen last, and when it came.
+    pub leap: Option<(Position, Instant)>,
     /// The terms of the glossary that the page shows, in the order of its text.
     pub terms: Vec<usize>,
     /// The links of the page: their texts, and the lessons they lead to.
@@ -125,6 +131,8 @@ impl Default for Ui {
             keymap: Keymap::default(),
             pending: Vec::new(),
             dragging: false,
+            grip: None,
+            leap: None,
             terms: Vec::new(),
             links: Vec::new(),
             hits: Hits::default(),

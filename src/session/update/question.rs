@@ -183,8 +183,9 @@ impl Session {
             Action::Down => state.move_by(1),
             Action::Top => state.move_by(isize::MIN),
             Action::Bottom => state.move_by(isize::MAX),
-            // The rows are few, and each leads somewhere: one click is enough.
-            Action::Choose(row) => return self.leave_score(row),
+            // As in every list of a screen: a click selects, one on the selected row opens it.
+            Action::Choose(row) if row == state.cursor => return self.leave_score(row),
+            Action::Choose(row) => state.cursor = row,
             Action::Accept => {
                 let row = state.cursor;
                 return self.leave_score(row);
