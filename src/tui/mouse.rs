@@ -251,6 +251,7 @@ fn click_debugger(app: &mut App, at: Position) -> Option<Request> {
         app.ui.focus(kind);
         return None;
     }
+    app.ui.grip = app.ui.hits.debugger.rule_at(at).map(Grip::Rule);
     let (kind, area) = pane_at(app, at)?;
     app.ui.focus(kind);
     if kind == ViewKind::Timeline {
