@@ -67,6 +67,8 @@ modes! {
     /// Typing into an editor.
     Editor "editor" "In the editor";
     Quiz "quiz" "A quiz";
+    /// A question of a quiz, looked at again from the score.
+    Looked "looked-back" "A question of the score";
     /// A quiz after its last question.
     Score "score" "After a quiz";
     CheatSheet "cheat-sheet" "The cheat sheet";
@@ -292,6 +294,8 @@ pub const TABLE: &[Key] = &[
     key(Mode::Lesson, "N", Note, "note"),
     key(Mode::Lesson, "m", Bookmark, "bookmark"),
     key(Mode::Lesson, "d", Drill, ""),
+    key(Mode::Looked, "Enter", Accept, "back to the score"),
+    key(Mode::Looked, "Space", Accept, ""),
     key(Mode::Score, "Enter", Accept, "open"),
     key(Mode::Quiz, "Enter", Accept, ""),
     key(Mode::Quiz, "L", LessonList, "list"),

@@ -244,6 +244,10 @@ impl Ui {
         if session.proposed_grade().is_some() {
             modes.push(Mode::Grading);
         }
+        let quiz = session.quiz.as_ref().filter(|_| session.screen == Screen::Quiz);
+        if quiz.is_some_and(|state| state.looks_back) {
+            modes.push(Mode::Looked);
+        }
         if let Some(answering) = session.answering() {
             if answering.feedback.is_some() {
                 modes.push(Mode::Answered);

@@ -60,6 +60,7 @@ impl Session {
             Action::Packs => self.list_packs(),
             Action::OpenPack(id) => self.choose_pack(&id),
             Action::LessonList => self.go_home(),
+            Action::Back if self.looks_back() => self.look_ahead(),
             Action::Back => self.back(),
             Action::Drill => self.open_drill(),
             action => match self.screen {
@@ -120,6 +121,11 @@ impl Session {
             self.screen = screen;
         }
         vec![Effect::ScreenChanged]
+    }
+
+    /// Is a question looked at again, from the score?
+    fn looks_back(&self) -> bool {
+        self.screen == Screen::Quiz && self.quiz.as_ref().is_some_and(|state| state.looks_back)
     }
 
     /// To the screen this one was opened from; at the root, out of Vivarium.

@@ -6,6 +6,7 @@ use crate::course::progress::Answered;
 use crate::session::action::{Action, Effect};
 use crate::session::guard::guarded;
 use crate::session::question::{Answering, Manner};
+use crate::session::quiz::QuizState;
 use crate::session::run::{Goal, Program};
 use crate::session::{Screen, Session};
 
@@ -161,6 +162,7 @@ impl Session {
         let answered = state.answering.as_ref().is_some_and(|answering| answering.feedback.is_some());
         match action {
             action if state.is_finished() => self.update_score(action),
+            Action::Accept | Action::NextPage | Action::PreviousPage if state.looks_back => self.look_ahead(),
             Action::Accept if !answered => self.submit(),
             Action::Accept | Action::NextPage if answered => self.next_question(),
             Action::Skip => self.next_question(),
@@ -196,15 +198,26 @@ impl Session {
         vec![]
     }
 
-    /// To the lesson in a row of the score; the row after the last lesson leads back.
+    /// To the lesson in a row of the score; the row after the last lesson leads back, those below to their questions.
     fn leave_score(&mut self, row: usize) -> Effects {
         let Some(state) = &mut self.quiz else { return vec![] };
         let lessons = state.by_lesson();
-        state.cursor = row.min(lessons.len());
-        match lessons.get(row) {
-            Some(found) => self.open_lesson(&found.lesson, None),
+        if let Some(found) = lessons.get(row) {
+            return self.open_lesson(&found.lesson, None);
+        }
+        match row.checked_sub(lessons.len() + 1) {
+            Some(question) => {
+                state.look_back(question, self.launcher.runner());
+                vec![Effect::ScreenChanged]
+            }
             None => self.back(),
         }
+    }
+
+    /// From a question that is looked at again back to the score.
+    pub(super) fn look_ahead(&mut self) -> Effects {
+        self.quiz.iter_mut().for_each(QuizState::look_ahead);
+        vec![Effect::ScreenChanged]
     }
 }
 

@@ -55,12 +55,16 @@ pub fn draw(
     }
     selectable.push((lines.len(), 1));
     let is_back = state.cursor + 1 == selectable.len();
+    let first_question = selectable.len();
     let point = if is_back { ">" } else { " " };
     let back =
         Cells::new().text(point, theme.current_marker).gap(1).text("Back to the list of lessons", theme.text);
     lines.push(back.line());
     lines.push(Line::default());
-    lines.extend(questions(state, columns, theme));
+    for line in questions(state, first_question, columns, theme) {
+        selectable.push((lines.len(), 1));
+        lines.push(line);
+    }
     let anchor = selectable.get(state.cursor).map(|(row, _)| *row);
     rows::draw(lines.into_iter().map(Row::new).collect(), inner, buf, &mut ui.page, theme, false, anchor);
     ui.hits.page = inner;
@@ -118,8 +122,8 @@ fn lesson_row(
     cells.left(title, room, theme.strong).gap(1).text(again, theme.dim).line()
 }
 
-/// Every question with its mark and its first line.
-fn questions(state: &QuizState, columns: usize, theme: &Theme) -> Vec<Line<'static>> {
+/// Every question with its mark and its first line; the first is the row of this number.
+fn questions(state: &QuizState, first: usize, columns: usize, theme: &Theme) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     let asked = state.quiz.questions.iter().zip(&state.results).zip(&state.credits);
     for (at, ((question, result), credit)) in asked.enumerate() {
@@ -130,8 +134,9 @@ fn questions(state: &QuizState, columns: usize, theme: &Theme) -> Vec<Line<'stat
             None => ("-", theme.dim),
         };
         let ask = question.question.ask().lines().next().unwrap_or_default().replace(['`', '*'], "");
-        let cells =
-            Cells::new().gap(2).text(mark, style).right(&(at + 1).to_string(), 3, theme.number).gap(2);
+        let point = if first + at == state.cursor { ">" } else { " " };
+        let cells = Cells::new().text(point, theme.current_marker).gap(1);
+        let cells = cells.text(mark, style).right(&(at + 1).to_string(), 3, theme.number).gap(2);
         let room = columns.saturating_sub(cells.used());
         lines.push(cells.left(&ask, room, theme.text).line());
     }
