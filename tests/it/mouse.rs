@@ -32,6 +32,10 @@ fn step(screen: &Screen) -> u64 {
     screen.app.session.debugger.as_ref().map_or(0, |debugger| debugger.position().step)
 }
 
+fn rows_between(screen: &mut Screen, above: &str, below: &str) -> u16 {
+    place_of(screen, below).1 - place_of(screen, above).1
+}
+
 /// Clicks on a text.
 #[track_caller]
 fn click(mut screen: Screen, text: &str) -> Screen {
@@ -125,6 +129,15 @@ fn a_program_below_gives_up_blank_rows_before_lines() {
         ask.program = Some("x = 1\n".repeat(30));
     }
     screen.line_with("─ Program ─ 1-13 of 30");
+    // The field of an answer takes only the rows that it needs then.
+    let mut screen = lesson(SMALL, 4);
+    let answering = screen.app.session.lesson.as_mut().and_then(|state| state.answering.as_mut());
+    if let Some(Question::Output(ask)) = answering.map(|answering| &mut answering.question) {
+        ask.program = "x = 1\n".repeat(30);
+    }
+    assert_eq!(rows_between(&mut screen, "Your answer", "Program"), 3);
+    screen = screen.types("1\n2\n3");
+    assert_eq!(rows_between(&mut screen, "Your answer", "Program"), 4);
 }
 
 #[test]

@@ -150,7 +150,10 @@ fn text_frame(ui: &Ui) -> u16 {
 fn answer_rows(ui: &Ui) -> u16 {
     match ui.editor.as_ref().map(|editor| editor.purpose) {
         // The program to be read needs the room more.
-        Some(Purpose::Answer { lines: true }) if ui.tier == Tier::Small => 5,
+        Some(Purpose::Answer { lines: true }) if ui.tier == Tier::Small => {
+            let typed = ui.editor.as_ref().map_or(0, |editor| editor.area.lines().len() as u16);
+            5 - ui.tight.saturating_sub(3).min(4 - typed.clamp(2, 4))
+        }
         Some(Purpose::Answer { lines: true }) => 8,
         Some(Purpose::Answer { .. }) if ui.tight > 3 => 2,
         Some(Purpose::Answer { .. }) => 3,
