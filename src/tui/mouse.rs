@@ -159,7 +159,8 @@ fn click(app: &mut App, at: Position) -> Option<Request> {
         }
     }
     if let Some(option) = option_at(app, at) {
-        return app.act(Action::Choose(option));
+        let action = if is_level(app, option) { Action::SelectRow(option) } else { Action::Choose(option) };
+        return app.act(action);
     }
     if let Some(lesson) = link_at(app, at) {
         return app.act(Action::OpenLesson(lesson));
@@ -209,6 +210,12 @@ fn click_word(app: &mut App, at: Position) -> bool {
     let Some(term) = whole.or_else(|| app.ui.terms.iter().find(holds).copied()) else { return false };
     app.define(Some(term));
     true
+}
+
+/// Is it one of an interview's levels that is not selected yet? A key with its number begins, a click only selects.
+fn is_level(app: &App, row: usize) -> bool {
+    let state = app.session.interview.as_ref().filter(|_| app.session.screen == Screen::Interview);
+    state.is_some_and(|state| !state.is_begun && state.cursor != row)
 }
 
 /// The first click on a row selects it, a click on the selected row opens it.

@@ -183,6 +183,16 @@ fn an_interview_from_the_level_to_the_end() {
 }
 
 #[test]
+fn a_click_selects_a_level_and_one_on_the_selected_level_begins() {
+    let mut screen = screen(SMALL, "Up");
+    let row = screen.lines().iter().position(|line| line.contains("2  ")).unwrap_or_default() as u16;
+    screen = screen.click(10, row);
+    assert!(screen.lines()[usize::from(row)].starts_with("  > 2"), "{}", screen.lines().join("\n"));
+    screen = screen.click(10, row);
+    screen.line_with("▌Question");
+}
+
+#[test]
 fn an_answer_may_be_typed_and_points_be_clicked() {
     let mut screen = screen(SMALL, "1 e").types("A box\nfor one reference").keys("Ctrl+s");
     screen.line_with("for one reference");

@@ -63,6 +63,7 @@ impl Session {
         match action {
             Action::Up => state.cursor = state.cursor.saturating_sub(1),
             Action::Down => state.cursor = (state.cursor + 1).min(CHOICES.len() - 1),
+            Action::SelectRow(level) => state.cursor = level.min(CHOICES.len() - 1),
             Action::Choose(level) if level < CHOICES.len() => {
                 state.cursor = level;
                 return self.begin_interview();

@@ -162,7 +162,9 @@ impl Session {
         let answered = state.answering.as_ref().is_some_and(|answering| answering.feedback.is_some());
         match action {
             action if state.is_finished() => self.update_score(action),
-            Action::Accept | Action::NextPage | Action::PreviousPage if state.looks_back => self.look_ahead(),
+            Action::Accept | Action::NextPage | Action::PreviousPage | Action::Skip if state.looks_back => {
+                self.look_ahead()
+            }
             Action::Accept if !answered => self.submit(),
             Action::Accept | Action::NextPage if answered => self.next_question(),
             Action::Skip => self.next_question(),
