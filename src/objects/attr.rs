@@ -163,7 +163,8 @@ impl Ctx {
     fn looks_up_plainly(&mut self, object: Value) -> bool {
         let type_ = self.heap.type_of(object);
         let plain = self.special(ty::OBJECT, Special::GETATTRIBUTE);
-        self.special(type_, Special::GETATTRIBUTE).is(plain) && self.special(type_, Special::GETATTR).is_null()
+        self.special(type_, Special::GETATTRIBUTE).is(plain)
+            && self.special(type_, Special::GETATTR).is_null()
     }
 
     /// `LOAD_ATTR` for a call: the value, or NULL with the unbound function pushed, `object` being its `self`.
