@@ -84,8 +84,8 @@ const ENTRIES: &[(&str, &str, &str)] = &[
     ("Builtin types have no docstrings", "print(int.__doc__)", "None\n"),
     (
         "In the tutor and in `trace`",
-        "import time\nprint(time.time())\ntry:\n    input()\nexcept EOFError as error:\n    print(error)",
-        "1759831200.000001\nEOF when reading a line\n",
+        "import time\nprint(time.time())\ntry:\n    input()\nexcept EOFError as error:\n    print(error)\nclass Kept:\n    def __del__(self):\n        print('dropped')\nkept = Kept()",
+        "1759831200.000001\nEOF when reading a line\ndropped\n",
     ),
 ];
 
