@@ -7,6 +7,7 @@ use super::repr::container_repr;
 use super::slice::Extent;
 use crate::heap::{Handle, Layout, Value, ty};
 use crate::objects::protocol::index::bad_index;
+use crate::objects::protocol::iter::Purpose;
 use crate::objects::{Args, Ctx, Flow, Kind, NativeDef, Resume};
 use crate::sub;
 
@@ -306,10 +307,22 @@ fn set_index(ctx: &mut Ctx, base: u32, i: Value) -> Flow {
 fn set_slice(ctx: &mut Ctx, base: u32, slice: Value) -> Flow {
     ctx.push(slice);
     let v = ctx.at(base + 2);
-    if !ctx.is_iterable(v) {
-        return Err(ctx.type_error("must assign iterable to extended slice"));
+    if matches!(ctx.heap.type_of(v), ty::LIST | ty::TUPLE) {
+        let items = sub!(ctx, ctx.to_list(v), &ASSIGN, [base, 0, 0, 0]);
+        return assign(ctx, base, items);
     }
-    let items = sub!(ctx, ctx.to_list(v), &ASSIGN, [base, 0, 0, 0]);
+    let it = sub!(ctx, ctx.iter_for(v, Purpose::Slice), &ASSIGN_ITER, [base, 0, 0, 0]);
+    assign_iterator(ctx, base, it)
+}
+
+static ASSIGN_ITER: Resume = Resume::new("", |ctx, cont, it| assign_iterator(ctx, cont.state[0], it));
+
+/// The slice lies on top.
+fn assign_iterator(ctx: &mut Ctx, base: u32, it: Value) -> Flow {
+    let slice = ctx.peek(0);
+    ctx.push(it);
+    ctx.push_dup(slice);
+    let items = sub!(ctx, ctx.to_list(it.as_borrowed()), &ASSIGN, [base, 0, 0, 0]);
     assign(ctx, base, items)
 }
 
