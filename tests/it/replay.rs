@@ -232,11 +232,11 @@ fn an_uncaught_exception_ends_the_run() {
 /// CPython takes the modules apart when a program has ended; what that prints belongs to the output.
 #[test]
 fn what_the_interpreters_end_prints_is_told_while_the_last_state_stays() {
-    let text =
-        "class Parcel:\n    def __del__(self):\n        print('dropped')\nkept = Parcel()\nprint('go')\n";
+    let text = "import atexit\natexit.register(print, 'bye')\nclass Parcel:\n    def __del__(self):\n        \
+                print('dropped')\nkept = Parcel()\nprint('go')\n";
     let mut timeline = timeline(text);
     assert_eq!(go(&mut timeline, Goal::Continue(Direction::Forward)), Stop::Finished);
-    assert_eq!(String::from_utf8_lossy(&timeline.state().ctx.host.output), "go\ndropped\n");
+    assert_eq!(String::from_utf8_lossy(&timeline.state().ctx.host.output), "go\nbye\ndropped\n");
     let rows = inspect::views(&mut timeline, ViewSet::ALL, 0).memory.rows;
     assert!(rows.iter().any(|row| row.type_name == "Parcel" && row.refcount == 1));
     assert_eq!(go(&mut timeline, Goal::Instruction(Direction::Back)), Stop::Reached);
