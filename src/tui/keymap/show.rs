@@ -90,7 +90,7 @@ impl Keymap {
         for key in self.rows(mode).filter(|key| !taken.contains(&key.keys.as_ref())) {
             match groups.iter_mut().find(|(name, ..)| *name == key.action.name()) {
                 Some((_, _, keys)) => keys.push(&key.keys),
-                None => groups.push((key.action.name(), key.action.help(), vec![&key.keys])),
+                None => groups.push((key.action.name(), help(key), vec![&key.keys])),
             }
         }
         let mut lines = Vec::new();
@@ -126,6 +126,16 @@ impl Keymap {
             out.push('\n');
         }
         out
+    }
+}
+
+/// What a key does, in the words of its mode where the same action is several things.
+fn help(key: &Key) -> &'static str {
+    match (&key.action, key.mode) {
+        (Action::Close, Mode::Editor) => "Leave the editor",
+        (Action::Close, Mode::Field | Mode::Lines) => "Leave the field",
+        (Action::Back, Mode::Zoomed) => "Show all panes again",
+        (action, _) => action.help(),
     }
 }
 

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::lesson::option_hits;
+use super::question::under;
 use crate::course::Course;
 use crate::session::{LessonResult, QuizState};
 use crate::tui::theme::Theme;
@@ -14,8 +15,9 @@ use crate::tui::widgets::heading::{self, Look};
 use crate::tui::widgets::markdown;
 use crate::tui::widgets::rows::{self, Row};
 
-/// The widest that the lines of a score are.
-const COLUMNS: u16 = 78;
+/// The widest that the lines of a score are; the lessons, with something at their right, keep together.
+const COLUMNS: u16 = 120;
+const LESSON_COLUMNS: usize = 78;
 
 pub fn draw(
     state: &QuizState,
@@ -34,6 +36,7 @@ pub fn draw(
         height: inner.height.saturating_sub(1),
     };
     let columns = inner.width as usize;
+    let lesson_columns = columns.min(LESSON_COLUMNS);
     let mut lines = headline(state, columns, theme);
     lines.push(Line::default());
     let mut selectable: Vec<(usize, usize)> = Vec::new();
@@ -41,12 +44,13 @@ pub fn draw(
         selectable.push((lines.len(), 1));
         let lesson = course.lesson(&found.lesson);
         let title = lesson.map_or(found.lesson.as_str(), |lesson| &lesson.title);
-        lines.push(lesson_row(found, title, at == state.cursor, columns, theme));
+        lines.push(lesson_row(found, title, at == state.cursor, lesson_columns, theme));
         // What a lesson is for is said where it is worth reading again.
         for objective in
             lesson.iter().filter(|_| found.right < found.asked).flat_map(|lesson| &lesson.objectives)
         {
-            for line in markdown::render(&format!("- {objective}"), columns.saturating_sub(12), theme) {
+            for line in markdown::render(&format!("- {objective}"), lesson_columns.saturating_sub(12), theme)
+            {
                 let mut full = Line::from(Span::raw(" ".repeat(11)));
                 full.spans.extend(line.spans);
                 lines.push(full);
@@ -118,7 +122,7 @@ fn lesson_row(
     cells.left(title, room, theme.strong).gap(1).text(again, theme.dim).line()
 }
 
-/// Every question with its mark and its first line.
+/// Every question with its mark and its first paragraph.
 fn questions(state: &QuizState, columns: usize, theme: &Theme) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     let asked = state.quiz.questions.iter().zip(&state.results).zip(&state.credits);
@@ -129,11 +133,14 @@ fn questions(state: &QuizState, columns: usize, theme: &Theme) -> Vec<Line<'stat
             Some(false) => ("✗", theme.bad),
             None => ("-", theme.dim),
         };
-        let ask = question.question.ask().lines().next().unwrap_or_default().replace(['`', '*'], "");
+        let ask: Vec<&str> =
+            question.question.ask().lines().take_while(|line| !line.trim().is_empty()).collect();
+        let ask = ask.join(" ").replace(['`', '*'], "");
         let cells =
             Cells::new().gap(2).text(mark, style).right(&(at + 1).to_string(), 3, theme.number).gap(2);
-        let room = columns.saturating_sub(cells.used());
-        lines.push(cells.left(&ask, room, theme.text).line());
+        let hang = cells.used();
+        let body = markdown::wrap(vec![(ask, theme.text)], columns.saturating_sub(hang));
+        lines.extend(under(cells, body, hang));
     }
     lines
 }
