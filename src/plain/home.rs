@@ -85,6 +85,7 @@ fn row_line(row: &HomeRow, number: usize) -> Vec<String> {
         HomeRow::Chapter { title, .. } => vec![String::new(), format!("Chapter: {title}")],
         HomeRow::Lesson { title, minutes, mark, pages, known, .. } => {
             let state = match mark {
+                _ if row.has_open_task() => "read, its task open".to_owned(),
                 _ if home::finished(mark) => "done".to_owned(),
                 Some(mark) => format!("begun, page {} of {pages}", mark.page + 1),
                 None if *known => "known".to_owned(),

@@ -23,6 +23,8 @@ pub enum HomeRow {
         /// Its pages with a question or a task, and how many of them were solved.
         work: usize,
         solved: usize,
+        /// Tasks among them that are not solved.
+        tasks_open: usize,
         /// Tested out of.
         known: bool,
     },
@@ -193,6 +195,11 @@ impl HomeRow {
     fn is_of(&self, place: &Worked) -> bool {
         matches!(self, HomeRow::Quiz { .. }) == place.is_quiz && self.id() == Some(place.id.as_str())
     }
+
+    /// Is it a lesson that was read to the end with a task left out? Who has tested out of it need not do it.
+    pub fn has_open_task(&self) -> bool {
+        matches!(self, HomeRow::Lesson { mark, tasks_open: 1.., known: false, .. } if finished(mark))
+    }
 }
 
 fn rows(course: &Course, progress: &Progress, worked: &[Worked]) -> Vec<HomeRow> {
@@ -209,6 +216,7 @@ fn rows(course: &Course, progress: &Progress, worked: &[Worked]) -> Vec<HomeRow>
                 mark: progress.lesson(&lesson.id).ok().flatten(),
                 work: lesson.pages.iter().filter(|page| page.is_work()).count(),
                 solved: solved(lesson, progress),
+                tasks_open: tasks_open(lesson, progress),
                 known: known.contains(&lesson.id),
             });
         let lessons: Vec<HomeRow> = lessons.collect();
@@ -233,6 +241,13 @@ fn rows(course: &Course, progress: &Progress, worked: &[Worked]) -> Vec<HomeRow>
 fn solved(lesson: &Lesson, progress: &Progress) -> usize {
     let solved = progress.solved(&lesson.id).unwrap_or_default();
     solved.iter().filter(|page| lesson.pages.get(**page).is_some_and(Page::is_work)).count()
+}
+
+/// How many of a lesson's tasks are not solved.
+fn tasks_open(lesson: &Lesson, progress: &Progress) -> usize {
+    let solved = progress.solved(&lesson.id).unwrap_or_default();
+    let pages = lesson.pages.iter().enumerate();
+    pages.filter(|(at, page)| matches!(page, Page::Task(_)) && !solved.contains(at)).count()
 }
 
 /// Was the lesson read to its end?

@@ -9,6 +9,7 @@ use super::blanks::Blanks;
 use super::ordering::Ordering;
 use super::pairing::Pairing;
 use crate::course::grade::{self, Answer, Arrangement, Verdict};
+use crate::course::moment::Watch;
 use crate::course::probe::Runner;
 use crate::course::schema::Question;
 
@@ -101,6 +102,27 @@ impl Answering {
         self.manner() == Manner::Several
     }
 
+    /// Is one row to be chosen, and none is yet?
+    pub fn wants_choice(&self) -> bool {
+        matches!(self.manner(), Manner::One | Manner::Line)
+            && self.chosen.is_empty()
+            && self.feedback.is_none()
+    }
+
+    /// Is a value asked for, to be written as `repr` shows it?
+    pub fn wants_repr(&self) -> bool {
+        matches!(&self.question, Question::Value(ask) if matches!(ask.watch, Watch::Value(_)))
+    }
+
+    /// Is the right text typed, but without the quotes that `repr` shows?
+    pub fn lacks_quotes(&self) -> bool {
+        let Question::Value(ask) = &self.question else { return false };
+        let answer = ask.answer.trim();
+        let inside =
+            ['\'', '"'].into_iter().find_map(|quote| answer.strip_prefix(quote)?.strip_suffix(quote));
+        self.feedback.is_none() && inside.is_some_and(|inside| inside == self.text.trim())
+    }
+
     /// Is it answered by typing?
     pub fn is_typed(&self) -> bool {
         matches!(self.manner(), Manner::Text | Manner::Blanks)
@@ -122,11 +144,17 @@ impl Answering {
         }
     }
 
-    /// Moves the cursor by rows; what is taken goes with it.
+    /// Moves the cursor by rows; what is taken goes with it, and where one row is the answer, it is chosen with it.
     pub fn move_by(&mut self, rows: isize) {
         match self.manner() {
             Manner::Order if self.ordering.taken => self.move_item(rows),
-            Manner::Line => self.move_to_line(rows),
+            Manner::Line => {
+                self.move_to_line(rows);
+                self.choose(self.cursor);
+            }
+            Manner::One => {
+                self.choose(bounded(self.cursor, rows, self.order.len()));
+            }
             Manner::Pairs => self.cursor = bounded(self.cursor, rows, 2 * self.order.len()),
             _ => self.cursor = bounded(self.cursor, rows, self.order.len()),
         }
@@ -256,6 +284,7 @@ fn bounded(row: usize, by: isize, count: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::course::load::parse;
     use crate::course::run::Interpreter;
     use crate::course::schema::Choice;
     use crate::course::schema::Choosable;
@@ -298,6 +327,19 @@ mod tests {
         assert!(!verdict.right);
         assert_eq!(verdict.reasons, ["no 2"]);
         assert_eq!(verdict.answer, "option 1");
+    }
+
+    #[test]
+    fn a_text_without_its_quotes_is_not_yet_an_answer() {
+        let text = "{kind: value, ask: a, program: 'x = 1', at: {end: true}, watch: {value: x}, \
+                    answer: \"'two words'\", wrong: [], explanation: e}";
+        let question = parse::<Question>("q.yaml", text).unwrap_or_else(|fault| panic!("{fault}")).content;
+        let mut answering = Answering::new(question, 7, "q", &Interpreter);
+        assert!(answering.wants_repr());
+        for (typed, lacks) in [("two words", true), ("'two words'", false), ("two", false), ("", false)] {
+            answering.text = typed.into();
+            assert_eq!(answering.lacks_quotes(), lacks, "{typed}");
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The quiz screen's state: one question at a time, the results so far, the score at the end.
 
+use std::collections::BTreeMap;
+
 use super::question::Answering;
 use crate::course::probe::Runner;
 use crate::course::progress::Attempt;
@@ -38,8 +40,12 @@ pub struct QuizState {
     pub credits: Vec<f64>,
     /// The run tests out of a chapter.
     pub test_out: Option<TestOut>,
-    /// The row under the cursor of the score: a lesson, or the way back after the last.
+    /// The row under the cursor of the score: a lesson, the way back after the last, or a question.
     pub cursor: usize,
+    /// A question that is looked at again from the score.
+    pub looks_back: bool,
+    /// Questions with their answers, as they were left.
+    given: BTreeMap<usize, Answering>,
     /// The attempt's number in the store.
     pub attempt: i64,
     /// Stays within an attempt, changes with the next: orders the options.
@@ -56,9 +62,19 @@ impl QuizState {
         let credits = quiz.questions.iter().map(|asked| given(&asked.id).map_or(0.0, |answer| answer.credit));
         let credits = credits.collect();
         let (attempt, seed) = (attempt.id, attempt.seed);
-        let (test_out, cursor) = (None, 0);
-        let mut state =
-            QuizState { quiz, at, answering: None, results, credits, test_out, cursor, attempt, seed };
+        let mut state = QuizState {
+            quiz,
+            at,
+            answering: None,
+            results,
+            credits,
+            test_out: None,
+            cursor: 0,
+            looks_back: false,
+            given: BTreeMap::new(),
+            attempt,
+            seed,
+        };
         state.enter(runner);
         state
     }
@@ -71,8 +87,30 @@ impl QuizState {
 
     /// Goes to the next question, or to the score after the last.
     pub fn next(&mut self, runner: &dyn Runner) {
+        if let Some(answering) = self.answering.take().filter(|answering| answering.feedback.is_some()) {
+            self.given.insert(self.at, answering);
+        }
         self.at = (self.at + 1).min(self.quiz.questions.len());
         self.enter(runner);
+    }
+
+    /// From the score back to a question, with its answer; where that is not known any more, or was not given, with the
+    /// right one.
+    pub(super) fn look_back(&mut self, question: usize, runner: &dyn Runner) {
+        self.at = question;
+        self.looks_back = true;
+        self.answering = self.given.get(&question).cloned();
+        if self.answering.is_none() {
+            self.enter(runner);
+            self.answering.iter_mut().for_each(Answering::reveal);
+        }
+    }
+
+    /// Back to the score.
+    pub(super) fn look_ahead(&mut self) {
+        self.at = self.quiz.questions.len();
+        self.looks_back = false;
+        self.answering = None;
     }
 
     /// Another version of the quiz: the same question, with its answer when it is unchanged.
@@ -80,6 +118,7 @@ impl QuizState {
         if quiz == self.quiz || self.test_out.is_some() {
             return;
         }
+        self.given.clear();
         let asked = self.quiz.questions.get(self.at).cloned();
         let known: Vec<_> = self.results.drain(..).zip(self.credits.drain(..)).collect();
         let old = std::mem::replace(&mut self.quiz, quiz);
@@ -153,6 +192,7 @@ impl QuizState {
 
     /// Moves the cursor of the score.
     pub(super) fn move_by(&mut self, rows: isize) {
-        self.cursor = self.cursor.saturating_add_signed(rows).min(self.by_lesson().len());
+        let last = self.by_lesson().len() + self.quiz.questions.len();
+        self.cursor = self.cursor.saturating_add_signed(rows).min(last);
     }
 }

@@ -117,6 +117,11 @@ impl App {
         self.effects(effects)
     }
 
+    /// Does what a key does that was clicked where it is named.
+    pub(super) fn press(&mut self, press: Press) -> Option<Request> {
+        self.key(KeyEvent::new(press.code, press.modifiers))
+    }
+
     fn key(&mut self, event: KeyEvent) -> Option<Request> {
         let press = Press::from(event);
         let is_palette = self.ui.keymap.lookup(&[Mode::Any], &[press]) == Found::Action(Action::Palette);

@@ -12,6 +12,7 @@ use super::palette::{self, Item, Palette};
 use super::picker::Picking;
 use super::popups;
 use super::theme::Theme;
+use super::widgets::hints::Keys;
 use super::widgets::rows::Scroll;
 use crate::inspect::views::ObjectView;
 use crate::session::{Action, ListedPlace};
@@ -106,6 +107,10 @@ pub struct Hits {
     pub outer: Rect,
     pub yes: Rect,
     pub no: Rect,
+    /// Keys that are named on an edge.
+    pub keys: Keys,
+    /// Rows that stand for what can be done.
+    pub rows: Vec<(Rect, Action)>,
 }
 
 impl Compositor {
@@ -172,7 +177,14 @@ impl Compositor {
     /// Gives a click to the topmost popup; `None` when there is none. Outside it, a click closes what is only read.
     pub fn click(&mut self, at: Position) -> Option<Outcome> {
         let hits = &self.hits;
-        let outcome = match self.popups.last_mut()? {
+        let popup = self.popups.last_mut()?;
+        if let Some((_, press)) = hits.keys.iter().find(|(area, _)| area.contains(at)) {
+            let press = *press;
+            return self.handle(press);
+        }
+        let row = || hits.rows.iter().find(|(area, _)| area.contains(at)).map(|(_, action)| action.clone());
+        let outcome = match popup {
+            Popup::Help { .. } if row().is_some() => row().map_or(Outcome::Consumed, Outcome::Do),
             Popup::Palette(palette) => palette.click(at),
             Popup::Finder(finder) => finder.click(at),
             Popup::Note(note) if note.outer.contains(at) => Outcome::Consumed,
@@ -229,31 +241,36 @@ impl Compositor {
                 true
             }
             Some(Popup::Palette(palette)) => {
-                palette.picker().move_by(by.signum());
+                palette.picker().move_by(by);
                 true
             }
             Some(Popup::Finder(finder)) => {
-                finder.picker().move_by(by.signum());
+                finder.picker().move_by(by);
                 true
             }
             Some(Popup::Definitions(words)) => {
-                words.picker().move_by(by.signum());
+                words.picker().move_by(by);
                 true
             }
             other => other.is_some(),
         }
     }
 
-    /// Draws all popups; answers where the text cursor belongs.
+    /// Draws all popups; answers where the text cursor belongs. They leave the rows of what is told above the footer free;
+    /// lines that are typed lie over the footer.
     pub fn draw(
         &mut self,
         keymap: &Keymap,
         area: Rect,
+        told: u16,
         buf: &mut Buffer,
         theme: &Theme,
     ) -> Option<(u16, u16)> {
         let mut cursor = None;
         for popup in &mut self.popups {
+            let is_typed =
+                matches!(popup, Popup::Command { .. } | Popup::Search { .. } | Popup::Filter { .. });
+            let area = Rect { height: area.height - if is_typed { 0 } else { told }, ..area };
             cursor = popups::draw(popup, keymap, area, buf, theme, &mut self.hits);
         }
         cursor

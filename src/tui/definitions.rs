@@ -11,6 +11,7 @@ use super::palette;
 use super::picker::{Picker, Picking};
 use super::theme::Theme;
 use super::widgets::cells::Cells;
+use super::widgets::hints::{self, Keys};
 use super::widgets::markdown;
 use crate::course::Course;
 use crate::session::Action;
@@ -112,7 +113,7 @@ impl Definitions {
     }
 
     /// Draws the list at the lower edge, over what is read last; answers where the text cursor belongs.
-    pub fn draw(&mut self, area: Rect, buf: &mut Buffer, theme: &Theme) -> (u16, u16) {
+    pub fn draw(&mut self, area: Rect, buf: &mut Buffer, theme: &Theme, keys: &mut Keys) -> (u16, u16) {
         let columns = COLUMNS.min(area.width.saturating_sub(4) as usize);
         let open = self.definition(columns, theme);
         let wanted = self.words.len() + open.len();
@@ -136,10 +137,8 @@ impl Definitions {
             0 => "nothing fits".to_owned(),
             count => format!("{} of {count}", self.picker.at + 1),
         };
-        let keys = format!(" {count} ─ Enter opens the lesson, Esc closes ");
-        let room = outer.width.saturating_sub(4) as usize;
-        let at = outer.right().saturating_sub(keys.chars().count() as u16 + 2).max(outer.x + 1);
-        buf.set_stringn(at, outer.bottom() - 1, &keys, room, theme.dim);
+        let hint = format!("{count} ─ Enter opens the lesson, Esc closes");
+        keys.extend(hints::edge(&hint, outer, buf, theme));
         (self.outer, self.picker.list) = (outer, inner);
         self.rows(open, inner, buf, theme);
         cursor

@@ -10,6 +10,7 @@ use super::compositor::Outcome;
 use super::picker::{Frame, Picker, Picking};
 use super::theme::Theme;
 use super::widgets::cells::{Cells, width};
+use super::widgets::hints::Keys;
 use crate::course::Course;
 use crate::course::search::{self, Hit, Index};
 use crate::session::found;
@@ -52,7 +53,7 @@ impl Finder {
         finder
     }
 
-    pub fn draw(&mut self, area: Rect, buf: &mut Buffer, theme: &Theme) -> (u16, u16) {
+    pub fn draw(&mut self, area: Rect, buf: &mut Buffer, theme: &Theme, keys: &mut Keys) -> (u16, u16) {
         let frame = Frame {
             title: "Search the course",
             hint: "the beginnings of words: titles, texts, programs, questions, notes",
@@ -63,9 +64,9 @@ impl Finder {
         let typed = words::typed(&self.picker.line);
         let hits = &self.hits;
         let nothing = typed.is_empty();
-        let cursor = self
-            .picker
-            .draw(&frame, area, buf, theme, &mut |row, columns| lines(&hits[row], &typed, columns, theme));
+        let cursor = self.picker.draw(&frame, area, buf, theme, keys, &mut |row, columns| {
+            lines(&hits[row], &typed, columns, theme)
+        });
         if nothing {
             self.picker.say(&["The words may stand anywhere in a page, in any order."], buf, theme);
         }

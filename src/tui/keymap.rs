@@ -69,6 +69,8 @@ modes! {
     /// Typing into an editor.
     Editor "editor" "In the editor";
     Quiz "quiz" "A quiz";
+    /// A question of a quiz, looked at again from the score.
+    Looked "looked-back" "A question of the score";
     /// A quiz after its last question.
     Score "score" "After a quiz";
     CheatSheet "cheat-sheet" "The cheat sheet";
@@ -244,7 +246,7 @@ pub const TABLE: &[Key] = &[
     key(Mode::Lines, "PageUp", PageUp, ""),
     key(Mode::Answered, "Enter", Accept, "next"),
     key(Mode::Answered, "Space", NextPage, ""),
-    key(Mode::Answered, "p", Prove, "prove it in the debugger"),
+    key(Mode::Answered, "p", Prove, "prove it"),
     key(Mode::Passed, "Enter", NextPage, "next"),
     key(Mode::Passed, "e", EditTask, "edit"),
     key(Mode::Task, "Enter", EditTask, "edit"),
@@ -295,9 +297,11 @@ pub const TABLE: &[Key] = &[
     key(Mode::Lesson, "L", LessonList, "list"),
     key(Mode::Lesson, "w", Words, "words"),
     key(Mode::Lesson, "/", Find, "search"),
-    key(Mode::Lesson, "m", Bookmark, ""),
     key(Mode::Lesson, "N", Note, "note"),
+    key(Mode::Lesson, "m", Bookmark, "bookmark"),
     key(Mode::Lesson, "d", Drill, ""),
+    key(Mode::Looked, "Enter", Accept, "back to the score"),
+    key(Mode::Looked, "Space", Accept, ""),
     key(Mode::Score, "Enter", Accept, "open"),
     key(Mode::Quiz, "Enter", Accept, ""),
     key(Mode::Quiz, "L", LessonList, "list"),

@@ -3,7 +3,7 @@
 //! Three tiers. Wide (140x40 and up) shows all panes at once; medium (100x30) shows source, output and stack beside one
 //! pane chosen by number; small (80x24) shows the source above one chosen pane. Below that nothing is drawn but a message.
 
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use crate::inspect::views::ViewKind;
 
@@ -66,21 +66,147 @@ impl DebuggerAreas {
     pub fn pane(&self, kind: ViewKind) -> Option<Rect> {
         self.panes.iter().find(|(shown, _)| *shown == kind).map(|(_, area)| *area)
     }
+
+    /// The rule under the mouse that can be dragged.
+    pub fn rule_at(&self, at: Position) -> Option<Rule> {
+        if let Some(column) = self.separators.iter().position(|gap| gap.contains(at)) {
+            return Some(Rule::Beside(column));
+        }
+        let is_on = |area: Rect| Rect { height: 1, ..area }.contains(at);
+        let (kind, _) = self.panes.iter().find(|(kind, area)| is_on(*area) && self.above(*kind).is_some())?;
+        Some(Rule::Above(*kind))
+    }
+
+    /// The pane above a rule and the pane below, by their places; tabs may stand between.
+    fn above(&self, kind: ViewKind) -> Option<(usize, usize)> {
+        let below = self.panes.iter().position(|(shown, _)| *shown == kind && kind != ViewKind::Timeline)?;
+        let area = self.panes[below].1;
+        let top = self.tabs_above(area).map_or(area.y, |tabs| tabs.y);
+        let meets = |other: Rect| other.bottom() == top && (other.x, other.width) == (area.x, area.width);
+        Some((self.panes.iter().position(|(_, other)| meets(*other))?, below))
+    }
+
+    fn tabs_above(&self, area: Rect) -> Option<Rect> {
+        self.tabs.filter(|tabs| tabs.bottom() == area.y && tabs.x == area.x)
+    }
+
+    /// How far a rule can go towards a place: rows down or columns to the right, or back where it is negative.
+    pub fn way(&self, rule: Rule, to: Position) -> i16 {
+        let is = |from: u16, to: u16| to as i16 - from as i16;
+        match rule {
+            Rule::Above(kind) => self.pane(kind).map_or(0, |area| self.within(rule, is(area.y, to.y))),
+            Rule::Beside(at) => self.separators.get(at).map_or(0, |gap| self.within(rule, is(gap.x, to.x))),
+        }
+    }
+
+    /// So much of a way that every pane keeps the least it needs.
+    fn within(&self, rule: Rule, by: i16) -> i16 {
+        let spare = |size: u16, least: u16| size.saturating_sub(least) as i16;
+        let (before, after) = match rule {
+            Rule::Above(kind) => match self.above(kind) {
+                Some((above, below)) => {
+                    let least = if self.panes[above].0 == ViewKind::Narration { 1 } else { ROWS_LEAST };
+                    (spare(self.panes[above].1.height, least), spare(self.panes[below].1.height, ROWS_LEAST))
+                }
+                None => (0, 0),
+            },
+            Rule::Beside(at) => match self.separators.get(at) {
+                Some(gap) => {
+                    let least = |is_beside: &dyn Fn(Rect) -> bool| {
+                        let beside = self.panes.iter().map(|(_, area)| *area).filter(|area| is_beside(*area));
+                        beside.map(|area| spare(area.width, COLUMNS_LEAST)).min().unwrap_or(0)
+                    };
+                    (least(&|area| area.right() == gap.x), least(&|area| area.x == gap.right()))
+                }
+                None => (0, 0),
+            },
+        };
+        by.clamp(-before, after)
+    }
+
+    /// Moves a rule as far as there is room.
+    fn shift(&mut self, rule: Rule, by: i16) {
+        let by = self.within(rule, by);
+        let grow = |size: &mut u16, by: i16| *size = size.saturating_add_signed(by);
+        match rule {
+            Rule::Above(kind) => {
+                let Some((above, below)) = self.above(kind) else { return };
+                if self.tabs_above(self.panes[below].1).is_some() {
+                    self.tabs.iter_mut().for_each(|tabs| grow(&mut tabs.y, by));
+                }
+                grow(&mut self.panes[above].1.height, by);
+                grow(&mut self.panes[below].1.y, by);
+                grow(&mut self.panes[below].1.height, -by);
+            }
+            Rule::Beside(at) => {
+                let Some(gap) = self.separators.get(at).copied() else { return };
+                let panes = self.panes.iter_mut().map(|(_, area)| area);
+                for area in panes.chain(self.tabs.iter_mut()) {
+                    if area.right() == gap.x {
+                        grow(&mut area.width, by);
+                    } else if area.x == gap.right() {
+                        grow(&mut area.x, by);
+                        grow(&mut area.width, -by);
+                    }
+                }
+                grow(&mut self.separators[at].x, by);
+            }
+        }
+    }
 }
+
+/// A rule between panes, which the mouse can drag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// The separator of this number, from the left.
+    Beside(usize),
+    /// The rule of this pane, which stands below another.
+    Above(ViewKind),
+}
+
+/// Rows that dragging leaves a pane, and columns.
+const ROWS_LEAST: u16 = 3;
+/// See [`ROWS_LEAST`].
+const COLUMNS_LEAST: u16 = 20;
 
 /// How much larger or smaller than usual the learner wants each pane.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sizes([i8; 11]);
+pub struct Sizes {
+    steps: [i8; 11],
+    /// Rows by which the rule of a pane was dragged down.
+    down: [i16; 11],
+    /// Columns by which the separators were dragged to the right.
+    right: [i16; 2],
+}
 
 impl Sizes {
     /// A step larger or smaller.
     pub fn change(&mut self, kind: ViewKind, by: i8) {
-        let size = &mut self.0[kind as usize];
+        let size = &mut self.steps[kind as usize];
         *size = (*size + by).clamp(-6, 12);
     }
 
     fn of(&self, kind: ViewKind) -> i32 {
-        self.0[kind as usize].into()
+        self.steps[kind as usize].into()
+    }
+
+    /// Moves a rule, down or to the right.
+    pub fn drag(&mut self, rule: Rule, by: i16) {
+        let moved = match rule {
+            Rule::Above(kind) => &mut self.down[kind as usize],
+            Rule::Beside(at) => match self.right.get_mut(at) {
+                Some(moved) => moved,
+                None => return,
+            },
+        };
+        *moved = moved.saturating_add(by);
+    }
+
+    /// What was dragged away from its place.
+    fn dragged(&self) -> impl Iterator<Item = (Rule, i16)> {
+        let columns = self.right.iter().enumerate().map(|(at, by)| (Rule::Beside(at), *by));
+        let rows = ViewKind::PANES.into_iter().map(|kind| (Rule::Above(kind), self.down[kind as usize]));
+        columns.chain(rows).filter(|(_, by)| *by != 0)
     }
 
     /// The share of a pane whose usual share is given.
@@ -137,11 +263,13 @@ pub fn debugger(
         return DebuggerAreas { panes, status: Some(status), ..Default::default() };
     }
     let words = sizes.narration(wishes.words);
-    match tier {
+    let mut areas = match tier {
         Tier::Wide => wide(area, words, wishes, sizes),
         Tier::Medium => medium(area, tab, words, sizes),
         _ => small(area, tab, words, sizes),
-    }
+    };
+    sizes.dragged().for_each(|(rule, by)| areas.shift(rule, by));
+    areas
 }
 
 /// The most columns that the source pane takes for its longest line.
@@ -368,6 +496,12 @@ mod tests {
                 (0..grown.unwrap_or(0i8).abs()).for_each(|_| sizes.change(kind, grown.unwrap_or(0).signum()));
             }
             check_areas(body, debugger(body, tier, ViewKind::Memory, None, WISHES, &sizes));
+            for by in [-200, -3, 5, 200] {
+                let mut sizes = sizes.clone();
+                ViewKind::PANES.into_iter().for_each(|kind| sizes.drag(Rule::Above(kind), by));
+                (0..2).for_each(|at| sizes.drag(Rule::Beside(at), -by));
+                check_areas(body, debugger(body, tier, ViewKind::Memory, None, WISHES, &sizes));
+            }
         }
     }
 
@@ -413,6 +547,26 @@ mod tests {
         assert!(is.width > was.width && is.height > was.height, "{was:?} {is:?}");
         assert!(size(&after, ViewKind::Frames).height < size(&before, ViewKind::Frames).height);
         assert!(size(&after, ViewKind::Source).width < size(&before, ViewKind::Source).width);
+    }
+
+    #[test]
+    fn a_rule_that_is_dragged_stands_where_the_mouse_is() {
+        for (tier, body) in [(Tier::Wide, Rect::new(0, 1, 160, 43)), (Tier::Small, Rect::new(0, 1, 80, 22))] {
+            let mut sizes = Sizes::default();
+            let areas = debugger(body, tier, ViewKind::Memory, None, 3, &sizes);
+            let before = areas.pane(ViewKind::Memory).unwrap_or_default();
+            let rule = areas.rule_at(Position::new(before.x + 9, before.y));
+            assert_eq!(rule, Some(Rule::Above(ViewKind::Memory)));
+            for (to, is) in
+                [(before.y - 2, before.y - 2), (before.y + 1, before.y + 1), (99, before.bottom() - 3)]
+            {
+                let areas = debugger(body, tier, ViewKind::Memory, None, 3, &sizes);
+                let rule = Rule::Above(ViewKind::Memory);
+                sizes.drag(rule, areas.way(rule, Position::new(before.x, to)));
+                let areas = debugger(body, tier, ViewKind::Memory, None, 3, &sizes);
+                assert_eq!(areas.pane(ViewKind::Memory).map(|area| area.y), Some(is));
+            }
+        }
     }
 
     #[test]

@@ -2,20 +2,27 @@
 //!
 //! Everything it can do has a key too.
 
+use std::time::{Duration, Instant};
+
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
 use super::app::{App, Request};
+use super::editor::Purpose;
 use super::panes::timeline;
+use super::ui_state::Grip;
 use super::widgets::heading;
 use super::widgets::rows::Target;
 use super::widgets::terms;
 use crate::inspect::views::ViewKind;
-use crate::session::{Action, Screen};
+use crate::session::{Action, Answering, Screen};
 use crate::source::words;
 
 /// Rows that one notch of the wheel scrolls.
 const WHEEL_ROWS: isize = 3;
+
+/// The longest time between the two clicks of a double one.
+const DOUBLE_CLICK: Duration = Duration::from_millis(400);
 
 /// Takes one event of the mouse.
 pub fn handle(app: &mut App, event: MouseEvent) -> Option<Request> {
@@ -23,15 +30,18 @@ pub fn handle(app: &mut App, event: MouseEvent) -> Option<Request> {
     match event.kind {
         MouseEventKind::ScrollUp => wheel(app, at, -1),
         MouseEventKind::ScrollDown => wheel(app, at, 1),
-        MouseEventKind::Down(MouseButton::Left) => match app.ui.compositor.click(at) {
-            Some(outcome) => app.outcome(outcome),
-            None => {
-                // What was told is read: the keys, which can be clicked, come back into sight.
-                app.session.notice = None;
-                click(app, at)
+        MouseEventKind::Down(MouseButton::Left) => down(app, at),
+        MouseEventKind::Drag(MouseButton::Left) if app.session.screen == Screen::Debugger => {
+            match app.ui.grip {
+                Some(Grip::Time) => scrub(app, at.x),
+                Some(Grip::Rule(rule)) => {
+                    let by = app.ui.hits.debugger.way(rule, at);
+                    app.ui.sizes.drag(rule, by);
+                    None
+                }
+                None => None,
             }
-        },
-        MouseEventKind::Drag(MouseButton::Left) if app.session.screen == Screen::Debugger => scrub(app, at),
+        }
         MouseEventKind::Drag(MouseButton::Left) => drag(app, at),
         MouseEventKind::Up(MouseButton::Left) if std::mem::take(&mut app.ui.dragging) => {
             app.act(Action::Toggle)
@@ -40,12 +50,35 @@ pub fn handle(app: &mut App, event: MouseEvent) -> Option<Request> {
     }
 }
 
+/// A click. One that led to another screen is remembered: the second of a double click was not meant for what is there now.
+fn down(app: &mut App, at: Position) -> Option<Request> {
+    let leap = app.ui.leap.take();
+    if leap.is_some_and(|(place, when)| place == at && when.elapsed() < DOUBLE_CLICK) {
+        return None;
+    }
+    let before = app.session.screen;
+    let request = match app.ui.compositor.click(at) {
+        Some(outcome) => app.outcome(outcome),
+        None => {
+            // What was told is read.
+            app.session.notice = None;
+            app.ui.letter_for = None;
+            app.ui.grip = None;
+            click(app, at)
+        }
+    };
+    if app.session.screen != before {
+        app.ui.leap = Some((at, Instant::now()));
+    }
+    request
+}
+
 fn wheel(app: &mut App, at: Position, direction: isize) -> Option<Request> {
     if app.ui.compositor.scroll_by(direction * WHEEL_ROWS) {
         return None;
     }
     match app.session.screen {
-        Screen::Home | Screen::CheatSheet => app.act(if direction < 0 { Action::Up } else { Action::Down }),
+        Screen::Home | Screen::CheatSheet => move_by(app, direction),
         Screen::Debugger => {
             let (kind, _) = pane_at(app, at)?;
             if kind == ViewKind::Timeline {
@@ -58,7 +91,7 @@ fn wheel(app: &mut App, at: Position, direction: isize) -> Option<Request> {
             if app.ui.hits.side.contains(at) && !app.session.lists_files() {
                 app.ui.scroll(ViewKind::Output).scroll_by(direction * WHEEL_ROWS);
             } else if app.session.lists_files() {
-                return app.act(if direction < 0 { Action::Up } else { Action::Down });
+                return move_by(app, direction);
             } else if let Some(editor) = &mut app.ui.editor {
                 editor.scroll_by(direction * WHEEL_ROWS);
             }
@@ -66,11 +99,22 @@ fn wheel(app: &mut App, at: Position, direction: isize) -> Option<Request> {
         }
         _ => {
             let over_program = app.ui.hits.side.contains(at);
+            let task = app.ui.editor.as_mut().filter(|editor| editor.purpose == Purpose::Task);
+            if let Some(editor) = task.filter(|_| over_program) {
+                editor.read_by(direction * WHEEL_ROWS);
+                return None;
+            }
             let scroll = if over_program { &mut app.ui.code } else { &mut app.ui.page };
             scroll.scroll_by(direction * WHEEL_ROWS);
             None
         }
     }
+}
+
+/// Moves the selection of a list.
+fn move_by(app: &mut App, direction: isize) -> Option<Request> {
+    let step = if direction < 0 { Action::Up } else { Action::Down };
+    (0..WHEEL_ROWS).find_map(|_| app.act(step.clone()))
 }
 
 /// What is taken goes along with the mouse; letting go puts it down.
@@ -90,8 +134,16 @@ fn pane_at(app: &App, at: Position) -> Option<(ViewKind, Rect)> {
 }
 
 fn click(app: &mut App, at: Position) -> Option<Request> {
+    if let Some((_, press)) = app.ui.hits.keys.iter().find(|(area, _)| area.contains(at)) {
+        return app.press(*press);
+    }
     if let Some((_, action)) = app.ui.hits.buttons.iter().find(|(area, _)| area.contains(at)) {
         let action = action.clone();
+        if action == Action::Accept && app.session.answering().is_some_and(Answering::wants_choice) {
+            // What a key would take is the row under the cursor; who clicks has not been there.
+            app.session.say("Choose an option first: a click on it does.");
+            return None;
+        }
         return app.act(action);
     }
     if app.ui.editor.is_some() {
@@ -199,10 +251,13 @@ fn click_debugger(app: &mut App, at: Position) -> Option<Request> {
         app.ui.focus(kind);
         return None;
     }
+    app.ui.grip = app.ui.hits.debugger.rule_at(at).map(Grip::Rule);
     let (kind, area) = pane_at(app, at)?;
     app.ui.focus(kind);
     if kind == ViewKind::Timeline {
-        return scrub(app, at);
+        let is_on_it = timeline::strip(area).contains(at);
+        app.ui.grip = is_on_it.then_some(Grip::Time);
+        return is_on_it.then(|| scrub(app, at.x)).flatten();
     }
     let inner = heading::below(area);
     if !inner.contains(at) {
@@ -226,14 +281,11 @@ fn click_debugger(app: &mut App, at: Position) -> Option<Request> {
     }
 }
 
-/// Goes to the moment under the mouse when that is on the time line.
-fn scrub(app: &mut App, at: Position) -> Option<Request> {
-    let (_, area) = pane_at(app, at).filter(|(kind, _)| *kind == ViewKind::Timeline)?;
-    let strip = timeline::strip(area);
-    if !strip.contains(at) {
-        return None;
-    }
+/// Goes to the moment of the time line in the column of the mouse, which may be above or below while it drags.
+fn scrub(app: &mut App, column: u16) -> Option<Request> {
+    let strip = timeline::strip(app.ui.hits.debugger.pane(ViewKind::Timeline)?);
+    let column = column.clamp(strip.x, strip.right().saturating_sub(1).max(strip.x));
     let view = &app.session.debugger.as_ref()?.last_views().timeline;
-    let step = timeline::step_at(view, strip, at.x);
+    let step = timeline::step_at(view, strip, column);
     app.act(Action::GotoStep(step))
 }

@@ -10,6 +10,7 @@ use tui_textarea::{CursorMove, TextArea, WrapMode};
 use super::compositor::Outcome;
 use super::keymap::Press;
 use super::theme::Theme;
+use super::widgets::hints::{self, Keys};
 use crate::session::Action;
 
 /// Rows of text in sight.
@@ -49,7 +50,7 @@ impl Note {
         Action::NoteText(self.text())
     }
 
-    pub fn draw(&mut self, area: Rect, buf: &mut Buffer, theme: &Theme) {
+    pub fn draw(&mut self, area: Rect, buf: &mut Buffer, theme: &Theme) -> Keys {
         let (width, height) =
             (80.min(area.width.saturating_sub(4)), (ROWS + 2).min(area.height.saturating_sub(2)));
         let x = area.x + (area.width - width) / 2;
@@ -67,9 +68,7 @@ impl Note {
             room,
             theme.title_focus,
         );
-        let keys = " every change is kept ─ Esc closes ";
-        let at = outer.right().saturating_sub(keys.chars().count() as u16 + 2).max(outer.x + 1);
-        buf.set_stringn(at, outer.bottom() - 1, keys, room, theme.dim);
+        let keys = hints::edge("every change is kept ─ Esc closes", outer, buf, theme);
         self.area.set_style(theme.text);
         self.area.set_cursor_line_style(theme.text);
         self.area.set_cursor_style(Style::new().add_modifier(Modifier::REVERSED));
@@ -77,5 +76,6 @@ impl Note {
         let text = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
         (&self.area).render(text, buf);
         self.outer = outer;
+        keys
     }
 }

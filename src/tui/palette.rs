@@ -11,6 +11,7 @@ use super::picker::{Frame, Picker, Picking};
 use super::theme::Theme;
 use super::ui_state::Ui;
 use super::widgets::cells::{Cells, width};
+use super::widgets::hints::Keys;
 use crate::inspect::views::ViewKind;
 use crate::session::command::{Argument, COMMANDS};
 use crate::session::{Action, ListedPlace, Screen, Session};
@@ -174,11 +175,11 @@ impl Palette {
         palette
     }
 
-    pub fn draw(&mut self, area: Rect, buf: &mut Buffer, theme: &Theme) -> (u16, u16) {
+    pub fn draw(&mut self, area: Rect, buf: &mut Buffer, theme: &Theme, keys: &mut Keys) -> (u16, u16) {
         let frame = Frame { title: &self.title, hint: self.hint, keys: self.keys, size: (96, 26), tall: 1 };
         let (items, shown) = (&self.items, &self.shown);
         let keyed = items.iter().any(|item| !item.keys.is_empty());
-        self.picker.draw(&frame, area, buf, theme, &mut |row, columns| {
+        self.picker.draw(&frame, area, buf, theme, keys, &mut |row, columns| {
             vec![line(&items[shown[row]], keyed, columns, theme)]
         })
     }

@@ -10,6 +10,7 @@ use ratatui::widgets::{Block, BorderType, Clear, Widget};
 use super::compositor::Outcome;
 use super::keymap::Press;
 use super::theme::Theme;
+use super::widgets::hints::{self, Keys};
 
 /// What a key or a click came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -194,6 +195,7 @@ impl Picker {
         area: Rect,
         buf: &mut Buffer,
         theme: &Theme,
+        keys: &mut Keys,
         row: &mut dyn FnMut(usize, usize) -> Vec<Line<'static>>,
     ) -> (u16, u16) {
         let width = frame.size.0.min(area.width.saturating_sub(4));
@@ -216,9 +218,7 @@ impl Picker {
             0 => "nothing fits".to_owned(),
             count => format!("{} of {count}", self.at + 1),
         };
-        let bottom = format!(" {count} ─ {} ", frame.keys);
-        let at = outer.right().saturating_sub(bottom.chars().count() as u16 + 2).max(outer.x + 1);
-        buf.set_stringn(at, outer.bottom() - 1, &bottom, room, theme.dim);
+        keys.extend(hints::edge(&format!("{count} ─ {}", frame.keys), outer, buf, theme));
         cursor
     }
 
@@ -281,7 +281,7 @@ mod tests {
         let area = Rect::new(0, 0, 30, 10);
         let mut buf = Buffer::empty(area);
         let frame = Frame { title: "List", hint: "type", keys: "Enter", size: (26, 8), tall };
-        picker.draw(&frame, area, &mut buf, &Theme::mono(), &mut |row, _| {
+        picker.draw(&frame, area, &mut buf, &Theme::mono(), &mut Keys::new(), &mut |row, _| {
             (0..tall).map(|line| Line::from(format!("row {row}.{line}"))).collect()
         });
         let line = |y| (0..30).map(|x| buf[(x, y)].symbol()).collect::<String>().trim().to_owned();

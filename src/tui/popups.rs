@@ -11,9 +11,11 @@ use super::layout;
 use super::palette;
 use super::theme::Theme;
 use super::widgets::cells::{self, Cells};
+use super::widgets::hints::{self, Keys};
 use super::widgets::markdown;
 use super::widgets::rows::{self, Row, Scroll};
 use crate::inspect::views::{ObjectView, id_text};
+use crate::session::Action;
 
 /// How many keys the tester remembers.
 pub const TESTED_MAX: usize = 8;
@@ -28,18 +30,22 @@ pub fn draw(
     hits: &mut Hits,
 ) -> Option<(u16, u16)> {
     let room = (area.width.saturating_sub(12) as usize).min(76);
+    hits.keys.clear();
+    hits.rows.clear();
     match popup {
         Popup::Help { modes, scroll } => {
-            hits.outer = boxed("Keys", help_rows(modes, keymap, theme), scroll, area, buf, theme);
+            let (rows, actions): (Vec<Row>, Vec<_>) = help_rows(modes, keymap, theme).into_iter().unzip();
+            (hits.outer, hits.keys) = boxed("Keys", rows, scroll, area, buf, theme);
+            hits.rows = help_hits(actions, scroll, hits.outer);
         }
         Popup::Keys { modes, pressed } => {
             let rows = tested_rows(modes, pressed, keymap, theme);
-            hits.outer =
+            (hits.outer, hits.keys) =
                 framed("Press a key", "Esc twice closes", rows, &mut Scroll::default(), area, buf, theme);
         }
         Popup::Object { view, scroll } => {
             let title = format!("{} {}", view.type_name, id_text(view.id));
-            hits.outer = boxed(&title, object_rows(view, room, theme), scroll, area, buf, theme);
+            (hits.outer, hits.keys) = boxed(&title, object_rows(view, room, theme), scroll, area, buf, theme);
         }
         Popup::Message { title, text, scroll } => {
             let lines = text.lines().flat_map(|line| {
@@ -49,7 +55,7 @@ pub fn draw(
                     false => markdown::wrap(vec![(line.to_owned(), theme.text)], room),
                 }
             });
-            hits.outer = boxed(title, lines.map(Row::new).collect(), scroll, area, buf, theme);
+            (hits.outer, hits.keys) = boxed(title, lines.map(Row::new).collect(), scroll, area, buf, theme);
         }
         Popup::Confirm { question, .. } => {
             let keys = Cells::new()
@@ -58,7 +64,7 @@ pub fn draw(
                 .text("n", theme.key)
                 .text(" no", theme.text);
             let rows = vec![Row::new(question.clone()), Row::default(), Row::new(keys.line())];
-            hits.outer = boxed("Sure?", rows, &mut Scroll::default(), area, buf, theme);
+            (hits.outer, hits.keys) = boxed("Sure?", rows, &mut Scroll::default(), area, buf, theme);
             let keys = Rect { x: hits.outer.x + 2, y: hits.outer.y + 3, width: 5, height: 1 };
             (hits.yes, hits.no) = (keys, Rect { x: keys.x + 8, width: 4, ..keys });
         }
@@ -66,25 +72,29 @@ pub fn draw(
             if !line.is_empty() {
                 candidates(&palette::completions(items, line), area, buf, theme);
             }
-            return Some(typed_line(':', line, &[], area, buf, theme));
+            return Some(typed_line(':', line, "", area, buf, theme).0);
         }
-        Popup::Palette(palette) => return Some(palette.draw(area, buf, theme)),
-        Popup::Finder(finder) => return Some(finder.draw(area, buf, theme)),
-        Popup::Note(note) => note.draw(area, buf, theme),
-        Popup::Definitions(words) => return Some(words.draw(area, buf, theme)),
+        Popup::Palette(palette) => return Some(palette.draw(area, buf, theme, &mut hits.keys)),
+        Popup::Finder(finder) => return Some(finder.draw(area, buf, theme, &mut hits.keys)),
+        Popup::Note(note) => hits.keys = note.draw(area, buf, theme),
+        Popup::Definitions(words) => return Some(words.draw(area, buf, theme, &mut hits.keys)),
         Popup::Filter { line } => {
-            let hint = ["Enter keeps the rows that fit", "Esc shows all"];
-            return Some(typed_line('/', line, &hint, area, buf, theme));
+            let hint = "Enter keeps the rows that fit, Esc shows all";
+            let (cursor, keys) = typed_line('/', line, hint, area, buf, theme);
+            hits.keys = keys;
+            return Some(cursor);
         }
         Popup::Search { line } => {
-            let hint = ["Enter looks for it", ". and , go on"];
-            return Some(typed_line('/', line, &hint, area, buf, theme));
+            let hint = "Enter looks for it ─ . and , go on";
+            let (cursor, keys) = typed_line('/', line, hint, area, buf, theme);
+            hits.keys = keys;
+            return Some(cursor);
         }
     }
     None
 }
 
-/// Draws rows in a box of their size in the middle of the screen; answers where the box is.
+/// Draws rows in a box of their size in the middle of the screen; answers where the box is, and where its edge names keys.
 fn boxed(
     title: &str,
     rows: Vec<Row>,
@@ -92,7 +102,7 @@ fn boxed(
     area: Rect,
     buf: &mut Buffer,
     theme: &Theme,
-) -> Rect {
+) -> (Rect, Keys) {
     framed(title, "Esc closes", rows, scroll, area, buf, theme)
 }
 
@@ -105,7 +115,7 @@ fn framed(
     area: Rect,
     buf: &mut Buffer,
     theme: &Theme,
-) -> Rect {
+) -> (Rect, Keys) {
     let widest = rows.iter().map(|row| row.line.width()).max().unwrap_or(0).max(title.chars().count() + 6);
     let (width, height) = (widest as u16 + 4, rows.len() as u16 + 2);
     let outer = layout::centered(
@@ -128,12 +138,10 @@ fn framed(
     let text = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
     rows::draw(rows, text, buf, scroll, theme, false, None);
     let bottom = match scroll.extent() {
-        Some(extent) => format!(" {extent}, {closes} "),
-        None => format!(" {closes} "),
+        Some(extent) => format!("{extent}, {closes}"),
+        None => closes.to_owned(),
     };
-    let at = outer.right().saturating_sub(bottom.chars().count() as u16 + 2).max(outer.x + 1);
-    buf.set_stringn(at, outer.bottom() - 1, &bottom, outer.width.saturating_sub(2) as usize, theme.dim);
-    outer
+    (outer, hints::edge(&bottom, outer, buf, theme))
 }
 
 /// Rows of candidates above the line of a command.
@@ -158,52 +166,62 @@ fn candidates(found: &[(String, String)], area: Rect, buf: &mut Buffer, theme: &
     }
 }
 
-fn help_rows(modes: &[Mode], keymap: &Keymap, theme: &Theme) -> Vec<Row> {
-    let mut rows = Vec::new();
+/// The rows in sight that stand for something to do.
+fn help_hits(actions: Vec<Option<Action>>, scroll: &Scroll, outer: Rect) -> Vec<(Rect, Action)> {
+    let in_sight = actions.into_iter().skip(scroll.offset).take(scroll.height).enumerate();
+    let place = |at: usize| Rect::new(outer.x + 1, outer.y + 1 + at as u16, outer.width.saturating_sub(2), 1);
+    in_sight.filter_map(|(at, action)| Some((place(at), action?))).collect()
+}
+
+/// The rows of the help, with what those do that stand for one action.
+fn help_rows(modes: &[Mode], keymap: &Keymap, theme: &Theme) -> Vec<(Row, Option<Action>)> {
+    let mut rows: Vec<(Row, Option<Action>)> = Vec::new();
     let sections = keymap.help_of(modes);
     let lines = sections.iter().flat_map(|(_, lines)| lines);
     let columns = lines.map(|line| line.keys.chars().count()).max().unwrap_or(0);
     for (mode, lines) in sections {
         if !rows.is_empty() {
-            rows.push(Row::default());
+            rows.push((Row::default(), None));
         }
-        rows.push(Row::new(Line::styled(mode.title(), theme.strong)));
+        rows.push((Row::new(Line::styled(mode.title(), theme.strong)), None));
         for line in lines {
             let cells =
                 Cells::new().gap(2).left(&line.keys, columns, theme.key).gap(2).text(line.help, theme.text);
-            rows.push(Row::new(cells.line()));
+            rows.push((Row::new(cells.line()), line.action));
         }
         if mode == Mode::Editor {
-            rows.push(Row::default());
-            rows.push(Row::new(Line::styled(
-                "After Esc letters are typed no more, but are keys:",
-                theme.dim,
-            )));
+            rows.push((Row::default(), None));
+            let text = "After Esc letters are typed no more, but are keys:";
+            rows.push((Row::new(Line::styled(text, theme.dim)), None));
         }
     }
+    let mut add = |title: &'static str, meanings: &[(&str, &str)]| {
+        rows.push((Row::default(), None));
+        rows.push((Row::new(Line::styled(title, theme.strong)), None));
+        for (what, meaning) in meanings {
+            let cells = Cells::new()
+                .gap(2)
+                .left(what, columns, theme.key)
+                .gap(2)
+                .text((*meaning).to_owned(), theme.text);
+            rows.push((Row::new(cells.line()), None));
+        }
+    };
     if modes.contains(&Mode::Debugger) {
-        rows.push(Row::default());
-        rows.push(Row::new(Line::styled("Marks", theme.strong)));
-        for (mark, meaning) in MARKS {
-            rows.push(Row::new(
-                Cells::new().gap(2).left(mark, columns, theme.key).gap(2).text(*meaning, theme.text).line(),
-            ));
-        }
-        rows.push(Row::default());
-        rows.push(Row::new(Line::styled("Commands", theme.strong)));
-        for (command, meaning) in COMMANDS {
-            rows.push(Row::new(
-                Cells::new()
-                    .gap(2)
-                    .left(command, columns, theme.key)
-                    .gap(2)
-                    .text(*meaning, theme.text)
-                    .line(),
-            ));
-        }
+        add("Marks", MARKS);
+        add("Commands", COMMANDS);
     }
+    add("The mouse", MOUSE);
     rows
 }
+
+const MOUSE: &[(&str, &str)] = &[
+    ("click", "a row: selects it; the selected row: opens it"),
+    ("", "a row of a list over the screen: does it at once"),
+    ("", "a key that is named somewhere: as if pressed"),
+    ("wheel", "three rows; on the time line one step"),
+    ("drag", "the time line, rules between panes, rows to order"),
+];
 
 /// The keys pressed, the last one last, each with what it does here.
 fn tested_rows(modes: &[Mode], pressed: &[Press], keymap: &Keymap, theme: &Theme) -> Vec<Row> {
@@ -306,18 +324,20 @@ fn object_rows(view: &ObjectView, columns: usize, theme: &Theme) -> Vec<Row> {
 fn typed_line(
     prompt: char,
     line: &str,
-    candidates: &[&str],
+    hint: &str,
     area: Rect,
     buf: &mut Buffer,
     theme: &Theme,
-) -> (u16, u16) {
+) -> ((u16, u16), Keys) {
     let row = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
     Clear.render(row, buf);
     buf.set_style(row, theme.ground);
     let (x, _) = buf.set_stringn(row.x, row.y, format!(" {prompt}{line}"), row.width as usize, theme.strong);
-    if !candidates.is_empty() && x + 2 < row.right() {
-        let room = row.right() - x - 2;
-        buf.set_stringn(x + 2, row.y, candidates.join("  "), room as usize, theme.dim);
+    let mut keys = Keys::new();
+    if !hint.is_empty() && x + 2 < row.right() {
+        let place = Rect { x: x + 2, width: row.right() - x - 2, ..row };
+        buf.set_stringn(place.x, place.y, hint, place.width as usize, theme.dim);
+        keys = hints::keys(hint, place);
     }
-    (x.min(row.right().saturating_sub(1)), row.y)
+    ((x.min(row.right().saturating_sub(1)), row.y), keys)
 }

@@ -1,13 +1,16 @@
 //! Everything about the screen that is not the session: focus, scrolling, zoom, the editor, popups, and where things
 //! were drawn last, for the mouse.
 
-use ratatui::layout::Rect;
+use std::time::Instant;
+
+use ratatui::layout::{Position, Rect};
 
 use super::compositor::Compositor;
 use super::editor::{Editor, Purpose};
 use super::keymap::{Keymap, Mode, Press};
-use super::layout::{self, DebuggerAreas, Sizes, Tier};
+use super::layout::{self, DebuggerAreas, Rule, Sizes, Tier};
 use super::widgets::highlight::Highlighter;
+use super::widgets::hints::Keys;
 use super::widgets::rows::Scroll;
 use crate::course::schema::Page;
 use crate::inspect::views::ViewKind;
@@ -41,6 +44,8 @@ pub struct Ui {
     pub needle: Option<String>,
     /// What the letter typed next is for.
     pub letter_for: Option<LetterFor>,
+    /// Rows that a page lacks: so many of its blank rows are given up.
+    pub tight: u16,
     /// How much larger or smaller panes are than usual.
     pub sizes: Sizes,
     /// The keys that hold.
@@ -49,6 +54,10 @@ pub struct Ui {
     pub pending: Vec<Press>,
     /// Something is being dragged to another place in its order.
     pub dragging: bool,
+    /// What the mouse holds in the debugger.
+    pub grip: Option<Grip>,
+    /// The click that led to another screen last, and when it came.
+    pub leap: Option<(Position, Instant)>,
     /// The terms of the glossary that the page shows, in the order of its text.
     pub terms: Vec<usize>,
     /// The links of the page: their texts, and the lessons they lead to.
@@ -64,6 +73,14 @@ pub enum LetterFor {
     Jump,
 }
 
+/// What the mouse took hold of when its button went down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grip {
+    Time,
+    /// A rule between panes.
+    Rule(Rule),
+}
+
 /// What a click can hit.
 #[derive(Clone, Debug, Default)]
 pub struct Hits {
@@ -73,6 +90,10 @@ pub struct Hits {
     pub home: Rect,
     /// The options of a question, by number; blanks that are not open too.
     pub options: Vec<(Rect, usize)>,
+    /// Keys that are named outside of the footer.
+    pub keys: Keys,
+    /// What stands at the right of a page's rule.
+    pub corner: Rect,
     /// What else can be clicked, and what it does.
     pub buttons: Vec<(Rect, Action)>,
     /// The rows of a list, by number.
@@ -105,10 +126,13 @@ impl Default for Ui {
             looked_for: String::new(),
             needle: None,
             letter_for: None,
+            tight: 0,
             sizes: Sizes::default(),
             keymap: Keymap::default(),
             pending: Vec::new(),
             dragging: false,
+            grip: None,
+            leap: None,
             terms: Vec::new(),
             links: Vec::new(),
             hits: Hits::default(),
@@ -139,6 +163,8 @@ impl Ui {
     /// The execution moved: panes follow it again.
     pub fn follow(&mut self) {
         self.scrolls.iter_mut().for_each(Scroll::follow);
+        // It tells of another step: from its beginning.
+        self.scroll(ViewKind::Narration).offset = 0;
     }
 
     /// Another screen or page is shown.
@@ -217,6 +243,10 @@ impl Ui {
         let mut modes = Vec::new();
         if session.proposed_grade().is_some() {
             modes.push(Mode::Grading);
+        }
+        let quiz = session.quiz.as_ref().filter(|_| session.screen == Screen::Quiz);
+        if quiz.is_some_and(|state| state.looks_back) {
+            modes.push(Mode::Looked);
         }
         if let Some(answering) = session.answering() {
             if answering.feedback.is_some() {

@@ -24,7 +24,7 @@ fn lesson(size: (u16, u16)) -> Screen {
 }
 
 #[track_caller]
-fn misses(screen: &mut Screen, text: &str) {
+pub fn misses(screen: &mut Screen, text: &str) {
     let lines = screen.lines();
     assert!(
         !lines.iter().any(|line| line.contains(text)),
@@ -35,7 +35,7 @@ fn misses(screen: &mut Screen, text: &str) {
 
 /// Where a text stands on the screen.
 #[track_caller]
-fn place_of(screen: &mut Screen, text: &str) -> (u16, u16) {
+pub fn place_of(screen: &mut Screen, text: &str) -> (u16, u16) {
     let lines = screen.lines();
     let found = lines.iter().enumerate().find_map(|(y, line)| {
         let at = line.find(text)?;

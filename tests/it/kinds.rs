@@ -99,18 +99,19 @@ fn a_field_says_how_it_is_left_and_how_one_comes_back() {
     let mut screen = field().types("mN/?");
     assert_eq!(answering(&screen).text, "mN/?", "letters belong to the answer");
     screen.line_with("Enter answer  Esc leave the field");
-    screen.line_with("Your answer ━ Enter answers, Esc leaves");
+    screen.line_with("Answer as repr() ━ Enter answers, Esc leaves");
     screen = screen.keys("F1");
     screen.line_with("In the field of an answer");
     screen.line_with("After Esc letters are typed no more, but are keys:");
     screen = screen.keys("Esc Esc");
     assert!(!typing(&screen));
-    screen.line_with("Enter answer  e type  r show the answer");
-    screen.line_with("Your answer ─ e goes on typing");
+    screen.line_with("Enter answer  e type  s skip");
+    screen.line_with("Answer as repr() ─ e goes on typing");
     screen = screen.keys("e");
     assert!(typing(&screen));
     // A click elsewhere leaves the field, one into it comes back.
-    let row = screen.lines().iter().position(|line| line.contains("Your answer")).unwrap_or_default() as u16;
+    let row =
+        screen.lines().iter().position(|line| line.contains("Answer as repr()")).unwrap_or_default() as u16;
     screen = screen.click(4, 2);
     assert!(!typing(&screen));
     screen = screen.click(4, row + 1);
@@ -411,12 +412,15 @@ fn click_on(mut screen: Screen, text: &str) -> Screen {
 }
 
 #[test]
-fn one_click_in_the_score_opens_the_lesson_or_leads_back() {
+fn a_click_in_the_score_selects_and_one_on_the_selected_row_opens_it() {
+    // The cursor stands on what to read again.
     let screen = click_on(score(SMALL), "read again");
     assert_eq!(screen.app.session.lesson.as_ref().map(|state| state.lesson.id.as_str()), Some("cells"));
     let screen = screen.keys("q");
     assert_eq!(screen.app.session.screen, Shown::Quiz);
     let screen = click_on(screen, "Back to the list");
+    assert_eq!(screen.app.session.screen, Shown::Quiz);
+    let screen = click_on(screen, "> Back to the list");
     assert_eq!(screen.app.session.screen, Shown::Home);
 }
 

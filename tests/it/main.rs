@@ -12,6 +12,7 @@ mod finding;
 mod interview;
 mod journeys;
 mod kinds;
+mod mouse;
 #[cfg(unix)]
 mod own_editor;
 mod plain;

@@ -83,6 +83,18 @@ impl Session {
         vec![Effect::ScreenChanged]
     }
 
+    /// To a page of the lesson that is open.
+    pub(super) fn turn_to(&mut self, page: usize) -> Effects {
+        let Some(state) = &mut self.lesson else { return vec![] };
+        let page = page.min(state.lesson.pages.len().saturating_sub(1));
+        if page == state.page {
+            return vec![];
+        }
+        state.page = page;
+        self.enter_page();
+        vec![Effect::ScreenChanged]
+    }
+
     /// After the last page: home, with the next lesson selected.
     fn open_next_lesson(&mut self) -> Effects {
         let Some(lesson) = self.lesson.as_ref().map(|state| state.lesson.clone()) else { return vec![] };

@@ -60,6 +60,7 @@ impl Session {
             Action::Packs => self.list_packs(),
             Action::OpenPack(id) => self.choose_pack(&id),
             Action::LessonList => self.go_home(),
+            Action::Back if self.looks_back() => self.look_ahead(),
             Action::Back => self.back(),
             Action::Drill => self.open_drill(),
             action => match self.screen {
@@ -122,6 +123,11 @@ impl Session {
         vec![Effect::ScreenChanged]
     }
 
+    /// Is a question looked at again, from the score?
+    fn looks_back(&self) -> bool {
+        self.screen == Screen::Quiz && self.quiz.as_ref().is_some_and(|state| state.looks_back)
+    }
+
     /// To the screen this one was opened from; at the root, out of Vivarium.
     fn back(&mut self) -> Effects {
         match self.trail.pop() {
@@ -177,9 +183,12 @@ impl Session {
             return vec![];
         };
         let is_open = self.lesson.as_ref().is_some_and(|state| state.lesson.id == id);
-        if self.screen == Screen::Lesson && is_open && page.is_none() {
-            self.say("You are in this lesson.");
-            return vec![];
+        if self.screen == Screen::Lesson && is_open {
+            let Some(page) = page else {
+                self.say("You are in this lesson.");
+                return vec![];
+            };
+            return self.turn_to(page);
         }
         let kept = self.progress.lesson(id).ok().flatten();
         // A lesson that was read to its end is read again from its beginning.

@@ -6,6 +6,7 @@ use crate::course::progress::Answered;
 use crate::session::action::{Action, Effect};
 use crate::session::guard::guarded;
 use crate::session::question::{Answering, Manner};
+use crate::session::quiz::QuizState;
 use crate::session::run::{Goal, Program};
 use crate::session::{Screen, Session};
 
@@ -50,8 +51,18 @@ impl Session {
     /// Gives the answer, or takes the step towards it that Enter means.
     pub(super) fn submit(&mut self) -> Effects {
         let Some((answering, runner)) = self.answering_and_runner() else { return vec![] };
-        if answering.feedback.is_none() && step_towards(answering) {
-            return vec![];
+        if answering.feedback.is_none() {
+            let is_unchosen = answering.wants_choice();
+            if step_towards(answering) {
+                if is_unchosen {
+                    self.say("This one is chosen now: Enter again answers, j and k choose another.");
+                }
+                return vec![];
+            }
+        }
+        if answering.lacks_quotes() {
+            self.say("Write it as repr() shows it, with quotes.");
+            return vec![Effect::Edit];
         }
         let feedback = match guarded(|| answering.submit(runner).cloned()) {
             Ok(feedback) => feedback,
@@ -153,6 +164,7 @@ impl Session {
         let answered = state.answering.as_ref().is_some_and(|answering| answering.feedback.is_some());
         match action {
             action if state.is_finished() => self.update_score(action),
+            Action::Accept | Action::NextPage | Action::PreviousPage if state.looks_back => self.look_ahead(),
             Action::Accept if !answered => self.submit(),
             Action::Accept | Action::NextPage if answered => self.next_question(),
             Action::Skip => self.next_question(),
@@ -175,8 +187,9 @@ impl Session {
             Action::Down => state.move_by(1),
             Action::Top => state.move_by(isize::MIN),
             Action::Bottom => state.move_by(isize::MAX),
-            // The rows are few, and each leads somewhere: one click is enough.
-            Action::Choose(row) => return self.leave_score(row),
+            // As in every list of a screen: a click selects, one on the selected row opens it.
+            Action::Choose(row) if row == state.cursor => return self.leave_score(row),
+            Action::Choose(row) => state.cursor = row,
             Action::Accept => {
                 let row = state.cursor;
                 return self.leave_score(row);
@@ -187,13 +200,19 @@ impl Session {
         vec![]
     }
 
-    /// To the lesson in a row of the score; the row after the last lesson leads back.
+    /// To the lesson in a row of the score; the row after the last lesson leads back, those below to their questions.
     fn leave_score(&mut self, row: usize) -> Effects {
         let Some(state) = &mut self.quiz else { return vec![] };
         let lessons = state.by_lesson();
-        state.cursor = row.min(lessons.len());
-        match lessons.get(row) {
-            Some(found) => self.open_lesson(&found.lesson, None),
+        state.cursor = row;
+        if let Some(found) = lessons.get(row) {
+            return self.open_lesson(&found.lesson, None);
+        }
+        match row.checked_sub(lessons.len() + 1) {
+            Some(question) => {
+                state.look_back(question, self.launcher.runner());
+                vec![Effect::ScreenChanged]
+            }
             None => self.after_score(),
         }
     }
@@ -208,6 +227,12 @@ impl Session {
         }
         effects
     }
+
+    /// From a question that is looked at again back to the score.
+    pub(super) fn look_ahead(&mut self) -> Effects {
+        self.quiz.iter_mut().for_each(QuizState::look_ahead);
+        vec![Effect::ScreenChanged]
+    }
 }
 
 /// What Enter does before there is an answer to give: it chooses, puts down, picks a side, goes to an empty blank.
@@ -216,7 +241,7 @@ fn step_towards(answering: &mut Answering) -> bool {
     match answering.manner() {
         Manner::One | Manner::Line if answering.chosen.is_empty() => {
             answering.choose(answering.cursor);
-            false
+            !answering.chosen.is_empty()
         }
         Manner::Order if answering.ordering.taken => {
             answering.choose(answering.cursor);

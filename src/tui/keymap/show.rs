@@ -8,10 +8,12 @@ use super::{Key, Mode};
 use crate::session::Action;
 
 /// One line of the help: all keys of an action in a mode, and what it does.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct HelpLine {
     pub keys: String,
     pub help: &'static str,
+    /// The action; `None` where each key has another.
+    pub action: Option<Action>,
 }
 
 impl Keymap {
@@ -86,17 +88,27 @@ impl Keymap {
     }
 
     fn lines(&self, mode: Mode, taken: &[&str]) -> Vec<HelpLine> {
-        let mut groups: Vec<(&'static str, &'static str, Vec<&str>)> = Vec::new();
+        let mut groups: Vec<(&'static str, Option<&Action>, &'static str, Vec<&str>)> = Vec::new();
         for key in self.rows(mode).filter(|key| !taken.contains(&key.keys.as_ref())) {
             match groups.iter_mut().find(|(name, ..)| *name == key.action.name()) {
-                Some((_, _, keys)) => keys.push(&key.keys),
-                None => groups.push((key.action.name(), help(key), vec![&key.keys])),
+                Some((_, action, _, keys)) => {
+                    *action = action.filter(|action| **action == key.action);
+                    keys.push(&key.keys);
+                }
+                None => {
+                    let (name, help) = (key.action.name(), help(key));
+                    groups.push((name, Some(&key.action), help, vec![&key.keys]));
+                }
             }
         }
         let mut lines = Vec::new();
-        for (_, help, keys) in groups {
+        for (_, action, help, keys) in groups {
             let rows = together(&keys).into_iter().enumerate();
-            lines.extend(rows.map(|(at, keys)| HelpLine { keys, help: if at == 0 { help } else { "" } }));
+            lines.extend(rows.map(|(at, keys)| HelpLine {
+                keys,
+                help: if at == 0 { help } else { "" },
+                action: action.cloned(),
+            }));
         }
         lines
     }

@@ -25,7 +25,12 @@ impl StatefulWidget for NarrationPane<'_> {
 
     fn render(self, area: Rect, buf: &mut Buffer, scroll: &mut Scroll) {
         let inner = if self.bare { area } else { heading::below(area) };
-        let rows = self.rows(inner.width as usize, inner.height as usize);
+        let (columns, height) = (inner.width as usize, inner.height as usize);
+        let whole = self.rows(columns, usize::MAX);
+        let is_cut = whole.len() > height && !self.look.focused && scroll.offset == 0;
+        let mut rows = if is_cut { self.rows(columns, height) } else { Vec::new() };
+        // What was cut comes into sight when it is scrolled.
+        rows.extend(whole.into_iter().skip(rows.len()));
         rows::draw(rows, inner, buf, scroll, self.look.theme, self.look.focused, None);
         if !self.bare {
             heading::pane(ViewKind::Narration, &self.view.opcode, scroll.extent(), area, buf, self.look);
@@ -132,6 +137,29 @@ mod tests {
                 "> will add what is on …"
             ]
         );
+    }
+
+    #[test]
+    fn what_was_cut_comes_into_sight_when_it_is_scrolled() {
+        let view = NarrationView {
+            opcode: "LOAD_FAST".into(),
+            sentence: "pushed `n`, which is 3, and counted one more reference".into(),
+            detail: String::new(),
+            next: "will add what is on top to what lies below it".into(),
+        };
+        let (area, theme) = (Rect::new(0, 0, 24, 3), Theme::mono());
+        let mut scroll = Scroll::default();
+        let mut shown = |by: isize| {
+            let mut buf = Buffer::empty(area);
+            let look = Look { theme: &theme, focused: false };
+            scroll.scroll_by(by);
+            NarrationPane { view: &view, remark: None, bare: true, look }.render(area, &mut buf, &mut scroll);
+            let line = |y| (0..24).map(|x| buf[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
+            (0..3).map(line).collect::<Vec<_>>()
+        };
+        assert_eq!(shown(0)[2], "  top to what lies bel …");
+        assert_eq!(shown(9)[2], "  it");
+        assert_eq!(shown(-9)[2], "  top to what lies bel …");
     }
 
     #[test]

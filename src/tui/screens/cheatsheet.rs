@@ -10,6 +10,7 @@ use crate::tui::theme::Theme;
 use crate::tui::ui_state::Ui;
 use crate::tui::widgets::cells::{Cells, width};
 use crate::tui::widgets::heading::{self, Look};
+use crate::tui::widgets::hints;
 use crate::tui::widgets::markdown;
 use crate::tui::widgets::rows::{self, Row};
 
@@ -68,14 +69,9 @@ pub fn draw(
         true => ("Everything".to_owned(), "/ filters"),
         false => (format!("Fits: {}", state.filter), "Esc shows everything"),
     };
-    heading::rule(
-        &title,
-        detail,
-        &ui.page.extent().unwrap_or_default(),
-        body,
-        buf,
-        Look { theme, focused: true },
-    );
+    let extent = ui.page.extent().unwrap_or_default();
+    let drawn = heading::rule(&title, detail, &extent, body, buf, Look { theme, focused: true });
+    ui.hits.keys.extend(hints::keys(detail, drawn.detail));
     None
 }
 

@@ -91,6 +91,9 @@ pub fn draw(
     if views.status.phase == Phase::Past || moving.is_some() {
         let at = header.right().saturating_sub(width(&badge) as u16 + 2);
         buf.set_stringn(at, header.y, format!(" {badge} "), width(&badge) + 2, theme.past);
+        if moving.is_some() {
+            ui.hits.buttons.push((Rect::new(at, header.y, header.right() - at, 1), Action::Pause));
+        }
     }
     ui.hits.debugger = areas;
     None

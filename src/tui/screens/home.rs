@@ -51,6 +51,10 @@ pub fn draw(
     let has_mouse = session.preferences.preferences.mouse;
     let goes_on = details(home, has_mouse, detail, buf, theme);
     ui.hits.buttons.extend(goes_on.map(|area| (area, Action::Resume)));
+    if home.due > 0 && detail.height > 6 {
+        let line = Rect { y: detail.bottom() - 5, height: 1, ..detail };
+        ui.hits.buttons.push((line, Action::Review));
+    }
     heading::separator(gap, buf, theme);
     None
 }
@@ -61,13 +65,16 @@ fn list_row(row: &HomeRow, selected: bool, area: Rect, theme: &Theme) -> Row {
     let cells = match row {
         HomeRow::Chapter { title, done, lessons } => chapter(title, *done, *lessons, columns, theme),
         HomeRow::Lesson { title, minutes, mark, pages, known, .. } => {
+            let is_open = row.has_open_task();
             let (symbol, style) = match mark {
+                _ if is_open => ("◐", theme.changed),
                 Some(mark) if mark.finished => ("✓", theme.good),
                 _ if *known => ("»", theme.good),
                 Some(_) => ("~", theme.changed),
                 None => ("·", theme.dim),
             };
             let state = match mark {
+                _ if is_open => "task open".to_owned(),
                 Some(mark) if !mark.finished && !known => format!("page {} of {pages}", mark.page + 1),
                 _ => format!("{minutes} min"),
             };
@@ -124,6 +131,7 @@ fn details(home: &Home, has_mouse: bool, area: Rect, buf: &mut Buffer, theme: &T
     let mut lines: Vec<Line<'static>> = Vec::new();
     let title = match home.row() {
         Some(HomeRow::Lesson { title, minutes, pages, objectives, mark, work, solved, known, .. }) => {
+            let has_open_task = home.row().is_some_and(HomeRow::has_open_task);
             lines
                 .push(Line::styled(format!("{}, about {minutes} minutes", count(*pages, "page")), theme.dim));
             lines.push(Line::default());
@@ -134,12 +142,13 @@ fn details(home: &Home, has_mouse: bool, area: Rect, buf: &mut Buffer, theme: &T
             lines.push(Line::default());
             lines.push(Line::styled(
                 match mark {
+                    _ if has_open_task => "◐ Read to the end, task open.".to_owned(),
                     Some(mark) if mark.finished => "✓ You have read it to the end.".to_owned(),
                     _ if *known => "» You know it: you tested out of its chapter.".to_owned(),
                     Some(mark) => format!("~ You are on page {} of {pages}.", mark.page + 1),
                     None => "· Not begun.".to_owned(),
                 },
-                if home::finished(mark) || *known { theme.good } else { theme.dim },
+                if home::finished(mark) && !has_open_task || *known { theme.good } else { theme.dim },
             ));
             if mark.is_some() && *work > 0 {
                 let text = format!("  {solved}/{work} questions and tasks solved");

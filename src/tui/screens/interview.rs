@@ -104,6 +104,7 @@ pub fn talk_text(
     buf: &mut Buffer,
     theme: &Theme,
 ) -> Option<Position> {
+    ui.tight = 0;
     let mut column = column(talk, lesson::text_columns(area, None), theme);
     ui.terms = terms::underline(&mut column.lines, forms, theme);
     let parts = talk.ticks.len();

@@ -9,7 +9,7 @@ use super::question;
 use crate::course::markdown as course_markdown;
 use crate::course::schema::{Page, Task};
 use crate::session::lesson::{LessonState, TaskState, Told};
-use crate::session::{Answering, Session};
+use crate::session::{Action, Answering, Session};
 use crate::tui::editor::{Editor, Purpose};
 use crate::tui::layout::Tier;
 use crate::tui::theme::Theme;
@@ -17,6 +17,7 @@ use crate::tui::ui_state::Ui;
 use crate::tui::widgets::cells::width;
 use crate::tui::widgets::heading::{self, Look};
 use crate::tui::widgets::highlight::Highlighter;
+use crate::tui::widgets::hints::{self, Keys};
 use crate::tui::widgets::rows::{self, Row};
 use crate::tui::widgets::{code_view, markdown, terms};
 
@@ -50,16 +51,18 @@ pub fn draw(
     ui.terms = terms::underline(&mut column.lines, &session.course.forms, theme);
     let editing = ui.editor.as_ref().is_some_and(|editor| editor.active);
     let told = column.told.is_some() && !editing;
-    let areas = areas(body, column.lines.len() + answer_rows(ui), side, told);
+    let areas = areas(body, column.lines.len(), side, told, ui);
     let title = page.title().replace('`', "");
     let title = (title.as_str(), dots(state, count));
     let cursor = text_column(column, areas.text, title, ui, buf, theme);
+    ui.hits.buttons.extend(turns(&state.lesson.id, count, ui.hits.corner));
     let Some(area) = areas.side else { return cursor };
     ui.hits.side = area;
     if let Some(editor) = ui.editor.as_mut().filter(|editor| editor.purpose == Purpose::Task) {
         ui.hits.editor = area;
         let passed = state.task.as_ref().is_some_and(TaskState::passed);
-        task_box(editor, passed, &mut ui.highlighter, area, buf, theme);
+        let keys = task_box(editor, passed, ui.tight > 1, &mut ui.highlighter, area, buf, theme);
+        ui.hits.keys.extend(keys);
     } else if let Some(program) = &program {
         program_box(program, area, ui, buf, theme);
     }
@@ -73,7 +76,10 @@ pub fn draw(
 const SIDE_ROWS: u16 = 7;
 
 /// Rules and blank rows around a text.
-const TEXT_FRAME: usize = 3;
+const TEXT_FRAME: u16 = 3;
+
+/// The rule and the blank rows around what stands below it.
+const SIDE_FRAME: u16 = 3;
 
 /// The areas of a page or question: text, and what stands beside or below it.
 pub struct PageAreas {
@@ -114,31 +120,41 @@ pub fn text_columns(body: Rect, side: Option<Side>) -> usize {
     (body.width - beside).saturating_sub(3).min(PROSE_COLUMNS) as usize
 }
 
-/// Beside where there is room for both, below where not; `text` is the rows that the text would like to have. What was
-/// just `told` matters more than what stands below.
-pub fn areas(body: Rect, text: usize, side: Option<Side>, told: bool) -> PageAreas {
+/// Beside where there is room for both, below where not; `lines` are those of the text. What was just `told` matters
+/// more than what stands below. Where not everything fits, blank rows are given up first.
+pub fn areas(body: Rect, lines: usize, side: Option<Side>, told: bool, ui: &mut Ui) -> PageAreas {
+    ui.tight = 0;
     let Some(side) = side else { return PageAreas { text: body, gap: None, side: None } };
     if let Some(columns) = side.beside(body) {
         let widths = [Constraint::Min(0), Constraint::Length(1), Constraint::Length(columns)];
         let [text, gap, side] = Layout::horizontal(widths).areas(body);
         return PageAreas { text, gap: Some(gap), side: Some(side) };
     }
-    let wanted = (text + TEXT_FRAME) as u16;
-    let spare = body.height.saturating_sub(side.rows + 3);
+    let whole = lines as u16 + TEXT_FRAME + answer_rows(ui) + side.rows + SIDE_FRAME - 1;
+    ui.tight = whole.saturating_sub(body.height);
+    let wanted = lines as u16 + text_frame(ui) + answer_rows(ui);
+    let spare = body.height.saturating_sub(side.rows + SIDE_FRAME - ui.tight.min(2));
     let least = if told { body.height.saturating_sub(SIDE_ROWS) } else { body.height * 11 / 20 };
     let rows = wanted.min(spare.max(least));
     let [text, side] = Layout::vertical([Constraint::Length(rows), Constraint::Min(6)]).areas(body);
     PageAreas { text, gap: None, side: Some(side) }
 }
 
+/// The rule of a text, and the blank rows around it that there is room for: first the one after it is given up, then the
+/// one above what stands below, then the one before it.
+fn text_frame(ui: &Ui) -> u16 {
+    TEXT_FRAME - u16::from(ui.tight > 0) - u16::from(ui.tight > 2)
+}
+
 /// Rows that the editor of a typed answer takes.
-pub fn answer_rows(ui: &Ui) -> usize {
+fn answer_rows(ui: &Ui) -> u16 {
     match ui.editor.as_ref().map(|editor| editor.purpose) {
         // The program to be read needs the room more.
         Some(Purpose::Answer { lines: true }) if ui.tier == Tier::Small => 5,
         Some(Purpose::Answer { lines: true }) => 8,
+        Some(Purpose::Answer { .. }) if ui.tight > 3 => 2,
         Some(Purpose::Answer { .. }) => 3,
-        Some(Purpose::Blank { count, .. }) => count + 1,
+        Some(Purpose::Blank { count, .. }) => count as u16 + 1,
         Some(Purpose::Free) => 5,
         _ => 0,
     }
@@ -157,6 +173,16 @@ fn dots(state: &LessonState, count: usize) -> String {
     (0..count).map(dot).collect()
 }
 
+/// Each dot leads to its page.
+fn turns(lesson: &str, count: usize, dots: Rect) -> Vec<(Rect, Action)> {
+    let is_drawn = usize::from(dots.width) == count;
+    let turn = |at: usize| {
+        let dot = Rect { x: dots.x + at as u16, width: 1, ..dots };
+        (dot, Action::OpenPage(lesson.to_owned(), at))
+    };
+    (0..count).filter(|_| is_drawn).map(turn).collect()
+}
+
 /// A column of text, with the rows of the options in it, the row to keep in sight, and the part that was just told.
 #[derive(Default)]
 pub struct Column {
@@ -166,6 +192,8 @@ pub struct Column {
     pub told: Option<(usize, usize)>,
     /// What stands in the blanks of a question.
     pub blanks: Vec<String>,
+    /// What is asked for is a value as `repr` shows it.
+    pub as_repr: bool,
 }
 
 impl Column {
@@ -183,6 +211,7 @@ impl Column {
         let begin = self.lines.len();
         let question = question::rows(answering, columns, highlighter, theme);
         self.blanks.clone_from(&answering.blanks.texts);
+        self.as_repr = answering.wants_repr();
         self.options = question.options.iter().map(|(row, count)| (row + begin, *count)).collect();
         self.anchor = question.anchor.map(|row| row + begin);
         self.told = question.told.map(|(first, last)| (first + begin, last + begin));
@@ -264,26 +293,28 @@ pub fn text_column(
     let mut area = area;
     let mut cursor = None;
     let mut fields = Vec::new();
-    let rows = answer_rows(ui) as u16;
+    let (rows, frame) = (answer_rows(ui), text_frame(ui));
     if let Some(editor) = ui.editor.as_mut().filter(|editor| editor.purpose != Purpose::Task) {
-        let wanted = (column.lines.len() + TEXT_FRAME) as u16;
+        let wanted = column.lines.len() as u16 + frame;
         let [above, below, _] =
             Layout::vertical([Constraint::Max(wanted), Constraint::Length(rows), Constraint::Min(0)])
                 .areas(area);
         area = above;
         match editor.purpose {
             Purpose::Blank { at, .. } => {
-                (ui.hits.editor, fields) = blank_fields(editor, at, &column.blanks, below, buf, theme);
+                (ui.hits.editor, fields) =
+                    blank_fields(editor, at, &column.blanks, below, buf, theme, &mut ui.hits.keys);
             }
             _ => {
                 ui.hits.editor = below;
-                cursor = answer_box(editor, below, buf, theme);
+                let title = if column.as_repr { "Answer as repr()" } else { "Your answer" };
+                cursor = answer_box(editor, title, below, buf, theme, &mut ui.hits.keys);
             }
         }
     }
     let inner = heading::below(area);
     let inner = Rect { x: inner.x + 2, width: inner.width.saturating_sub(3).min(PROSE_COLUMNS), ..inner };
-    let inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+    let inner = if ui.tight > 2 { inner } else { after_blank(inner) };
     let rows: Vec<Row> = column.lines.into_iter().map(Row::new).collect();
     let count = rows.len();
     ui.page.open_at_top(column.anchor);
@@ -291,7 +322,8 @@ pub fn text_column(
     rows::draw(rows, inner, buf, &mut ui.page, theme, false, column.anchor);
     ui.hits.page = inner;
     let extent = ui.page.extent().unwrap_or_default();
-    heading::rule(title, &extent, &right, area, buf, Look { theme, focused: !editing });
+    let drawn = heading::rule(title, &extent, &right, area, buf, Look { theme, focused: !editing });
+    ui.hits.corner = drawn.right;
     ui.hits.options = option_hits(&column.options, inner, ui.page.offset);
     ui.hits.options.extend(fields);
     cursor
@@ -370,13 +402,18 @@ fn indented(line: &str, columns: usize, theme: &Theme) -> Vec<Line<'static>> {
     lines
 }
 
+/// An area without its first row.
+fn after_blank(area: Rect) -> Rect {
+    Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
+}
+
 /// A highlighted program under a rule.
 pub fn program_box(program: &str, area: Rect, ui: &mut Ui, buf: &mut Buffer, theme: &Theme) {
     let lines: Vec<String> = program.lines().map(str::to_owned).collect();
     let tokens = ui.highlighter.tokens(&lines);
     let inner = heading::below(area);
     let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(1), ..inner };
-    let inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+    let inner = if lines.len() < inner.height as usize { after_blank(inner) } else { inner };
     ui.code.prepare(lines.len(), inner.height as usize, None);
     code_view::draw(&lines, &tokens, ui.code.offset, inner, buf, theme);
     let extent = ui.code.extent().unwrap_or_default();
@@ -386,25 +423,34 @@ pub fn program_box(program: &str, area: Rect, ui: &mut Ui, buf: &mut Buffer, the
 fn task_box(
     editor: &mut Editor,
     passed: bool,
+    tight: bool,
     highlighter: &mut Highlighter,
     area: Rect,
     buf: &mut Buffer,
     theme: &Theme,
-) {
+) -> Keys {
     let state = match (editor.active, passed) {
         (true, _) => "Esc leaves, Ctrl+S checks",
         (false, true) => "e edits",
         (false, false) => "Enter edits",
     };
     let inner = heading::below(area);
-    let inner = Rect { y: inner.y + 1, height: inner.height.saturating_sub(1), ..inner };
+    let inner = if tight { inner } else { after_blank(inner) };
     editor.draw(highlighter, None, inner, buf, theme);
     let extent = editor.extent().unwrap_or_default();
-    heading::rule("Your code", state, &extent, area, buf, Look { theme, focused: editor.active });
+    let look = Look { theme, focused: editor.active };
+    hints::keys(state, heading::rule("Your code", state, &extent, area, buf, look).detail)
 }
 
 /// The editor of a typed answer.
-fn answer_box(editor: &mut Editor, area: Rect, buf: &mut Buffer, theme: &Theme) -> Option<Position> {
+fn answer_box(
+    editor: &mut Editor,
+    title: &str,
+    area: Rect,
+    buf: &mut Buffer,
+    theme: &Theme,
+    keys: &mut Keys,
+) -> Option<Position> {
     let how = match (editor.active, editor.purpose) {
         (false, Purpose::Free) => "e types, if you like",
         (false, _) => "e goes on typing",
@@ -412,7 +458,8 @@ fn answer_box(editor: &mut Editor, area: Rect, buf: &mut Buffer, theme: &Theme) 
         (_, Purpose::Answer { lines: true }) => "Ctrl+S answers, Esc leaves",
         _ => "Enter answers, Esc leaves",
     };
-    heading::rule("Your answer", how, "", area, buf, Look { theme, focused: editor.active });
+    let drawn = heading::rule(title, how, "", area, buf, Look { theme, focused: editor.active });
+    keys.extend(hints::keys(how, drawn.detail));
     let inner = heading::below(area);
     text_area(editor, Rect { x: inner.x + 2, width: inner.width.saturating_sub(3), ..inner }, buf, theme)
 }
@@ -425,9 +472,11 @@ fn blank_fields(
     area: Rect,
     buf: &mut Buffer,
     theme: &Theme,
+    keys: &mut Keys,
 ) -> (Rect, Vec<(Rect, usize)>) {
     let how = if editor.active { "Enter answers, Esc leaves" } else { "e goes on typing" };
-    heading::rule("Your blanks", how, "", area, buf, Look { theme, focused: editor.active });
+    let drawn = heading::rule("Your blanks", how, "", area, buf, Look { theme, focused: editor.active });
+    keys.extend(hints::keys(how, drawn.detail));
     let (mut editor_at, mut others) = (Rect::default(), Vec::new());
     for (at, text) in texts.iter().enumerate() {
         let row =

@@ -16,7 +16,7 @@ mod score;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::widgets::{Clear, Widget};
+use ratatui::text::Line;
 
 use super::find;
 use super::keymap::Press;
@@ -45,7 +45,13 @@ pub fn draw(
     buf.set_style(area, theme.ground);
     ui.hits.buttons.clear();
     ui.hits.options.clear();
-    let frame = layout::frame(area);
+    ui.hits.keys.clear();
+    ui.hits.corner = Rect::default();
+    let mut frame = layout::frame(area);
+    // A notice has rows of its own: it covers neither what is read nor the keys, which can be clicked.
+    let told = session.notice.as_ref().map(|notice| notice_lines(notice, area.width, theme));
+    let told_rows = told.as_ref().map_or(0, |lines| (lines.len() as u16).min(NOTICE_ROWS));
+    frame.body.height -= told_rows;
     let cursor = match session.screen {
         Screen::Home => home::draw(session, ui, theme, frame.header, frame.body, buf),
         Screen::Lesson => lesson::draw(session, ui, theme, frame.header, frame.body, buf),
@@ -66,8 +72,11 @@ pub fn draw(
     if let Some(needle) = &ui.needle {
         find::mark(needle, searched, buf, theme.found);
     }
+    for (row, line) in told.iter().flatten().take(NOTICE_ROWS.into()).enumerate() {
+        buf.set_line(area.x + 1, frame.body.bottom() + row as u16, line, area.width.saturating_sub(2));
+    }
     footer(session, ui, theme, frame.footer, buf);
-    let over = ui.compositor.draw(&ui.keymap, area, buf, theme);
+    let over = ui.compositor.draw(&ui.keymap, area, told_rows, buf, theme);
     match over {
         Some((x, y)) => Some(Position::new(x, y)),
         None if ui.compositor.is_empty() => cursor,
@@ -113,30 +122,17 @@ fn header(crumbs: &[&str], right: &str, area: Rect, buf: &mut Buffer, theme: &Th
     buf.set_stringn(at, area.y, right, area.right().saturating_sub(at) as usize, theme.bar);
 }
 
-/// The bar at the bottom: a notice while there is one, else the keys that matter here.
+/// The bar at the bottom: the keys that matter here.
 fn footer(session: &Session, ui: &mut Ui, theme: &Theme, area: Rect, buf: &mut Buffer) {
-    if let Some(notice) = &session.notice {
-        notice_line(notice, area, buf, theme);
-        return;
-    }
     if !ui.pending.is_empty() {
         let pressed: Vec<String> = ui.pending.iter().map(Press::name).collect();
         let text = format!("{} …", pressed.join(" "));
         buf.set_stringn(area.x + 1, area.y, text, area.width.saturating_sub(2) as usize, theme.key);
         return;
     }
-    let columns = |(keys, word, _): &(String, &str, Action)| width(keys) + 1 + width(word) + 2;
-    // Help and the way out are never left out, nor, where there is room, the list of all actions.
-    let is_wide = ui.tier == Tier::Wide;
-    let stays = |word: &str| matches!(word, "help" | "leave") || is_wide && word == "actions";
-    let (last, mut keys): (Vec<_>, Vec<_>) =
-        ui.keymap.footer(&ui.modes(session)).into_iter().partition(|(_, word, _)| stays(word));
-    let room = (area.width as usize).saturating_sub(last.iter().map(columns).sum::<usize>() + 1);
-    while keys.iter().map(columns).sum::<usize>() > room {
-        keys.pop();
-    }
+    let entries = fitting(ui.keymap.footer(&ui.modes(session)), area.width as usize);
     let mut x = area.x + 1;
-    for (keys, word, action) in keys.into_iter().chain(last) {
+    for (keys, word, action) in entries {
         let begun = x;
         let room = |x: u16| area.right().saturating_sub(x) as usize;
         x = buf.set_stringn(x, area.y, &keys, room(x), theme.key).0;
@@ -153,18 +149,46 @@ fn footer(session: &Session, ui: &mut Ui, theme: &Theme, area: Rect, buf: &mut B
     }
 }
 
-/// What the learner is told, in the footer's row; a longer text takes rows above it as well.
-fn notice_line(notice: &Notice, area: Rect, buf: &mut Buffer, theme: &Theme) {
+/// An entry of the footer: keys, their word, and what they do.
+type Entry = (String, &'static str, Action);
+
+/// The entries that there is room for, in their order; the list of all actions, help and the way out come last.
+fn fitting(entries: Vec<Entry>, columns: usize) -> Vec<Entry> {
+    // Through the list of all actions everything else is to be had; turning pages goes before what is wanted less.
+    let rank = |at: usize, word: &str| match word {
+        "actions" | "help" | "leave" => 0,
+        "next" | "back" | "skip" | "answer" => 1,
+        _ if at == 0 => 1,
+        _ if at == 1 => 2,
+        "list" => 3,
+        _ => 4,
+    };
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    order.sort_by_key(|at| rank(*at, entries[*at].1));
+    let mut room = columns;
+    let mut stays = vec![false; entries.len()];
+    for at in order {
+        let (keys, word, _) = &entries[at];
+        let wanted = width(keys) + 1 + width(word) + 2;
+        if wanted <= room {
+            room -= wanted;
+            stays[at] = true;
+        }
+    }
+    let kept = entries.into_iter().zip(stays).filter(|(_, stays)| *stays).map(|(entry, _)| entry);
+    let (last, first): (Vec<_>, Vec<_>) = kept.partition(|(_, word, _)| rank(9, word) == 0);
+    first.into_iter().chain(last).collect()
+}
+
+/// Rows that a notice may take above the footer.
+const NOTICE_ROWS: u16 = 4;
+
+/// What the learner is told, in as many lines as it needs.
+fn notice_lines(notice: &Notice, columns: u16, theme: &Theme) -> Vec<Line<'static>> {
     let (mark, style) = match notice.tone {
         Tone::Plain => ("·", theme.strong),
         Tone::Warning => ("!", theme.changed),
         Tone::Error => ("!", theme.error),
     };
-    let room = area.width.saturating_sub(2) as usize;
-    let lines = markdown::wrap(vec![(format!("{mark} {}", notice.text), style)], room);
-    let top = area.y.saturating_sub(lines.len().saturating_sub(1) as u16);
-    for (y, line) in (top..=area.y).zip(&lines) {
-        Clear.render(Rect { y, height: 1, ..area }, buf);
-        buf.set_line(area.x + 1, y, line, room as u16);
-    }
+    markdown::wrap(vec![(format!("{mark} {}", notice.text), style)], columns.saturating_sub(2).into())
 }

@@ -13,6 +13,7 @@ use crate::tui::theme::Theme;
 use crate::tui::ui_state::Ui;
 use crate::tui::widgets::cells::{Cells, width};
 use crate::tui::widgets::heading::{self, Look};
+use crate::tui::widgets::hints;
 use crate::tui::widgets::markdown;
 use crate::tui::widgets::rows::{self, Row};
 
@@ -58,7 +59,8 @@ fn editor(playground: &mut Playground, name: &str, ui: &mut Ui, area: Rect, buf:
     let how = if editor.active { "Esc leaves, Ctrl+R runs" } else { "Enter edits, r runs" };
     let look = Look { theme, focused: editor.active };
     let (line, column) = (editor.area.cursor().0 + 1, editor.area.cursor().1 + 1);
-    heading::rule(name, how, &format!("{line}:{column}"), area, buf, look);
+    let drawn = heading::rule(name, how, &format!("{line}:{column}"), area, buf, look);
+    ui.hits.keys.extend(hints::keys(how, drawn.detail));
     let inner = heading::below(area);
     ui.hits.editor = inner;
     editor.draw(&mut ui.highlighter, fault, inner, buf, theme);
@@ -147,5 +149,7 @@ fn files(list: &FileList, ui: &mut Ui, area: Rect, buf: &mut Buffer, theme: &The
     }
     ui.hits.files = inner;
     let look = Look { theme, focused: true };
-    heading::rule("Scratch files", "Enter opens", &ui.files.extent().unwrap_or_default(), area, buf, look);
+    let how = "Enter opens";
+    let drawn = heading::rule("Scratch files", how, &ui.files.extent().unwrap_or_default(), area, buf, look);
+    ui.hits.keys.extend(hints::keys(how, drawn.detail));
 }

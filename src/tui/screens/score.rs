@@ -59,12 +59,16 @@ pub fn draw(
     }
     selectable.push((lines.len(), 1));
     let is_back = state.cursor + 1 == selectable.len();
+    let first_question = selectable.len();
     let point = if is_back { ">" } else { " " };
     let back =
         Cells::new().text(point, theme.current_marker).gap(1).text("Back to the list of lessons", theme.text);
     lines.push(back.line());
     lines.push(Line::default());
-    lines.extend(questions(state, columns, theme));
+    for question in questions(state, first_question, columns, theme) {
+        selectable.push((lines.len(), question.len()));
+        lines.extend(question);
+    }
     let anchor = selectable.get(state.cursor).map(|(row, _)| *row);
     rows::draw(lines.into_iter().map(Row::new).collect(), inner, buf, &mut ui.page, theme, false, anchor);
     ui.hits.page = inner;
@@ -122,8 +126,8 @@ fn lesson_row(
     cells.left(title, room, theme.strong).gap(1).text(again, theme.dim).line()
 }
 
-/// Every question with its mark and its first paragraph.
-fn questions(state: &QuizState, columns: usize, theme: &Theme) -> Vec<Line<'static>> {
+/// Every question with its mark and its first paragraph; the first is the row of this number.
+fn questions(state: &QuizState, first: usize, columns: usize, theme: &Theme) -> Vec<Vec<Line<'static>>> {
     let mut lines = Vec::new();
     let asked = state.quiz.questions.iter().zip(&state.results).zip(&state.credits);
     for (at, ((question, result), credit)) in asked.enumerate() {
@@ -136,11 +140,12 @@ fn questions(state: &QuizState, columns: usize, theme: &Theme) -> Vec<Line<'stat
         let ask: Vec<&str> =
             question.question.ask().lines().take_while(|line| !line.trim().is_empty()).collect();
         let ask = ask.join(" ").replace(['`', '*'], "");
-        let cells =
-            Cells::new().gap(2).text(mark, style).right(&(at + 1).to_string(), 3, theme.number).gap(2);
+        let point = if first + at == state.cursor { ">" } else { " " };
+        let cells = Cells::new().text(point, theme.current_marker).gap(1).text(mark, style);
+        let cells = cells.right(&(at + 1).to_string(), 3, theme.number).gap(2);
         let hang = cells.used();
         let body = markdown::wrap(vec![(ask, theme.text)], columns.saturating_sub(hang));
-        lines.extend(under(cells, body, hang));
+        lines.push(under(cells, body, hang));
     }
     lines
 }

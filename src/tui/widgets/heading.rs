@@ -38,10 +38,18 @@ pub fn below(area: Rect) -> Rect {
     Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
 }
 
+/// Where the texts of a rule stand; empty where there was no room.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Drawn {
+    pub detail: Rect,
+    pub right: Rect,
+}
+
 /// Draws `── title ── detail ───── right ──`.
-pub fn rule(title: &str, detail: &str, right: &str, area: Rect, buf: &mut Buffer, look: Look<'_>) {
+pub fn rule(title: &str, detail: &str, right: &str, area: Rect, buf: &mut Buffer, look: Look<'_>) -> Drawn {
+    let mut drawn = Drawn::default();
     if area.is_empty() {
-        return;
+        return drawn;
     }
     let theme = look.theme;
     let (line, rule_style, title_style) = match look.focused {
@@ -56,12 +64,16 @@ pub fn rule(title: &str, detail: &str, right: &str, area: Rect, buf: &mut Buffer
     let room = (area.right() as usize).saturating_sub(x as usize + right_width + 2);
     if !detail.is_empty() && room > 4 {
         x = buf.set_stringn(x, area.y, line, 1, rule_style).0;
+        let begin = x + 1;
         x = buf.set_stringn(x, area.y, format!(" {} ", fit(detail, room - 3)), room, theme.dim).0;
+        drawn.detail = Rect::new(begin, area.y, x.saturating_sub(begin + 1), 1);
     }
     if !right.is_empty() && area.right() as usize >= x as usize + right_width {
         let at = area.right() - right_width as u16;
         buf.set_string(at, area.y, format!(" {right} "), theme.dim);
+        drawn.right = Rect::new(at + 1, area.y, width(right) as u16, 1);
     }
+    drawn
 }
 
 /// Draws a separator column and joins it with the rules it meets on either side.

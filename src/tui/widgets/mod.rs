@@ -6,6 +6,7 @@ pub mod code_view;
 pub mod gauge;
 pub mod heading;
 pub mod highlight;
+pub mod hints;
 pub mod markdown;
 pub mod rows;
 pub mod terms;
