@@ -93,7 +93,13 @@ impl Ctx {
                 }
             }
         }
-        native.qualname.clone()
+        // A method goes by its class, without the module.
+        match (native.def.kind, native.qualname.rsplit_once('.')) {
+            (Kind::Method | Kind::ClassMethod, Some((class, name))) => {
+                format!("{}.{name}", class.rsplit('.').next().unwrap_or(class))
+            }
+            _ => native.qualname.clone(),
+        }
     }
 
     /// Natives whose positional arguments CPython counts by hand, with the name they go by then.

@@ -22,11 +22,11 @@ pub(super) fn first_error(
 ) -> Option<SyntaxError> {
     let refused = refused_at(parsed);
     let tokens = parsed.tokens();
-    if refused.is_none()
-        && !limits::too_deep(tokens)
-        && !limits::too_many_digits(tokens, source.text(), rules.digits_max)
-        && !(start == Start::Expression && ends_indented(source.text()))
-    {
+    let suspect = refused.is_some()
+        || limits::too_deep(tokens)
+        || limits::too_many_digits(tokens, source.text(), rules.digits_max)
+        || start == Start::Expression && ends_indented(source.text());
+    if !suspect {
         return None;
     }
     if let Some(error) = diagnose(source.text(), filename, start, rules) {

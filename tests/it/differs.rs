@@ -59,6 +59,16 @@ const ENTRIES: &[(&str, &str, &str)] = &[
         "False False True\n",
     ),
     (
+        "Names of files and of code objects",
+        "print(ascii(compile('1', 'a\\ud800', 'eval').co_filename))",
+        "'a\\ufffd\\ufffd\\ufffd'\n",
+    ),
+    (
+        "`collections.OrderedDict` is",
+        "import collections\ntry:\n    collections.OrderedDict().popitem(1, 2)\nexcept TypeError as error:\n    print(error)",
+        "OrderedDict.popitem() takes from 1 to 2 positional arguments but 3 were given\n",
+    ),
+    (
         "There is no file system",
         "try:\n    open('a.py')\nexcept PermissionError as error:\n    print(error)",
         "Vivarium has no file system: open() cannot reach files\n",

@@ -80,18 +80,9 @@ fn extend(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn insert(ctx: &mut Ctx, args: Args) -> Flow {
-    let i = args.get(ctx, 1);
-    let i = sub!(ctx, ctx.to_index(i), &INSERT, [args.base, 0, 0, 0]);
-    insert_at(ctx, args.base, i)
-}
-
-static INSERT: Resume = Resume::new("insert", |ctx, cont, i| insert_at(ctx, cont.state[0], i));
-
-fn insert_at(ctx: &mut Ctx, base: u32, i: Value) -> Flow {
-    let (list, v) = (ctx.at(base).handle(), ctx.at(base + 2));
-    let n = ctx.heap.seq_len(list) as i64;
-    let at = ctx.clamp(i);
-    ctx.heap.release(i);
+    crate::size_param!(ctx, args, 1, insert);
+    let (list, v) = (args.get(ctx, 0).handle(), args.get(ctx, 2));
+    let (at, n) = (ctx.clamped(args.get(ctx, 1)), ctx.heap.seq_len(list) as i64);
     let at = if at < 0 { (at.saturating_add(n)).max(0) } else { at.min(n) } as usize;
     let v = ctx.heap.dup(v);
     ctx.list_splice(list, at, at, &[v]);

@@ -208,7 +208,9 @@ fn replace_class(ctx: &mut Ctx, args: Args) -> Flow {
     let (object, class) = (args.get(ctx, 0), args.get(ctx, 1));
     let (old, new) = (ctx.heap.type_of(object), ctx.heap.type_id(class));
     let (a, b) = (&ctx.heap.types[old as usize], &ctx.heap.types[new as usize]);
-    if !a.has(flag::HEAP) || !b.has(flag::HEAP) {
+    let of_modules = [old, new].iter().all(|&t| ctx.heap.is_subtype(t, ty::MODULE));
+    let mutable = a.has(flag::HEAP) && b.has(flag::HEAP);
+    if !of_modules && !mutable {
         let message = "__class__ assignment only supported for mutable types or ModuleType subclasses";
         return Err(ctx.type_error(message));
     }

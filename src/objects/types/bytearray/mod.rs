@@ -369,7 +369,7 @@ fn extended(ctx: &mut Ctx, args: Args, more: Value) -> Flow {
 }
 
 fn insert(ctx: &mut Ctx, args: Args) -> Flow {
-    index_param!(ctx, args, 1, insert);
+    size_param!(ctx, args, 1, insert);
     index_param!(ctx, args, 2, insert);
     let b = byte(ctx, args, 2)?;
     let mut data = own(ctx, args).to_vec();
