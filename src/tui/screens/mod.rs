@@ -131,6 +131,9 @@ fn footer(session: &Session, ui: &mut Ui, theme: &Theme, area: Rect, buf: &mut B
     let stays = |word: &str| matches!(word, "help" | "leave") || is_wide && word == "actions";
     let (last, mut keys): (Vec<_>, Vec<_>) =
         ui.keymap.footer(&ui.modes(session)).into_iter().partition(|(_, word, _)| stays(word));
+    // Of a page that is all in sight there is nothing to read on.
+    let is_cut = ui.page.extent().is_some() || ui.code.extent().is_some();
+    keys.retain(|(_, _, action)| *action != Action::PageDown || is_cut);
     let room = (area.width as usize).saturating_sub(last.iter().map(columns).sum::<usize>() + 1);
     while keys.iter().map(columns).sum::<usize>() > room {
         keys.pop();
