@@ -361,7 +361,7 @@ pub const TABLE: &[Key] = &[
     key(Mode::Any, "j", Down, ""),
     key(Mode::Any, "PageUp", PageUp, ""),
     key(Mode::Any, "Ctrl+u", PageUp, ""),
-    key(Mode::Any, "PageDown", PageDown, ""),
+    key(Mode::Any, "PageDown", PageDown, "read on"),
     key(Mode::Any, "Ctrl+d", PageDown, ""),
     key(Mode::Any, "g", Top, ""),
     key(Mode::Any, "G", Bottom, ""),

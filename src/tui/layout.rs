@@ -553,17 +553,17 @@ mod tests {
     fn a_rule_that_is_dragged_stands_where_the_mouse_is() {
         for (tier, body) in [(Tier::Wide, Rect::new(0, 1, 160, 43)), (Tier::Small, Rect::new(0, 1, 80, 22))] {
             let mut sizes = Sizes::default();
-            let areas = debugger(body, tier, ViewKind::Memory, None, 3, &sizes);
+            let areas = debugger(body, tier, ViewKind::Memory, None, WISHES, &sizes);
             let before = areas.pane(ViewKind::Memory).unwrap_or_default();
             let rule = areas.rule_at(Position::new(before.x + 9, before.y));
             assert_eq!(rule, Some(Rule::Above(ViewKind::Memory)));
             for (to, is) in
                 [(before.y - 2, before.y - 2), (before.y + 1, before.y + 1), (99, before.bottom() - 3)]
             {
-                let areas = debugger(body, tier, ViewKind::Memory, None, 3, &sizes);
+                let areas = debugger(body, tier, ViewKind::Memory, None, WISHES, &sizes);
                 let rule = Rule::Above(ViewKind::Memory);
                 sizes.drag(rule, areas.way(rule, Position::new(before.x, to)));
-                let areas = debugger(body, tier, ViewKind::Memory, None, 3, &sizes);
+                let areas = debugger(body, tier, ViewKind::Memory, None, WISHES, &sizes);
                 assert_eq!(areas.pane(ViewKind::Memory).map(|area| area.y), Some(is));
             }
         }

@@ -13,12 +13,13 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use vivarium::course::progress::{Progress, Store};
+use vivarium::course::schema::{Page, Question};
 use vivarium::course::{Course, Origin};
 use vivarium::inspect::views::ViewKind;
-use vivarium::session::Session;
 use vivarium::session::launch::InterpreterLauncher;
 use vivarium::session::preferences::PreferencesFile;
 use vivarium::session::run::{Launcher, Program};
+use vivarium::session::{Action, Session};
 use vivarium::tui::app::{App, Request};
 use vivarium::tui::keymap;
 use vivarium::tui::theme::Theme;
@@ -685,7 +686,7 @@ fn a_page_opens_at_its_top() {
     assert_eq!(screen.app.ui.page.offset, 0);
     // The options are there when they are gone through.
     screen = screen.keys("j");
-    screen.line_with("> ( ) 2");
+    screen.line_with("> (•) 2");
 }
 
 #[test]
@@ -714,16 +715,27 @@ fn the_newest_hint_stays_in_sight_in_the_editor() {
 
 #[test]
 fn the_program_of_a_question_is_read_on_from_the_field() {
-    let mut screen = Screen::home(SMALL).keys("j Enter n n n");
-    assert!(screen.app.ui.editor.as_ref().is_some_and(|editor| editor.active));
+    let mut screen = of_course(SMALL);
+    let is_long = |page: &Page| match page {
+        Page::Predict(page) => {
+            matches!(&page.question, Question::Output(ask) if ask.program.lines().count() > 16)
+        }
+        _ => false,
+    };
+    let lessons: Vec<_> = screen.app.session.course.lessons.iter().cloned().collect();
+    let places =
+        lessons.iter().filter_map(|lesson| Some((lesson, lesson.content.pages.iter().position(is_long)?)));
+    let (lesson, page) = places.into_iter().next().unwrap_or_else(|| panic!("a long program"));
+    screen.app.act(Action::OpenPage(lesson.content.id.clone(), page));
     screen.line_with("PageDown read on");
-    let long = screen.app.ui.code.extent();
-    if long.is_some() {
-        screen = screen.keys("PageDown PageDown PageDown");
-        screen.line_with("outer()()");
-        screen = screen.keys("PageUp PageUp PageUp");
-        assert_eq!(screen.app.ui.code.offset, 0);
-    }
+    assert!(screen.app.ui.editor.as_ref().is_some_and(|editor| editor.active));
+    screen = screen.keys("PageDown PageDown PageDown PageDown PageDown");
+    assert!(screen.app.ui.code.is_at_end());
+    screen = screen.keys("PageUp PageUp PageUp PageUp PageUp PageUp");
+    assert_eq!((screen.app.ui.code.offset, screen.app.ui.page.offset), (0, 0));
+    // Where all is in sight there is nothing to read on.
+    let mut screen = Screen::home(SMALL).keys("j Enter n n n");
+    assert!(!screen.lines().iter().any(|line| line.contains("read on")));
 }
 
 #[test]
