@@ -18,7 +18,9 @@ fuzz_target!(|bytes: &[u8]| {
     ctx.host.stdin = Some(b"line\n".to_vec());
     ctx.host.add_source("fuzz.py", &text);
     ctx.heap.set_memory_limit(MEMORY);
-    ctx.heap.gc.stress = first % 2 == 1;
+    if first % 2 == 1 {
+        ctx.heap.stress();
+    }
     vm::start::start_main(&mut ctx, &code, "fuzz.py");
     let mut state = State::new(ctx);
     state.run(STEPS, &mut Never, None);

@@ -26,7 +26,7 @@ pub use warning::SyntaxWarning;
 
 use crate::bytecode::Code;
 use crate::source::SourceText;
-use crate::syntax::{self, SyntaxError};
+use crate::syntax::{self, Rules, SyntaxError};
 
 use error::CompileError;
 
@@ -47,6 +47,8 @@ pub struct Options {
     pub future_annotations: bool,
     /// A module may await: it is a coroutine then.
     pub top_level_await: bool,
+    /// What the parser is to mind.
+    pub rules: Rules,
 }
 
 /// Compiles Python source to a code object.
@@ -81,10 +83,11 @@ fn compile_source(
     options: Options,
 ) -> Result<(Arc<Code>, Vec<SyntaxWarning>), SyntaxError> {
     let mut lowerer = lower::Lowerer::new(source);
+    let rules = options.rules;
     let module = match mode {
-        Mode::Eval => lowerer.expression(&syntax::parse_expression(source, filename)?),
-        Mode::Exec => lowerer.module(&syntax::parse_module(source, filename)?, false),
-        Mode::Single => lowerer.module(&syntax::parse_interactive(source, filename)?, true),
+        Mode::Eval => lowerer.expression(&syntax::parse_expression(source, filename, rules)?),
+        Mode::Exec => lowerer.module(&syntax::parse_module(source, filename, rules)?, false),
+        Mode::Single => lowerer.module(&syntax::parse_interactive(source, filename, rules)?, true),
     };
     let mut warnings = lowerer.into_warnings();
     let (code, later) =

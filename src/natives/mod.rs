@@ -133,6 +133,12 @@ pub static APPS: &[(&str, &str)] = &[("_collections", include_str!("app/collecti
 /// Native modules that are made when they are first imported.
 pub static IMPORTED: &[ModuleDef] = &[
     ModuleDef {
+        name: "atexit",
+        doc: "allow programmer to define multiple exit functions to be executed\nupon normal program termination.\n\nTwo public functions, register and unregister, are defined.\n",
+        functions: &[modules::atexit::FUNCTIONS],
+        fill: modules::atexit::fill,
+    },
+    ModuleDef {
         name: "_io",
         doc: "The io module provides the Python interfaces to stream handling.",
         functions: &[modules::io::FUNCTIONS],

@@ -62,7 +62,6 @@ impl Ctx {
         }
         let given = n as usize - names.len();
         let class = native.constructs.map(|type_| (self.heap.type_id(self.at(base)), type_));
-        let derived = class.is_some_and(|(class, type_)| class != type_);
         if let Some((class, type_)) = class
             && !names.is_empty()
             && leaves_keywords(native)
@@ -71,7 +70,7 @@ impl Ctx {
             self.cut(base + given as u32);
             return self.bind(native, base, given as u32, false);
         }
-        self.check_by_hand(native, given, names.len())?;
+        self.check_by_hand(native, base, given, &names)?;
         if given > s.positional && !s.varargs || !names.is_empty() && s.positional_only_all() {
             return Err(match names.is_empty() || !s.positional_only_all() {
                 true if given + names.len() > s.params.len() => {
@@ -122,7 +121,7 @@ impl Ctx {
                 }
                 None => {
                     self.heap.release(v);
-                    failed = failed.or(Some(unexpected_keyword(native, &self.text(name), derived)));
+                    failed = failed.or(Some(unexpected_keyword(native, &self.text(name))));
                 }
             }
         }
@@ -156,11 +155,13 @@ impl Ctx {
         if n > 0 && self.heap.is_type(self.at(base)) {
             let id = self.heap.type_id(self.at(base));
             if id == type_ || self.heap.is_subtype(id, type_) {
-                return Ok(());
+                return match type_ == ty::INT && self.heap.is_subtype(id, ty::BOOL) {
+                    true => Err(self.type_error("int.__new__(bool) is not safe, use bool.__new__()")),
+                    false => Ok(()),
+                };
             }
         }
         let own = &*self.heap.types[type_ as usize].name;
-        let own = own.rsplit('.').next().unwrap_or(own);
         if n == 0 {
             let message = format!("{own}.__new__(): not enough arguments");
             return Err(self.type_error(message));

@@ -3,12 +3,28 @@
 use super::native::{Native, Signature};
 use super::{Break, Ctx, Flow, Kind};
 use crate::heap::layout::builtin;
-use crate::heap::ty;
+use crate::heap::{Value, ty};
 
 impl Ctx {
     /// What some natives refuse before their arguments are looked at one by one.
-    pub(super) fn check_by_hand(&mut self, native: &Native, given: usize, named: usize) -> Flow<()> {
-        let s = &native.signature;
+    pub(super) fn check_by_hand(
+        &mut self,
+        native: &Native,
+        base: u32,
+        given: usize,
+        names: &[Value],
+    ) -> Flow<()> {
+        let (s, named) = (&native.signature, names.len());
+        if let Some(message) = self.enumerate_refusal(native, base, given, names) {
+            return Err(self.type_error(message));
+        }
+        if native.qualname == "__build_class__" && given < 2 {
+            return Err(self.type_error("__build_class__: not enough arguments"));
+        }
+        // Its keywords are those of `list.sort`, which comes later.
+        if native.qualname == "sorted" && given == 1 && !self.is_iterable(self.at(base)) {
+            return Err(self.not_iterable(self.at(base)));
+        }
         if let Some(name) = singleton(native) {
             return Err(self.type_error(format!("{name} takes no arguments")));
         }
@@ -22,6 +38,7 @@ impl Ctx {
             && s.positional_only == s.positional
             && named > nameable
             && nameable > 0
+            && native.qualname != "itertools.zip_longest.__new__"
         {
             let name = short_name(native);
             let many = if nameable == 1 { "" } else { "s" };
@@ -29,6 +46,30 @@ impl Ctx {
             return Err(self.type_error(message));
         }
         Ok(())
+    }
+
+    /// What `enumerate(...)` refuses: unlike classes derived from it, it looks at its arguments by hand.
+    fn enumerate_refusal(&self, native: &Native, base: u32, given: usize, names: &[Value]) -> Option<String> {
+        if native.qualname != "enumerate.__new__" || self.heap.type_id(self.at(base)) != ty::ENUMERATE {
+            return None;
+        }
+        let names: Vec<String> = names.iter().map(|&name| self.text(name)).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let given = given - 1;
+        let invalid = match (given, &names[..]) {
+            (1 | 2, [])
+            | (1, ["start"])
+            | (0, ["iterable"] | ["iterable", "start"] | ["start", "iterable"]) => {
+                return None;
+            }
+            (1, [name]) | (0, [name] | ["iterable", name] | ["start", name] | [name, _]) => name,
+            (0, _) => return Some("enumerate() missing required argument 'iterable'".to_owned()),
+            _ => {
+                let total = given + names.len();
+                return Some(format!("enumerate() takes at most 2 arguments ({total} given)"));
+            }
+        };
+        Some(format!("'{invalid}' is an invalid keyword argument for enumerate()"))
     }
 
     /// What messages call a native: a bound one goes by the class of what it is bound to.
@@ -52,7 +93,13 @@ impl Ctx {
                 }
             }
         }
-        native.qualname.clone()
+        // A method goes by its class, without the module.
+        match (native.def.kind, native.qualname.rsplit_once('.')) {
+            (Kind::Method | Kind::ClassMethod, Some((class, name))) => {
+                format!("{}.{name}", class.rsplit('.').next().unwrap_or(class))
+            }
+            _ => native.qualname.clone(),
+        }
     }
 
     /// Natives whose positional arguments CPython counts by hand, with the name they go by then.
@@ -111,7 +158,8 @@ impl Ctx {
     #[cold]
     pub(super) fn too_many(&mut self, native: &Native, given: usize, total: usize, base: u32) -> Break {
         if native.def.name == "__replace__" {
-            return self.type_error("__replace__() takes no positional arguments");
+            let name = short_name(native);
+            return self.type_error(format!("{name}() takes no positional arguments"));
         }
         if let Some(name) = self.unpacked_as(native, base).filter(|name| total == given || *name == "sorted")
         {
@@ -133,6 +181,9 @@ impl Ctx {
     #[cold]
     pub(super) fn wrong_count(&mut self, native: &Native, given: usize, base: u32) -> Break {
         let s = &native.signature;
+        if let Some(message) = self.enumerate_refusal(native, base, given, &[]) {
+            return self.type_error(message);
+        }
         // `self` does not count, and slot wrappers have their own wording.
         let own = own_arguments(native);
         let (min, max) = (s.required.saturating_sub(own), s.positional.saturating_sub(own));
@@ -210,6 +261,9 @@ impl Ctx {
             let missing = &s.params[given + own].name;
             return format!("{name}() missing required argument '{missing}' (pos {})", given + 1);
         }
+        if max == 0 && name.ends_with("__init_subclass__") {
+            return format!("object.{name}() takes no arguments ({given} given)");
+        }
         if max == 0 {
             let plain = name.rsplit('.').next().unwrap_or(name);
             return format!("{plain}() takes no positional arguments");
@@ -222,12 +276,12 @@ impl Ctx {
 
 /// The message for a keyword that the native does not know.
 #[cold]
-pub(super) fn unexpected_keyword(native: &Native, text: &str, derived: bool) -> String {
+pub(super) fn unexpected_keyword(native: &Native, text: &str) -> String {
     let name = match native.qualname.as_str() {
         // It hands its keywords to `list.sort`.
         "sorted" => "sort",
-        "enumerate.__new__" if !derived => {
-            return format!("'{text}' is an invalid keyword argument for enumerate()");
+        "itertools.zip_longest.__new__" => {
+            return "zip_longest() got an unexpected keyword argument".to_owned();
         }
         _ => short_name(native),
     };
@@ -243,6 +297,7 @@ pub(super) fn unexpected_keyword(native: &Native, text: &str, derived: bool) -> 
 /// The name without its class or module; a constructor goes by its class.
 pub(super) fn short_name(native: &Native) -> &str {
     match &*native.qualname {
+        "code.__replace__" => return "replace",
         "weakref.ReferenceType.__init__" => return "ref",
         "typing.TypeVar.__new__" => return "typevar",
         "typing.TypeVarTuple.__new__" => return "typevartuple",
@@ -268,7 +323,21 @@ fn is_new(native: &Native) -> bool {
 
 /// Constructors that leave keywords to a subclass's own `__init__`.
 pub(super) fn leaves_keywords(native: &Native) -> bool {
-    matches!(native.qualname.as_str(), "float.__new__" | "filter.__new__" | "reversed.__new__")
+    let class = native.qualname.strip_suffix(".__new__").unwrap_or_default();
+    matches!(
+        class.strip_prefix("itertools.").unwrap_or(class),
+        "float"
+            | "filter"
+            | "reversed"
+            | "chain"
+            | "cycle"
+            | "dropwhile"
+            | "filterfalse"
+            | "islice"
+            | "pairwise"
+            | "starmap"
+            | "takewhile"
+    )
 }
 
 /// How many of the positional arguments are the native's own: `self`, or the class.

@@ -163,7 +163,8 @@ impl Ctx {
     fn looks_up_plainly(&mut self, object: Value) -> bool {
         let type_ = self.heap.type_of(object);
         let plain = self.special(ty::OBJECT, Special::GETATTRIBUTE);
-        self.special(type_, Special::GETATTRIBUTE).is(plain) && self.special(type_, Special::GETATTR).is_null()
+        self.special(type_, Special::GETATTRIBUTE).is(plain)
+            && self.special(type_, Special::GETATTR).is_null()
     }
 
     /// `LOAD_ATTR` for a call: the value, or NULL with the unbound function pushed, `object` being its `self`.
@@ -221,6 +222,11 @@ impl Ctx {
             d if d.is_null() => Value::NULL,
             d => self.heap.dict_get_str(d.handle(), name.handle()),
         }
+    }
+
+    /// Whether an attribute of a class is bound to the object that it is taken from.
+    pub fn is_descriptor(&mut self, v: Value) -> bool {
+        !matches!(self.descriptor_kind(v), Descriptor::None)
     }
 
     fn descriptor_kind(&mut self, v: Value) -> Descriptor {
@@ -335,7 +341,9 @@ impl Ctx {
         let v = self.heap.words.get(self.heap.values_at(object.handle()) + index);
         if v.is_null() {
             let name = self.heap.lane(descr.handle(), builtin::NAME);
-            return Err(self.no_attribute(object, name));
+            let class = self.class_shown(object);
+            let message = format!("'{class}' object has no attribute '{}'", self.text(name));
+            return Err(self.attribute_error(object, name, message));
         }
         Ok(self.heap.dup(v))
     }
@@ -513,10 +521,11 @@ impl Ctx {
                     let what = if value.is_null() { "__delete__" } else { "__set__" };
                     return Err(self.attribute_error(object, name, what));
                 }
-                match value.is_null() {
-                    true => self.call_special_held(f, descr, &[object], 1),
-                    false => self.call_special_held(f, descr, &[object, value], 1),
-                }
+                let arguments = [object, value];
+                let n = if value.is_null() { 1 } else { 2 };
+                let v = sub!(self, self.call_special_held(f, descr, &arguments[..n], 1), &SET, [0; 4]);
+                self.heap.release(v);
+                Ok(Value::NONE)
             }
         }
     }
@@ -704,3 +713,9 @@ static OR_NULL: Resume = Resume::catching(
         Ok(Value::NULL)
     },
 );
+
+/// What a descriptor's `__set__` or `__delete__` answers counts for nothing.
+static SET: Resume = Resume::new("", |ctx, _, v| {
+    ctx.heap.release(v);
+    Ok(Value::NONE)
+});

@@ -16,6 +16,8 @@ pub struct Settings {
     pub finalizer: Value,
     /// `sys.addaudithook()`, owned.
     pub audit_hooks: Vec<Value>,
+    /// What `atexit` calls: a list, owned, or NULL.
+    pub exit_callbacks: Value,
     /// `sys.getdlopenflags()`.
     pub dlopen_flags: i32,
 }
@@ -29,6 +31,7 @@ impl Default for Settings {
             firstiter: Value::NULL,
             finalizer: Value::NULL,
             audit_hooks: Vec::new(),
+            exit_callbacks: Value::NULL,
             dlopen_flags: 2,
         }
     }
@@ -37,6 +40,8 @@ impl Default for Settings {
 impl Settings {
     /// Every value it holds.
     pub fn roots(&self) -> impl Iterator<Item = Value> + '_ {
-        [self.firstiter, self.finalizer].into_iter().chain(self.audit_hooks.iter().copied())
+        [self.firstiter, self.finalizer, self.exit_callbacks]
+            .into_iter()
+            .chain(self.audit_hooks.iter().copied())
     }
 }

@@ -1,7 +1,7 @@
 //! Errors that nobody can catch: raised in a finalizer or a callback.
 
 use crate::heap::layout::{builtin, exception};
-use crate::heap::{Handle, Value, ty};
+use crate::heap::{Handle, Value, flag, ty};
 use crate::objects::{Ctx, Flow, Resume, catches, frame_flag};
 use crate::sub;
 
@@ -80,9 +80,9 @@ impl Ctx {
     pub fn report_unraisable_in(&mut self, object: Handle) -> Flow {
         let v = Value::borrowed(object);
         let del = self.special_of(v, super::Special::DEL);
-        match del.is_null() {
-            true => self.report_unraisable("while closing generator", v),
-            false => self.report_unraisable("while calling deallocator", del),
+        match self.heap.types[self.heap.type_of(v) as usize].has(flag::DEL) {
+            true => self.report_unraisable("while calling deallocator", del),
+            false => self.report_unraisable("while closing generator", v),
         }
     }
 

@@ -14,7 +14,7 @@ impl Plain<'_> {
             home.title.clone(),
             format!("{} of {} done.", home.lessons_done, count(home.lessons, "lesson")),
         ];
-        if let Some((_, title)) = &home.resume {
+        if let Some(title) = home.resumed().map(HomeRow::name) {
             lines.push(format!("Type resume to go on with: {title}."));
         }
         lines.extend(due(home.due));
@@ -37,7 +37,7 @@ impl Plain<'_> {
         let home = &self.session.home;
         let done =
             format!("{}: {} of {} done.", home.title, home.lessons_done, count(home.lessons, "lesson"));
-        let resume = home.resume.as_ref().map(|(_, title)| format!("Type resume to go on with: {title}."));
+        let resume = home.resumed().map(|row| format!("Type resume to go on with: {}.", row.name()));
         let due = due(home.due);
         self.say(&done)?;
         self.say_all(resume.into_iter().chain(due))?;

@@ -206,7 +206,7 @@ actions! {
     CommandLine "command" "Type a command";
     Palette "palette" "Find an action, lesson or quiz";
     Help "help" "Show the keys";
-    Close "close" "Close the topmost popup";
+    Close "close" "Close what is open, or leave this view";
     Back "leave" "Leave this view";
     Quit "quit" "Leave Vivarium";
     NextTheme "theme" "The next theme";

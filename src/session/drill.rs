@@ -104,13 +104,30 @@ impl DrillState {
     }
 }
 
+/// An option. A bare number beside the number of the option could be taken for it.
+fn worded(drill: &Drill, text: &str) -> String {
+    let is_number = |text: &str| text.starts_with(|letter: char| letter.is_ascii_digit());
+    let counted = |thing: &str| format!("`{text}` {thing}{}", if text == "1" { "" } else { "s" });
+    match drill.kind {
+        Kind::Line if is_number(text) => format!("line `{text}`"),
+        Kind::Frames => counted("frame"),
+        Kind::Count if is_number(text) => counted("reference"),
+        Kind::Generation if is_number(text) => format!("generation `{text}`"),
+        Kind::Printed if drill.options.iter().any(|text| is_number(text)) => format!("it prints `{text}`"),
+        Kind::Value | Kind::Stack | Kind::Cell if drill.options.iter().any(|text| is_number(text)) => {
+            format!("it is `{text}`")
+        }
+        _ => format!("`{text}`"),
+    }
+}
+
 /// The question with its options; to be typed where there are none.
 fn choosing(drill: &Drill, seed: u64, runner: &dyn Runner) -> Answering {
     if drill.options.is_empty() {
         return typing(drill, seed, runner);
     }
     let option =
-        |text: &String| Choosable { text: format!("`{text}`"), right: *text == drill.answer, why: None };
+        |text: &String| Choosable { text: worded(drill, text), right: *text == drill.answer, why: None };
     let choice = Choice {
         ask: drill.ask.clone(),
         program: None,

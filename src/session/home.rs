@@ -1,6 +1,6 @@
 //! The home screen's state: chapters with their lessons and quizzes, and what is selected.
 
-use crate::course::progress::{LessonProgress, Progress};
+use crate::course::progress::{LessonProgress, Progress, Worked};
 use crate::course::schema::{Lesson, Page};
 use crate::course::{Course, review};
 
@@ -41,6 +41,8 @@ pub enum HomeRow {
 pub struct QuizMark {
     pub answered: usize,
     pub right: usize,
+    /// Its latest attempt has answers, and is not finished.
+    pub is_open: bool,
 }
 
 /// The list and the cursor.
@@ -50,8 +52,8 @@ pub struct Home {
     pub rows: Vec<HomeRow>,
     /// Index of the selected row; never a chapter, unless there is nothing else.
     pub selected: usize,
-    /// The lesson the learner was in, by id and title: what `Resume` opens.
-    pub resume: Option<(String, String)>,
+    /// The row of what the learner was working on: what `Resume` opens.
+    pub resume: Option<usize>,
     pub lessons_done: usize,
     /// Lessons that are known without having been finished.
     pub lessons_known: usize,
@@ -65,7 +67,8 @@ impl Home {
     pub fn refresh(&mut self, course: &Course, progress: &Progress) {
         let before = self.rows.get(self.selected).and_then(HomeRow::id).map(str::to_owned);
         self.title = course.title().to_owned();
-        self.rows = rows(course, progress);
+        let worked = progress.worked_on().unwrap_or_default();
+        self.rows = rows(course, progress, &worked);
         // A store that cannot be read has nothing due; the write that fails is the one that is told.
         self.due = review::deck(course, progress).unwrap_or_default().due.len();
         let lessons = self.rows.iter().filter_map(|row| match row {
@@ -77,27 +80,60 @@ impl Home {
         let is_known =
             |row: &&HomeRow| matches!(row, HomeRow::Lesson { mark, known: true, .. } if !finished(mark));
         self.lessons_known = self.rows.iter().filter(is_known).count();
-        self.resume = progress.last_place().ok().flatten().and_then(|(id, page)| self.goes_on(&id, page));
+        self.resume = self.find_resume(&worked);
         let at = |id: &str| self.rows.iter().position(|row| row.id() == Some(id));
         let first_open = || {
             self.rows.iter().position(
                 |row| matches!(row, HomeRow::Lesson { mark, known, .. } if !finished(mark) && !known),
             )
         };
-        self.selected = before.as_deref().and_then(at).or_else(first_open).unwrap_or(0);
+        let selected = before.as_deref().and_then(at).or(self.resume).or_else(first_open);
+        self.selected = selected.unwrap_or(0);
         self.settle(1);
     }
 
-    /// What to go on with after this page: its lesson, or the next that is not read when it was the end.
-    fn goes_on(&self, id: &str, page: usize) -> Option<(String, String)> {
-        let at = self.rows.iter().position(|row| row.id() == Some(id))?;
-        self.rows[at..].iter().find_map(|row| match row {
-            HomeRow::Lesson { id: here, title, pages, mark, known, .. } => {
-                let is_open = if here == id { page + 1 < *pages } else { !finished(mark) && !known };
-                (is_open || here == id && !finished(mark)).then(|| (here.clone(), title.clone()))
+    /// What was worked on last and is not finished. What was finished then leads to the next open row after it; what was
+    /// only looked at again leads nowhere.
+    fn find_resume(&self, worked: &[Worked]) -> Option<usize> {
+        let row = |place: &Worked| self.rows.iter().position(|row| row.is_of(place));
+        let goes_on = |place: &Worked| {
+            let at = row(place)?;
+            match &self.rows[at] {
+                HomeRow::Lesson { known: false, .. } | HomeRow::Quiz { .. } if !place.is_finished => Some(at),
+                _ if place.is_reread => None,
+                _ => self.open_after(at),
             }
-            _ => None,
-        })
+        };
+        let found = worked.iter().find_map(goes_on);
+        found.or_else(|| self.open_after(worked.iter().find_map(row)?))
+    }
+
+    /// The next row with something that is not finished.
+    fn open_after(&self, at: usize) -> Option<usize> {
+        (at + 1..self.rows.len()).find(|&at| self.is_open(at))
+    }
+
+    /// Is it a lesson that is not read, or a quiz that is not done? A chapter that was tested out of needs no quiz.
+    fn is_open(&self, at: usize) -> bool {
+        match &self.rows[at] {
+            HomeRow::Chapter { .. } => false,
+            HomeRow::Lesson { mark, known, .. } => !finished(mark) && !known,
+            HomeRow::Quiz { mark, .. } if mark.answered > 0 => mark.is_open,
+            HomeRow::Quiz { .. } => {
+                let of_chapter = self.rows[..at].iter().rev();
+                let mut lessons = of_chapter
+                    .take_while(|row| !matches!(row, HomeRow::Chapter { .. }))
+                    .filter(|row| matches!(row, HomeRow::Lesson { .. }))
+                    .peekable();
+                let is_only_known = |row: &HomeRow| matches!(row, HomeRow::Lesson { mark, known: true, .. } if !finished(mark));
+                lessons.peek().is_none() || !lessons.all(is_only_known)
+            }
+        }
+    }
+
+    /// The row of what the learner was working on.
+    pub fn resumed(&self) -> Option<&HomeRow> {
+        self.rows.get(self.resume?)
     }
 
     /// Moves the selection by rows, past chapter headings.
@@ -113,11 +149,15 @@ impl Home {
         self.settle(1);
     }
 
-    /// Selects what comes after a lesson.
+    /// Selects what comes after a lesson or quiz and is not finished; where all is, what comes next.
     pub fn select_after(&mut self, id: &str) {
-        if let Some(at) = self.rows.iter().position(|row| row.id() == Some(id)) {
-            self.select(at);
-            self.move_by(1);
+        let Some(at) = self.rows.iter().position(|row| row.id() == Some(id)) else { return };
+        match self.open_after(at) {
+            Some(next) => self.select(next),
+            None => {
+                self.select(at);
+                self.move_by(1);
+            }
         }
     }
 
@@ -144,13 +184,25 @@ impl HomeRow {
         }
     }
 
+    /// Its title; that of a quiz says what it is.
+    pub fn name(&self) -> String {
+        match self {
+            HomeRow::Chapter { title, .. } | HomeRow::Lesson { title, .. } => title.clone(),
+            HomeRow::Quiz { title, .. } => format!("Quiz: {title}"),
+        }
+    }
+
+    fn is_of(&self, place: &Worked) -> bool {
+        matches!(self, HomeRow::Quiz { .. }) == place.is_quiz && self.id() == Some(place.id.as_str())
+    }
+
     /// Is it a lesson that was read to the end with a task left out? Who has tested out of it need not do it.
     pub fn has_open_task(&self) -> bool {
         matches!(self, HomeRow::Lesson { mark, tasks_open: 1.., known: false, .. } if finished(mark))
     }
 }
 
-fn rows(course: &Course, progress: &Progress) -> Vec<HomeRow> {
+fn rows(course: &Course, progress: &Progress, worked: &[Worked]) -> Vec<HomeRow> {
     let mut rows = Vec::new();
     let known = progress.known().unwrap_or_default();
     for chapter in course.chapters() {
@@ -179,7 +231,7 @@ fn rows(course: &Course, progress: &Progress) -> Vec<HomeRow> {
             id: quiz.id.clone(),
             title: quiz.title.clone(),
             questions: quiz.questions.len(),
-            mark: quiz_mark(progress, &quiz.id),
+            mark: quiz_mark(progress, &quiz.id, worked),
         }));
     }
     rows
@@ -204,7 +256,8 @@ pub fn finished(mark: &Option<LessonProgress>) -> bool {
 }
 
 /// A store that cannot be read shows as no answers; the write that fails is the one that is told.
-fn quiz_mark(progress: &Progress, quiz: &str) -> QuizMark {
+fn quiz_mark(progress: &Progress, quiz: &str, worked: &[Worked]) -> QuizMark {
     let answers = progress.answers(quiz).unwrap_or_default();
-    QuizMark { answered: answers.len(), right: answers.iter().filter(|answer| answer.right).count() }
+    let is_open = worked.iter().any(|place| place.is_quiz && place.id == quiz && !place.is_finished);
+    QuizMark { answered: answers.len(), right: answers.iter().filter(|answer| answer.right).count(), is_open }
 }

@@ -196,6 +196,11 @@ impl Session {
         Some(self.look_at_file())
     }
 
+    /// Is there no screen to come back to?
+    pub fn is_root(&self) -> bool {
+        self.trail.is_empty()
+    }
+
     /// Is the list of scratch files on the screen?
     pub fn lists_files(&self) -> bool {
         self.screen == Screen::Playground

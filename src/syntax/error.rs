@@ -9,6 +9,8 @@ pub enum ErrorKind {
     Syntax,
     Indentation,
     Tab,
+    /// It may go on.
+    Incomplete,
     /// Nested too deep to be parsed.
     Memory,
     /// Nested too deep to be compiled.
@@ -22,6 +24,7 @@ impl ErrorKind {
             ErrorKind::Syntax => "SyntaxError",
             ErrorKind::Indentation => "IndentationError",
             ErrorKind::Tab => "TabError",
+            ErrorKind::Incomplete => "_IncompleteInputError",
             ErrorKind::Memory => "MemoryError",
             ErrorKind::Recursion => "RecursionError",
         }

@@ -1,6 +1,7 @@
-//! Limits of CPython's tokenizer: brackets and indentation nest only so deep.
+//! Limits of CPython's parser: brackets and indentation nest only so deep, integers have only so many digits.
 
 use ruff_python_ast::token::{Token, TokenKind};
+use ruff_text_size::Ranged;
 
 const MAX_BRACKETS: usize = 200;
 const MAX_INDENTS: usize = 100;
@@ -23,4 +24,20 @@ pub(super) fn too_deep(tokens: &[Token]) -> bool {
         }
         brackets > if strings > 0 { MAX_FIELDS } else { MAX_BRACKETS } || indents > MAX_INDENTS
     })
+}
+
+/// Decimal digits of a literal, or None if it is no decimal integer.
+pub(super) fn decimal_digits(literal: &[u8]) -> Option<usize> {
+    let is_decimal = literal.iter().all(|byte| byte.is_ascii_digit() || *byte == b'_');
+    is_decimal.then(|| literal.iter().filter(|byte| **byte != b'_').count())
+}
+
+/// Whether a decimal integer has more digits than allowed.
+pub(super) fn too_many_digits(tokens: &[Token], text: &str, digits_max: usize) -> bool {
+    digits_max > 0
+        && text.len() > digits_max
+        && tokens.iter().any(|token| {
+            token.kind() == TokenKind::Int
+                && decimal_digits(text[token.range()].as_bytes()).is_some_and(|digits| digits > digits_max)
+        })
 }

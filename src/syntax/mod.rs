@@ -4,7 +4,6 @@ pub mod anchors;
 mod diagnose;
 mod error;
 mod escapes;
-mod interactive;
 mod limits;
 mod report;
 mod translate;
@@ -22,37 +21,51 @@ use diagnose::depth::{Depth, depth};
 /// Bytes of the longest source that is compiled: its tree takes some hundred times as many.
 const SOURCE_MAX: usize = 16 << 20;
 
+/// What the parser is to mind beside the grammar.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules {
+    /// Decimal digits that an integer may have; 0 for any number.
+    pub digits_max: usize,
+    /// What may go on is told from what is wrong: `PyCF_ALLOW_INCOMPLETE_INPUT`.
+    pub tells_incomplete: bool,
+    /// The end of interactive input closes blocks; not so under `PyCF_DONT_IMPLY_DEDENT`.
+    pub implies_dedent: bool,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Rules { digits_max: 4300, tells_incomplete: false, implies_dedent: true }
+    }
+}
+
 /// Parses a file.
-pub fn parse_module(source: &SourceText, filename: &str) -> Result<ModModule, SyntaxError> {
-    module(source, filename, Start::File)
+pub fn parse_module(source: &SourceText, filename: &str, rules: Rules) -> Result<ModModule, SyntaxError> {
+    module(source, filename, Start::File, rules)
 }
 
 /// Parses one interactive statement.
-pub fn parse_interactive(source: &SourceText, filename: &str) -> Result<ModModule, SyntaxError> {
-    let module = module(source, filename, Start::Interactive)?;
-    if module.body.is_empty() || interactive::is_unfinished(source.text(), &module) {
-        let line = source.text().lines().count() as u32;
-        let text = source.text().split_inclusive('\n').next_back().unwrap_or("").to_owned();
-        let place = translate::at(source, filename, 0..0, "invalid syntax");
-        let text = Some(text);
-        return Err(SyntaxError { line, column: 0, end_line: line, end_column: 0, text, ..place });
-    }
-    match translate::check_single(source, filename, &module) {
-        Some(error) => Err(error),
-        None => Ok(module),
-    }
+pub fn parse_interactive(
+    source: &SourceText,
+    filename: &str,
+    rules: Rules,
+) -> Result<ModModule, SyntaxError> {
+    module(source, filename, Start::Interactive, rules)
 }
 
-fn module(source: &SourceText, filename: &str, start: Start) -> Result<ModModule, SyntaxError> {
-    match parse(source, filename, start)?.into_syntax() {
+fn module(source: &SourceText, filename: &str, start: Start, rules: Rules) -> Result<ModModule, SyntaxError> {
+    match parse(source, filename, start, rules)?.into_syntax() {
         ruff_python_ast::Mod::Module(module) => Ok(module),
         ruff_python_ast::Mod::Expression(_) => Err(translate::at(source, filename, 0..0, "invalid syntax")),
     }
 }
 
 /// Parses an expression for `eval`.
-pub fn parse_expression(source: &SourceText, filename: &str) -> Result<ModExpression, SyntaxError> {
-    match parse(source, filename, Start::Expression)?.into_syntax() {
+pub fn parse_expression(
+    source: &SourceText,
+    filename: &str,
+    rules: Rules,
+) -> Result<ModExpression, SyntaxError> {
+    match parse(source, filename, Start::Expression, rules)?.into_syntax() {
         ruff_python_ast::Mod::Expression(expression) => Ok(expression),
         ruff_python_ast::Mod::Module(_) => Err(translate::at(source, filename, 0..0, "invalid syntax")),
     }
@@ -62,6 +75,7 @@ fn parse(
     source: &SourceText,
     filename: &str,
     start: Start,
+    rules: Rules,
 ) -> Result<Parsed<ruff_python_ast::Mod>, SyntaxError> {
     if source.text().len() > SOURCE_MAX {
         return Err(SyntaxError::too_long(filename, source.text().len(), SOURCE_MAX));
@@ -69,17 +83,23 @@ fn parse(
     match depth(source.text()) {
         Depth::Fine => {}
         Depth::Faulty => {
-            if let Some(error) = diagnose::diagnose(source.text(), filename, start) {
+            if let Some(error) = diagnose::diagnose(source.text(), filename, start, rules) {
                 return Err(error);
             }
         }
         Depth::Parser => return Err(SyntaxError::too_complex(filename)),
         Depth::Tree => return Err(SyntaxError::too_recursive(filename)),
     }
+    // Where one interactive statement ends is CPython's own affair.
+    if start == Start::Interactive
+        && let Some(error) = diagnose::diagnose(source.text(), filename, start, rules)
+    {
+        return Err(error);
+    }
     let mode = if start == Start::Expression { Mode::Expression } else { Mode::Module };
     let options = ParseOptions::from(mode).with_target_version(PythonVersion::PY314);
     let parsed = parse_unchecked(source.text(), options);
-    match translate::first_error(source, filename, &parsed, start) {
+    match translate::first_error(source, filename, &parsed, start, rules) {
         Some(error) => Err(error),
         None => Ok(parsed),
     }

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use ruff_python_ast::{Mod, ModModule, Stmt};
+use ruff_python_ast::Mod;
 use ruff_python_parser::Parsed;
-use ruff_text_size::{Ranged, TextRange};
+use ruff_text_size::TextRange;
 
+use super::Rules;
 use super::diagnose::{Start, diagnose};
 use super::error::{ErrorKind, SyntaxError};
 use super::limits;
@@ -17,37 +18,34 @@ pub(super) fn first_error(
     filename: &str,
     parsed: &Parsed<Mod>,
     start: Start,
+    rules: Rules,
 ) -> Option<SyntaxError> {
     let refused = refused_at(parsed);
-    if refused.is_none() && !limits::too_deep(parsed.tokens()) {
+    let tokens = parsed.tokens();
+    let suspect = refused.is_some()
+        || limits::too_deep(tokens)
+        || limits::too_many_digits(tokens, source.text(), rules.digits_max)
+        || start == Start::Expression && ends_indented(source.text());
+    if !suspect {
         return None;
     }
-    if let Some(error) = diagnose(source.text(), filename, start) {
+    if let Some(error) = diagnose(source.text(), filename, start, rules) {
         return Some(error);
     }
     let range = refused?;
     Some(at(source, filename, range.start().to_usize()..range.end().to_usize(), "invalid syntax"))
 }
 
+/// Whether the last line is nothing but indentation, which counts where no line end follows.
+fn ends_indented(text: &str) -> bool {
+    let blanks = text.trim_end_matches([' ', '\t', '\x0c']);
+    blanks.len() < text.len() && blanks.ends_with('\n')
+}
+
 /// Where ruff refuses the source.
 fn refused_at(parsed: &Parsed<Mod>) -> Option<TextRange> {
     let error = parsed.errors().iter().map(|error| error.location).min_by_key(|range| range.start());
     error.or_else(|| parsed.unsupported_syntax_errors().first().map(|error| error.range))
-}
-
-/// Interactive input is one statement.
-pub(super) fn check_single(source: &SourceText, filename: &str, module: &ModModule) -> Option<SyntaxError> {
-    let first = module.body.first()?;
-    // Simple statements may share the line.
-    let line = |stmt: &Stmt| source.position(stmt.start().to_u32()).line;
-    let other_line = module.body.iter().any(|stmt| line(stmt) != line(first));
-    let end = first.end().to_usize();
-    let message = "multiple statements found while compiling a single statement";
-    if !other_line {
-        return None;
-    }
-    diagnose(source.text(), filename, Start::Interactive)
-        .or_else(|| Some(at(source, filename, end..end + 1, message)))
 }
 
 /// An error at a range of byte offsets.

@@ -14,7 +14,7 @@ const STEPS_MAX: u64 = 1_000_000;
 
 /// Adds that output. `exc` is the exception that nobody caught, or NULL.
 pub(super) fn tell(ctx: &mut Ctx, exc: Value) {
-    if !ctx.heap.has_last_words() {
+    if ctx.settings.exit_callbacks.is_null() && !ctx.heap.has_last_words() {
         return;
     }
     let mut after = ctx.clone();

@@ -1,8 +1,8 @@
 //! One state of a run, and the end of a run.
 
-use super::{Record, shutdown};
 use super::place::Trail;
 use super::replay::{Ran, Stopper, Watcher};
+use super::{Record, shutdown};
 use crate::heap::{Value, ty};
 use crate::objects::Ctx;
 use crate::vm;

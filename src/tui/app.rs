@@ -343,19 +343,19 @@ impl App {
         let in_debugger = self.session.screen == Screen::Debugger;
         match action {
             Action::CommandLine => {
+                self.session.notice = None;
                 let items = palette::items(&self.session, &self.ui);
                 self.ui.compositor.command_line(String::new(), items);
             }
             Action::Palette => {
+                self.session.notice = None;
                 self.ui.pending.clear();
                 self.ui.letter_for = None;
                 let items = palette::items(&self.session, &self.ui);
                 self.ui.compositor.palette(items);
             }
-            Action::Close if self.session.screen == Screen::CheatSheet && self.ui.needle.is_none() => {
-                return None;
-            }
-            Action::Close => self.close(),
+            Action::Close if self.closes_something() => self.close(),
+            Action::Close => return Some(self.leave_with_escape()),
             Action::Words => self.define(None),
             Action::Define(word) => self.define_word(word),
             Action::Find => self.find_in_course(),
@@ -392,7 +392,10 @@ impl App {
                 let told = editor.and_then(|editor| editor.undo(*action == Action::Redo));
                 return Some(told.and_then(|action| self.act(action)));
             }
-            Action::Search => self.ui.compositor.search_line(),
+            Action::Search => {
+                self.session.notice = None;
+                self.ui.compositor.search_line();
+            }
             Action::SearchFor(text) => return Some(self.search(Some(text.clone()), true)),
             Action::SearchNext => return Some(self.search(None, true)),
             Action::SearchPrevious => return Some(self.search(None, false)),
@@ -468,17 +471,48 @@ impl App {
         self.ui.editor.as_ref().is_some_and(|editor| editor.active && !editor.purpose.is_code())
     }
 
-    /// Escape: leaves the editor, then the zoom; never the screen.
+    /// Is there something above the screen that Escape closes?
+    fn closes_something(&self) -> bool {
+        let is_filtered =
+            self.session.screen == Screen::CheatSheet && !self.session.cheat_sheet.filter.is_empty();
+        self.session.notice.is_some()
+            || self.ui.needle.is_some()
+            || self.ui.editor.as_ref().is_some_and(|editor| editor.active)
+            || self.session.lists_files()
+            || self.session.screen == Screen::Debugger && self.ui.zoom
+            || is_filtered
+    }
+
+    /// Escape: leaves the editor, then what was looked for, the list, the zoom.
     fn close(&mut self) {
-        self.session.notice = None;
-        self.ui.needle = None;
+        let was_told = self.session.notice.take().is_some() | self.ui.needle.take().is_some();
         match &mut self.ui.editor {
             Some(editor) if editor.active => editor.active = false,
             _ if self.session.lists_files() => {
                 self.session.update(Action::ToggleFiles);
             }
+            _ if was_told => {}
+            _ if self.session.screen == Screen::CheatSheet => {
+                self.session.update(Action::Close);
+            }
             _ => self.ui.zoom = false,
         }
+    }
+
+    /// Escape where nothing is open: leaves what was opened over a place of the course; of that place and at the root it
+    /// tells the key.
+    fn leave_with_escape(&mut self) -> Option<Request> {
+        let is_over = matches!(self.session.screen, Screen::Debugger | Screen::Drill | Screen::CheatSheet);
+        if is_over && !self.session.is_root() {
+            return self.act(Action::Back);
+        }
+        let modes = self.ui.modes(&self.session);
+        let keys = self.ui.keymap.available(&modes);
+        if let Some((_, keys)) = keys.iter().find(|(action, _)| *action == Action::Back) {
+            let what = if self.session.is_root() { "leaves Vivarium" } else { "leaves this view" };
+            self.session.say(format!("Nothing is open here to close; {} {what}.", keys.join(" or ")));
+        }
+        None
     }
 
     /// Enter in a pane: the details of the object, the frame or the moment under the cursor.
@@ -507,6 +541,13 @@ impl App {
             || self.session.lists_files()
             || (choosing && matches!(action, Action::Up | Action::Down))
         {
+            return false;
+        }
+        let has_ends = modes.iter().any(|mode| matches!(mode, Mode::Options | Mode::Score));
+        if has_ends && matches!(action, Action::Top | Action::Bottom) {
+            // The first row of a question is in sight with what is asked.
+            let end = if *action == Action::Top { isize::MIN / 2 } else { isize::MAX / 2 };
+            self.ui.page.scroll_by(end);
             return false;
         }
         let in_debugger = screen == Screen::Debugger;

@@ -292,6 +292,10 @@ fn command_key(
             line.pop();
         }
         (KeyCode::Char('u'), KeyModifiers::CONTROL) => line.clear(),
+        (KeyCode::Char('w'), KeyModifiers::CONTROL) => {
+            let kept = line.trim_end().rfind(' ').map_or(0, |at| at + 1);
+            line.truncate(kept);
+        }
         (KeyCode::Tab, _) => complete(line, items),
         (KeyCode::Up, _) => {
             *history_at = history_at.saturating_sub(1);

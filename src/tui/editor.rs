@@ -1,10 +1,11 @@
 //! The editor of a task page or of a typed answer: the text-area widget, kept in step with the session's text.
 
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use tui_textarea::{CursorMove, TextArea};
 
+use super::past::{Moment, Past};
 use super::theme::Theme;
 use super::widgets::code_edit::{self, FaultAt, Sight};
 use super::widgets::highlight::Highlighter;
@@ -46,6 +47,7 @@ pub struct Editor {
     pub active: bool,
     /// The part in sight, where it is drawn as code.
     pub sight: Sight,
+    past: Past,
 }
 
 impl Editor {
@@ -98,20 +100,26 @@ impl Editor {
             Some(editor) => editor.set_text(&text, theme),
             None => {
                 let active = !matches!(purpose, Purpose::Task | Purpose::Free);
-                let sight = Sight::default();
-                let mut editor = Editor { area: TextArea::default(), purpose, active, sight };
+                let mut editor = Editor::new(purpose, active);
                 editor.set_text(&text, theme);
                 *slot = Some(editor);
             }
         }
     }
 
+    fn new(purpose: Purpose, active: bool) -> Editor {
+        let (area, sight, past) = (TextArea::default(), Sight::default(), Past::default());
+        Editor { area, purpose, active, sight, past }
+    }
+
     /// Puts another text in so that it can be taken back; the cursor stays on its line.
     fn exchange(&mut self, text: &str) {
+        let was = Moment::of(&self.area);
         let (row, column) = (self.area.cursor().0, self.area.cursor().1);
         self.area.select_all();
         self.area.insert_str(text.trim_end_matches('\n'));
         self.area.move_cursor(CursorMove::Jump(row as u16, column as u16));
+        self.past.keep(was, &self.area);
     }
 
     /// Draws it as code.
@@ -139,8 +147,7 @@ impl Editor {
 
     /// Takes the last change back, or makes it again.
     pub fn undo(&mut self, again: bool) -> Option<Action> {
-        let done = if again { self.area.redo() } else { self.area.undo() };
-        done.then(|| self.told())
+        self.past.turn(&mut self.area, again).then(|| self.told())
     }
 
     /// `3-12 of 40` when not every line is in sight.
@@ -182,6 +189,8 @@ impl Editor {
     fn set_text(&mut self, text: &str, theme: &Theme) {
         let mut area = TextArea::new(text.lines().map(str::to_owned).collect());
         area.set_tab_length(4);
+        // The history is this editor's own.
+        area.set_max_histories(0);
         area.set_style(theme.text);
         area.set_cursor_line_style(theme.text);
         area.set_selection_style(theme.cursor);
@@ -192,6 +201,7 @@ impl Editor {
             area.move_cursor(CursorMove::End);
         }
         self.area = area;
+        self.past = Past::default();
     }
 
     /// The text with a line end after the last line, as a file has it; empty for an empty answer.
@@ -202,9 +212,18 @@ impl Editor {
 
     /// Gives a key to the editor; answers what the session is to be told.
     pub fn key(&mut self, event: KeyEvent) -> Vec<Action> {
+        let was = Moment::of(&self.area);
+        let is_control = event.modifiers.contains(KeyModifiers::CONTROL);
         match (event.code, self.purpose) {
             (KeyCode::Enter, Purpose::Answer { lines: false } | Purpose::Blank { .. }) => {
                 return vec![self.told(), Action::Accept];
+            }
+            // Who turned a page with the key meant nothing to be typed.
+            (KeyCode::Enter | KeyCode::Char(' '), _) if !self.purpose.is_code() && self.area.is_empty() => {}
+            (KeyCode::Char('u'), _) if is_control => {
+                if self.area.cursor().1 > 0 || self.area.is_selecting() {
+                    self.area.delete_line_by_head();
+                }
             }
             (KeyCode::Enter, _) if self.purpose.is_code() => self.new_line(),
             (KeyCode::Backspace, _) if self.purpose.is_code() && self.indentation() > 0 => {
@@ -220,17 +239,20 @@ impl Editor {
                 self.area.input(event);
             }
         }
+        self.past.keep(was, &self.area);
         vec![self.told()]
     }
 
     /// Text pasted by the terminal.
     pub fn paste(&mut self, text: &str) -> Action {
+        let was = Moment::of(&self.area);
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         match self.purpose {
             // A blank is part of a line.
             Purpose::Blank { .. } => self.area.insert_str(text.trim_end().replace('\n', " ")),
             _ => self.area.insert_str(text),
         };
+        self.past.keep(was, &self.area);
         self.told()
     }
 
@@ -259,7 +281,7 @@ mod tests {
     use crossterm::event::KeyModifiers;
 
     fn editor(text: &str, purpose: Purpose) -> Editor {
-        let mut editor = Editor { area: TextArea::default(), purpose, active: true, sight: Sight::default() };
+        let mut editor = Editor::new(purpose, true);
         editor.set_text(text, &Theme::mono());
         editor.area.move_cursor(CursorMove::Bottom);
         editor.area.move_cursor(CursorMove::End);
@@ -284,6 +306,61 @@ mod tests {
             assert_eq!(editor.key(back), vec![Action::TaskText(format!("if x:\n{}\n", " ".repeat(left)))]);
         }
         assert_eq!(editor.key(back), vec![Action::TaskText("if x:\n".into())]);
+    }
+
+    fn at(editor: &Editor) -> (usize, usize) {
+        (editor.area.cursor().0, editor.area.cursor().1)
+    }
+
+    fn press(editor: &mut Editor, code: KeyCode, modifiers: KeyModifiers) -> (String, (usize, usize)) {
+        editor.key(KeyEvent::new(code, modifiers));
+        (editor.text(), at(editor))
+    }
+
+    #[test]
+    fn a_key_is_taken_back_at_once_and_the_cursor_goes_where_it_was() {
+        let mut editor = editor("if x:\n    a = 1\nb = 2", Purpose::Task);
+        let whole = editor.text();
+        // Two lines joined.
+        editor.area.move_cursor(CursorMove::Jump(1, 9));
+        let joined = press(&mut editor, KeyCode::Char('k'), KeyModifiers::CONTROL);
+        assert_eq!(joined, ("if x:\n    a = 1b = 2\n".to_owned(), (1, 9)));
+        editor.undo(false);
+        assert_eq!((editor.text(), at(&editor)), (whole.clone(), (1, 9)));
+        editor.undo(true);
+        assert_eq!((editor.text(), at(&editor)), joined);
+        editor.undo(false);
+        // A new line with its indentation.
+        assert_eq!(press(&mut editor, KeyCode::Enter, KeyModifiers::NONE).1, (2, 4));
+        editor.undo(false);
+        assert_eq!((editor.text(), at(&editor)), (whole, (1, 9)));
+        assert_eq!(editor.undo(false), None);
+    }
+
+    #[test]
+    fn control_u_clears_to_the_start_of_the_line() {
+        let mut one = editor("True False", Purpose::Answer { lines: false });
+        one.area.move_cursor(CursorMove::Jump(0, 5));
+        assert_eq!(press(&mut one, KeyCode::Char('u'), KeyModifiers::CONTROL).0, "False");
+        assert_eq!(press(&mut one, KeyCode::Char('u'), KeyModifiers::CONTROL).0, "False");
+        press(&mut one, KeyCode::Char('e'), KeyModifiers::CONTROL);
+        assert_eq!(press(&mut one, KeyCode::Char('w'), KeyModifiers::CONTROL).0, "");
+        let mut code = editor("a\nb = 1", Purpose::Task);
+        assert_eq!(press(&mut code, KeyCode::Char('u'), KeyModifiers::CONTROL).0, "a\n\n");
+        assert_eq!(press(&mut code, KeyCode::Char('u'), KeyModifiers::CONTROL).0, "a\n\n");
+    }
+
+    #[test]
+    fn a_blank_or_an_enter_begins_no_answer() {
+        for purpose in [Purpose::Answer { lines: true }, Purpose::Blank { at: 0, count: 1 }, Purpose::Free] {
+            let mut empty = editor("", purpose);
+            assert_eq!(press(&mut empty, KeyCode::Char(' '), KeyModifiers::NONE).0, "");
+        }
+        let mut empty = editor("", Purpose::Answer { lines: true });
+        assert_eq!(press(&mut empty, KeyCode::Enter, KeyModifiers::NONE).0, "");
+        press(&mut empty, KeyCode::Char('1'), KeyModifiers::NONE);
+        press(&mut empty, KeyCode::Enter, KeyModifiers::NONE);
+        assert_eq!(press(&mut empty, KeyCode::Char(' '), KeyModifiers::NONE).0, "1\n ");
     }
 
     #[test]

@@ -46,6 +46,8 @@ macro_rules! modes {
 
 modes! {
     Debugger "debugger" "The debugger";
+    /// A pane has the whole screen.
+    Zoomed "zoomed" "A pane on the whole screen";
     /// A run with a lesson's remarks.
     Remarks "remarks" "A lesson's program";
     /// The list of lessons, with a lesson to go on with.
@@ -126,6 +128,8 @@ const fn key(mode: Mode, keys: &'static str, action: Action, footer: &'static st
 
 /// The preset `tutor`. Upper case goes back in time.
 pub const TABLE: &[Key] = &[
+    key(Mode::Zoomed, "z", Zoom, "all panes"),
+    key(Mode::Zoomed, "q", Back, "all panes"),
     key(Mode::Remarks, "]", NextRemark, "remark"),
     key(Mode::Remarks, "[", PreviousRemark, ""),
     key(Mode::Debugger, "n", NextLine, "line"),
@@ -234,10 +238,12 @@ pub const TABLE: &[Key] = &[
     key(Mode::Field, "Enter", Accept, "answer"),
     key(Mode::Field, "Ctrl+s", Accept, ""),
     key(Mode::Field, "Esc", Close, "leave the field"),
+    key(Mode::Field, "PageDown", PageDown, "read on"),
     key(Mode::Field, "PageUp", PageUp, ""),
-    key(Mode::Field, "PageDown", PageDown, ""),
     key(Mode::Lines, "Ctrl+s", Accept, "answer"),
     key(Mode::Lines, "Esc", Close, "leave the field"),
+    key(Mode::Lines, "PageDown", PageDown, "read on"),
+    key(Mode::Lines, "PageUp", PageUp, ""),
     key(Mode::Answered, "Enter", Accept, "next"),
     key(Mode::Answered, "Space", NextPage, ""),
     key(Mode::Answered, "p", Prove, "prove it"),
@@ -355,7 +361,7 @@ pub const TABLE: &[Key] = &[
     key(Mode::Any, "j", Down, ""),
     key(Mode::Any, "PageUp", PageUp, ""),
     key(Mode::Any, "Ctrl+u", PageUp, ""),
-    key(Mode::Any, "PageDown", PageDown, ""),
+    key(Mode::Any, "PageDown", PageDown, "read on"),
     key(Mode::Any, "Ctrl+d", PageDown, ""),
     key(Mode::Any, "g", Top, ""),
     key(Mode::Any, "G", Bottom, ""),

@@ -231,14 +231,26 @@ impl Sizes {
     }
 }
 
-/// Lays out the debugger's body. `tab` is the pane chosen in the tiers that show one at a time, `zoom` fills the body,
-/// `words` is the number of rows for the narration.
+/// What there is to show wishes for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wishes {
+    /// Rows for the narration.
+    pub words: u16,
+    /// Columns in which the longest line of the source has room.
+    pub source_columns: u16,
+    /// Rows for the value stack, with its rule.
+    pub stack_rows: u16,
+    /// There is no cell to show.
+    pub no_cells: bool,
+}
+
+/// Lays out the debugger's body. `tab` is the pane chosen in the tiers that show one at a time, `zoom` fills the body.
 pub fn debugger(
     area: Rect,
     tier: Tier,
     tab: ViewKind,
     zoom: Option<ViewKind>,
-    words: u16,
+    wishes: Wishes,
     sizes: &Sizes,
 ) -> DebuggerAreas {
     if let Some(kind) = zoom {
@@ -250,9 +262,9 @@ pub fn debugger(
         }
         return DebuggerAreas { panes, status: Some(status), ..Default::default() };
     }
-    let words = sizes.narration(words);
+    let words = sizes.narration(wishes.words);
     let mut areas = match tier {
-        Tier::Wide => wide(area, words, sizes),
+        Tier::Wide => wide(area, words, wishes, sizes),
         Tier::Medium => medium(area, tab, words, sizes),
         _ => small(area, tab, words, sizes),
     };
@@ -260,20 +272,60 @@ pub fn debugger(
     areas
 }
 
+/// The most columns that the source pane takes for its longest line.
+const SOURCE_COLUMNS_MAX: u16 = 88;
+/// What it leaves the panes beside it.
+const BESIDE_COLUMNS_MIN: [u16; 2] = [44, 40];
+/// The usual shares of the three columns, and of what stands in the third.
+const SHARES: [i32; 3] = [35, 33, 35];
+const RIGHT_SHARES: [i32; 4] = [8, 11, 7, 11];
+
+/// The shares of the three columns: the first has what it wishes for where the others can do without.
+fn shares(width: u16, wished: u16) -> [i32; 3] {
+    let all: i32 = SHARES.iter().sum();
+    let columns = i32::from(width.saturating_sub(2).max(1));
+    let [least, right] = BESIDE_COLUMNS_MIN.map(i32::from);
+    let spare = columns - least - right;
+    let wished = i32::from(wished.min(SOURCE_COLUMNS_MAX)).min(spare);
+    let source = (wished * all + columns - 1) / columns;
+    if source <= SHARES[0] {
+        return SHARES;
+    }
+    let usual = (all - source) * SHARES[1] / (SHARES[1] + SHARES[2]);
+    let middle = usual.max((least * all + columns - 1) / columns);
+    [source, middle, (all - source - middle).max(1)]
+}
+
+/// The shares of the panes of the third column: where there are no cells, their room is for a stack that needs it.
+fn right_shares(height: u16, wishes: Wishes) -> [i32; 4] {
+    let all: i32 = RIGHT_SHARES.iter().sum();
+    let share = |rows: u16| (i32::from(rows) * all + i32::from(height) - 1) / i32::from(height.max(1));
+    let [stack, frames, closures, memory] = RIGHT_SHARES;
+    let more = (share(wishes.stack_rows) - stack).min(closures - share(3)).max(0);
+    match wishes.no_cells {
+        true => [stack + more, frames, closures - more, memory],
+        false => RIGHT_SHARES,
+    }
+}
+
 /// All panes: three columns, time and status below.
-fn wide(area: Rect, words: u16, sizes: &Sizes) -> DebuggerAreas {
+fn wide(area: Rect, words: u16, wishes: Wishes, sizes: &Sizes) -> DebuggerAreas {
     let [narration, main, time, status] = rows(
         area,
         [Constraint::Length(words + 1), Constraint::Min(20), Constraint::Length(2), Constraint::Length(1)],
     );
+    let shares = shares(main.width, wishes.source_columns);
     let [left, gap_a, middle, gap_b, right] = columns(
         main,
         [
-            sizes.column(&[ViewKind::Source, ViewKind::Output], 35),
+            sizes.column(&[ViewKind::Source, ViewKind::Output], shares[0]),
             Constraint::Length(1),
-            sizes.column(&[ViewKind::Bytecode, ViewKind::Gc], 33),
+            sizes.column(&[ViewKind::Bytecode, ViewKind::Gc], shares[1]),
             Constraint::Length(1),
-            sizes.column(&[ViewKind::Stack, ViewKind::Frames, ViewKind::Closures, ViewKind::Memory], 35),
+            sizes.column(
+                &[ViewKind::Stack, ViewKind::Frames, ViewKind::Closures, ViewKind::Memory],
+                shares[2],
+            ),
         ],
     );
     let below = (main.height / 4).clamp(7, 12);
@@ -281,13 +333,14 @@ fn wide(area: Rect, words: u16, sizes: &Sizes) -> DebuggerAreas {
     let gc = sizes.below(ViewKind::Gc, ViewKind::Bytecode, below, main.height);
     let [source, output] = rows(left, [Constraint::Min(3), output]);
     let [bytecode, gc] = rows(middle, [Constraint::Min(3), gc]);
+    let shares = right_shares(right.height, wishes);
     let [stack, frames, closures, memory] = rows(
         right,
         [
-            sizes.fill(ViewKind::Stack, 8),
-            sizes.fill(ViewKind::Frames, 11),
-            sizes.fill(ViewKind::Closures, 7),
-            sizes.fill(ViewKind::Memory, 11),
+            sizes.fill(ViewKind::Stack, shares[0]),
+            sizes.fill(ViewKind::Frames, shares[1]),
+            sizes.fill(ViewKind::Closures, shares[2]),
+            sizes.fill(ViewKind::Memory, shares[3]),
         ],
     );
     DebuggerAreas {
@@ -409,6 +462,26 @@ fn columns<const N: usize>(area: Rect, constraints: [Constraint; N]) -> [Rect; N
 mod tests {
     use super::*;
 
+    const WISHES: Wishes = Wishes { words: 3, source_columns: 0, stack_rows: 0, no_cells: false };
+
+    #[test]
+    fn long_lines_and_a_tall_stack_get_what_others_do_not_need() {
+        let body = Rect::new(0, 1, 160, 43);
+        let areas = |wishes| debugger(body, Tier::Wide, ViewKind::Memory, None, wishes, &Sizes::default());
+        let width = |wishes| areas(wishes).pane(ViewKind::Source).unwrap_or_default().width;
+        let height = |wishes, kind| areas(wishes).pane(kind).unwrap_or_default().height;
+        let usual = width(WISHES);
+        assert_eq!(width(Wishes { source_columns: usual - 10, ..WISHES }), usual);
+        assert!((70..=72).contains(&width(Wishes { source_columns: 70, ..WISHES })));
+        assert!(width(Wishes { source_columns: 200, ..WISHES }) <= 76);
+        let tall = Wishes { stack_rows: 10, ..WISHES };
+        assert_eq!(height(tall, ViewKind::Stack), height(WISHES, ViewKind::Stack));
+        let alone = Wishes { no_cells: true, ..tall };
+        assert!(height(alone, ViewKind::Stack) >= 10, "{}", height(alone, ViewKind::Stack));
+        assert!(height(alone, ViewKind::Closures) >= 2);
+        assert_eq!(height(alone, ViewKind::Memory), height(WISHES, ViewKind::Memory));
+    }
+
     #[track_caller]
     fn check(width: u16, height: u16, tier: Tier) {
         let area = Rect::new(0, 0, width, height);
@@ -422,12 +495,12 @@ mod tests {
             for kind in ViewKind::PANES.into_iter().step_by(2) {
                 (0..grown.unwrap_or(0i8).abs()).for_each(|_| sizes.change(kind, grown.unwrap_or(0).signum()));
             }
-            check_areas(body, debugger(body, tier, ViewKind::Memory, None, 3, &sizes));
+            check_areas(body, debugger(body, tier, ViewKind::Memory, None, WISHES, &sizes));
             for by in [-200, -3, 5, 200] {
                 let mut sizes = sizes.clone();
                 ViewKind::PANES.into_iter().for_each(|kind| sizes.drag(Rule::Above(kind), by));
                 (0..2).for_each(|at| sizes.drag(Rule::Beside(at), -by));
-                check_areas(body, debugger(body, tier, ViewKind::Memory, None, 3, &sizes));
+                check_areas(body, debugger(body, tier, ViewKind::Memory, None, WISHES, &sizes));
             }
         }
     }
@@ -465,10 +538,10 @@ mod tests {
     fn a_pane_that_grows_takes_from_its_neighbours() {
         let body = Rect::new(0, 1, 160, 43);
         let mut sizes = Sizes::default();
-        let before = debugger(body, Tier::Wide, ViewKind::Memory, None, 3, &sizes);
+        let before = debugger(body, Tier::Wide, ViewKind::Memory, None, WISHES, &sizes);
         sizes.change(ViewKind::Memory, 1);
         sizes.change(ViewKind::Memory, 1);
-        let after = debugger(body, Tier::Wide, ViewKind::Memory, None, 3, &sizes);
+        let after = debugger(body, Tier::Wide, ViewKind::Memory, None, WISHES, &sizes);
         let size = |areas: &DebuggerAreas, kind| areas.pane(kind).unwrap_or_default();
         let (was, is) = (size(&before, ViewKind::Memory), size(&after, ViewKind::Memory));
         assert!(is.width > was.width && is.height > was.height, "{was:?} {is:?}");
@@ -480,17 +553,17 @@ mod tests {
     fn a_rule_that_is_dragged_stands_where_the_mouse_is() {
         for (tier, body) in [(Tier::Wide, Rect::new(0, 1, 160, 43)), (Tier::Small, Rect::new(0, 1, 80, 22))] {
             let mut sizes = Sizes::default();
-            let areas = debugger(body, tier, ViewKind::Memory, None, 3, &sizes);
+            let areas = debugger(body, tier, ViewKind::Memory, None, WISHES, &sizes);
             let before = areas.pane(ViewKind::Memory).unwrap_or_default();
             let rule = areas.rule_at(Position::new(before.x + 9, before.y));
             assert_eq!(rule, Some(Rule::Above(ViewKind::Memory)));
             for (to, is) in
                 [(before.y - 2, before.y - 2), (before.y + 1, before.y + 1), (99, before.bottom() - 3)]
             {
-                let areas = debugger(body, tier, ViewKind::Memory, None, 3, &sizes);
+                let areas = debugger(body, tier, ViewKind::Memory, None, WISHES, &sizes);
                 let rule = Rule::Above(ViewKind::Memory);
                 sizes.drag(rule, areas.way(rule, Position::new(before.x, to)));
-                let areas = debugger(body, tier, ViewKind::Memory, None, 3, &sizes);
+                let areas = debugger(body, tier, ViewKind::Memory, None, WISHES, &sizes);
                 assert_eq!(areas.pane(ViewKind::Memory).map(|area| area.y), Some(is));
             }
         }
@@ -503,7 +576,7 @@ mod tests {
             Tier::Small,
             ViewKind::Bytecode,
             Some(ViewKind::Memory),
-            3,
+            WISHES,
             &Sizes::default(),
         );
         assert_eq!(areas.pane(ViewKind::Memory), Some(Rect::new(0, 0, 80, 20)));

@@ -19,6 +19,7 @@ mod mouse;
 mod note;
 mod palette;
 pub mod panes;
+mod past;
 mod picker;
 mod popups;
 mod screens;

@@ -293,6 +293,9 @@ impl Ui {
             }
             Screen::Drill => modes.push(Mode::Drill),
             Screen::Debugger => {
+                if self.zoom {
+                    modes.push(Mode::Zoomed);
+                }
                 if session.debugger.as_ref().is_some_and(|debugger| !debugger.remarks.is_empty()) {
                     modes.push(Mode::Remarks);
                 }

@@ -161,8 +161,8 @@ fn delegated(ctx: &mut Ctx) -> Flow {
 /// The operation has arranged the stack itself.
 pub static NOTHING: Resume = end(|ctx, _, _| next(ctx));
 
-/// The frame has been left: the value goes to whoever waits for it.
-pub static DELIVER: Resume = end(|_, _, v| Ok(v));
+/// The frame has been left: the value, or an exception, goes to whoever waits for it.
+pub static DELIVER: Resume = Resume::new("", |_, _, v| Ok(v));
 
 /// The first frame of the program ended.
 pub static EXIT: Resume = Resume {

@@ -7,8 +7,8 @@ use super::cursor::Sp;
 use crate::heap::hash::hash_i64;
 use crate::heap::layout::builtin;
 use crate::heap::{Find, Heap, Value, fixed, ty};
-use crate::objects::{Ctx, Flow};
 use crate::objects::types::str_::search::find;
+use crate::objects::{Ctx, Flow};
 
 /// How a specialised instruction went.
 pub enum Fast {

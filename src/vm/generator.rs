@@ -40,6 +40,10 @@ pub fn create(ctx: &mut Ctx) -> Flow {
     let object = ctx.heap.new_fields(type_, &fields);
     ctx.heap.track(object.handle());
     enter::pop_frame(ctx);
+    if f.flags & frame_flag::INIT != 0 {
+        let broken = ctx.init_not_none(object);
+        return if f.flags & frame_flag::CONT != 0 { Err(broken) } else { super::unwind::unwind(ctx) };
+    }
     if f.flags & frame_flag::CONT != 0 {
         return Ok(object);
     }

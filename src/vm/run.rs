@@ -1152,6 +1152,16 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             }
                             save!();
                             if super::generator::resume_for(ctx, iterator.handle()) {
+                                if !O::ACTIVE && !(ctx.heap.breaker | is_interrupted()) {
+                                    // What was sent is None, which the code goes on by dropping.
+                                    let resume = Pc::new(&mut ctx.code, ctx.t.pc);
+                                    if resume.fast() == Form::RESUME_CHECK
+                                        && resume.next().fast() == Form::POP_TOP
+                                    {
+                                        ctx.t.sp -= 1;
+                                        ctx.t.pc += 2;
+                                    }
+                                }
                                 go_on!();
                             }
                             let flow = ctx.next(iterator.as_borrowed());

@@ -1,7 +1,8 @@
 //! The interpreter's end: what `Py_FinalizeEx` does to a program's objects, in its order.
 //!
-//! Garbage is collected, `sys` forgets what it kept for interactive use, the program's modules leave `sys.modules`, what
-//! they held together is collected, and at last `sys` and `builtins` are cleared. Finalizers run where that happens.
+//! What `atexit` knows is called, garbage is collected, `sys` forgets what it kept for interactive use, the program's
+//! modules leave `sys.modules`, what they held together is collected, and at last `sys` and `builtins` are cleared.
+//! Finalizers run where that happens.
 
 use super::{drive, ends};
 use crate::heap::gc::Reason;
@@ -47,19 +48,23 @@ fn stages(ctx: &mut Ctx, mut stage: u32, base: u32) -> Flow {
         }
         stage += 1;
         match stage {
-            1 if !ctx.heap.gc.enabled => {}
-            1 | 4 | 7 => {
-                let reason = if stage == 1 { Reason::Manual } else { Reason::Shutdown };
+            1 => {
+                let none = sub!(ctx, ctx.run_exit_callbacks(), &STAGES, [stage, base, 0, 0]);
+                ctx.heap.release(none);
+            }
+            2 if !ctx.heap.gc.enabled => {}
+            2 | 5 | 8 => {
+                let reason = if stage == 2 { Reason::Manual } else { Reason::Shutdown };
                 let found = sub!(ctx, ctx.collect(Some(2), reason), &STAGES, [stage, base, 0, 0]);
                 ctx.heap.release(found);
             }
-            2 => {
+            3 => {
                 forget_last(ctx);
                 ctx.cut(base);
             }
-            3 => forget_modules(ctx),
-            5 => clear_module(ctx, ctx.sys_dict.handle()),
-            6 => clear_module(ctx, ctx.builtins.handle()),
+            4 => forget_modules(ctx),
+            6 => clear_module(ctx, ctx.sys_dict.handle()),
+            7 => clear_module(ctx, ctx.builtins.handle()),
             _ => return Ok(Value::NONE),
         }
     }

@@ -59,6 +59,16 @@ const ENTRIES: &[(&str, &str, &str)] = &[
         "False False True\n",
     ),
     (
+        "Names of files and of code objects",
+        "print(ascii(compile('1', 'a\\ud800', 'eval').co_filename))",
+        "'a\\ufffd\\ufffd\\ufffd'\n",
+    ),
+    (
+        "`collections.OrderedDict` is",
+        "import collections\ntry:\n    collections.OrderedDict().popitem(1, 2)\nexcept TypeError as error:\n    print(error)",
+        "OrderedDict.popitem() takes from 1 to 2 positional arguments but 3 were given\n",
+    ),
+    (
         "There is no file system",
         "try:\n    open('a.py')\nexcept PermissionError as error:\n    print(error)",
         "Vivarium has no file system: open() cannot reach files\n",
@@ -84,8 +94,8 @@ const ENTRIES: &[(&str, &str, &str)] = &[
     ("Builtin types have no docstrings", "print(int.__doc__)", "None\n"),
     (
         "In the tutor and in `trace`",
-        "import time\nprint(time.time())\ntry:\n    input()\nexcept EOFError as error:\n    print(error)",
-        "1759831200.000001\nEOF when reading a line\n",
+        "import time\nprint(time.time())\ntry:\n    input()\nexcept EOFError as error:\n    print(error)\nclass Kept:\n    def __del__(self):\n        print('dropped')\nkept = Kept()",
+        "1759831200.000001\nEOF when reading a line\ndropped\n",
     ),
 ];
 

@@ -160,6 +160,10 @@ fn lines_are_moved_at_once_with_capitals() {
     assert_eq!(answering(&screen).cursor, 1);
     screen = screen.keys("Alt+Up Shift+Down");
     assert_eq!(answering(&screen).cursor, 1);
+    screen = screen.keys("G");
+    assert_eq!(answering(&screen).cursor, answering(&screen).order.len() - 1);
+    screen = screen.keys("g");
+    assert_eq!(answering(&screen).cursor, 0);
 }
 
 #[test]

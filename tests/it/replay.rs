@@ -8,7 +8,7 @@ use vivarium::inspect;
 use vivarium::inspect::views::ViewSet;
 use vivarium::objects::Ctx;
 use vivarium::objects::counter::Counter;
-use vivarium::timeline::{Direction, Goal, Limits, Never, Program, Progress, Stop, Timeline};
+use vivarium::timeline::{Direction, Goal, Limits, Never, Program, Progress, State, Stop, Timeline};
 use vivarium::vm;
 
 /// The programs that run: those refused by the compiler have nothing to replay.
@@ -229,6 +229,21 @@ fn an_uncaught_exception_ends_the_run() {
     assert!(!timeline.state().finished);
 }
 
+/// CPython takes the modules apart when a program has ended; what that prints belongs to the output.
+#[test]
+fn what_the_interpreters_end_prints_is_told_while_the_last_state_stays() {
+    let text = "import atexit\natexit.register(print, 'bye')\nclass Parcel:\n    def __del__(self):\n        \
+                print('dropped')\nkept = Parcel()\nprint('go')\n";
+    let mut timeline = timeline(text);
+    assert_eq!(go(&mut timeline, Goal::Continue(Direction::Forward)), Stop::Finished);
+    assert_eq!(String::from_utf8_lossy(&timeline.state().ctx.host.output), "go\nbye\ndropped\n");
+    let rows = inspect::views(&mut timeline, ViewSet::ALL, 0).memory.rows;
+    assert!(rows.iter().any(|row| row.type_name == "Parcel" && row.refcount == 1));
+    assert_eq!(go(&mut timeline, Goal::Instruction(Direction::Back)), Stop::Reached);
+    assert_eq!(String::from_utf8_lossy(&timeline.state().ctx.host.output), "go\n");
+    assert!(vm::finish::audit(&timeline.state().ctx).is_empty());
+}
+
 /// What every instruction has become, and when it is looked at again.
 fn opcodes(ctx: &Ctx) -> Vec<(Op, Counter)> {
     ctx.code.iter().map(|ins| (ins.base, ins.counter)).collect()
@@ -244,10 +259,11 @@ fn the_plain_loop_leaves_the_heap_that_the_observed_loop_leaves() {
         while vm::run(&mut plain.ctx, &mut vm::Unobserved) != vm::Stop::Done {
             plain.ctx.host.flushed = plain.ctx.host.output.len();
         }
-        let mut observed = program.start();
+        let mut observed = State { tells_shutdown: false, ..program.start() };
         let steps = u64::MAX;
         observed.run(steps, &mut Never, None);
-        vm::finish::finish_program(&mut plain.ctx);
+        let (_, exc) = vm::finish::report(&mut plain.ctx);
+        plain.ctx.heap.release(exc);
         assert!(plain.ctx.host.output == observed.ctx.host.output, "{name}: the output");
         assert_eq!(plain.ctx.heap.state_hash(), observed.ctx.heap.state_hash(), "{name}: the heap");
         assert!(opcodes(&plain.ctx) == opcodes(&observed.ctx), "{name}: the opcodes that listings show");

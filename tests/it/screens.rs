@@ -13,12 +13,13 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use vivarium::course::progress::{Progress, Store};
+use vivarium::course::schema::{Page, Question};
 use vivarium::course::{Course, Origin};
 use vivarium::inspect::views::ViewKind;
-use vivarium::session::Session;
 use vivarium::session::launch::InterpreterLauncher;
 use vivarium::session::preferences::PreferencesFile;
 use vivarium::session::run::{Launcher, Program};
+use vivarium::session::{Action, Session};
 use vivarium::tui::app::{App, Request};
 use vivarium::tui::keymap;
 use vivarium::tui::theme::Theme;
@@ -670,4 +671,121 @@ fn a_pane_grows_and_shrinks_back() {
     assert_ne!(screen.lines(), usual);
     screen = screen.keys("=");
     assert_eq!(screen.lines(), usual);
+}
+
+/// A screen of the course that learners get.
+fn of_course(size: (u16, u16)) -> Screen {
+    Screen::of(session_of(".", Box::new(InterpreterLauncher)), Theme::dark(), size)
+}
+
+#[test]
+fn a_page_opens_at_its_top() {
+    let mut screen = of_course(SMALL).keys(":").types("lesson disassembly\n").keys("n n n n n");
+    screen.line_with("Whose listing is it?");
+    screen.line_with("A listing, without");
+    assert_eq!(screen.app.ui.page.offset, 0);
+    // The options are there when they are gone through.
+    screen = screen.keys("j");
+    screen.line_with("> (•) 2");
+}
+
+#[test]
+fn what_is_typed_into_an_empty_field_is_no_blank_and_blanks_before_an_answer_do_not_count() {
+    let mut screen = of_course(SMALL).keys(":").types("lesson everything-is-an-object\n");
+    while screen.app.ui.editor.is_none() {
+        screen = screen.keys("n");
+    }
+    screen = screen.keys("Space Space").types("True False True");
+    let text = screen.app.session.answering().map(|answering| answering.text.clone());
+    assert_eq!(text.as_deref(), Some("True False True"));
+    screen = screen.keys("Home Space Space").keys("Enter");
+    screen.line_with("✓ Right.");
+}
+
+#[test]
+fn the_newest_hint_stays_in_sight_in_the_editor() {
+    let mut screen = Screen::home(SMALL).keys("j Enter n n n Esc n H H");
+    screen.line_with("Return the inner function");
+    screen = screen.keys("Enter");
+    assert!(screen.app.ui.editor.as_ref().is_some_and(|editor| editor.active));
+    screen.line_with("Return the inner function");
+    screen = screen.types("# ");
+    screen.line_with("Return the inner function");
+}
+
+#[test]
+fn the_program_of_a_question_is_read_on_from_the_field() {
+    let mut screen = of_course(SMALL);
+    let is_long = |page: &Page| match page {
+        Page::Predict(page) => {
+            matches!(&page.question, Question::Output(ask) if ask.program.lines().count() > 16)
+        }
+        _ => false,
+    };
+    let lessons: Vec<_> = screen.app.session.course.lessons.iter().cloned().collect();
+    let places =
+        lessons.iter().filter_map(|lesson| Some((lesson, lesson.content.pages.iter().position(is_long)?)));
+    let (lesson, page) = places.into_iter().next().unwrap_or_else(|| panic!("a long program"));
+    screen.app.act(Action::OpenPage(lesson.content.id.clone(), page));
+    screen.line_with("PageDown read on");
+    assert!(screen.app.ui.editor.as_ref().is_some_and(|editor| editor.active));
+    screen = screen.keys("PageDown PageDown PageDown PageDown PageDown");
+    assert!(screen.app.ui.code.is_at_end());
+    screen = screen.keys("PageUp PageUp PageUp PageUp PageUp PageUp");
+    assert_eq!((screen.app.ui.code.offset, screen.app.ui.page.offset), (0, 0));
+    // Where all is in sight there is nothing to read on.
+    let mut screen = Screen::home(SMALL).keys("j Enter n n n");
+    assert!(!screen.lines().iter().any(|line| line.contains("read on")));
+}
+
+#[test]
+fn code_that_is_not_edited_is_shown_from_its_first_column() {
+    let long = "# ".to_owned() + &"long ".repeat(40);
+    let mut screen = Screen::with_interpreter(SMALL).keys("o").types(&long);
+    assert!(!screen.lines().iter().any(|line| line.contains("# long")), "scrolled to the cursor");
+    screen = screen.keys("Esc");
+    screen.line_with("# long long");
+}
+
+#[test]
+fn escape_leaves_what_fills_the_screen_and_tells_the_key_elsewhere() {
+    let mut screen = Screen::with_interpreter(SMALL).keys("s Esc");
+    screen.line_with("Lessons");
+    // A lesson's program in the debugger: the zoom first.
+    screen = screen.keys("j Enter n Enter z");
+    screen.line_with("z all panes");
+    screen = screen.keys("Esc");
+    assert!(!screen.app.ui.zoom);
+    screen = screen.keys("Esc");
+    screen.line_with("Watch the cell");
+    screen = screen.keys("d Esc Esc");
+    screen.line_with("Watch the cell");
+    screen = screen.keys("Esc");
+    screen.line_with("q leaves this view");
+    let mut screen = Screen::debugger(SMALL).keys("Esc");
+    screen.line_with("q leaves Vivarium");
+}
+
+#[test]
+fn an_old_notice_does_not_come_back_after_a_command_that_was_not_typed_to_its_end() {
+    let mut screen = Screen::debugger(SMALL).keys(":").types("nonsense\n");
+    screen.line_with("there is no command");
+    screen = screen.keys(": n Esc");
+    assert!(!screen.lines().iter().any(|line| line.contains("there is no command")));
+}
+
+#[test]
+fn the_help_of_an_editor_and_its_footer_agree() {
+    let mut screen = Screen::with_interpreter(MEDIUM).keys("o F1");
+    screen.line_with("Leave the editor");
+    screen = Screen::home(MEDIUM).keys("? G");
+    screen.line_with("Close what is open, or leave this view");
+}
+
+#[test]
+fn after_the_end_the_line_that_ran_last_is_in_sight() {
+    let program = "x = 1\n".repeat(40) + "print(x)\n";
+    let mut screen = Screen::with(SMALL, Theme::dark(), InterpreterLauncher, Some(&program)).keys("End");
+    screen.line_with("FINISHED");
+    screen.line_with("print(x)");
 }

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use vivarium::course::progress::{Progress, Store};
+use vivarium::course::progress::{Answered, Clock, Progress, Store};
 use vivarium::course::run::Interpreter;
+use vivarium::course::schema::Question;
 use vivarium::course::{Course, Origin};
 use vivarium::inspect::views::{Phase, ViewKind, ViewSet, Views};
 use vivarium::session::launch::InterpreterLauncher;
@@ -98,7 +99,7 @@ fn a_lesson_is_resumed_at_its_page_and_finished_after_the_last() {
     first.update(Action::NextPage);
     drop(first);
     let mut second = session_in(&store);
-    assert_eq!(second.home.resume.as_ref().map(|(id, _)| id.as_str()), Some("cells"));
+    assert_eq!(second.home.resumed().and_then(|row| row.id()), Some("cells"));
     second.update(Action::Resume);
     assert_eq!(second.lesson.as_ref().map(|state| state.page), Some(1));
     for _ in 0..4 {
@@ -224,9 +225,9 @@ fn a_collection_is_described_while_its_callbacks_are_called() {
 #[test]
 fn an_answer_that_is_chosen_is_proved_by_what_prints_it() {
     let mut session = running("");
-    session.update(Action::OpenQuiz("objects-and-bytecode".into()));
+    session.update(Action::OpenQuiz("objects-and-names".into()));
     let asked = session.quiz.as_ref().map(|state| state.quiz.questions.clone()).unwrap_or_default();
-    for question in asked {
+    for question in asked.into_iter().filter(|one| matches!(one.question, Question::Choice(_))) {
         let mut answering =
             vivarium::session::Answering::new(question.question, 1, &question.id, &Interpreter);
         answering.reveal();
@@ -261,7 +262,75 @@ fn after_a_lesson_the_next_is_gone_on_with_and_a_read_one_begins_afresh() {
     session.update(Action::OpenLesson("cells".into()));
     let pages = session.lesson.as_ref().map_or(0, |state| state.lesson.pages.len());
     (0..pages).for_each(|_| drop(session.update(Action::NextPage)));
-    assert_eq!(session.home.resume.as_ref().map(|(id, _)| id.as_str()), Some("late-binding"));
+    assert_eq!(session.home.resumed().and_then(|row| row.id()), Some("late-binding"));
     session.update(Action::OpenLesson("cells".into()));
     assert_eq!(session.lesson.as_ref().map(|state| state.page), Some(0));
+}
+
+/// The row that is gone on with, and the row that is selected.
+fn places(session: &Session) -> (Option<String>, Option<String>) {
+    let id = |row: Option<&vivarium::session::home::HomeRow>| row.and_then(|row| row.id()).map(str::to_owned);
+    (id(session.home.resumed()), id(session.home.row()))
+}
+
+#[test]
+fn what_was_only_looked_at_again_is_not_gone_on_with() {
+    let dir = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    let store = Store::Directory(dir.path().to_path_buf());
+    let at = |seconds| Progress::open(&store).progress.with_clock(Clock::Fixed(seconds));
+    for (now, lesson, page, is_end) in
+        [(1, "cells", 3, true), (2, "late-binding", 0, false), (3, "cells", 1, false)]
+    {
+        let progress = at(now);
+        progress.reached(lesson, page).unwrap_or_else(|error| panic!("{error}"));
+        if is_end {
+            progress.finish_lesson(lesson).unwrap_or_else(|error| panic!("{error}"));
+        }
+    }
+    let late = Some("late-binding".to_owned());
+    assert_eq!(places(&session_in(&store)), (late.clone(), late.clone()));
+    // Where all that was worked on is finished, the next that is not comes.
+    drop(at(4).finish_lesson("late-binding"));
+    drop(at(5).reached("late-binding", 0));
+    let mut session = session_in(&store);
+    let (resumed, selected) = places(&session);
+    assert!(resumed.is_some() && resumed == selected && resumed != late, "{resumed:?} {selected:?}");
+    session.update(Action::Resume);
+    assert_eq!(session.screen, Screen::Quiz, "a quiz that follows finished lessons is not left out");
+}
+
+#[test]
+fn after_each_quiz_of_a_chapter_the_next_is_gone_on_with_and_then_the_next_chapter() {
+    let course = Course::load(&Origin::Embedded).unwrap_or_else(|faults| panic!("{faults}"));
+    let chapter = course.chapters().iter().position(|chapter| chapter.quizzes.len() == 2);
+    let chapter = chapter.unwrap_or_else(|| panic!("a chapter with two quizzes"));
+    let wanted = |session: &Session| places(session).0.unwrap_or_default();
+    let chapters = course.chapters().to_vec();
+    let dir = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    let store = Store::Directory(dir.path().to_path_buf());
+    let (course, mut now) = (Rc::new(course), 1);
+    let open = |now| {
+        let progress = Progress::open(&store).progress.with_clock(Clock::Fixed(now));
+        Session::new(Rc::clone(&course), progress, Box::new(ScriptedLauncher::default()))
+    };
+    let mut progress = Progress::open(&store).progress;
+    for lesson in &chapters[chapter].lessons {
+        progress = progress.with_clock(Clock::Fixed(now));
+        progress
+            .reached(lesson, 0)
+            .and_then(|()| progress.finish_lesson(lesson))
+            .unwrap_or_else(|e| panic!("{e}"));
+        now += 1;
+    }
+    for quiz in &chapters[chapter].quizzes {
+        assert_eq!(wanted(&open(now)), *quiz);
+        progress = progress.with_clock(Clock::Fixed(now));
+        let attempt = progress.attempt(quiz).unwrap_or_else(|error| panic!("{error}"));
+        let answered = Answered::whole("q".into(), "1".into(), true);
+        progress.answer(Some(attempt.id), quiz, &answered, 1).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(wanted(&open(now)), *quiz, "it is under way");
+        progress.finish_attempt(attempt.id).unwrap_or_else(|error| panic!("{error}"));
+        now += 1;
+    }
+    assert_eq!(wanted(&open(now)), chapters[chapter + 1].lessons[0]);
 }

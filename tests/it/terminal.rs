@@ -53,7 +53,7 @@ fn a_lesson_its_code_forwards_and_back_a_quiz_and_out() {
     assert_eq!(body(&pty.settled()), body(&start));
     pty.does("q", "page 2 of");
     pty.does("q", "Everything is an object");
-    pty.does(":quiz objects-and-bytecode\r", "Question 1 of");
+    pty.does(":quiz objects-and-names\r", "Question 1 of");
     pty.does("1\r", "Enter next");
     pty.does(ENTER, "Question 2 of");
     // Typed, or taken for nothing by a question with options.
@@ -74,7 +74,7 @@ fn a_lesson_its_code_forwards_and_back_a_quiz_and_out() {
 
     let mut pty = tutor(dir.path(), WIDE, &[]);
     pty.does("c", "page 2 of");
-    pty.does(":quiz objects-and-bytecode\r", "Question 3 of");
+    pty.does(":quiz objects-and-names\r", "Question 3 of");
 }
 
 #[test]

@@ -13,13 +13,14 @@ const PRINTED_MAX: usize = 40;
 impl Maker {
     pub(super) fn arrival(&self, step: u64) -> Option<Arrival> {
         let at = self.trace.arrivals.binary_search_by_key(&step, |arrival| arrival.step).ok()?;
-        Some(self.trace.arrivals[at])
+        Some(self.trace.arrivals[at]).filter(|arrival| !arrival.is_edge)
     }
 
     pub(super) fn ask_line(&mut self, step: u64) -> Option<Drill> {
         let here = self.arrival(step)?;
         let next = self.trace.next_arrival(step);
-        if next.is_none() && !self.trace.is_complete
+        if next.is_some_and(|next| next.is_edge)
+            || next.is_none() && !self.trace.is_complete
             || !self.trace.stays(step, next.map_or(u64::MAX, |next| next.step))
         {
             return None;

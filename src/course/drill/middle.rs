@@ -103,7 +103,10 @@ impl Maker {
 
     pub(super) fn ask_frames(&mut self, step: u64) -> Option<Drill> {
         let here = self.arrival(step)?;
-        let next = self.trace.next_arrival(step).filter(|next| self.trace.stays(step, next.step))?;
+        let next = self
+            .trace
+            .next_arrival(step)
+            .filter(|next| !next.is_edge && self.trace.stays(step, next.step))?;
         let (now, then) = (self.trace.at(step)?.frames, self.trace.at(next.step)?.frames);
         if now == then && self.not_now(8) {
             return None;
@@ -147,7 +150,7 @@ impl Maker {
     /// The line that an instruction belongs to: the one its activation arrived at last.
     fn latest_arrival(&self, step: u64) -> Option<Arrival> {
         let until = self.trace.arrivals.partition_point(|arrival| arrival.step <= step);
-        let arrival = *self.trace.arrivals[..until].last()?;
+        let arrival = *self.trace.arrivals[..until].last().filter(|arrival| !arrival.is_edge)?;
         (arrival.step == step || self.trace.is_same_activation(arrival.step, step)).then_some(arrival)
     }
 }

@@ -76,6 +76,18 @@ fn options_hold_the_answer_once_and_differ() {
 }
 
 #[test]
+fn nothing_is_asked_of_a_class_line_that_seems_to_run_twice() {
+    let program = "kinds = []\nclass Tin:\n    size = 3\n    lid = size + 1\n\nclass Box:\n    lid = 2\n\nprint(Tin.lid, Box.lid)\n";
+    let mut maker = maker(program, 4);
+    for at in 0..120 {
+        let Some(drill) = maker.next(Level::ALL[at % 3]) else { break };
+        let is_class_line = [2, 6].contains(&drill.line);
+        assert!(!is_class_line || !drill.ask.contains(" in `"), "{}", drill.ask);
+        assert!(!drill.ask.contains("for the"), "{}", drill.ask);
+    }
+}
+
+#[test]
 fn what_cannot_be_asked_about_is_refused_in_words() {
     let refused = |text: &str| Maker::new("drill.py", text, 1).err().unwrap_or_default();
     assert!(refused("x = (\n").starts_with("The program does not compile: "));

@@ -1,6 +1,6 @@
 //! One pass over a run: where each step stands, when lines are reached, what is printed.
 
-use crate::bytecode::Op;
+use crate::bytecode::{Op, flags};
 use crate::natives::library;
 use crate::objects::{Ctx, frame_flag};
 use crate::timeline::{Ran, Timeline, Trail, arrives};
@@ -30,6 +30,8 @@ pub struct At {
 pub struct Arrival {
     pub step: u64,
     pub line: u32,
+    /// The body of a class begins or ends, at the line of the `class` statement: nothing that one sees running.
+    pub is_edge: bool,
 }
 
 /// A line that the program printed.
@@ -93,8 +95,12 @@ impl Trace {
             is_entry: data.entry == ctx.t.pc,
             written: ctx.host.output.len(),
         });
+        let is_body = data.code.flags & flags::OPTIMIZED == 0 && &*data.code.name != "<module>";
         match arrives(ctx, trail) {
-            Some(line) if is_own => self.arrivals.push(Arrival { step, line }),
+            Some(line) if is_own => {
+                let is_edge = is_body && line == data.code.firstlineno;
+                self.arrivals.push(Arrival { step, line, is_edge });
+            }
             Some(_) if !library::owns(&data.code.filename) => self.others.push(step),
             _ => {}
         }
@@ -157,7 +163,8 @@ impl Trace {
 
     /// Which time a line is reached with this arrival, from 1.
     pub fn time(&self, arrival: Arrival) -> usize {
-        let is_earlier = |other: &&Arrival| other.line == arrival.line && other.step <= arrival.step;
+        let is_earlier =
+            |other: &&Arrival| other.line == arrival.line && other.step <= arrival.step && !other.is_edge;
         self.arrivals.iter().filter(is_earlier).count()
     }
 }

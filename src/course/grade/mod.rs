@@ -17,7 +17,7 @@ pub use claim::observed;
 pub use made::filled;
 pub use shuffle::{Arrangement, items, shuffled};
 pub use task::{Part, TaskVerdict, grade_task};
-pub use texts::{joined, same_output, same_value};
+pub use texts::{joined, same_output, same_typed, same_value};
 
 /// What a learner answered. An answer of the wrong kind counts as none.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +80,7 @@ pub fn grade(question: &Question, answer: &Answer, runner: &dyn Runner) -> Verdi
             Judged::whole(right, reasons)
         }
         (Question::Multiple(ask), Answer::Chosen(chosen)) => several(ask, chosen),
-        (Question::Output(ask), Answer::Text(given)) => typed(&ask.answer, &ask.wrong, given, same_output),
+        (Question::Output(ask), Answer::Text(given)) => typed(&ask.answer, &ask.wrong, given, same_typed),
         (Question::Value(ask), Answer::Text(given)) => typed(&ask.answer, &ask.wrong, given, same_value),
         (Question::Fill(ask), Answer::Blanks(blanks)) => made::fill(ask, blanks, runner),
         (Question::OrderLines(ask), Answer::Order(order)) => made::order_lines(ask, order, runner),

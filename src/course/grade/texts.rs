@@ -12,6 +12,26 @@ pub fn same_output(left: &str, right: &str) -> bool {
     lines(left) == lines(right)
 }
 
+/// Is it what was expected of a learner who typed it? As [`same_output`], and blanks before a line count only where the
+/// expected line has some and is not the first.
+pub fn same_typed(expected: &str, given: &str) -> bool {
+    let (expected, given) = (expected.trim(), given.trim());
+    let (mut wanted, mut typed) = (expected.lines(), given.lines());
+    loop {
+        match (wanted.next(), typed.next()) {
+            (None, None) => return true,
+            (Some(wanted), Some(typed)) => {
+                let is_indented = wanted.starts_with([' ', '\t']);
+                let typed = if is_indented { typed } else { typed.trim_start() };
+                if wanted.trim_end() != typed.trim_end() {
+                    return false;
+                }
+            }
+            _ => return false,
+        }
+    }
+}
+
 /// Equal as shown values: space around them and the kind of quotes do not count.
 pub fn same_value(left: &str, right: &str) -> bool {
     let plain = |text: &str| {
@@ -33,6 +53,15 @@ pub fn joined(program: &str, code: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn blanks_around_what_was_typed_do_not_count() {
+        assert!(same_typed("True False True\n", "   True False True"));
+        assert!(same_typed("1\n 2\n3\n", "\n 1\n 2 \n  3\n\n"));
+        assert!(!same_typed("1\n 2\n", "1\n2"), "these blanks are printed");
+        assert!(!same_typed("1\n2\n", "1\n\n2"));
+        assert!(!same_typed("True False", "True  False"));
+    }
 
     #[test]
     fn values_forgive_the_kind_of_quotes() {

@@ -15,6 +15,17 @@ pub struct LessonProgress {
     pub finished: bool,
 }
 
+/// A lesson or quiz that was worked on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Worked {
+    pub id: String,
+    pub is_quiz: bool,
+    /// Was it brought to its end, ever?
+    pub is_finished: bool,
+    /// It was finished before it was seen last: it was only looked at again.
+    pub is_reread: bool,
+}
+
 impl Progress {
     /// A page of a lesson is open.
     pub fn reached(&self, lesson: &str, page: usize) -> Result<()> {
@@ -52,7 +63,25 @@ impl Progress {
         Ok(read.optional()?)
     }
 
-    /// The lesson and page to continue with.
+    /// The lessons and quizzes that were worked on, the latest first. Of a quiz only its latest attempt with an answer counts.
+    pub fn worked_on(&self) -> Result<Vec<Worked>> {
+        let sql = "SELECT id, 0 AS quiz, finished_at IS NOT NULL, coalesce(finished_at < seen_at, 0), seen_at AS at, rowid
+            FROM lesson
+            UNION ALL SELECT quiz, 1, finished_at IS NOT NULL, 0, max(answer.at), attempt.id
+            FROM attempt JOIN answer ON answer.attempt = attempt.id
+            WHERE attempt.id = (SELECT max(latest.id) FROM attempt AS latest JOIN answer AS given
+                ON given.attempt = latest.id WHERE latest.quiz = attempt.quiz)
+            GROUP BY attempt.id
+            ORDER BY at DESC, quiz DESC, 6 DESC";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([], |row| {
+            let (id, is_quiz, is_finished, is_reread) = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+            Ok(Worked { id, is_quiz, is_finished, is_reread })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The lesson and page that were open last.
     pub fn last_place(&self) -> Result<Option<(String, usize)>> {
         let sql = "SELECT id, page FROM lesson ORDER BY seen_at DESC, rowid DESC LIMIT 1";
         let read =

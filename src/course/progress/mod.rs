@@ -21,7 +21,7 @@ use file::{copy_from, open_in};
 use tables::STEPS;
 
 pub use answers::{Answered, Attempt, Score};
-pub use lessons::LessonProgress;
+pub use lessons::{LessonProgress, Worked};
 pub use notes::Noted;
 pub use review::{Card, Undone};
 

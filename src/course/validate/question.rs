@@ -1,7 +1,7 @@
 //! The rules of questions: the answer is what a run says, and every wrong answer has its reason.
 
 use super::Checker;
-use crate::course::grade::{joined, same_output, same_value};
+use crate::course::grade::{joined, same_output, same_typed, same_value};
 use crate::course::schema::{Choice, OutputQuestion, Question, ValueQuestion, Wrong};
 use std::collections::BTreeSet;
 
@@ -117,7 +117,7 @@ impl Checker<'_> {
     }
 
     fn output(&mut self, path: &str, question: &OutputQuestion) {
-        self.wrong_answers(path, &question.wrong, &question.answer, same_output);
+        self.wrong_answers(path, &question.wrong, &question.answer, same_typed);
         let Some(run) = self.run(&format!("{path}.program"), &question.program) else { return };
         self.ends(&format!("{path}.program"), &run.ending, question.raises.as_deref());
         if !same_output(&question.answer, &run.ending.stdout) {

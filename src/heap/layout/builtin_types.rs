@@ -68,6 +68,7 @@ builtin_types! {
     NOT_IMPLEMENTED "NotImplementedType" OBJECT Object 0 [];
     RANGE "range" OBJECT Record 0b1111 [];
     SLICE "slice" OBJECT Record 0b111 [GC];
+    FOREIGN_BUILTINS "builtins" OBJECT Dict 0 [GC];
     FUNCTION "function" OBJECT Function 0 [GC DICT WEAK];
     METHOD "method" OBJECT Record 0b11 [GC WEAK];
     BUILTIN "builtin_function_or_method" OBJECT Record 0b1110 [GC WEAK];

@@ -8,7 +8,7 @@ use crate::heap::layout::exception;
 use crate::heap::{Layout, Value, ty};
 use crate::objects::{Args, Break, Ctx, Flow, Resume};
 use crate::sub;
-use crate::syntax::{ErrorKind, SyntaxError};
+use crate::syntax::{ErrorKind, Rules, SyntaxError};
 
 /// Source given as str or as bytes.
 pub fn source_text(ctx: &mut Ctx, source: Value, what: &str, filename: &str) -> Flow<String> {
@@ -115,11 +115,13 @@ impl Text {
 
     /// Mode and options as a number.
     fn how(&self) -> u32 {
-        let Options { optimize, future_annotations, top_level_await } = self.options;
+        let Options { optimize, future_annotations, top_level_await, rules } = self.options;
         self.mode as u32
             | (optimize as u32) << 2
             | (future_annotations as u32) << 4
             | (top_level_await as u32) << 5
+            | (rules.tells_incomplete as u32) << 6
+            | (rules.implies_dedent as u32) << 7
     }
 
     /// What [`Text::compile`] left in the window at `base`, and [`Text::how`].
@@ -130,6 +132,11 @@ impl Text {
             optimize: (how >> 2 & 3) as u8,
             future_annotations: how >> 4 & 1 != 0,
             top_level_await: how >> 5 & 1 != 0,
+            rules: Rules {
+                digits_max: ctx.settings.int_max_str_digits as usize,
+                tells_incomplete: how >> 6 & 1 != 0,
+                implies_dedent: how >> 7 & 1 != 0,
+            },
         };
         Text { text, filename, mode, options }
     }
@@ -203,6 +210,7 @@ impl Ctx {
             ErrorKind::Syntax => ty::SYNTAX_ERROR,
             ErrorKind::Indentation => ty::INDENTATION_ERROR,
             ErrorKind::Tab => ty::TAB_ERROR,
+            ErrorKind::Incomplete => ty::INCOMPLETE_INPUT_ERROR,
             ErrorKind::Memory => return self.raise(ty::MEMORY_ERROR, &error.message),
             ErrorKind::Recursion => return self.raise(ty::RECURSION_ERROR, &error.message),
         };
@@ -236,6 +244,10 @@ pub fn caller_has_future(ctx: &Ctx) -> bool {
 const ONLY_AST: i64 = 0x400;
 /// `PyCF_ALLOW_TOP_LEVEL_AWAIT`.
 const ALLOW_TOP_LEVEL_AWAIT: i64 = 0x2000;
+/// `PyCF_DONT_IMPLY_DEDENT`.
+const DONT_IMPLY_DEDENT: i64 = 0x200;
+/// `PyCF_ALLOW_INCOMPLETE_INPUT`.
+const ALLOW_INCOMPLETE_INPUT: i64 = 0x4000;
 /// All that `compile` takes: those of `from __future__` (0x20000 to 0x1000000), that of nested scopes, and the parser's.
 const COMPILE_FLAGS: i64 = 0x1FE_0000 | 0x10 | 0xF600;
 
@@ -273,7 +285,16 @@ fn compile_converted(ctx: &mut Ctx, args: Args) -> Flow {
         _ => return Err(ctx.value_error("compile() mode must be 'exec', 'eval' or 'single'")),
     };
     let top_level_await = asked & ALLOW_TOP_LEVEL_AWAIT != 0;
-    let options = Options { optimize: optimize.max(0) as u8, future_annotations, top_level_await };
+    let options = Options {
+        optimize: optimize.max(0) as u8,
+        future_annotations,
+        top_level_await,
+        rules: Rules {
+            digits_max: ctx.settings.int_max_str_digits as usize,
+            tells_incomplete: asked & ALLOW_INCOMPLETE_INPUT != 0,
+            implies_dedent: asked & DONT_IMPLY_DEDENT == 0,
+        },
+    };
     if ctx.heap.type_of(source) == ty::CODE {
         return Ok(ctx.heap.dup(source));
     }

@@ -43,7 +43,7 @@ fn one(ctx: &mut Ctx, v: Value, i: u32) -> Flow {
 }
 
 /// What `os.fspath` answers: a str or bytes.
-fn path(ctx: &mut Ctx, v: Value) -> Flow {
+pub fn path(ctx: &mut Ctx, v: Value) -> Flow {
     if ctx.is_str(v) || ctx.heap.is_subtype(ctx.heap.type_of(v), ty::BYTES) {
         return Ok(ctx.heap.dup(v));
     }
@@ -82,7 +82,11 @@ fn check(ctx: &mut Ctx, args: Args, i: u32) -> Flow<()> {
             let message = format!("compile() argument 'mode' must be str, not {}", ctx.type_or_none(v));
             Err(ctx.type_error(message))
         }
-        MODE => no_null(ctx, v),
+        MODE => {
+            let utf8 = ctx.encode_str(v, "utf-8", "strict")?;
+            ctx.heap.release(utf8);
+            no_null(ctx, v)
+        }
         DONT_INHERIT => Ok(()),
         FLAGS.. => match ctx.heap.small(v).is_some_and(|n| i32::try_from(n).is_ok()) {
             true => Ok(()),

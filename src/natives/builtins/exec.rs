@@ -10,6 +10,7 @@ use crate::objects::types::code::names_of_kind;
 use crate::objects::types::object::keys_list;
 use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume, Special};
 use crate::sub;
+use crate::syntax::Rules;
 
 pub static FUNCTIONS: &[D] = &[
     D::new(
@@ -131,8 +132,7 @@ fn run(ctx: &mut Ctx, args: Args, mode: Mode) -> Flow {
     ctx.push(locals);
     let key = ctx.names.builtins;
     if ctx.heap.dict_get_str(globals.handle(), key.handle()).is_null() {
-        let builtins = ctx.builtins_of(ctx.current_globals());
-        let builtins = ctx.heap.dup(builtins);
+        let builtins = ctx.builtins_to_inherit();
         let old = ctx.heap.dict_set_str(globals.handle(), key.handle(), builtins);
         ctx.heap.release(old);
     }
@@ -145,7 +145,11 @@ fn run(ctx: &mut Ctx, args: Args, mode: Mode) -> Flow {
             if mode == Mode::Eval {
                 text = text.trim_start_matches([' ', '\t']).to_owned();
             }
-            let options = Options { future_annotations: caller_has_future(ctx), ..Options::default() };
+            let options = Options {
+                future_annotations: caller_has_future(ctx),
+                rules: Rules { digits_max: ctx.settings.int_max_str_digits as usize, ..Rules::default() },
+                ..Options::default()
+            };
             let text = Text { text, filename: "<string>".to_owned(), mode, options };
             sub!(ctx, text.compile(ctx), &COMPILED, state)
         }

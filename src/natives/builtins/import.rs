@@ -340,6 +340,8 @@ fn run_module(ctx: &mut Ctx, packed: &library::Packed) -> Flow {
 /// Runs code (taken over) as that of the module in the window, which holds its name and itself.
 fn run_code(ctx: &mut Ctx, base: u32, code: Value) -> Flow {
     let dict = ctx.dict_of(ctx.at(base + 1));
+    let builtins = ctx.heap.dup(ctx.builtins);
+    ctx.dict_set(dict.handle(), "__builtins__", builtins);
     let run = ctx.new_function(code.as_borrowed(), dict);
     ctx.heap.release(code);
     ctx.push(run);

@@ -1,7 +1,8 @@
 //! Builtins that reach out of the program: `open`, `breakpoint`, and the first steps of asynchronous iteration.
 
+use super::compile_args::path;
 use crate::audited;
-use crate::heap::{Value, ty};
+use crate::heap::{Layout, Value, ty};
 use crate::objects::Kind::Function;
 use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume, Special};
 use crate::sub;
@@ -37,7 +38,23 @@ pub static FUNCTIONS: &[D] = &[
     ),
 ];
 
+/// A file is named by a path or a number.
 pub fn open(ctx: &mut Ctx, args: Args) -> Flow {
+    let file = args.get(ctx, 0);
+    if !ctx.is_int(file) {
+        let path = sub!(ctx, path(ctx, file), &PATH, [args.base, args.n, 0, 0]);
+        ctx.set_at(args.base, path);
+    }
+    open_path(ctx, args)
+}
+
+static PATH: Resume = Resume::new("open", |ctx, cont, path| {
+    let [base, n, ..] = cont.state;
+    ctx.set_at(base, path);
+    open_path(ctx, Args { base, n })
+});
+
+fn open_path(ctx: &mut Ctx, args: Args) -> Flow {
     let given = if args.n > 1 { args.opt(ctx, 1) } else { None };
     let mode = match given {
         Some(mode) if ctx.is_str(mode) => ctx.text(mode),
@@ -73,7 +90,23 @@ fn flags(mode: &str) -> Option<i64> {
     known.then_some(access | close_on_exec)
 }
 
-fn refuse(ctx: &mut Ctx, _: Args) -> Flow {
+/// There are no files, but what is no path is refused as such.
+fn refuse(ctx: &mut Ctx, args: Args) -> Flow {
+    let file = args.get(ctx, 0);
+    let null = match ctx.heap.layout(file) {
+        Layout::Str => {
+            let encoded = ctx.encode_str(file, "utf-8", "surrogateescape")?;
+            let null = ctx.heap.bytes_data(encoded.handle()).contains(&0);
+            ctx.heap.release(encoded);
+            null
+        }
+        Layout::Bytes => ctx.heap.bytes_data(file.handle()).contains(&0),
+        _ if ctx.clamped(file) < 0 => return Err(ctx.value_error("negative file descriptor")),
+        _ => false,
+    };
+    if null {
+        return Err(ctx.value_error("embedded null byte"));
+    }
     let message = "Vivarium has no file system: open() cannot reach files";
     Err(ctx.raise(ty::PERMISSION_ERROR, message))
 }

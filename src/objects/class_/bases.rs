@@ -1,6 +1,6 @@
 //! Assignment to `__bases__`: new bases, and a new MRO for the class and everything below it.
 
-use crate::heap::{Layout, TypeId, Value, flag};
+use crate::heap::{Layout, TypeId, Value, flag, ty};
 use crate::objects::{Break, Ctx, Flow};
 
 /// What a class and its subclasses had before: type, MRO as ids and as a tuple (owned).
@@ -12,7 +12,7 @@ impl Ctx {
         let id = self.heap.type_id(class);
         let bases = self.checked_bases(id, value)?;
         let base = self.best_base(&bases)?;
-        self.check_same_layout(self.heap.types[id as usize].base, base)?;
+        self.check_assignable("__bases__", self.heap.types[id as usize].base, base)?;
         let tuple = self.heap.dup(value);
         let t = &mut self.heap.types[id as usize];
         let old_base = std::mem::replace(&mut t.base, base);
@@ -71,16 +71,56 @@ impl Ctx {
         Ok(ids)
     }
 
-    /// Instances exist already: the new base must lay them out as the old one did.
-    fn check_same_layout(&mut self, old: TypeId, new: TypeId) -> Flow<()> {
+    /// Instances exist already: a new class or base must lay them out as the old one did. `what` is assigned to.
+    pub fn check_assignable(&mut self, what: &str, old: TypeId, new: TypeId) -> Flow<()> {
         let (a, b) = (&self.heap.types[old as usize], &self.heap.types[new as usize]);
         let same = |bit: u16| a.has(bit) == b.has(bit);
-        let alike = a.solid == b.solid && a.slots == b.slots && same(flag::DICT) && same(flag::WEAK);
-        if alike {
+        let differs = if !same(flag::GC) {
+            "deallocator"
+        } else if a.solid != b.solid || !same(flag::DICT) || !same(flag::WEAK) || !self.same_layout(old, new)
+        {
+            "object layout"
+        } else {
             return Ok(());
-        }
-        let message = format!("__bases__ assignment: '{}' object layout differs from '{}'", b.name, a.name);
+        };
+        let message = format!("{what} assignment: '{}' {differs} differs from '{}'", b.name, a.name);
         Err(self.type_error(message))
+    }
+
+    /// Whether the same ancestor, or ancestors that added the same to the same base, last changed the layout.
+    fn same_layout(&self, a: TypeId, b: TypeId) -> bool {
+        let (a, b) = (self.layout_changer(a), self.layout_changer(b));
+        let base = |t: TypeId| self.heap.types[t as usize].base;
+        a == b || base(a) == base(b) && self.slot_names(a) == self.slot_names(b)
+    }
+
+    fn layout_changer(&self, mut t: TypeId) -> TypeId {
+        loop {
+            let (data, base) =
+                (&self.heap.types[t as usize], &self.heap.types[self.heap.types[t as usize].base as usize]);
+            let same = |bit: u16| data.has(bit) == base.has(bit);
+            let inherited = match data.has(flag::HEAP) {
+                true => data.slots == base.slots && same(flag::DICT) && same(flag::WEAK) && same(flag::GC),
+                false => data.solid != t,
+            };
+            if !inherited {
+                return t;
+            }
+            t = data.base;
+        }
+    }
+
+    /// What a class itself has in `__slots__`, sorted.
+    fn slot_names(&self, t: TypeId) -> Vec<String> {
+        let dict = self.heap.types[t as usize].dict.handle();
+        let mut names: Vec<String> = self
+            .heap
+            .dict_items(dict)
+            .filter(|&(_, v)| self.heap.type_of(v) == ty::MEMBER_DESCRIPTOR)
+            .map(|(k, _)| self.text(k))
+            .collect();
+        names.sort_unstable();
+        names
     }
 
     /// Computes the MRO anew, here and in the subclasses; what it was goes to `saved`.

@@ -78,17 +78,7 @@ impl Ctx {
                 let message = "type() doesn't support MRO entry resolution; use types.new_class()";
                 return Err(self.type_error(message));
             }
-            let id = self.heap.type_id(base);
-            if !self.heap.types[id as usize].has(flag::BASE) {
-                let message =
-                    format!("type '{}' is not an acceptable base type", self.heap.types[id as usize].name);
-                return Err(self.type_error(message));
-            }
-            if ids.contains(&id) {
-                let message = format!("duplicate base class {}", self.heap.types[id as usize].name);
-                return Err(self.type_error(message));
-            }
-            ids.push(id);
+            ids.push(self.heap.type_id(base));
         }
         if ids.is_empty() {
             ids.push(ty::OBJECT);
@@ -124,7 +114,12 @@ impl Ctx {
     /// The base whose layout the new class takes.
     pub(super) fn best_base(&mut self, bases: &[TypeId]) -> Flow<TypeId> {
         let mut best = bases[0];
-        for &base in &bases[1..] {
+        for &base in bases {
+            if !self.heap.types[base as usize].has(flag::BASE) {
+                let message =
+                    format!("type '{}' is not an acceptable base type", self.heap.types[base as usize].name);
+                return Err(self.type_error(message));
+            }
             let (a, b) = (self.layout_owner(best), self.layout_owner(base));
             if a == b || self.heap.is_subtype(a, b) {
                 continue;
@@ -160,6 +155,8 @@ impl Ctx {
         namespace: Value,
         slots: Value,
     ) -> Flow {
+        let utf8 = self.encode_str(name, "utf-8", "strict")?;
+        self.heap.release(utf8);
         if self.text(name).contains('\0') {
             return Err(self.value_error("type name must not contain null characters"));
         }
@@ -256,6 +253,9 @@ impl Ctx {
                 return Err(self.type_error(message));
             }
             ids.push(t);
+        }
+        if ids.is_empty() {
+            return Err(self.type_error("type MRO must not be empty"));
         }
         let tuple = self.mro_tuple(&ids);
         let data = &mut self.heap.types[id as usize];
@@ -368,18 +368,6 @@ impl Ctx {
                 self.dict_set(dict, SPECIAL_NAMES[special as usize], wrapped);
             }
         }
-        for (i, &name) in slots.names.iter().enumerate() {
-            self.add_member(dict, class, name, first + i as u32);
-        }
-        self.add_own_descriptors(class, dict, own);
-        if self.heap.dict_get_str(dict, self.names.doc.handle()).is_null() {
-            self.dict_set(dict, "__doc__", Value::NONE);
-        }
-        let eq = self.own_special(dict, Special::EQ);
-        let hash = self.own_special(dict, Special::HASH);
-        if !eq.is_null() && hash.is_null() {
-            self.dict_set(dict, "__hash__", Value::NONE);
-        }
         let cells = [(self.names.classcell, class), (self.names.classdictcell, Value::borrowed(dict))];
         for (key, store) in cells {
             let cell = self.heap.dict_get_str(dict, key.handle());
@@ -398,6 +386,18 @@ impl Ctx {
             for v in [k, v] {
                 self.heap.release(v);
             }
+        }
+        for (i, &name) in slots.names.iter().enumerate() {
+            self.add_member(dict, class, name, first + i as u32);
+        }
+        self.add_own_descriptors(class, dict, own);
+        if self.heap.dict_get_str(dict, self.names.doc.handle()).is_null() {
+            self.dict_set(dict, "__doc__", Value::NONE);
+        }
+        let eq = self.own_special(dict, Special::EQ);
+        let hash = self.own_special(dict, Special::HASH);
+        if !eq.is_null() && hash.is_null() {
+            self.dict_set(dict, "__hash__", Value::NONE);
         }
         Ok(())
     }
@@ -426,12 +426,14 @@ impl Ctx {
             _ => self.heap.items(slots.handle()).to_vec(),
         };
         let parent = &self.heap.types[base as usize];
-        if !names.is_empty() && matches!(parent.layout, Layout::Int | Layout::Tuple | Layout::Bytes) {
+        if !names.is_empty()
+            && matches!(parent.layout, Layout::Int | Layout::Tuple | Layout::Bytes | Layout::Type)
+        {
             let message = format!("nonempty __slots__ not supported for subtype of '{}'", parent.name);
             return Err(self.type_error(message));
         }
         for &name in &names {
-            if self.heap.type_of(name) != ty::STR {
+            if !self.is_str(name) {
                 let message = format!("__slots__ items must be strings, not '{}'", self.type_name(name));
                 return Err(self.type_error(message));
             }
@@ -459,6 +461,7 @@ impl Ctx {
                     // Mangled as names in the class body are.
                     let mangled = match private_name(&private, &text) {
                         Some(mangled) => self.heap.intern(&mangled),
+                        None if self.heap.type_of(name) != ty::STR => self.heap.intern(&text),
                         None => {
                             let name = self.heap.dup(name);
                             self.heap.intern_value(name)
@@ -466,7 +469,9 @@ impl Ctx {
                     };
                     out.names.push(mangled);
                     let entry = self.heap.dict_get_str(namespace.handle(), mangled.handle());
-                    if !entry.is_null() {
+                    // Those are in the namespace for the moment only.
+                    let passing = [self.names.qualname, self.names.classcell, self.names.classdictcell];
+                    if !entry.is_null() && !passing.iter().any(|name| name.is(mangled.as_borrowed())) {
                         let text = self.text(mangled);
                         out.names.into_iter().for_each(|v| self.heap.release(v));
                         return Err(

@@ -16,7 +16,7 @@ impl Ctx {
             if n - named == 1 && kwnames {
                 return Err(self.type_error("type() takes no keyword arguments"));
             }
-            if n != 1 {
+            if n - named != 1 {
                 return Err(self.type_error("type() takes 1 or 3 arguments"));
             }
             let class = self.heap.type_object(self.heap.type_of(self.at(base + 2)));

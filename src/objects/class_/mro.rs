@@ -6,6 +6,10 @@ use crate::objects::{Ctx, Flow};
 impl Ctx {
     /// The MRO of a new class over the given bases, without the class itself.
     pub fn merge_mro(&mut self, bases: &[TypeId]) -> Flow<Vec<TypeId>> {
+        if let Some(i) = (1..bases.len()).find(|&i| bases[..i].contains(&bases[i])) {
+            let message = format!("duplicate base class {}", self.heap.types[bases[i] as usize].name);
+            return Err(self.type_error(message));
+        }
         let mut lists: Vec<Vec<TypeId>> =
             bases.iter().map(|&b| self.heap.types[b as usize].mro_ids.to_vec()).collect();
         lists.push(bases.to_vec());

@@ -11,6 +11,7 @@ use super::float::to_text;
 use super::spec::Spec;
 use crate::heap::layout::text::count_chars;
 use crate::heap::wtf8;
+use crate::objects::types::int::decimal_text;
 
 /// Formatted text.
 pub type Text = SmallVec<[u8; 64]>;
@@ -83,11 +84,13 @@ pub fn format_str(text: &[u8], spec: &[u8], type_name: &str) -> Result<Text, Fau
     }
 }
 
-/// `format(int, spec)`; codes of floats format it as one. `as_float` gives the float value or a fault.
+/// `format(int, spec)`; codes of floats format it as one. `as_float` gives the float value or a fault,
+/// `digits_max` is how many decimal digits there may be, 0 for any number.
 pub fn format_int(
     i: &BigInt,
     spec: &[u8],
     type_name: &str,
+    digits_max: u32,
     as_float: impl FnOnce() -> Result<f64, Fault>,
 ) -> Result<Text, Fault> {
     let spec = Spec::parse(spec, b'd', b'>', type_name)?;
@@ -102,8 +105,11 @@ pub fn format_int(
         _ => return Err(spec.unknown(type_name)),
     };
     check_int(&spec)?;
-    let digits = i.magnitude().to_str_radix(radix);
-    Ok(int_body(&spec, code, i.is_negative(), digits.as_bytes()))
+    let digits = match radix {
+        10 => decimal_text(i, digits_max).map_err(Fault::value)?,
+        _ => i.magnitude().to_str_radix(radix),
+    };
+    Ok(int_body(&spec, code, i.is_negative(), digits.trim_start_matches('-').as_bytes()))
 }
 
 /// [`format_int`] for an int of one word in one of the common forms; `None` for others.
@@ -363,7 +369,7 @@ mod tests {
 
     #[track_caller]
     fn check_int(i: i64, spec: &str, expect: &str) {
-        let got = format_int(&BigInt::from(i), spec.as_bytes(), "int", || Ok(i as f64));
+        let got = format_int(&BigInt::from(i), spec.as_bytes(), "int", 0, || Ok(i as f64));
         assert_eq!(shown(got), expect, "format({i}, {spec:?})");
     }
 

@@ -118,6 +118,10 @@ fn run(ctx: &mut Ctx, base: u32, mut at: usize, mut next: u32, mut stage: u32) -
             at += 2;
             continue;
         }
+        if stage == FRESH && plain_item(ctx, base, &text, at, next, &mut out) {
+            (at, next) = (at + 2, next + 1);
+            continue;
+        }
         let (begin, counter) = (at, next);
         let state = |stage| [base, begin as u32, counter, stage];
         let mut reader = Reader { ctx, text: &text, at: at + 1, base, next, after_digits: false };
@@ -160,6 +164,25 @@ fn run(ctx: &mut Ctx, base: u32, mut at: usize, mut next: u32, mut stage: u32) -
     let answer = if bytes { ctx.heap.new_bytes(&out) } else { ctx.heap.new_str(&out) };
     ctx.cut(base);
     Ok(answer)
+}
+
+/// The commonest items by far, written at once: `%s` or `%d` and no more, for an exact str or an int of one word out of a
+/// tuple. False, and nothing done, for any other.
+#[inline]
+fn plain_item(ctx: &Ctx, base: u32, text: &[u8], at: usize, next: u32, out: &mut Vec<u8>) -> bool {
+    let Some(code @ (b's' | b'd')) = text.get(at + 1) else { return false };
+    if next & (SINGLE | KEYED | BYTES) != 0 {
+        return false;
+    }
+    let Some(&v) = ctx.heap.items(ctx.at(base + 1).handle()).get(next as usize) else { return false };
+    match ctx.heap.exact_int(v) {
+        Some(i) => out.extend_from_slice(decimal(i, &mut [0; 20])),
+        None if *code == b's' && ctx.heap.type_of(v) == ty::STR => {
+            out.extend_from_slice(ctx.heap.str_bytes(v.handle()));
+        }
+        None => return false,
+    }
+    true
 }
 
 /// The value of a step, or the break after parking.

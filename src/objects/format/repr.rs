@@ -117,12 +117,7 @@ impl Ctx {
     /// `__format__` of anything laid out as str, int, float or complex.
     pub fn format_scalar(&mut self, v: Value, spec: Value) -> Flow {
         use crate::heap::Layout;
-        if self.heap.layout(v) == Layout::Int
-            && self.heap.small(v).is_none()
-            && self.heap.big(v).bits() > 14_280
-        {
-            self.int_text(v).map(drop)?;
-        }
+        let digits_max = self.settings.int_max_str_digits;
         let spec = self.heap.str_bytes(spec.handle());
         let name = self.tp_name(v);
         let text = match self.heap.layout(v) {
@@ -136,7 +131,7 @@ impl Ctx {
                 Some(text) => text,
                 None => {
                     let i = self.heap.big(v);
-                    number::format_int(&i, spec, name, || {
+                    number::format_int(&i, spec, name, digits_max, || {
                         crate::objects::types::int::big_to_f64(&i)
                             .ok_or_else(|| super::Fault::overflow("int too large to convert to float"))
                     })

@@ -2,6 +2,7 @@
 
 use num_traits::{Signed, ToPrimitive};
 
+use super::iter::Purpose;
 use crate::heap::{Layout, Value, ty};
 use crate::objects::types::list;
 use crate::objects::types::str_::{self, search};
@@ -206,14 +207,9 @@ impl Ctx {
             let answer = sub!(self, self.call_special(f, container, &[item]), &TRUTH, [0; 4]);
             return truth_of(self, answer);
         }
-        if !self.is_iterable(container) {
-            let message =
-                format!("argument of type '{}' is not a container or iterable", self.type_name(container));
-            return Err(self.type_error(message));
-        }
         self.push(container.as_borrowed());
         self.push(item.as_borrowed());
-        let it = sub!(self, self.iter(container), &SEARCH, [0; 4]);
+        let it = sub!(self, self.iter_for(container, Purpose::Contains), &SEARCH, [0; 4]);
         self.push(it);
         search(self, NEXT, Value::NULL)
     }

@@ -126,6 +126,17 @@ impl Ctx {
         self.type_error(message)
     }
 
+    /// Whether an object is to be asked for an iterator, be it to refuse: `__iter__ = None`.
+    pub fn has_iter(&mut self, v: Value) -> bool {
+        self.is_iterable(v) || !self.special_of(v, Special::ITER).is_null()
+    }
+
+    /// `iter(v)` for a purpose that has its own words for an object that gives no iterator.
+    pub fn iter_for(&mut self, v: Value, purpose: Purpose) -> Flow {
+        let it = sub!(self, self.iter(v), &PURPOSE, [purpose as u32, v.raw(), 0, 0]);
+        Ok(it)
+    }
+
     /// `operator.length_hint(v, default)`, as an int value.
     pub fn length_hint(&mut self, v: Value, default: i64) -> Flow {
         if let Some(n) = self.length_now(v).or_else(|| self.remaining(v)) {
@@ -140,6 +151,33 @@ impl Ctx {
         self.settled(sp, answer)
     }
 }
+
+/// What an iterator is asked for.
+#[derive(Clone, Copy)]
+pub enum Purpose {
+    Contains,
+    Join,
+    Slice,
+}
+
+static PURPOSE: Resume = Resume::catching(
+    "iter",
+    |_, _, it| Ok(it),
+    catches::TYPE_ERROR,
+    |ctx, cont| {
+        ctx.clear_exc();
+        let [purpose, v, ..] = cont.state;
+        let message = match purpose {
+            p if p == Purpose::Contains as u32 => {
+                let name = ctx.type_name(Value::from_raw(v));
+                format!("argument of type '{name}' is not a container or iterable")
+            }
+            p if p == Purpose::Join as u32 => "can only join an iterable".to_owned(),
+            _ => "must assign iterable to extended slice".to_owned(),
+        };
+        Err(ctx.type_error(message))
+    },
+);
 
 /// What `__iter__` answered must be an iterator.
 static ITER: Resume = Resume::new("iter", |ctx, _, it| iter_result(ctx, it));

@@ -126,32 +126,51 @@ impl Ctx {
 
     /// `pow(a, b, c)` with `c` not None: all ints, or the left operand's three-argument `__pow__`.
     pub fn pow_mod(&mut self, a: Value, b: Value, c: Value) -> Flow {
-        if [a, b, c].iter().all(|&v| self.is_int(v)) {
+        let operands = [a, b, c];
+        if operands.iter().all(|&v| matches!(self.heap.type_of(v), ty::INT | ty::BOOL)) {
             return int::pow_mod(self, a, b, c);
         }
-        if [a, b, c].iter().all(|&v| matches!(self.heap.layout(v), Layout::Int | Layout::Float)) {
+        let layouts = operands.map(|v| self.heap.layout(v));
+        if layouts.iter().all(|layout| matches!(layout, Layout::Int | Layout::Float))
+            && layouts.contains(&Layout::Float)
+        {
             let message = "pow() 3rd argument not allowed unless all arguments are integers";
             return Err(self.type_error(message));
         }
-        let state = [a.raw(), b.raw(), c.raw(), 0];
-        let answer = match self.has_special(a, Special::POW) {
-            true => {
-                sub!(self, self.call_special_of(Special::POW, a, &[b, c]).expect("just found"), &POW3, state)
-            }
-            false => Value::NOT_IMPLEMENTED,
-        };
-        pow3_answer(self, a, b, c, answer)
+        let (left, right) = (self.heap.type_of(a), self.heap.type_of(b));
+        let right_first = left != right && self.heap.is_subtype(right, left);
+        pow3_step(self, operands, if right_first { 0 } else { 1 })
     }
 }
 
 static POW3: Resume = Resume::new("pow", |ctx, cont, v| {
-    let [a, b, c, _] = cont.state.map(Value::from_raw);
-    pow3_answer(ctx, a, b, c, v)
+    let [a, b, c, step] = cont.state;
+    pow3_answer(ctx, [a, b, c].map(Value::from_raw), step, v)
 });
 
-fn pow3_answer(ctx: &mut Ctx, a: Value, b: Value, c: Value, v: Value) -> Flow {
+/// Steps as those of [`divmod_step`].
+fn pow3_step(ctx: &mut Ctx, operands: [Value; 3], step: u32) -> Flow {
+    let [a, b, c] = operands;
+    let (receiver, other, special) = match step {
+        1 | 3 => (a, b, Special::POW),
+        _ => (b, a, Special::RPOW),
+    };
+    let answer = match ctx.call_special_of(special, receiver, &[other, c]) {
+        Some(answer) => sub!(ctx, answer, &POW3, [a.raw(), b.raw(), c.raw(), step]),
+        None => Value::NOT_IMPLEMENTED,
+    };
+    pow3_answer(ctx, operands, step, answer)
+}
+
+fn pow3_answer(ctx: &mut Ctx, operands: [Value; 3], step: u32, v: Value) -> Flow {
     if !v.is(Value::NOT_IMPLEMENTED) {
         return Ok(v);
+    }
+    let [a, b, c] = operands;
+    match step {
+        0 => return pow3_step(ctx, operands, 3),
+        1 if ctx.heap.type_of(a) != ctx.heap.type_of(b) => return pow3_step(ctx, operands, 2),
+        _ => {}
     }
     let message = format!(
         "unsupported operand type(s) for ** or pow(): '{}', '{}', '{}'",

@@ -25,7 +25,7 @@ impl Ctx {
             }
             return Ok(Value::NONE);
         }
-        if !self.is_iterable(v) {
+        if !self.has_iter(v) {
             return Err(self.cannot_unpack(v));
         }
         let sp = self.t.sp;
@@ -48,7 +48,7 @@ impl Ctx {
 
     /// `a, *b, c = v`: like [`Ctx::unpack_sequence`] with `before` targets, a list, and `after` targets.
     pub fn unpack_ex(&mut self, v: Value, before: u32, after: u32, at: u32) -> Flow {
-        if !self.is_iterable(v) {
+        if !self.has_iter(v) {
             return Err(self.cannot_unpack(v));
         }
         if matches!(self.heap.type_of(v), ty::LIST | ty::TUPLE) {
@@ -167,7 +167,7 @@ impl Ctx {
 
     /// The step of `[*v]` and `f(*v)`: like [`Ctx::list_extend`], with the wording for an object that is not iterable.
     pub fn list_extend_star(&mut self, list: Value, iterable: Value) -> Flow {
-        if !self.is_iterable(iterable) {
+        if !self.has_iter(iterable) {
             let message = format!("Value after * must be an iterable, not {}", self.type_name(iterable));
             return Err(self.type_error(message));
         }

@@ -461,6 +461,10 @@ fn seq_hint(ctx: &mut Ctx, args: Args) -> Flow {
     if seq.is_null() {
         return Ok(Value::small_int(0));
     }
+    let reversed = ctx.heap.types[ctx.heap.type_of(it) as usize].solid == ty::REVERSED;
+    if !reversed && ctx.special_of(seq, Special::LEN).is_null() {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
     let n = sub!(ctx, ctx.length(seq), &SEQ_HINT, [args.base, 0, 0, 0]);
     seq_left(ctx, args.base, n)
 }
@@ -495,9 +499,6 @@ pub static SEQ_METHODS: &[NativeDef] = &[
 
 /// `enumerate.__new__(cls, iterable, start=0)`.
 fn enumerate_new(ctx: &mut Ctx, args: Args) -> Flow {
-    if args.opt(ctx, 1).is_none() {
-        return Err(ctx.type_error("enumerate() missing required argument 'iterable'"));
-    }
     let start = args.opt(ctx, 2);
     let start = match start {
         None => Value::small_int(0),
@@ -648,7 +649,7 @@ fn iterators(
 
 pub static ENUMERATE_METHODS: &[NativeDef] = &[NativeDef::new(
     "__new__",
-    "(cls, iterable=None, start=0)",
+    "(cls, iterable, start=0)",
     Kind::Static,
     enumerate_new,
     "Return an enumerate object.",

@@ -383,7 +383,7 @@ fn index_of(ctx: &mut Ctx, args: Args) -> Flow<usize> {
         let message = format!("sequence index must be integer, not '{}'", ctx.type_name(k));
         return Err(ctx.type_error(message));
     }
-    let (i, n) = (ctx.clamped(k), len(ctx, d) as i64);
+    let (i, n) = (ctx.index_or_error(k)?, len(ctx, d) as i64);
     let i = if i < 0 { i + n } else { i };
     if (0..n).contains(&i) { Ok(i as usize) } else { Err(ctx.index_error("deque index out of range")) }
 }

@@ -13,7 +13,7 @@ pub static METHODS: &[D] = &[
     D::new("f_code", "(self, /)", Get, |c, a| audited_get!(c, a, "f_code", code), "The code object."),
     D::new("f_locals", "(self, /)", Get, locals, "The local variables, as a dict."),
     D::new("f_globals", "(self, /)", Get, |c, a| func_field(c, a, function::GLOBALS), "The globals."),
-    D::new("f_builtins", "(self, /)", Get, |c, a| func_field(c, a, function::BUILTINS), "The builtins."),
+    D::new("f_builtins", "(self, /)", Get, builtins, "The builtins."),
     D::new("f_back", "(self, /)", Get, back, "The caller's frame."),
     D::new("f_lineno", "(self, /)", Get, lineno, "The current line."),
     D::new("f_lasti", "(self, /)", Get, lasti, "Byte offset of the current instruction."),
@@ -75,6 +75,12 @@ fn func_field(ctx: &mut Ctx, args: Args, i: usize) -> Flow {
     let func = ctx.heap.field(args.get(ctx, 0).handle(), frame::FUNC);
     let v = ctx.heap.field(func.handle(), i);
     Ok(ctx.heap.dup(v))
+}
+
+fn builtins(ctx: &mut Ctx, args: Args) -> Flow {
+    let func = ctx.heap.field(args.get(ctx, 0).handle(), frame::FUNC);
+    let dict = ctx.heap.field(func.handle(), function::BUILTINS);
+    Ok(ctx.builtins_object(dict))
 }
 
 fn back(ctx: &mut Ctx, args: Args) -> Flow {

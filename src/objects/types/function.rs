@@ -73,7 +73,7 @@ pub static METHODS: &[D] = &[
         "The cells of the free variables.",
     ),
     D::new("__globals__", "(self, /)", Member, |c, a| field(c, a, function::GLOBALS), "The globals."),
-    D::new("__builtins__", "(self, /)", Member, |c, a| field(c, a, function::BUILTINS), "The builtins."),
+    D::new("__builtins__", "(self, /)", Member, builtins, "The builtins."),
     D::new("__annotations__", "(self, /)", Get, annotations, "The annotations, computed when asked for."),
     D::new("__annotations__", "(self, value, /)", Set, set_annotations, "The annotations."),
     D::new(
@@ -109,7 +109,7 @@ impl Ctx {
         let mut fields = [Value::NULL; function::WORDS];
         fields[function::CODE] = self.heap.dup(code);
         fields[function::GLOBALS] = self.heap.dup(globals);
-        fields[function::BUILTINS] = self.heap.dup(builtins);
+        fields[function::BUILTINS] = builtins;
         fields[function::NAME] = self.heap.dup(name);
         fields[function::QUALNAME] = self.heap.dup(qualname);
         fields[function::DOC] = self.heap.dup(doc);
@@ -123,17 +123,49 @@ impl Ctx {
         f
     }
 
-    /// The builtins dict that code over these globals sees, borrowed.
-    pub fn builtins_of(&mut self, globals: Value) -> Value {
+    /// What code over these globals has for builtins, owned: a dict. For an object of another kind stands a dict without
+    /// names, which keeps the object.
+    fn builtins_of(&mut self, globals: Value) -> Value {
         let builtins = self.heap.dict_get_str(globals.handle(), self.names.builtins.handle());
-        if builtins.is_null() {
-            return self.builtins.as_borrowed();
-        }
-        match self.heap.type_of(builtins) {
+        let dict = match self.heap.type_of(builtins) {
+            _ if builtins.is_null() => return self.running_builtins(),
             ty::DICT => builtins,
             ty::MODULE => self.heap.instance_dict(builtins.handle()),
-            _ => self.builtins.as_borrowed(),
-        }
+            _ => {
+                let object = self.heap.dup(builtins);
+                let dict = self.heap.new_dict_of(ty::FOREIGN_BUILTINS);
+                self.heap.track(dict);
+                self.heap.dict_insert(dict, Value::NONE, 0, object);
+                return Value::owned(dict);
+            }
+        };
+        self.heap.dup(dict)
+    }
+
+    /// The dict of builtins of the running code, owned.
+    fn running_builtins(&mut self) -> Value {
+        let builtins = match self.visible_frame() {
+            Some(frame) => Value::borrowed(frame.builtins),
+            None => self.builtins,
+        };
+        self.heap.dup(builtins)
+    }
+
+    /// The object that a dict of builtins is or stands for, owned.
+    pub fn builtins_object(&mut self, dict: Value) -> Value {
+        let object = match self.heap.type_of(dict) {
+            ty::FOREIGN_BUILTINS => self.heap.dict_entry(dict.handle(), 0).1,
+            _ => dict,
+        };
+        self.heap.dup(object)
+    }
+
+    /// What `__builtins__` is for code that the running code makes, owned.
+    pub fn builtins_to_inherit(&mut self) -> Value {
+        let dict = self.running_builtins();
+        let object = self.builtins_object(dict);
+        self.heap.release(dict);
+        object
     }
 }
 
@@ -212,6 +244,11 @@ fn check_closure(ctx: &mut Ctx, code: Value, closure: Option<Value>) -> Flow<()>
 
 fn field(ctx: &mut Ctx, args: Args, i: usize) -> Flow {
     Ok(ctx.field_or_none(args.get(ctx, 0).handle(), i))
+}
+
+fn builtins(ctx: &mut Ctx, args: Args) -> Flow {
+    let dict = ctx.heap.field(args.get(ctx, 0).handle(), function::BUILTINS);
+    Ok(ctx.builtins_object(dict))
 }
 
 /// Sets a field (NULL is kept as None's stand-in) and makes call sites look at the function again.

@@ -14,6 +14,7 @@ use crate::sub;
 
 /// What generators and coroutines share.
 pub static COMMON: &[D] = &[
+    D::new("__del__", "(self, /)", Slot, del, "Called when the instance is about to be destroyed."),
     D::new("__repr__", "(self, /)", Slot, repr, "Return repr(self)."),
     D::new(
         "send",
@@ -127,6 +128,7 @@ pub static COROUTINE: &[D] = &[
 
 /// `async_generator`: what can be seen of it.
 pub static ASYNC_GENERATOR: &[D] = &[
+    D::new("__del__", "(self, /)", Slot, del, "Called when the instance is about to be destroyed."),
     D::new("__repr__", "(self, /)", Slot, repr, "Return repr(self)."),
     D::new(
         "__aiter__",
@@ -660,6 +662,22 @@ pub fn finalize(ctx: &mut Ctx, g: Value, passed: bool) -> Flow {
         _ => close_object(ctx, g),
     }
 }
+
+fn del(ctx: &mut Ctx, args: Args) -> Flow {
+    let v = sub!(ctx, finalize(ctx, args.get(ctx, 0), false), &DELETED, [args.base, 0, 0, 0]);
+    ctx.heap.release(v);
+    Ok(Value::NONE)
+}
+
+static DELETED: Resume = Resume::catching(
+    "",
+    |ctx, _, v| {
+        ctx.heap.release(v);
+        Ok(Value::NONE)
+    },
+    catches::ALL,
+    |ctx, cont| ctx.report_unraisable_in(ctx.at(cont.state[0]).handle()),
+);
 
 /// `close()` without looking the method up; asynchronous generators have none.
 fn close_object(ctx: &mut Ctx, g: Value) -> Flow {

@@ -7,6 +7,7 @@ use super::repr::container_repr;
 use super::slice::Extent;
 use crate::heap::{Handle, Layout, Value, ty};
 use crate::objects::protocol::index::bad_index;
+use crate::objects::protocol::iter::Purpose;
 use crate::objects::{Args, Ctx, Flow, Kind, NativeDef, Resume};
 use crate::sub;
 
@@ -79,18 +80,9 @@ fn extend(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn insert(ctx: &mut Ctx, args: Args) -> Flow {
-    let i = args.get(ctx, 1);
-    let i = sub!(ctx, ctx.to_index(i), &INSERT, [args.base, 0, 0, 0]);
-    insert_at(ctx, args.base, i)
-}
-
-static INSERT: Resume = Resume::new("insert", |ctx, cont, i| insert_at(ctx, cont.state[0], i));
-
-fn insert_at(ctx: &mut Ctx, base: u32, i: Value) -> Flow {
-    let (list, v) = (ctx.at(base).handle(), ctx.at(base + 2));
-    let n = ctx.heap.seq_len(list) as i64;
-    let at = ctx.clamp(i);
-    ctx.heap.release(i);
+    crate::size_param!(ctx, args, 1, insert);
+    let (list, v) = (args.get(ctx, 0).handle(), args.get(ctx, 2));
+    let (at, n) = (ctx.clamped(args.get(ctx, 1)), ctx.heap.seq_len(list) as i64);
     let at = if at < 0 { (at.saturating_add(n)).max(0) } else { at.min(n) } as usize;
     let v = ctx.heap.dup(v);
     ctx.list_splice(list, at, at, &[v]);
@@ -306,10 +298,22 @@ fn set_index(ctx: &mut Ctx, base: u32, i: Value) -> Flow {
 fn set_slice(ctx: &mut Ctx, base: u32, slice: Value) -> Flow {
     ctx.push(slice);
     let v = ctx.at(base + 2);
-    if !ctx.is_iterable(v) {
-        return Err(ctx.type_error("must assign iterable to extended slice"));
+    if matches!(ctx.heap.type_of(v), ty::LIST | ty::TUPLE) {
+        let items = sub!(ctx, ctx.to_list(v), &ASSIGN, [base, 0, 0, 0]);
+        return assign(ctx, base, items);
     }
-    let items = sub!(ctx, ctx.to_list(v), &ASSIGN, [base, 0, 0, 0]);
+    let it = sub!(ctx, ctx.iter_for(v, Purpose::Slice), &ASSIGN_ITER, [base, 0, 0, 0]);
+    assign_iterator(ctx, base, it)
+}
+
+static ASSIGN_ITER: Resume = Resume::new("", |ctx, cont, it| assign_iterator(ctx, cont.state[0], it));
+
+/// The slice lies on top.
+fn assign_iterator(ctx: &mut Ctx, base: u32, it: Value) -> Flow {
+    let slice = ctx.peek(0);
+    ctx.push(it);
+    ctx.push_dup(slice);
+    let items = sub!(ctx, ctx.to_list(it.as_borrowed()), &ASSIGN, [base, 0, 0, 0]);
     assign(ctx, base, items)
 }
 

@@ -83,6 +83,9 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
         let name = &ctx.heap.types[id as usize].name;
         return Err(ctx.type_error(format!("cannot create '{name}' instances")));
     }
+    if ctx.heap.types[id as usize].layout != Layout::Object && !ctx.is_abstract(id) {
+        return Err(not_safe(ctx, id));
+    }
     if args.n > 2 || args.opt(ctx, 1).is_some() {
         if !is_objects(ctx, id, Special::NEW) {
             return Err(
@@ -101,9 +104,14 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
     if data.layout == Layout::Object && (data.has(flag::HEAP) || data.has(flag::BASE)) {
         return Ok(ctx.heap.new_instance(id));
     }
-    let name = &ctx.heap.types[id as usize].name;
-    let solid = &ctx.heap.types[ctx.heap.types[id as usize].solid as usize].name;
-    Err(ctx.type_error(format!("object.__new__({name}) is not safe, use {solid}.__new__()")))
+    Err(not_safe(ctx, id))
+}
+
+/// `object` cannot lay out what another builtin type makes.
+fn not_safe(ctx: &mut Ctx, id: TypeId) -> Break {
+    let data = &ctx.heap.types[id as usize];
+    let (name, solid) = (&data.name, &ctx.heap.types[data.solid as usize].name);
+    ctx.type_error(format!("object.__new__({name}) is not safe, use {solid}.__new__()"))
 }
 
 fn abstract_class(ctx: &mut Ctx, id: TypeId) -> Break {
@@ -200,21 +208,15 @@ fn replace_class(ctx: &mut Ctx, args: Args) -> Flow {
     let (object, class) = (args.get(ctx, 0), args.get(ctx, 1));
     let (old, new) = (ctx.heap.type_of(object), ctx.heap.type_id(class));
     let (a, b) = (&ctx.heap.types[old as usize], &ctx.heap.types[new as usize]);
-    if !a.has(flag::HEAP) || !b.has(flag::HEAP) {
+    let of_modules = [old, new].iter().all(|&t| ctx.heap.is_subtype(t, ty::MODULE));
+    let mutable = a.has(flag::HEAP) && b.has(flag::HEAP);
+    if !of_modules && !mutable {
         let message = "__class__ assignment only supported for mutable types or ModuleType subclasses";
         return Err(ctx.type_error(message));
     }
-    let same = |bit: u16| a.has(bit) == b.has(bit);
-    if a.solid != b.solid
-        || a.slots != b.slots
-        || !same(flag::DICT)
-        || !same(flag::WEAK)
-        || !same(flag::INLINE)
-    {
-        let message = format!("__class__ assignment: '{}' object layout differs from '{}'", b.name, a.name);
-        return Err(ctx.type_error(message));
-    }
-    if a.has(flag::INLINE) {
+    let inline = a.has(flag::INLINE);
+    ctx.check_assignable("__class__", old, new)?;
+    if inline {
         // The values are laid out by the old class's shared keys.
         ctx.heap.materialise_dict(object.handle());
     }

@@ -59,7 +59,10 @@ fn init(ctx: &mut Ctx, args: Args) -> Flow {
         }
     };
     if !ctx.heap.is_type(class) {
-        let message = format!("super() argument 1 must be a type, not {}", ctx.type_name(class));
+        let message = match ctx.heap.type_of(args.get(ctx, 0)) {
+            ty::SUPER => format!("super() argument 1 must be a type, not {}", ctx.type_name(class)),
+            _ => format!("super() argument 1 must be type, not {}", ctx.type_or_none(class)),
+        };
         return Err(ctx.type_error(message));
     }
     let made = ctx.new_super(class, object)?;

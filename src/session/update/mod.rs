@@ -274,9 +274,10 @@ impl Session {
     }
 
     fn resume(&mut self) -> Effects {
-        match self.home.resume.clone() {
-            Some((lesson, _)) => self.open_lesson(&lesson, None),
-            None => {
+        match self.home.resumed().cloned() {
+            Some(HomeRow::Lesson { id, .. }) => self.open_lesson(&id, None),
+            Some(HomeRow::Quiz { id, .. }) => self.open_quiz(&id),
+            _ => {
                 self.say("There is no lesson to go on with.");
                 vec![]
             }

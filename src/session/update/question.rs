@@ -16,6 +16,8 @@ impl Session {
         match action {
             Action::Up => answering.move_by(-1),
             Action::Down => answering.move_by(1),
+            Action::Top => answering.move_by(isize::MIN / 2),
+            Action::Bottom => answering.move_by(isize::MAX / 2),
             Action::MoveUp => answering.move_item(-1),
             Action::MoveDown => answering.move_item(1),
             Action::MoveTo(row) => answering.move_item_to(row),
@@ -194,7 +196,7 @@ impl Session {
                 let row = state.cursor;
                 return self.leave_score(row);
             }
-            Action::NextPage => return self.back(),
+            Action::NextPage => return self.after_score(),
             _ => {}
         }
         vec![]
@@ -204,6 +206,7 @@ impl Session {
     fn leave_score(&mut self, row: usize) -> Effects {
         let Some(state) = &mut self.quiz else { return vec![] };
         let lessons = state.by_lesson();
+        state.cursor = row;
         if let Some(found) = lessons.get(row) {
             return self.open_lesson(&found.lesson, None);
         }
@@ -212,8 +215,19 @@ impl Session {
                 state.look_back(question, self.launcher.runner());
                 vec![Effect::ScreenChanged]
             }
-            None => self.back(),
+            None => self.after_score(),
         }
+    }
+
+    /// Back, where what comes after the quiz is selected.
+    fn after_score(&mut self) -> Effects {
+        let quiz =
+            self.quiz.as_ref().filter(|state| state.test_out.is_none()).map(|state| state.quiz.id.clone());
+        let effects = self.back();
+        if let Some(id) = quiz.filter(|_| self.screen == Screen::Home) {
+            self.home.select_after(&id);
+        }
+        effects
     }
 
     /// From a question that is looked at again back to the score.

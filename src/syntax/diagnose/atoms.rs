@@ -7,6 +7,8 @@ use super::node::{Node, What};
 use super::parser::{Parser, R, Stop, first};
 use super::strings::strings;
 use super::token::Kind;
+use crate::syntax::ErrorKind;
+use crate::syntax::limits::decimal_digits;
 
 pub(super) fn primary(p: &mut Parser<'_>) -> R {
     p.memo(
@@ -107,26 +109,19 @@ pub(super) fn atom(p: &mut Parser<'_>) -> R {
     Ok(node)
 }
 
-/// Decimal integers may have so many digits.
-const MAX_DIGITS: usize = 4300;
-
+/// An integer may have so many decimal digits: CPython names the line of the one that has more, and no column.
 pub(super) fn number_fits(p: &mut Parser<'_>, index: usize) -> R<()> {
-    let token = p.tokens[index];
-    let text = p.text_of(&token);
-    if text.len() <= MAX_DIGITS || !text.iter().all(|byte| byte.is_ascii_digit() || *byte == b'_') {
+    let (token, limit) = (p.tokens[index], p.rules.digits_max);
+    let Some(digits) = decimal_digits(p.text_of(&token)).filter(|digits| limit > 0 && *digits > limit) else {
         return Ok(());
-    }
-    let digits = text.iter().filter(|byte| **byte != b'_').count();
-    if digits <= MAX_DIGITS {
-        return Ok(());
-    }
+    };
     p.mark = index + 1;
     let message = format!(
-        "Exceeds the limit ({MAX_DIGITS} digits) for integer string conversion: value has {digits} digits; use \
+        "Exceeds the limit ({limit} digits) for integer string conversion: value has {digits} digits; use \
          sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to avoid \
          decimal conversion limits."
     );
-    Err(p.blame(index, index, &message))
+    Err(p.raise(ErrorKind::Syntax, (token.line, 0), (token.end_line, 0), &message))
 }
 
 fn group(p: &mut Parser<'_>) -> R {

@@ -190,6 +190,7 @@ impl Tokenizer<'_> {
         self.at = start + 1;
         self.line_start = line_start;
         self.line = line;
+        self.ended_in_string = self.done == Done::EndOfFile;
         let triple = if quotes == 3 { "triple-quoted " } else { "" };
         self.fail(&format!("unterminated {triple}{letter}-string literal (detected at line {detected})"))
     }

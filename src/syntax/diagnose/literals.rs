@@ -225,6 +225,7 @@ impl Tokenizer<'_> {
             let message = format!("{}-string: expecting '}}'", mode.letter);
             return self.fail(&message);
         }
+        self.ended_in_string = self.done == Done::EndOfFile;
         if quotes == 3 {
             return self
                 .fail(&format!("unterminated triple-quoted string literal (detected at line {detected})"));

@@ -30,6 +30,7 @@ mod tokenizer;
 mod types;
 pub(super) mod typos;
 
+use super::Rules;
 use super::error::{Hint, SyntaxError};
 use fault::Fault;
 use parser::{Parser, Stop};
@@ -48,56 +49,61 @@ pub(super) enum Start {
 const STACK: usize = 256 << 20;
 
 /// The error that CPython reports, if it reports one.
-pub(super) fn diagnose(text: &str, filename: &str, start: Start) -> Option<SyntaxError> {
-    stacker::grow(STACK, || diagnose_here(text, filename, start))
+pub(super) fn diagnose(text: &str, filename: &str, start: Start, rules: Rules) -> Option<SyntaxError> {
+    stacker::grow(STACK, || diagnose_here(text, filename, start, rules))
 }
 
-fn diagnose_here(text: &str, filename: &str, start: Start) -> Option<SyntaxError> {
+fn diagnose_here(text: &str, filename: &str, start: Start, rules: Rules) -> Option<SyntaxError> {
     let mut bytes = text.as_bytes().to_vec();
-    if start != Start::Expression && bytes.last() != Some(&b'\n') {
+    if start == Start::File && bytes.last() != Some(&b'\n') {
         bytes.push(b'\n');
     }
-    let mut parser = Parser::new(&bytes);
+    let mut parser = Parser::new(&bytes, start == Start::Interactive, rules);
     let rule = match start {
         Start::File => statements::file,
         Start::Expression => statements::expression_input,
         Start::Interactive => statements::interactive,
     };
-    if let Err(stop) = rule(&mut parser) {
-        let last = parser.tokens.len().saturating_sub(1);
-        if !matches!(stop, Stop::Fault) {
-            parser.begin_second();
-            // Whatever it answers: only a fault tells more than the first time.
-            let _ = rule(&mut parser);
+    match rule(&mut parser) {
+        Ok(()) if start == Start::Interactive && more_follows(&parser) => {
+            parser.blame_last("multiple statements found while compiling a single statement");
         }
-        settle(&mut parser, last);
+        Ok(()) => {}
+        Err(_) if rules.tells_incomplete && parser.is_at_end() => {
+            parser.blame_incomplete();
+        }
+        Err(stop) => {
+            let last = parser.tokens.len().saturating_sub(1);
+            if !matches!(stop, Stop::Fault) {
+                parser.begin_second();
+                // Whatever it answers: only a fault tells more than the first time.
+                let _ = rule(&mut parser);
+            }
+            settle(&mut parser, last);
+        }
     }
     if parser.too_deep {
         return Some(SyntaxError::too_complex(filename));
     }
     let fault = parser.fault.take()?;
     let hint = Hint { statement: parser.last_statement.0, source: text.into() };
-    let mut error = SyntaxError { hint: Some(hint), ..finish(fault, filename) };
-    if start == Start::Interactive && bytes.len() > text.len() && error.line as usize == text.lines().count()
-    {
-        typed(&mut error);
-    }
-    Some(error)
+    Some(SyntaxError { hint: Some(hint), ..finish(fault, filename) })
 }
 
-/// An error in the last line of what is typed, which has no line end: none is shown, and where it is missing CPython
-/// stands before it, or at the very beginning.
-fn typed(error: &mut SyntaxError) {
-    let Some(line) = error.text.take() else { return };
-    let line = line.trim_end_matches('\n');
-    let end = line.chars().count() as u32 + 1;
-    if error.column == end {
-        (error.column, error.end_column) = match error.message.as_str() {
-            "invalid syntax" => (0, 0),
-            _ => (end - 1, -1),
-        };
+/// Whether more than comments stands behind the statement typed by hand.
+fn more_follows(parser: &Parser<'_>) -> bool {
+    let mut rest = &parser.tokenizer.text[parser.tokenizer.at..];
+    loop {
+        let code = rest.iter().position(|byte| !b" \t\n\x0c".contains(byte));
+        match code.map(|at| &rest[at..]) {
+            None => return false,
+            Some(comment) if comment[0] == b'#' => {
+                let end = comment.iter().position(|byte| *byte == b'\n').unwrap_or(comment.len());
+                rest = &comment[end..];
+            }
+            Some(_) => return true,
+        }
     }
-    error.text = Some(line.to_owned());
 }
 
 /// Whether the tokens alone are wrong: CPython's tokenizer refuses some that ruff takes.

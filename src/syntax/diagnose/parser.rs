@@ -10,7 +10,7 @@ use super::fault::{Fault, chars_in};
 use super::node::{Node, Targets, What};
 use super::token::{Kind, Token};
 use super::tokenizer::{Done, Tokenizer};
-use crate::syntax::ErrorKind;
+use crate::syntax::{ErrorKind, Rules};
 
 /// Why a rule does not answer.
 pub(super) enum Stop {
@@ -59,12 +59,16 @@ pub(super) struct Parser<'s> {
     /// Line and column of the statement parsed last.
     pub last_statement: (u32, i32),
     pub too_deep: bool,
+    pub rules: Rules,
+    /// Whether this is interactive input, and whether a token of a statement has been read.
+    single: bool,
+    parsing_started: bool,
     depth: u32,
     memo: HashMap<(usize, usize), (Option<Node>, usize)>,
 }
 
 impl<'s> Parser<'s> {
-    pub fn new(text: &'s [u8]) -> Self {
+    pub fn new(text: &'s [u8], single: bool, rules: Rules) -> Self {
         Parser {
             tokenizer: Tokenizer::new(text),
             tokens: Vec::new(),
@@ -73,6 +77,9 @@ impl<'s> Parser<'s> {
             fault: None,
             last_statement: (0, 0),
             too_deep: false,
+            rules,
+            single,
+            parsing_started: false,
             depth: 0,
             memo: HashMap::new(),
         }
@@ -121,7 +128,18 @@ impl<'s> Parser<'s> {
 
     pub fn peek(&mut self) -> R<Token> {
         if self.mark == self.tokens.len() {
-            let token = self.tokenizer.next();
+            let mut token = self.tokenizer.next();
+            // A statement typed by hand needs no line end.
+            self.parsing_started = match token.kind {
+                Kind::EndMarker if self.single && self.parsing_started => {
+                    token.kind = Kind::Newline;
+                    if self.rules.implies_dedent {
+                        self.tokenizer.close_blocks();
+                    }
+                    false
+                }
+                _ => true,
+            };
             self.tokens.push(token);
             if token.kind == Kind::Error {
                 self.tokenizer_fault();
@@ -304,6 +322,16 @@ impl<'s> Parser<'s> {
         self.blame_token(ErrorKind::Syntax, self.tokens.len() - 1, message)
     }
 
+    /// Whether the parser has come to where the source ends.
+    pub fn is_at_end(&self) -> bool {
+        self.tokenizer.done == Done::EndOfFile || self.tokenizer.ended_in_string
+    }
+
+    /// Says that the source may go on where it ends.
+    pub fn blame_incomplete(&mut self) -> Stop {
+        self.blame_place(ErrorKind::Incomplete, self.tokens.len() - 1, "incomplete input")
+    }
+
     /// Blames the next token.
     pub fn blame_next(&mut self, message: &str) -> Stop {
         match self.peek() {
@@ -329,6 +357,11 @@ impl<'s> Parser<'s> {
         if self.tokens[last].kind == Kind::Error && self.tokenizer.done == Done::EndOfFile && index == last {
             return self.blame_end(message);
         }
+        self.blame_place(kind, index, message)
+    }
+
+    /// Blames a token, or where the tokenizer is if the token has no place.
+    fn blame_place(&mut self, kind: ErrorKind, index: usize, message: &str) -> Stop {
         let token = self.tokens[index];
         let column = match token.column {
             -1 => (self.tokenizer.at - self.tokenizer.line_start) as i32,

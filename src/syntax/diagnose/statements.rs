@@ -28,16 +28,11 @@ pub(super) fn interactive(p: &mut Parser<'_>) -> R<()> {
     first!(p;
         {
             blocks::compound_stmt(p)?;
-            // CPython adds a line end to what is typed.
-            end_of_input(p)
+            p.kind(Kind::Newline).map(drop)
         },
         simple_stmts(p).map(drop),
-        end_of_input(p),
+        p.kind(Kind::Newline).map(drop),
     )
-}
-
-fn end_of_input(p: &mut Parser<'_>) -> R<()> {
-    first!(p; p.kind(Kind::Newline).map(drop), p.kind(Kind::EndMarker).map(drop))
 }
 
 pub(super) fn statements(p: &mut Parser<'_>) -> R<()> {

@@ -47,6 +47,8 @@ pub(super) struct Tokenizer<'s> {
     pub first_line: u32,
     pub done: Done,
     pub fault: Option<Fault>,
+    /// Whether the text ended within a string.
+    pub ended_in_string: bool,
     pub brackets: Vec<Bracket>,
     pub modes: Vec<Mode>,
     line_begins: bool,
@@ -68,6 +70,7 @@ impl<'s> Tokenizer<'s> {
             first_line: 0,
             done: Done::Not,
             fault: None,
+            ended_in_string: false,
             brackets: Vec::new(),
             modes: vec![Mode::outermost()],
             line_begins: true,
@@ -187,6 +190,12 @@ impl<'s> Tokenizer<'s> {
 
     pub fn mode(&mut self) -> &mut Mode {
         self.modes.last_mut().expect("the outermost mode is never left")
+    }
+
+    /// Closes the open blocks as if the text ended on the outermost level.
+    pub fn close_blocks(&mut self) {
+        self.pending = 1 - self.indents.len() as i32;
+        self.indents.truncate(1);
     }
 
     /// The next token.
@@ -392,6 +401,8 @@ impl<'s> Tokenizer<'s> {
         if let Some(token) = self.before_format(byte) {
             return token;
         }
+        // An operator at the end of the text is found to be one of a single character.
+        self.peek_byte();
         let rest = &self.text[self.at - 1..self.read];
         let length = ["**=", "//=", ">>=", "<<=", "..."]
             .into_iter()

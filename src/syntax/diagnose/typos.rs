@@ -5,7 +5,7 @@ use super::statements;
 use super::token::{Kind, is_keyword, keywords};
 use super::tokenizer::{Done, Tokenizer};
 use crate::source::suggest;
-use crate::syntax::{Hint, SyntaxError};
+use crate::syntax::{Hint, Rules, SyntaxError};
 
 /// Names tried, keywords tried for each, and the longest source looked at.
 const MAX_NAMES: usize = 10;
@@ -107,7 +107,7 @@ fn has_place(keyword: &str, name: &Name<'_>, names: &[Name<'_>]) -> bool {
 fn accepted(code: &str) -> bool {
     let mut text = code.as_bytes().to_vec();
     text.push(b'\n');
-    let mut parser = Parser::new(&text);
+    let mut parser = Parser::new(&text, false, Rules { digits_max: 0, ..Rules::default() });
     statements::file(&mut parser).is_ok() || parser.tokenizer.done == Done::EndOfFile
 }
 

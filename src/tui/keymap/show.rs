@@ -96,7 +96,7 @@ impl Keymap {
                     keys.push(&key.keys);
                 }
                 None => {
-                    let (name, help) = (key.action.name(), key.action.help());
+                    let (name, help) = (key.action.name(), help(key));
                     groups.push((name, Some(&key.action), help, vec![&key.keys]));
                 }
             }
@@ -138,6 +138,16 @@ impl Keymap {
             out.push('\n');
         }
         out
+    }
+}
+
+/// What a key does, in the words of its mode where the same action is several things.
+fn help(key: &Key) -> &'static str {
+    match (&key.action, key.mode) {
+        (Action::Close, Mode::Editor) => "Leave the editor",
+        (Action::Close, Mode::Field | Mode::Lines) => "Leave the field",
+        (Action::Back, Mode::Zoomed) => "Show all panes again",
+        (action, _) => action.help(),
     }
 }
 

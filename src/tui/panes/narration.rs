@@ -39,6 +39,11 @@ impl StatefulWidget for NarrationPane<'_> {
 }
 
 impl NarrationPane<'_> {
+    /// Rows in which all of it can be read.
+    pub fn needs(&self, columns: u16) -> usize {
+        self.rows(columns as usize, usize::MAX).len()
+    }
+
     /// The rule behind what happened has the rows that the rest leaves. Where even that is too much, what happened is cut
     /// first and what comes next then; all of it is there while the pane has the focus.
     fn rows(&self, columns: usize, height: usize) -> Vec<Row> {

@@ -11,7 +11,7 @@ use crate::tui::widgets::highlight::Token;
 use crate::tui::widgets::rows::{Row, Scroll, Target};
 
 /// Columns before the text: breakpoint, number, marker.
-const GUTTER: usize = 4;
+pub const GUTTER: usize = 4;
 
 pub struct SourcePane<'a> {
     pub view: &'a SourceView,
@@ -29,7 +29,8 @@ impl StatefulWidget for SourcePane<'_> {
         scroll.prepare(
             lines.len(),
             inner.height as usize,
-            self.view.current.map(|line| line.saturating_sub(1)),
+            // After the end, the line that ran last.
+            self.view.current.or(self.view.came_from).map(|line| line.saturating_sub(1)),
         );
         // The text is the view's: a row for each line says only which it is.
         let line = |line| Row::default().target(Some(Target::SourceLine(line)));

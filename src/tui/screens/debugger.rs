@@ -7,10 +7,10 @@ use ratatui::widgets::StatefulWidget;
 use crate::inspect::views::{Phase, StatusView, ViewKind, ViewSet, Views};
 use crate::session::{Action, Session};
 use crate::tui::find;
-use crate::tui::layout::{self, Tier};
+use crate::tui::layout::{self, Tier, Wishes};
 use crate::tui::panes::{
     bytecode::BytecodePane, closures::ClosuresPane, frames::FramesPane, gc::GcPane, memory::MemoryPane,
-    narration::NarrationPane, output::OutputPane, source::SourcePane, stack::StackPane,
+    narration::NarrationPane, output::OutputPane, source, source::SourcePane, stack::StackPane,
     timeline::TimelinePane,
 };
 use crate::tui::theme::Theme;
@@ -20,6 +20,9 @@ use crate::tui::widgets::heading::{self, Look};
 
 /// The remark to show and whether it belongs to this very step; the marked steps.
 type Notes<'a> = (Option<(&'a str, bool)>, &'a [(char, u64)]);
+
+/// Rows that the narration may have beyond its own, where a step has more to say.
+const WORDS_MORE: u16 = 2;
 
 /// Draws the panes that the tier has room for.
 pub fn draw(
@@ -38,18 +41,33 @@ pub fn draw(
         (false, Tier::Small) => 4,
         (false, _) => 5,
     };
-    let areas = layout::debugger(body, ui.tier, ui.tab, zoom, words, &ui.sizes);
+    let mut wishes = Wishes { words, ..Wishes::default() };
+    let usual = layout::debugger(body, ui.tier, ui.tab, zoom, wishes, &ui.sizes);
+    let wanted: ViewSet = usual.panes.iter().map(|(kind, _)| *kind).collect();
+    let remark = debugger.remark();
+    let longest = debugger.program.text.lines().map(width).max().unwrap_or(0);
+    let digits = debugger.program.text.lines().count().to_string().len().max(2);
+    let views = debugger.views(wanted.with(ViewKind::Status));
+    wishes.source_columns = (longest + source::GUTTER + digits) as u16;
+    wishes.stack_rows = views.stack.slots.len() as u16 + 1;
+    wishes.no_cells = views.closures.cells.is_empty();
+    let narration = NarrationPane {
+        view: &views.narration,
+        remark: remark.as_ref().map(|(text, exact)| (text.as_str(), *exact)),
+        bare: ui.tier == Tier::Small,
+        look: Look { theme, focused: false },
+    };
+    wishes.words = (narration.needs(body.width) as u16).clamp(words, words + WORDS_MORE);
+    let areas = layout::debugger(body, ui.tier, ui.tab, zoom, wishes, &ui.sizes);
     if areas.pane(ui.focus).is_none()
         && let Some((first, _)) = areas.panes.first()
     {
         ui.focus = *first;
     }
-    let remark = debugger.remark();
     let (title, moving) = (debugger.title.clone(), debugger.moving);
     let step_word = debugger.last.word();
     let marks: Vec<(char, u64)> = debugger.marks.iter().map(|(letter, step)| (*letter, *step)).collect();
-    let wanted: ViewSet = areas.panes.iter().map(|(kind, _)| *kind).collect();
-    let views = debugger.views(wanted.with(ViewKind::Status));
+    let views = debugger.last_views();
     let remark = remark.as_ref().map(|(text, exact)| (text.as_str(), *exact));
     for &(kind, area) in &areas.panes {
         pane(kind, area, views, (remark, &marks), ui, theme, buf);

@@ -196,15 +196,15 @@ fn below(home: &Home, has_mouse: bool, area: Rect, buf: &mut Buffer, theme: &The
         let line = Cells::new().text("r", theme.key).text(text, theme.dim).line();
         buf.set_line(x, area.bottom() - 5, &line, columns as u16);
     }
-    if let Some((_, title)) = &home.resume {
+    if let Some(title) = home.resumed().map(HomeRow::name) {
         let cells = Cells::new().text("c", theme.key).text(" goes on with ", theme.dim);
         let room = columns.saturating_sub(cells.used());
-        if width(title) <= room {
+        if width(&title) <= room {
             let line = cells.text(title, theme.strong).line();
             buf.set_line(x, area.bottom() - 3, &line, columns as u16);
         } else {
             buf.set_line(x, area.bottom() - 4, &cells.line(), columns as u16);
-            let line = Cells::new().left(title, columns, theme.strong).line();
+            let line = Cells::new().left(&title, columns, theme.strong).line();
             buf.set_line(x, area.bottom() - 3, &line, columns as u16);
         }
     }
@@ -218,7 +218,7 @@ fn below(home: &Home, has_mouse: bool, area: Rect, buf: &mut Buffer, theme: &The
     let cells =
         Cells::new().text(full.content, full.style).text(empty.content, empty.style).text(text, theme.dim);
     buf.set_line(x, area.bottom() - 2, &cells.line(), columns as u16);
-    home.resume.as_ref().map(|_| Rect::new(x, area.bottom() - 4, columns as u16, 2))
+    home.resume.map(|_| Rect::new(x, area.bottom() - 4, columns as u16, 2))
 }
 
 /// `1 page`, `2 pages`.

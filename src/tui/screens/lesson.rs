@@ -320,6 +320,7 @@ pub fn text_column(
     let inner = if ui.tight > 2 { inner } else { after_blank(inner) };
     let rows: Vec<Row> = column.lines.into_iter().map(Row::new).collect();
     let count = rows.len();
+    ui.page.open_at_top(column.anchor);
     ui.page.bring(count, inner.height as usize, column.told);
     rows::draw(rows, inner, buf, &mut ui.page, theme, false, column.anchor);
     ui.hits.page = inner;

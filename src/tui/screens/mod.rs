@@ -130,7 +130,11 @@ fn footer(session: &Session, ui: &mut Ui, theme: &Theme, area: Rect, buf: &mut B
         buf.set_stringn(area.x + 1, area.y, text, area.width.saturating_sub(2) as usize, theme.key);
         return;
     }
-    let entries = fitting(ui.keymap.footer(&ui.modes(session)), area.width as usize);
+    let mut entries = ui.keymap.footer(&ui.modes(session));
+    // Of a page that is all in sight there is nothing to read on.
+    let is_cut = ui.page.extent().is_some() || ui.code.extent().is_some();
+    entries.retain(|(_, _, action)| *action != Action::PageDown || is_cut);
+    let entries = fitting(entries, area.width as usize);
     let mut x = area.x + 1;
     for (keys, word, action) in entries {
         let begun = x;

@@ -70,6 +70,7 @@ fn editor(playground: &mut Playground, name: &str, ui: &mut Ui, area: Rect, buf:
 fn printed(playground: &mut Playground, ui: &mut Ui, area: Rect, buf: &mut Buffer, theme: &Theme) {
     let state = playground.state();
     let wants_input = playground.wants_input();
+    let focused = ui.editor.as_ref().is_none_or(|editor| !editor.active);
     let columns = area.width.saturating_sub(3) as usize;
     let mut rows = match &mut playground.ran {
         Ran::Nothing => hints(columns, theme),
@@ -84,13 +85,13 @@ fn printed(playground: &mut Playground, ui: &mut Ui, area: Rect, buf: &mut Buffe
         }
     };
     if wants_input {
-        let text = "input() found nothing to read. i types a line for it and runs the program again.";
+        let how = if focused { "i types" } else { "Esc leaves the editor; then i types" };
+        let text = format!("input() found nothing to read. {how} a line for it and runs the program again.");
         rows.push(Row::default());
-        rows.extend(indented(markdown::wrap(vec![(text.to_owned(), theme.dim)], columns)));
+        rows.extend(indented(markdown::wrap(vec![(text, theme.dim)], columns)));
     }
     let inner = heading::below(area);
     let last = rows.len().checked_sub(1);
-    let focused = ui.editor.as_ref().is_none_or(|editor| !editor.active);
     let look = Look { theme, focused };
     let scroll = ui.scroll(ViewKind::Output);
     rows::draw(rows, inner, buf, scroll, theme, false, last);

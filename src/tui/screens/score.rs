@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::lesson::option_hits;
+use super::question::under;
 use crate::course::Course;
 use crate::session::{LessonResult, QuizState};
 use crate::tui::theme::Theme;
@@ -14,8 +15,9 @@ use crate::tui::widgets::heading::{self, Look};
 use crate::tui::widgets::markdown;
 use crate::tui::widgets::rows::{self, Row};
 
-/// The widest that the lines of a score are.
-const COLUMNS: u16 = 78;
+/// The widest that the lines of a score are; the lessons, with something at their right, keep together.
+const COLUMNS: u16 = 120;
+const LESSON_COLUMNS: usize = 78;
 
 pub fn draw(
     state: &QuizState,
@@ -34,6 +36,7 @@ pub fn draw(
         height: inner.height.saturating_sub(1),
     };
     let columns = inner.width as usize;
+    let lesson_columns = columns.min(LESSON_COLUMNS);
     let mut lines = headline(state, columns, theme);
     lines.push(Line::default());
     let mut selectable: Vec<(usize, usize)> = Vec::new();
@@ -41,12 +44,13 @@ pub fn draw(
         selectable.push((lines.len(), 1));
         let lesson = course.lesson(&found.lesson);
         let title = lesson.map_or(found.lesson.as_str(), |lesson| &lesson.title);
-        lines.push(lesson_row(found, title, at == state.cursor, columns, theme));
+        lines.push(lesson_row(found, title, at == state.cursor, lesson_columns, theme));
         // What a lesson is for is said where it is worth reading again.
         for objective in
             lesson.iter().filter(|_| found.right < found.asked).flat_map(|lesson| &lesson.objectives)
         {
-            for line in markdown::render(&format!("- {objective}"), columns.saturating_sub(12), theme) {
+            for line in markdown::render(&format!("- {objective}"), lesson_columns.saturating_sub(12), theme)
+            {
                 let mut full = Line::from(Span::raw(" ".repeat(11)));
                 full.spans.extend(line.spans);
                 lines.push(full);
@@ -61,9 +65,9 @@ pub fn draw(
         Cells::new().text(point, theme.current_marker).gap(1).text("Back to the list of lessons", theme.text);
     lines.push(back.line());
     lines.push(Line::default());
-    for line in questions(state, first_question, columns, theme) {
-        selectable.push((lines.len(), 1));
-        lines.push(line);
+    for question in questions(state, first_question, columns, theme) {
+        selectable.push((lines.len(), question.len()));
+        lines.extend(question);
     }
     let anchor = selectable.get(state.cursor).map(|(row, _)| *row);
     rows::draw(lines.into_iter().map(Row::new).collect(), inner, buf, &mut ui.page, theme, false, anchor);
@@ -122,8 +126,8 @@ fn lesson_row(
     cells.left(title, room, theme.strong).gap(1).text(again, theme.dim).line()
 }
 
-/// Every question with its mark and its first line; the first is the row of this number.
-fn questions(state: &QuizState, first: usize, columns: usize, theme: &Theme) -> Vec<Line<'static>> {
+/// Every question with its mark and its first paragraph; the first is the row of this number.
+fn questions(state: &QuizState, first: usize, columns: usize, theme: &Theme) -> Vec<Vec<Line<'static>>> {
     let mut lines = Vec::new();
     let asked = state.quiz.questions.iter().zip(&state.results).zip(&state.credits);
     for (at, ((question, result), credit)) in asked.enumerate() {
@@ -133,12 +137,15 @@ fn questions(state: &QuizState, first: usize, columns: usize, theme: &Theme) -> 
             Some(false) => ("✗", theme.bad),
             None => ("-", theme.dim),
         };
-        let ask = question.question.ask().lines().next().unwrap_or_default().replace(['`', '*'], "");
+        let ask: Vec<&str> =
+            question.question.ask().lines().take_while(|line| !line.trim().is_empty()).collect();
+        let ask = ask.join(" ").replace(['`', '*'], "");
         let point = if first + at == state.cursor { ">" } else { " " };
-        let cells = Cells::new().text(point, theme.current_marker).gap(1);
-        let cells = cells.text(mark, style).right(&(at + 1).to_string(), 3, theme.number).gap(2);
-        let room = columns.saturating_sub(cells.used());
-        lines.push(cells.left(&ask, room, theme.text).line());
+        let cells = Cells::new().text(point, theme.current_marker).gap(1).text(mark, style);
+        let cells = cells.right(&(at + 1).to_string(), 3, theme.number).gap(2);
+        let hang = cells.used();
+        let body = markdown::wrap(vec![(ask, theme.text)], columns.saturating_sub(hang));
+        lines.push(under(cells, body, hang));
     }
     lines
 }

@@ -91,6 +91,10 @@ pub fn draw(
     let (row, column) = (cursor.0, cursor.1);
     sight.follow(&lines[row], (row, column), letters);
     sight.area = letters;
+    if !active {
+        // To be read, a line is wanted from its beginning.
+        sight.left = 0;
+    }
     for (y, at) in (area.y..area.bottom()).zip(sight.top..lines.len()) {
         let is_faulty = fault.is_some_and(|(line, _)| line == at + 1);
         let (mark, style) = if is_faulty { ('!', theme.error) } else { (' ', theme.number) };

@@ -102,9 +102,20 @@ impl Scroll {
         self.cursor = None;
     }
 
+    /// A text that was not drawn yet is shown from its top, wherever its anchor is.
+    pub fn open_at_top(&mut self, anchor: Option<usize>) {
+        if self.drawn == (0, 0) {
+            self.anchor = anchor;
+        }
+    }
+
     /// Brings a new part of a text into sight, from its first row to its last; where not all of it fits, its beginning.
     pub fn bring(&mut self, len: usize, height: usize, part: Option<(usize, usize)>) {
-        if part == self.part {
+        let begins_in_sight =
+            |(first, _): (usize, usize)| (self.offset..self.offset + self.height).contains(&first);
+        // With less room, or more, what was read stays in sight.
+        let stays = height == self.height || !part.is_some_and(begins_in_sight);
+        if part == self.part && stays {
             return;
         }
         (self.len, self.height, self.part) = (len, height, part);
@@ -303,6 +314,32 @@ mod tests {
         assert_eq!(scroll.offset, 0, "the learner scrolled away");
         scroll.bring(30, 10, Some((12, 29)));
         assert_eq!(scroll.offset, 12);
+    }
+
+    #[test]
+    fn a_part_stays_in_sight_when_there_is_less_room() {
+        let mut scroll = Scroll::default();
+        scroll.bring(30, 16, Some((24, 27)));
+        scroll.prepare(30, 16, None);
+        scroll.bring(30, 6, Some((24, 27)));
+        scroll.prepare(30, 6, None);
+        assert!(scroll.offset <= 24 && scroll.offset + 6 > 27, "{}", scroll.offset);
+        // What was scrolled away from does not come back.
+        scroll.scroll_by(-20);
+        scroll.prepare(30, 6, None);
+        scroll.bring(30, 10, Some((24, 27)));
+        assert_eq!(scroll.offset, 2);
+    }
+
+    #[test]
+    fn a_text_opens_at_its_top_whatever_its_anchor() {
+        let mut scroll = Scroll::default();
+        scroll.open_at_top(Some(12));
+        scroll.prepare(15, 10, Some(12));
+        assert_eq!(scroll.offset, 0);
+        scroll.open_at_top(Some(13));
+        scroll.prepare(15, 10, Some(13));
+        assert!(scroll.offset > 0, "the cursor has moved");
     }
 
     #[test]

@@ -80,7 +80,11 @@ pub fn load_special(ctx: &mut Ctx, arg: u32) -> Answer {
         };
         let mut message = format!("'{class}' object does not support the {protocol} protocol");
         message += &format!(" (missed {} method)", crate::objects::special::SPECIAL_NAMES[special as usize]);
-        if other.iter().all(|&s| !ctx.special_of(owner, s).is_null()) {
+        let bound = |ctx: &mut Ctx, special| {
+            let method = ctx.special_of(owner, special);
+            !method.is_null() && ctx.is_descriptor(method)
+        };
+        if other.into_iter().all(|special| bound(ctx, special)) {
             let (with, that) = match special {
                 Special::ENTER | Special::EXIT => ("async with", "asynchronous context manager"),
                 _ => ("with", "context manager"),

@@ -4,7 +4,7 @@ use super::Answer;
 use crate::heap::{Value, ty};
 use crate::objects::{Ctx, Flow, Resume};
 use crate::sub;
-use crate::vm::ends;
+use crate::vm::{ends, fast};
 
 /// The top `n` values become a tuple.
 pub fn tuple(ctx: &mut Ctx, n: u32) {
@@ -44,6 +44,11 @@ fn set_from(ctx: &mut Ctx, mut state: [u32; 4]) -> Flow {
         let item = ctx.peek(n - i);
         i += 1;
         state[1] = i;
+        let owned = ctx.heap.dup(item);
+        if fast::set_add(&mut ctx.heap, set, owned) {
+            continue;
+        }
+        ctx.heap.release(owned);
         sub!(ctx, super::sets::add(ctx, set, item), &SET, state);
     }
     Ok(ctx.pop_owned())
@@ -66,7 +71,12 @@ fn map_from(ctx: &mut Ctx, mut state: [u32; 4]) -> Flow {
         let (key, value) = (ctx.peek(2 * (n - i)), ctx.peek(2 * (n - i) - 1));
         i += 1;
         state[1] = i;
-        sub!(ctx, ctx.dict_store(dict, key, value), &MAP, state);
+        match fast::dict_store(&mut ctx.heap, dict, key, value.as_borrowed()) {
+            Some(old) => ctx.heap.release(old),
+            None => {
+                sub!(ctx, ctx.dict_store(dict, key, value), &MAP, state);
+            }
+        }
     }
     Ok(ctx.pop_owned())
 }

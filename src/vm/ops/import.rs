@@ -1,7 +1,8 @@
 //! `import` statements: `__import__`, then what is taken from the module.
 
+use super::names::builtin_or_null;
 use crate::heap::{Value, ty};
-use crate::objects::{Ctx, Flow};
+use crate::objects::{Ctx, Flow, Resume};
 use crate::sub;
 
 fn name_at(ctx: &Ctx, index: u32) -> Value {
@@ -11,18 +12,38 @@ fn name_at(ctx: &Ctx, index: u32) -> Value {
 
 /// `[level, fromlist]`: calls `__import__`.
 pub fn import_name(ctx: &mut Ctx, index: u32) -> Flow {
-    let name = name_at(ctx, index);
-    let (level, fromlist) = (ctx.peek(1), ctx.peek(0));
-    let builtins = ctx.t.frame().builtins;
-    let import = ctx.heap.dict_get_str(builtins, ctx.names.import.handle());
+    let key = ctx.names.import;
+    let import = sub!(ctx, builtin_or_null(ctx, key), &IMPORT, [index, 0, 0, 0]);
+    call_import(ctx, index, import)
+}
+
+static IMPORT: Resume = Resume::new("", |ctx, cont, import| call_import(ctx, cont.state[0], import));
+
+/// `__import__` is there, owned, or NULL.
+fn call_import(ctx: &mut Ctx, index: u32, import: Value) -> Flow {
     if import.is_null() {
         return Err(ctx.raise(ty::IMPORT_ERROR, "__import__ not found"));
     }
+    let name = name_at(ctx, index);
+    let (level, fromlist) = (ctx.peek(1), ctx.peek(0));
+    ctx.push(import);
     let frame = ctx.t.frame();
     let globals = Value::borrowed(frame.globals);
     let locals = if frame.namespace.is_null() { Value::NONE } else { frame.namespace };
-    ctx.call(import, &[name, globals, locals, fromlist, level])
+    let module = sub!(
+        ctx,
+        ctx.call(import.as_borrowed(), &[name, globals, locals, fromlist, level]),
+        &IMPORTED,
+        [0; 4]
+    );
+    ctx.cut(ctx.t.sp - 1);
+    Ok(module)
 }
+
+static IMPORTED: Resume = Resume::new("", |ctx, cont, module| {
+    ctx.cut(cont.sp - 1);
+    Ok(module)
+});
 
 /// `[module]`: an attribute of it, which stays on the stack.
 pub fn import_from(ctx: &mut Ctx, index: u32) -> Flow {
@@ -32,8 +53,7 @@ pub fn import_from(ctx: &mut Ctx, index: u32) -> Flow {
     imported_from(ctx, index, v)
 }
 
-static FROM: crate::objects::Resume =
-    crate::objects::Resume::new("", |ctx, cont, v| imported_from(ctx, cont.state[0], v));
+static FROM: Resume = Resume::new("", |ctx, cont, v| imported_from(ctx, cont.state[0], v));
 
 fn imported_from(ctx: &mut Ctx, index: u32, v: Value) -> Flow {
     if !v.is_null() {

@@ -40,20 +40,52 @@ fn not_defined(ctx: &mut Ctx, name: Value) -> Flow {
 
 pub fn load_global(ctx: &mut Ctx, index: u32) -> Flow {
     let name = name_at(ctx, index);
-    global(ctx, name)
+    let globals = ctx.t.frame().globals;
+    let v = ctx.heap.dict_get_str(globals, name.handle());
+    if !v.is_null() {
+        return Ok(ctx.heap.dup(v));
+    }
+    let v = sub!(ctx, builtin_or_null(ctx, name), &BUILTIN, [index, 0, 0, 0]);
+    builtin_found(ctx, index, v)
 }
 
-fn global(ctx: &mut Ctx, name: Value) -> Flow {
-    let (globals, builtins) = (ctx.t.frame().globals, ctx.t.frame().builtins);
-    let mut v = ctx.heap.dict_get_str(globals, name.handle());
+static BUILTIN: Resume = Resume::new("", |ctx, cont, v| builtin_found(ctx, cont.state[0], v));
+
+fn builtin_found(ctx: &mut Ctx, index: u32, v: Value) -> Flow {
     if v.is_null() {
-        v = ctx.heap.dict_get_str(builtins, name.handle());
-    }
-    if v.is_null() {
+        let name = name_at(ctx, index);
         return not_defined(ctx, name);
     }
-    Ok(ctx.heap.dup(v))
+    Ok(v)
 }
+
+/// What a name means among the builtins, owned, or NULL. Builtins that are no dict are asked for the item.
+pub fn builtin_or_null(ctx: &mut Ctx, name: Value) -> Flow {
+    let builtins = Value::borrowed(ctx.t.frame().builtins);
+    if ctx.heap.type_of(builtins) == ty::DICT {
+        let v = ctx.heap.dict_get_str(builtins.handle(), name.handle());
+        return Ok(ctx.heap.dup(v));
+    }
+    let object = ctx.builtins_object(builtins);
+    ctx.push(object);
+    let v = sub!(ctx, ctx.get_item(object.as_borrowed(), name), &FOREIGN, [0; 4]);
+    ctx.cut(ctx.t.sp - 1);
+    Ok(v)
+}
+
+static FOREIGN: Resume = Resume::catching(
+    "",
+    |ctx, cont, v| {
+        ctx.cut(cont.sp - 1);
+        Ok(v)
+    },
+    catches::KEY_ERROR,
+    |ctx, cont| {
+        ctx.clear_exc();
+        ctx.cut(cont.sp - 1);
+        Ok(Value::NULL)
+    },
+);
 
 pub fn load_name(ctx: &mut Ctx, index: u32) -> Flow {
     let name = name_at(ctx, index);
@@ -66,7 +98,7 @@ pub fn load_name(ctx: &mut Ctx, index: u32) -> Flow {
         if !v.is_null() {
             return Ok(ctx.heap.dup(v));
         }
-        return global(ctx, name);
+        return load_global(ctx, index);
     }
     let v = sub!(ctx, ctx.get_item(namespace, name), &NAME, [index, 0, 0, 0]);
     Ok(v)
@@ -150,7 +182,7 @@ pub fn load_from_dict_or_globals(ctx: &mut Ctx, index: u32) -> Flow {
     let mapping = ctx.peek(0);
     if ctx.heap.type_of(mapping) == ty::DICT {
         let v = ctx.heap.dict_get_str(mapping.handle(), name.handle());
-        return if v.is_null() { global(ctx, name) } else { Ok(ctx.heap.dup(v)) };
+        return if v.is_null() { load_global(ctx, index) } else { Ok(ctx.heap.dup(v)) };
     }
     let v = sub!(ctx, ctx.get_item(mapping, name), &NAME, [index, 0, 0, 0]);
     Ok(v)
@@ -189,12 +221,18 @@ fn deref(ctx: &mut Ctx, index: u32) -> Flow {
 }
 
 pub fn load_build_class(ctx: &mut Ctx) -> Flow {
-    let builtins = ctx.t.frame().builtins;
-    let v = ctx.heap.dict_get_str(builtins, ctx.names.build_class.handle());
-    if v.is_null() {
-        return Err(ctx.raise(ty::NAME_ERROR, "__build_class__ not found"));
+    let name = ctx.names.build_class;
+    let v = sub!(ctx, builtin_or_null(ctx, name), &BUILD_CLASS, [0; 4]);
+    build_class_found(ctx, v)
+}
+
+static BUILD_CLASS: Resume = Resume::new("", |ctx, _, v| build_class_found(ctx, v));
+
+fn build_class_found(ctx: &mut Ctx, v: Value) -> Flow {
+    match v.is_null() {
+        true => Err(ctx.raise(ty::NAME_ERROR, "__build_class__ not found")),
+        false => Ok(v),
     }
-    Ok(ctx.heap.dup(v))
 }
 
 /// CPython's table of common constants.

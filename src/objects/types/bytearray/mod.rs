@@ -6,7 +6,7 @@ use crate::heap::{Layout, Value, ty};
 use crate::objects::types::bytes::{self, own};
 use crate::objects::types::compare::compare_bytes;
 use crate::objects::types::macros::{compare_slots, row};
-use crate::objects::{Args, Break, Ctx, Flow, NativeDef, Resume};
+use crate::objects::{Args, Break, Ctx, Flow, NativeDef, Resume, Special};
 use crate::{index_param, size_param, sub};
 use shared::as_bytearrays;
 
@@ -94,7 +94,8 @@ fn init(ctx: &mut Ctx, args: Args) -> Flow {
     }
     let source = given[0];
     if given.len() == 1 && !ctx.is_str(source) && ctx.heap.layout(source) != Layout::Bytes {
-        if !ctx.has_index(source) && !ctx.is_iterable(source) {
+        let exports = !ctx.special_of(source, Special::BUFFER).is_null();
+        if !ctx.has_index(source) && !ctx.is_iterable(source) && !exports {
             let message = format!("cannot convert '{}' object to bytearray", ctx.tp_name(source));
             return Err(ctx.type_error(message));
         }
@@ -368,7 +369,7 @@ fn extended(ctx: &mut Ctx, args: Args, more: Value) -> Flow {
 }
 
 fn insert(ctx: &mut Ctx, args: Args) -> Flow {
-    index_param!(ctx, args, 1, insert);
+    size_param!(ctx, args, 1, insert);
     index_param!(ctx, args, 2, insert);
     let b = byte(ctx, args, 2)?;
     let mut data = own(ctx, args).to_vec();

@@ -2,6 +2,7 @@
 
 use super::{exact, needle, own};
 use crate::heap::{Layout, Value, ty};
+use crate::objects::protocol::iter::Purpose;
 use crate::objects::types::macros::row;
 use crate::objects::types::str_::methods::{bounds, expand, expanded_len, limit};
 use crate::objects::types::str_::search::{self, Kind as K, Parts};
@@ -509,11 +510,20 @@ fn fromhex(ctx: &mut Ctx, args: Args) -> Flow {
 /// Window: separator, iterable.
 fn join(ctx: &mut Ctx, args: Args) -> Flow {
     let iterable = args.get(ctx, 1);
-    if !ctx.is_iterable(iterable) {
-        return Err(ctx.type_error("can only join an iterable"));
+    if matches!(ctx.heap.type_of(iterable), ty::LIST | ty::TUPLE) {
+        let list = sub!(ctx, ctx.to_list(iterable), &JOIN, [args.base, 0, 0, 0]);
+        return joined(ctx, args.base, list);
     }
-    let list = sub!(ctx, ctx.to_list(iterable), &JOIN, [args.base, 0, 0, 0]);
-    joined(ctx, args.base, list)
+    let it = sub!(ctx, ctx.iter_for(iterable, Purpose::Join), &JOIN_ITER, [args.base, 0, 0, 0]);
+    join_iterator(ctx, args.base, it)
+}
+
+static JOIN_ITER: Resume = Resume::new("bytes.join", |ctx, cont, it| join_iterator(ctx, cont.state[0], it));
+
+fn join_iterator(ctx: &mut Ctx, base: u32, it: Value) -> Flow {
+    ctx.push(it);
+    let list = sub!(ctx, ctx.to_list(it.as_borrowed()), &JOIN, [base, 0, 0, 0]);
+    joined(ctx, base, list)
 }
 
 static JOIN: Resume = Resume::new("bytes.join", |ctx, cont, list| joined(ctx, cont.state[0], list));

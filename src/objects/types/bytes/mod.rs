@@ -168,6 +168,7 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
     let with_encoding = args.opt(ctx, 2).is_some() || args.opt(ctx, 3).is_some();
     let Some(source) = source else {
         if with_encoding {
+            codec_params(ctx, args, 2, "bytes")?;
             let what = if args.opt(ctx, 2).is_some() { "encoding" } else { "errors" };
             return Err(ctx.type_error(format!("{what} without a string argument")));
         }

@@ -116,7 +116,14 @@ static PAIRS_STEP: Resume = Resume::catching(
             return Err(crate::objects::Break::Raise);
         }
         ctx.clear_exc();
-        Err(ctx.type_error("object is not iterable"))
+        let broken = ctx.type_error("object is not iterable");
+        let note =
+            format!("Cannot convert dictionary update sequence element #{} to a sequence", cont.state[0]);
+        let (exc, note) = (ctx.t.exc.as_borrowed(), ctx.str(&note));
+        ctx.push(note);
+        let none = ctx.add_note(exc, note.as_borrowed())?;
+        ctx.heap.release(none);
+        Err(broken)
     },
 );
 

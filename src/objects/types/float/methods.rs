@@ -219,7 +219,7 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
                 .into_iter()
                 .all(|special| ctx.special_of(v, special).is_null()) =>
         {
-            from_text(ctx, v)?
+            sub!(ctx, from_text(ctx, v), &NEW, [class, 0, 0, 0])
         }
         _ => sub!(ctx, ctx.float_argument(v), &NEW, [class, 0, 0, 0]),
     };
@@ -256,10 +256,19 @@ fn from_text(ctx: &mut Ctx, v: Value) -> Flow {
     match ascii.and_then(|text| super::parse(&text)) {
         Some(x) => Ok(ctx.heap.new_float(x)),
         None => {
-            let shown = ctx.heap_repr(v);
-            Err(ctx.value_error(format!("could not convert string to float: {shown}")))
+            let shown = sub!(ctx, ctx.repr(v), &NO_NUMBER, [0; 4]);
+            no_number(ctx, shown)
         }
     }
+}
+
+static NO_NUMBER: Resume = Resume::new("float", |ctx, _, shown| no_number(ctx, shown));
+
+fn no_number(ctx: &mut Ctx, shown: Value) -> Flow {
+    let message = [b"could not convert string to float: ", ctx.heap.str_bytes(shown.handle())].concat();
+    ctx.heap.release(shown);
+    let message = ctx.heap.new_str(&message);
+    Err(ctx.raise_with(ty::VALUE_ERROR, &[message]))
 }
 
 impl Ctx {

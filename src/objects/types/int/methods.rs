@@ -10,6 +10,7 @@ use crate::heap::{Layout, TypeId, Value, ty};
 use crate::objects::protocol::BinaryOp;
 use crate::objects::types::compare::compare_int;
 use crate::objects::types::macros::{binary_slots, compare_slots, row, unary_slots};
+use crate::objects::types::str_::methods::offset;
 use crate::objects::{Args, Ctx, Flow, NativeDef, Resume, Special};
 use crate::{index_param, size_param, sub};
 
@@ -320,10 +321,35 @@ fn from_text(ctx: &mut Ctx, class: TypeId, value: Value, base: u32) -> Flow {
              use sys.set_int_max_str_digits() to increase the limit"
         ))),
         Err(Fault::Invalid) => {
-            let shown = ctx.heap_repr(value);
-            Err(ctx.value_error(format!("invalid literal for int() with base {base}: {shown}")))
+            if ctx.heap.layout(value) == Layout::Bytes {
+                let data = ctx.heap.bytes_data(h);
+                let first = data[..data.len().min(SHOWN_MAX)].to_vec();
+                let first = ctx.heap.new_bytes(&first);
+                ctx.push(first);
+                return invalid_literal(ctx, first.as_borrowed(), base);
+            }
+            invalid_literal(ctx, value, base)
         }
     }
+}
+
+/// Characters of what is no integer that its repr may show.
+const SHOWN_MAX: usize = 200;
+
+fn invalid_literal(ctx: &mut Ctx, value: Value, base: u32) -> Flow {
+    let shown = sub!(ctx, ctx.repr(value), &INVALID, [base, 0, 0, 0]);
+    refuse_literal(ctx, shown, base)
+}
+
+static INVALID: Resume = Resume::new("int", |ctx, cont, shown| refuse_literal(ctx, shown, cont.state[0]));
+
+fn refuse_literal(ctx: &mut Ctx, shown: Value, base: u32) -> Flow {
+    let text = ctx.heap.str_bytes(shown.handle());
+    let end = offset(text, SHOWN_MAX);
+    let message = [format!("invalid literal for int() with base {base}: ").as_bytes(), &text[..end]].concat();
+    ctx.heap.release(shown);
+    let message = ctx.heap.new_str(&message);
+    Err(ctx.raise_with(ty::VALUE_ERROR, &[message]))
 }
 
 impl Ctx {

@@ -219,21 +219,24 @@ pub fn hash(heap: &Heap, v: Value) -> i64 {
 impl Ctx {
     /// Decimal text of anything laid out as an int.
     pub fn int_text(&mut self, v: Value) -> Flow<String> {
-        let Some(i) = self.heap.big_ref(v) else {
-            return Ok(self.heap.small(v).unwrap_or(0).to_string());
-        };
-        // A decimal digit takes more than 3.32 bits and less than 4: only longer ones need counting.
-        let limit = self.settings.int_max_str_digits as u64;
-        if limit != 0 && i.bits() > limit * 332 / 100 {
-            let text = if i.bits() > limit * 4 + 64 { String::new() } else { i.to_string() };
-            if text.is_empty() || text.trim_start_matches('-').len() as u64 > limit {
-                return Err(self.value_error(format!(
-                    "Exceeds the limit ({limit} digits) for integer string conversion; \
-                     use sys.set_int_max_str_digits() to increase the limit"
-                )));
-            }
-            return Ok(text);
+        match self.heap.big_ref(v) {
+            Some(i) => decimal_text(i, self.settings.int_max_str_digits).map_err(|m| self.value_error(m)),
+            None => Ok(self.heap.small(v).unwrap_or(0).to_string()),
         }
-        Ok(i.to_string())
     }
+}
+
+/// Decimal text, or what to say of more digits than allowed; `limit` 0 allows any number.
+pub fn decimal_text(i: &BigInt, limit: u32) -> Result<String, String> {
+    let digits_max = limit as u64;
+    // A decimal digit takes less than 4 bits: what is much longer need not be counted.
+    let text = if limit != 0 && i.bits() > digits_max * 4 + 64 { None } else { Some(i.to_string()) };
+    text.filter(|text| limit == 0 || text.trim_start_matches('-').len() as u64 <= digits_max).ok_or_else(
+        || {
+            format!(
+                "Exceeds the limit ({limit} digits) for integer string conversion; \
+             use sys.set_int_max_str_digits() to increase the limit"
+            )
+        },
+    )
 }

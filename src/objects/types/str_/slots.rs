@@ -7,6 +7,7 @@ use super::methods::{own, unchanged};
 use super::search::{self, Kind as K};
 use crate::heap::{Layout, TypeId, Value, fixed, ty, wtf8};
 use crate::objects::protocol::BinaryOp;
+use crate::objects::protocol::iter::Purpose;
 use crate::objects::types::compare::compare_str;
 use crate::objects::types::macros::{compare_slots, row};
 use crate::objects::types::support::format_method;
@@ -191,10 +192,7 @@ fn join(ctx: &mut Ctx, args: Args) -> Flow {
     if matches!(ctx.heap.type_of(iterable), ty::LIST | ty::TUPLE) {
         return join_items(ctx, args.get(ctx, 0), iterable);
     }
-    if !ctx.is_iterable(iterable) {
-        return Err(ctx.type_error("can only join an iterable"));
-    }
-    let it = sub!(ctx, ctx.iter(iterable), &JOIN_ITER, [args.base, 0, 0, 0]);
+    let it = sub!(ctx, ctx.iter_for(iterable, Purpose::Join), &JOIN_ITER, [args.base, 0, 0, 0]);
     join_iterator(ctx, args.base, it)
 }
 
@@ -241,7 +239,9 @@ pub fn codec_params(ctx: &mut Ctx, args: Args, i: u32, name: &str) -> Flow<(Stri
     for (k, what) in ["encoding", "errors"].into_iter().enumerate() {
         let Some(v) = args.opt(ctx, i + k as u32) else { continue };
         if v.is_none() && name == "str" {
-            return Err(ctx.type_error(format!("str() argument '{what}' must be str, not NoneType")));
+            let exact = ctx.heap.type_id(args.get(ctx, 0)) == ty::STR;
+            let got = if exact { "NoneType" } else { "None" };
+            return Err(ctx.type_error(format!("str() argument '{what}' must be str, not {got}")));
         }
         if !ctx.is_str(v) {
             return Err(ctx.not_str(v, &format!("{name}() argument '{what}'")));
@@ -338,6 +338,7 @@ impl Ctx {
 fn new(ctx: &mut Ctx, args: Args) -> Flow {
     let class = ctx.heap.type_id(args.get(ctx, 0));
     let Some(object) = args.opt(ctx, 1) else {
+        codec_params(ctx, args, 2, "str")?;
         return Ok(make(ctx, class, Value::borrowed(fixed::EMPTY_STR)));
     };
     if args.opt(ctx, 2).is_none() && args.opt(ctx, 3).is_none() {
