@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use vivarium::course::progress::{Progress, Store};
-use vivarium::course::schema::{Page, Question};
+use vivarium::course::schema::{Lesson, Page, Question};
 use vivarium::course::{Course, Origin};
 use vivarium::inspect::views::ViewKind;
 use vivarium::session::launch::InterpreterLauncher;
@@ -722,11 +722,11 @@ fn the_program_of_a_question_is_read_on_from_the_field() {
         }
         _ => false,
     };
-    let lessons: Vec<_> = screen.app.session.course.lessons.iter().cloned().collect();
-    let places =
-        lessons.iter().filter_map(|lesson| Some((lesson, lesson.content.pages.iter().position(is_long)?)));
-    let (lesson, page) = places.into_iter().next().unwrap_or_else(|| panic!("a long program"));
-    screen.app.act(Action::OpenPage(lesson.content.id.clone(), page));
+    let course = Rc::clone(&screen.app.session.course);
+    let long_page = |lesson: &Lesson| Some((lesson.id.clone(), lesson.pages.iter().position(is_long)?));
+    let found = course.lessons.iter().find_map(|lesson| long_page(&lesson.content));
+    let (lesson, page) = found.unwrap_or_else(|| panic!("a long program"));
+    screen.app.act(Action::OpenPage(lesson, page));
     screen.line_with("PageDown read on");
     assert!(screen.app.ui.editor.as_ref().is_some_and(|editor| editor.active));
     screen = screen.keys("PageDown PageDown PageDown PageDown PageDown");
