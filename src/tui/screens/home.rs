@@ -164,10 +164,14 @@ fn details(home: &Home, has_mouse: bool, area: Rect, buf: &mut Buffer, theme: &T
             lines.extend(markdown::render(text, columns, theme));
             if mark.answered > 0 {
                 lines.push(Line::default());
-                lines.push(Line::styled(
-                    format!("{} of {} answered, {} right", mark.answered, questions, mark.right),
-                    theme.dim,
-                ));
+                let text = match mark.answered < *questions {
+                    true => format!("{} of {questions} answered, {} right.", mark.answered, mark.right),
+                    false => format!(
+                        "Your latest answers: {} of {questions} right. A new run asks all of them again.",
+                        mark.right
+                    ),
+                };
+                lines.extend(markdown::wrap(vec![(text, theme.dim)], columns));
             }
             title.clone()
         }
