@@ -7,6 +7,9 @@ use crate::course::schema::Question;
 use crate::course::{Event, Fact, Moment, Watch};
 use crate::inspect::views::ViewKind;
 
+/// So many lines of a proof are counted.
+const PRINTS_MAX: u32 = 40;
+
 /// What the debugger opens to prove an answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Proof {
@@ -25,7 +28,8 @@ impl Answering {
             Question::Choice(ask) | Question::Multiple(ask) => {
                 let program = with_proof(ask.program.as_deref(), ask.proof.as_deref())?;
                 let pane = ask.watch.as_ref().map_or(ViewKind::Output, pane_of);
-                proof(program, ask.at.clone().unwrap_or_else(Moment::end), pane)
+                let at = ask.at.clone().or_else(|| last_print(&program, runner)).unwrap_or_else(Moment::end);
+                proof(program, at, pane)
             }
             Question::Output(ask) => {
                 let differs =
@@ -41,7 +45,8 @@ impl Answering {
             Question::OrderOpcodes(ask) => proof(ask.program.clone(), ask.at.clone(), ViewKind::Bytecode),
             Question::Match(ask) => {
                 let program = with_proof(ask.program.as_deref(), Some(&ask.proof))?;
-                proof(program, Moment::end(), ViewKind::Output)
+                let at = last_print(&program, runner).unwrap_or_else(Moment::end);
+                proof(program, at, ViewKind::Output)
             }
             Question::Leak(ask) => proof(ask.program.clone(), Moment::end(), ViewKind::Memory),
             Question::FalseSentence(ask) => {
@@ -72,6 +77,13 @@ impl Answering {
         }
         Proof { title: "A solution", program: right, at, pane }
     }
+}
+
+/// The moment at which the last line is printed: all that proves is there, and so is the line that printed it.
+fn last_print(program: &str, runner: &dyn Runner) -> Option<Moment> {
+    let mut run = runner.start(program, "question.py").ok()?;
+    let print = |nth| Moment { nth, ..Moment::first(Event::Prints) };
+    (1..=PRINTS_MAX).map(print).take_while(|moment| matches!(run.find(moment), Ok(Some(_)))).last()
 }
 
 /// Does the moment come when the program runs? A last line without an end, for one, is never finished.

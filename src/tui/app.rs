@@ -475,7 +475,7 @@ impl App {
     fn closes_something(&self) -> bool {
         let is_filtered =
             self.session.screen == Screen::CheatSheet && !self.session.cheat_sheet.filter.is_empty();
-        self.session.notice.is_some()
+        self.session.notice.is_some() && !self.escape_leaves()
             || self.ui.needle.is_some()
             || self.ui.editor.as_ref().is_some_and(|editor| editor.active)
             || self.session.lists_files()
@@ -499,11 +499,18 @@ impl App {
         }
     }
 
-    /// Escape where nothing is open: leaves what was opened over a place of the course; of that place and at the root it
-    /// tells the key.
+    /// Does Escape leave this screen where nothing is open on it? It leaves what was opened over a place of the course.
+    fn escape_leaves(&self) -> bool {
+        let is_over = match self.session.screen {
+            Screen::Debugger | Screen::Drill | Screen::CheatSheet => true,
+            _ => self.session.looks_back(),
+        };
+        is_over && !self.session.is_root()
+    }
+
+    /// Escape where nothing is open: leaves, or tells the key.
     fn leave_with_escape(&mut self) -> Option<Request> {
-        let is_over = matches!(self.session.screen, Screen::Debugger | Screen::Drill | Screen::CheatSheet);
-        if is_over && !self.session.is_root() {
+        if self.escape_leaves() {
             return self.act(Action::Back);
         }
         let modes = self.ui.modes(&self.session);

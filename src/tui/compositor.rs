@@ -192,8 +192,8 @@ impl Compositor {
             Popup::Definitions(words) => words.click(at),
             Popup::Confirm { yes, .. } if hits.yes.contains(at) => Outcome::Do(yes.clone()),
             Popup::Confirm { .. } if hits.no.contains(at) => Outcome::Close,
-            Popup::Confirm { .. } | Popup::Command { .. } => Outcome::Consumed,
-            Popup::Search { .. } | Popup::Filter { .. } => Outcome::Close,
+            Popup::Confirm { .. } => Outcome::Consumed,
+            Popup::Command { .. } | Popup::Search { .. } | Popup::Filter { .. } => Outcome::Close,
             _ if hits.outer.contains(at) => Outcome::Consumed,
             _ => Outcome::Close,
         };

@@ -22,7 +22,7 @@ use crate::source::words;
 const WHEEL_ROWS: isize = 3;
 
 /// The longest time between the two clicks of a double one.
-const DOUBLE_CLICK: Duration = Duration::from_millis(400);
+const DOUBLE_CLICK: Duration = Duration::from_millis(600);
 
 /// Takes one event of the mouse.
 pub fn handle(app: &mut App, event: MouseEvent) -> Option<Request> {
@@ -235,6 +235,7 @@ fn click_home(app: &mut App, at: Position) -> Option<Request> {
     if row >= app.session.home.rows.len() {
         return None;
     }
+    app.ui.home.click(row);
     let action = if row == app.session.home.selected { Action::Accept } else { Action::SelectRow(row) };
     app.act(action)
 }
@@ -248,6 +249,7 @@ fn click_files(app: &mut App, at: Position) -> Option<Request> {
         return None;
     }
     let action = if row == list.selected { Action::Accept } else { Action::SelectRow(row) };
+    app.ui.files.click(row);
     app.act(action)
 }
 

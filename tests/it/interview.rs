@@ -183,6 +183,21 @@ fn an_interview_from_the_level_to_the_end() {
 }
 
 #[test]
+fn a_follow_up_is_in_sight_before_it_is_answered() {
+    let mut screen = screens::of_course(SMALL).keys("i 1");
+    for _ in 0..60 {
+        screen = screen.keys("Space Enter");
+        let follows = screen.app.session.talk().is_some_and(|talk| talk.part > 0 && !talk.is_revealed);
+        let page = &screen.app.ui.page;
+        if follows && page.len > page.height {
+            assert_eq!(page.offset + page.height, page.len);
+            return;
+        }
+    }
+    panic!("no follow-up is longer than the screen");
+}
+
+#[test]
 fn a_click_selects_a_level_and_one_on_the_selected_level_begins() {
     let mut screen = screen(SMALL, "Up");
     let row = screen.lines().iter().position(|line| line.contains("2  ")).unwrap_or_default() as u16;

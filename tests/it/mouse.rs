@@ -114,7 +114,7 @@ fn the_footer_keeps_what_everything_else_is_reached_by() {
     }
     lesson(SMALL, 1).line_with("Space next  b back  L list");
     lesson(SMALL, 3).line_with("s skip  Left back");
-    lesson(SMALL, 5).line_with("Enter edit  c check  Space next  b back");
+    lesson(SMALL, 5).line_with("Enter edit  c check  H hint  Space next");
     lesson(SMALL, 3).keys("1 Enter").line_with("Enter next  p prove it  b back  L list");
     lesson(WIDE, 1).line_with("m bookmark");
 }
@@ -248,7 +248,7 @@ fn the_second_of_two_quick_clicks_does_not_leave() {
     // A moment later it is meant.
     screen = lesson(SMALL, 1).click(x, y);
     let leap = screen.app.ui.leap.as_mut().unwrap_or_else(|| panic!("another screen came"));
-    leap.1 = leap.1.checked_sub(Duration::from_millis(401)).unwrap_or(leap.1);
+    leap.1 = leap.1.checked_sub(Duration::from_millis(601)).unwrap_or(leap.1);
     assert_eq!(click(&mut screen), Some(vivarium::tui::app::Request::Quit));
 }
 

@@ -674,7 +674,7 @@ fn a_pane_grows_and_shrinks_back() {
 }
 
 /// A screen of the course that learners get.
-fn of_course(size: (u16, u16)) -> Screen {
+pub fn of_course(size: (u16, u16)) -> Screen {
     Screen::of(session_of(".", Box::new(InterpreterLauncher)), Theme::dark(), size)
 }
 
@@ -756,6 +756,11 @@ fn escape_leaves_what_fills_the_screen_and_tells_the_key_elsewhere() {
     screen.line_with("z all panes");
     screen = screen.keys("Esc");
     assert!(!screen.app.ui.zoom);
+    screen = screen.keys("Esc");
+    screen.line_with("Watch the cell");
+    // What was told there does not take the key.
+    screen = screen.keys("Enter End n");
+    screen.line_with("only the past is left");
     screen = screen.keys("Esc");
     screen.line_with("Watch the cell");
     screen = screen.keys("d Esc Esc");

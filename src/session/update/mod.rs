@@ -124,7 +124,7 @@ impl Session {
     }
 
     /// Is a question looked at again, from the score?
-    fn looks_back(&self) -> bool {
+    pub fn looks_back(&self) -> bool {
         self.screen == Screen::Quiz && self.quiz.as_ref().is_some_and(|state| state.looks_back)
     }
 

@@ -45,11 +45,12 @@ pub fn draw(
 fn program(state: &DrillState, area: Rect, ui: &mut Ui, buf: &mut Buffer, theme: &Theme) {
     let lines: Vec<String> = state.program.text.lines().map(str::to_owned).collect();
     let tokens = ui.highlighter.tokens(&lines);
-    heading::rule("Program", "", "", area, buf, Look { theme, focused: false });
     let inner = heading::below(area);
     let inner = Rect { x: inner.x + 2, width: inner.width.saturating_sub(2), ..inner };
     let current = (state.drill.line as usize).saturating_sub(1);
     ui.code.prepare(lines.len(), inner.height as usize, Some(current));
+    let extent = ui.code.extent().unwrap_or_default();
+    heading::rule("Program", &extent, "", area, buf, Look { theme, focused: false });
     code_view::draw(&lines, &tokens, ui.code.offset, inner, buf, theme);
     if let Some(row) = current.checked_sub(ui.code.offset).filter(|row| *row < inner.height as usize) {
         buf.set_stringn(inner.x - 2, inner.y + row as u16, ">", 1, theme.current_marker);

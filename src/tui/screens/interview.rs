@@ -120,6 +120,7 @@ fn column(talk: &Talk, columns: usize, theme: &Theme) -> Column {
     let mut out = Column::default();
     let parts = talk.question.parts();
     for (part, (ask, points)) in parts.iter().enumerate().take(talk.part + 1) {
+        let begin = out.lines.len();
         if part > 0 {
             out.lines.push(Line::default());
             out.lines.push(Line::styled(format!("Follow-up {part} of {}", parts.len() - 1), theme.strong));
@@ -127,6 +128,8 @@ fn column(talk: &Talk, columns: usize, theme: &Theme) -> Column {
         out.lines.extend(markdown::render(ask, columns, theme));
         let is_here = part == talk.part;
         if is_here && !talk.is_revealed {
+            // A follow-up is to be seen before it is answered.
+            out.told = (part > 0).then(|| (begin, out.lines.len() - 1));
             continue;
         }
         if is_here {

@@ -161,11 +161,13 @@ fn fitting(entries: Vec<Entry>, columns: usize) -> Vec<Entry> {
     // Through the list of all actions everything else is to be had; turning pages goes before what is wanted less.
     let rank = |at: usize, word: &str| match word {
         "actions" | "help" | "leave" => 0,
-        "next" | "back" | "skip" | "answer" => 1,
+        "next" | "skip" | "answer" => 1,
         _ if at == 0 => 1,
+        "hint" => 2,
         _ if at == 1 => 2,
-        "list" => 3,
-        _ => 4,
+        "back" => 3,
+        "list" => 4,
+        _ => 5,
     };
     let mut order: Vec<usize> = (0..entries.len()).collect();
     order.sort_by_key(|at| rank(*at, entries[*at].1));

@@ -51,10 +51,11 @@ pub fn draw(
     cursor
 }
 
-/// `✓✗>···`: right, wrong, here, to come.
+/// `✓~✗>···`: right, in part, wrong, here, to come.
 fn strip(state: &QuizState) -> String {
     let symbol = |(at, result): (usize, &Option<bool>)| match result {
         Some(true) => '✓',
+        Some(false) if state.credits[at] > 0.0 => '~',
         Some(false) => '✗',
         None if at == state.at => '>',
         None if at < state.at => '-',

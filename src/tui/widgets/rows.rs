@@ -102,6 +102,11 @@ impl Scroll {
         self.cursor = None;
     }
 
+    /// A row that is clicked becomes the anchor where it is: the next click is meant for it, too.
+    pub fn click(&mut self, row: usize) {
+        self.anchor = Some(row);
+    }
+
     /// A text that was not drawn yet is shown from its top, wherever its anchor is.
     pub fn open_at_top(&mut self, anchor: Option<usize>) {
         if self.drawn == (0, 0) {
@@ -329,6 +334,17 @@ mod tests {
         scroll.prepare(30, 6, None);
         scroll.bring(30, 10, Some((24, 27)));
         assert_eq!(scroll.offset, 2);
+    }
+
+    #[test]
+    fn a_clicked_row_stays_under_the_pointer() {
+        let mut scroll = Scroll::default();
+        scroll.prepare(50, 10, Some(0));
+        scroll.click(9);
+        scroll.prepare(50, 10, Some(9));
+        assert_eq!(scroll.offset, 0);
+        scroll.prepare(50, 10, Some(10));
+        assert!(scroll.offset > 0, "the cursor went on by a key");
     }
 
     #[test]
