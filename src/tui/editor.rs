@@ -2,11 +2,12 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use tui_textarea::{CursorMove, TextArea};
 
 use super::past::{Moment, Past};
 use super::theme::Theme;
+use super::widgets::cells::width;
 use super::widgets::code_edit::{self, FaultAt, Sight};
 use super::widgets::highlight::Highlighter;
 use super::widgets::rows::extent;
@@ -47,6 +48,8 @@ pub struct Editor {
     pub active: bool,
     /// The part in sight, where it is drawn as code.
     pub sight: Sight,
+    /// Where it is drawn as a field.
+    pub field: Rect,
     past: Past,
 }
 
@@ -109,7 +112,7 @@ impl Editor {
 
     fn new(purpose: Purpose, active: bool) -> Editor {
         let (area, sight, past) = (TextArea::default(), Sight::default(), Past::default());
-        Editor { area, purpose, active, sight, past }
+        Editor { area, purpose, active, sight, field: Rect::default(), past }
     }
 
     /// Puts another text in so that it can be taken back; the cursor stays on its line.
@@ -138,11 +141,25 @@ impl Editor {
 
     /// Puts the cursor where the mouse is.
     pub fn click(&mut self, at: (u16, u16)) {
-        if self.purpose.is_code() {
-            let (row, column) = self.sight.at(&self.area, at);
-            self.area.cancel_selection();
-            self.area.move_cursor(CursorMove::Jump(row as u16, column as u16));
-        }
+        let (row, column) = match self.purpose.is_code() {
+            true => self.sight.at(&self.area, at),
+            false => match self.in_field(at) {
+                Some(place) => place,
+                None => return,
+            },
+        };
+        self.area.cancel_selection();
+        self.area.move_cursor(CursorMove::Jump(row as u16, column as u16));
+    }
+
+    /// Row and column in a field without code; `None` outside, and where its lines are longer than it: the widget does not
+    /// tell how far it has scrolled.
+    fn in_field(&self, (x, y): (u16, u16)) -> Option<(usize, usize)> {
+        let fits = |line: &String| width(line) < self.field.width as usize;
+        let lines = self.area.lines();
+        let all = lines.len() <= self.field.height as usize && lines.iter().all(fits);
+        let inside = self.field.contains(Position::new(x, y)) && all;
+        inside.then(|| ((y - self.field.y) as usize, (x - self.field.x) as usize))
     }
 
     /// Takes the last change back, or makes it again.

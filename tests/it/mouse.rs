@@ -57,6 +57,18 @@ fn a_notice_leaves_the_text_and_the_keys_in_sight() {
 }
 
 #[test]
+fn a_click_in_a_field_puts_the_caret_there() {
+    let mut screen = lesson(SMALL, 1);
+    while screen.app.ui.editor.is_none() {
+        screen = screen.keys("n");
+    }
+    screen = screen.types("abcdef");
+    let (x, y) = place_of(&mut screen, "abcdef");
+    screen = screen.click(x + 3, y).types("X");
+    screen.line_with("abcXdef");
+}
+
+#[test]
 fn a_drag_on_the_time_line_goes_on_though_a_notice_went_away() {
     let mut screen = debugger(WIDE).keys("n n n N N N N N N");
     let strip = |screen: &mut Screen| place_of(screen, "Time").1 + 1;

@@ -321,7 +321,12 @@ pub fn text_column(
     let rows: Vec<Row> = column.lines.into_iter().map(Row::new).collect();
     let count = rows.len();
     ui.page.open_at_top(column.anchor);
-    ui.page.bring(count, inner.height as usize, column.told);
+    // What was chosen is named by its number only: it stays in sight where there is room for both.
+    let told = column.told.map(|(first, last)| match column.anchor {
+        Some(row) if row < first && last - row < inner.height as usize => (row, last),
+        _ => (first, last),
+    });
+    ui.page.bring(count, inner.height as usize, told);
     rows::draw(rows, inner, buf, &mut ui.page, theme, false, column.anchor);
     ui.hits.page = inner;
     let extent = ui.page.extent().unwrap_or_default();
@@ -512,6 +517,7 @@ fn text_area(editor: &mut Editor, area: Rect, buf: &mut Buffer, theme: &Theme) -
         theme.text
     };
     editor.area.set_cursor_style(cursor);
+    editor.field = area;
     (&editor.area).render(area, buf);
     None
 }
