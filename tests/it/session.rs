@@ -230,7 +230,7 @@ fn an_answer_that_is_chosen_is_proved_by_what_prints_it() {
     for question in asked.into_iter().filter(|one| matches!(one.question, Question::Choice(_))) {
         let mut answering =
             vivarium::session::Answering::new(question.question, 1, &question.id, &Interpreter);
-        answering.reveal();
+        answering.reveal(&Interpreter);
         assert!(answering.proof(&Interpreter).is_some(), "{}", question.id);
     }
     session.update(Action::Reveal);
