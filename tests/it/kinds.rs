@@ -458,3 +458,14 @@ fn part_of_an_answer_is_kept_and_counts_in_the_score() {
     session.update(Action::Accept);
     assert_eq!(session.screen, Shown::Home);
 }
+
+#[test]
+fn a_click_on_the_word_answers_although_a_row_is_held() {
+    let mut screen = quiz(SMALL, 1).keys("Space j");
+    assert!(answering(&screen).ordering.taken);
+    let lines = screen.lines();
+    let last = lines.last().cloned().unwrap_or_default();
+    let column = last.find("Enter answer").unwrap_or_else(|| panic!("no such word in {last}"));
+    screen = screen.click(column as u16 + 6, lines.len() as u16 - 1);
+    assert!(verdict(&screen).is_some(), "{:?}", screen.lines());
+}
