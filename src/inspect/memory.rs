@@ -27,13 +27,18 @@ pub struct Found {
     survey: Survey,
     /// The program's objects; nothing where no list of them is wanted.
     objects: HandleSet,
+    /// Those of imported modules among them.
+    imported: HandleSet,
 }
 
 impl Found {
     pub fn new(ctx: &Ctx, program: &Program, lists: bool) -> Found {
         let survey = Survey::new(ctx, program);
-        let objects = if lists { survey.objects(ctx, program) } else { HandleSet::default() };
-        Found { survey, objects }
+        let (objects, imported) = match lists {
+            true => both(|| survey.objects(ctx, program), || survey.imported(ctx, program)),
+            false => Default::default(),
+        };
+        Found { survey, objects, imported }
     }
 }
 
@@ -55,7 +60,7 @@ pub fn views(
         || before.map(|before| gone(before, now, program)).unwrap_or_default(),
         || found.survey.holders(now, program, &wanted),
     );
-    let rows = in_order(live, gone);
+    let rows = in_order(live, gone, found);
     (
         MemoryView { rows: listed(look, rows, &holders), total: found.objects.len() },
         ClosuresView { cells: shared(look, cells, &holders) },
@@ -102,13 +107,16 @@ impl Traces {
     }
 }
 
-/// The rows of objects that live: those that the step touched, then the others by birth.
+/// The rows of objects that live: those that the step touched, then the others by birth, those of imported modules last.
 fn listed_alive(touched: &[Row], found: &Found) -> Vec<Row> {
     let touched = touched.iter().filter(|row| found.objects.contains(row.handle)).copied();
     let mut rows: Vec<Row> = touched.take(ROWS_MAX).collect();
     let known: HandleSet = rows.iter().map(|row| row.handle).collect();
     let room = if found.objects.len() > MANY { ROWS_OF_MANY } else { ROWS_MAX };
-    let quiet = found.objects.iter().filter(|h| !known.contains(*h)).take(room.saturating_sub(rows.len()));
+    let of =
+        |is_imported: bool| found.objects.iter().filter(move |h| found.imported.contains(*h) == is_imported);
+    let quiet = of(false).chain(of(true)).filter(|h| !known.contains(*h));
+    let quiet = quiet.take(room.saturating_sub(rows.len()));
     rows.extend(quiet.map(|handle| Row { handle, change: Change::Same, delta: 0 }));
     rows
 }
@@ -120,10 +128,13 @@ fn gone(before: &Ctx, now: &Ctx, program: &Program) -> Vec<Row> {
     gone.map(|handle| Row { handle, change: Change::Gone, delta: -count(before, handle) }).collect()
 }
 
-/// What the step touched, freed objects among it, by birth; then the others.
-fn in_order(mut rows: Vec<Row>, gone: Vec<Row>) -> Vec<Row> {
+/// What the step touched, freed objects among it, by birth; then the others, those of imported modules last.
+fn in_order(mut rows: Vec<Row>, gone: Vec<Row>, found: &Found) -> Vec<Row> {
     rows.extend(gone);
-    rows.sort_by_key(|row| (row.change == Change::Same, row.handle));
+    rows.sort_by_key(|row| {
+        let is_quiet = row.change == Change::Same;
+        (is_quiet, is_quiet && found.imported.contains(row.handle), row.handle)
+    });
     rows.truncate(ROWS_MAX);
     rows
 }

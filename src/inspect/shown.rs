@@ -42,6 +42,17 @@ impl Text {
         }
     }
 
+    /// A text between quotes keeps the closing one where it is shortened.
+    fn push_quoted(&mut self, text: &str) {
+        let (Some(quote), count) = (text.chars().last(), text.chars().count()) else { return };
+        if count < self.left || self.left < 4 {
+            return self.push(text);
+        }
+        self.out.extend(text.chars().take(self.left - 2));
+        self.out.extend(['…', quote]);
+        self.left = 0;
+    }
+
     fn is_full(&self) -> bool {
         self.left == 0
     }
@@ -127,14 +138,17 @@ impl<'a> Shower<'a> {
             ty::STR => {
                 let bytes = heap.str_bytes(h);
                 let cut = bytes.len().min(text.left * 4 + 4);
-                text.push(&repr::string(&bytes[..cut]));
+                text.push_quoted(&repr::string(&bytes[..cut]));
             }
             ty::BYTES => {
-                text.push(&repr::bytes(&heap.bytes_data(h)[..heap.bytes_data(h).len().min(text.left + 4)]))
+                let bytes = heap.bytes_data(h);
+                text.push_quoted(&repr::bytes(&bytes[..bytes.len().min(text.left + 4)]));
             }
             ty::BYTEARRAY => {
                 text.push("bytearray(");
-                text.push(&repr::bytes(&heap.bytes_data(h)[..heap.bytes_data(h).len().min(text.left + 4)]));
+                text.push_quoted(&repr::bytes(
+                    &heap.bytes_data(h)[..heap.bytes_data(h).len().min(text.left + 4)],
+                ));
                 text.push(")");
             }
             ty::TUPLE | ty::LIST | ty::DICT | ty::SET | ty::FROZENSET => self.container(text, v),
@@ -239,6 +253,19 @@ impl<'a> Shower<'a> {
                         text.push(&format!("<built-in method {name} of {} object>", self.type_name(self_)))
                     }
                 }
+            }
+            ty::WRAPPER_DESCRIPTOR => {
+                let name = name_of(heap.lane(h, crate::heap::layout::builtin::NAME));
+                text.push(&format!("<slot wrapper '{name}'>"));
+            }
+            ty::METHOD_WRAPPER => {
+                let name = name_of(heap.lane(h, crate::heap::layout::builtin::NAME));
+                let self_ = heap.lane(h, crate::heap::layout::builtin::SELF);
+                text.push(&format!("<method-wrapper '{name}' of {} object>", self.type_name(self_)));
+            }
+            ty::METHOD_DESCRIPTOR => {
+                let name = name_of(heap.lane(h, crate::heap::layout::builtin::NAME));
+                text.push(&format!("<method '{name}'>"));
             }
             ty::MODULE => text.push(&format!("<module {}>", self.module_name(v))),
             ty::CELL => {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::attributes::{instance_dict, is_dunder};
+use super::attributes::{dict_get, instance_dict, is_dunder};
 use super::edges::{self, Way};
 use super::frames::{self, FrameRef};
 use super::handles::HandleSet;
@@ -123,6 +123,45 @@ impl Survey {
         seen
     }
 
+    /// What imported modules brought and nothing of `__main__` leads to.
+    pub fn imported(&self, ctx: &Ctx, program: &Program) -> HandleSet {
+        let main = main_globals(ctx);
+        let is_imported = |h: Handle| program.is_own(h) && is_imported(ctx, main, h);
+        let mut brought: Vec<Handle> = own(ctx, program).filter(|h| is_imported(*h)).collect();
+        if brought.is_empty() {
+            return HandleSet::default();
+        }
+        let codes =
+            ctx.heap.codes.iter().filter(|data| data.handle != 0 && data.code.filename != program.file);
+        brought.extend(codes.map(|data| data.consts_tuple.handle()).filter(|h| program.is_own(*h)));
+        let named = roots(ctx).into_iter().map(|root| root.value.handle()).filter(|h| !is_imported(*h));
+        let of_main = self.spread(ctx, program, named.collect(), &is_imported);
+        self.spread(ctx, program, brought, &|h| of_main.contains(h))
+    }
+
+    /// Some objects and what they lead to, up to those where it `stops`.
+    fn spread(
+        &self,
+        ctx: &Ctx,
+        program: &Program,
+        mut queue: Vec<Handle>,
+        stops: &dyn Fn(Handle) -> bool,
+    ) -> HandleSet {
+        let mut seen: HandleSet = queue.iter().copied().collect();
+        while let Some(h) = queue.pop() {
+            if !self.sorts.holds(ctx, h) {
+                continue;
+            }
+            edges::edges(ctx, h, |_, v| {
+                let h = v.handle();
+                if program.is_own(h) && !stops(h) && seen.insert(h) {
+                    queue.push(h);
+                }
+            });
+        }
+        seen
+    }
+
     /// Adds what an object refers to; what may refer to more is queued.
     fn reach(&self, ctx: &Ctx, program: &Program, h: Handle, seen: &mut HandleSet, queue: &mut Vec<Handle>) {
         if !self.sorts.holds(ctx, h) {
@@ -223,6 +262,21 @@ impl Tally {
 /// Is it the module `__main__`?
 fn is_main(ctx: &Ctx, h: Handle) -> bool {
     ctx.heap.slot(h).ty == ty::MODULE && instance_dict(ctx, h) == main_globals(ctx)
+}
+
+/// Is it a module other than the one with these names, or a function or class of one?
+fn is_imported(ctx: &Ctx, main: Option<Handle>, h: Handle) -> bool {
+    let v = Value::borrowed(h);
+    match ctx.heap.type_of(v) {
+        ty::MODULE => instance_dict(ctx, h) != main,
+        ty::FUNCTION => main != Some(ctx.heap.field(h, function::GLOBALS).handle()),
+        _ if ctx.heap.is_type(v) => {
+            let dict = ctx.heap.types[ctx.heap.type_id(v) as usize].dict;
+            let module = (!dict.is_null()).then(|| dict_get(ctx, dict.handle(), "__module__")).flatten();
+            module.is_some_and(|name| ctx.heap.type_of(name) == ty::STR && ctx.text(name) != "__main__")
+        }
+        _ => false,
+    }
 }
 
 /// Every live object that the program brought or made.

@@ -77,7 +77,54 @@ impl<'a> Teller<'a> {
     }
 
     fn giving(&self) -> String {
-        self.result().map_or_else(String::new, |result| format!(", giving {result}"))
+        match self.entered() {
+            Some(function) => format!(": a frame for `{function}` is on top now"),
+            None => self.result().map_or_else(String::new, |result| format!(", giving {result}")),
+        }
+    }
+
+    /// The function whose frame the instruction put on top.
+    fn entered(&self) -> Option<String> {
+        let after = self.after.filter(|after| after.t.frames.len() > self.ctx.t.frames.len())?;
+        let code = after.t.frames.last()?.code;
+        Some(after.heap.codes[code as usize].code.name.to_string())
+    }
+
+    /// The Python function that an access to an attribute called; it has not run yet.
+    fn accessor(&self, kind: &str) -> Option<String> {
+        match self.entered()?.as_str() {
+            // That is about the value that was replaced.
+            "__del__" => None,
+            name if name.starts_with("__") => Some(format!("`{name}`")),
+            name => Some(format!("the {kind} `{name}`")),
+        }
+    }
+
+    fn load_attr(&self, arg: u32) -> String {
+        let (name, object) = (self.name(arg >> 1), self.top(0));
+        if let Some(getter) = self.accessor("getter") {
+            return format!("Called {getter} for `.{name}` of {object}: its frame is on top now.");
+        }
+        let found = if arg & 1 != 0 { ", to call it as a method".to_owned() } else { self.giving() };
+        format!("{} `.{name}` of {object} up{found}.", self.verb("Looked", "Looks"))
+    }
+
+    fn store_attr(&self, arg: u32) -> String {
+        let (name, object, value) = (self.name(arg), self.top(0), self.top(1));
+        if let Some(setter) = self.accessor("setter") {
+            return format!(
+                "Called {setter} to set `.{name}` of {object} to {value}: its frame is on top now."
+            );
+        }
+        format!("{} `.{name}` of {object} to {value}.", self.verb("Set", "Sets"))
+    }
+
+    fn delete_attr(&self, arg: u32) -> String {
+        let (name, object) = (self.name(arg), self.top(0));
+        if let Some(deleter) = self.accessor("deleter") {
+            return format!("Called {deleter} to delete `.{name}` of {object}: its frame is on top now.");
+        }
+        format!("{} `.{name}` of {object}.", self.verb("Deleted", "Deletes"))
     }
 
     fn local(&self, index: u32) -> (String, Value) {
@@ -106,14 +153,56 @@ impl<'a> Teller<'a> {
         let at = n + extra;
         let callee = if self.ctx.t.sp > at + 1 { self.ctx.peek(at + 1) } else { Value::NULL };
         let self_ = if self.ctx.t.sp > at { self.ctx.peek(at) } else { Value::NULL };
+        let (callee, self_, is_bound) = self.unbound(callee, self_);
         let mut args: Vec<String> = (0..n.min(4)).map(|i| self.top(extra + n - 1 - i)).collect();
         if n > 4 {
             args.push("…".into());
         }
         let name = self.callable_name(callee);
-        match self_.is_null() {
+        // What a decorator is given stands in the place of `self`, too.
+        let is_argument = !self_.is_null() && !is_bound && !self.is_method(callee);
+        if is_argument {
+            args.insert(0, self.show(self_));
+        }
+        match self_.is_null() || is_argument {
             true => format!("{name}({})", args.join(", ")),
-            false => format!("{name} of {} with ({})", self.show(self_), args.join(", ")),
+            false => format!("`{name}` of {} with ({})", self.receiver(self_), args.join(", ")),
+        }
+    }
+
+    /// What a bound method is made of, and whether it is one.
+    fn unbound(&self, callee: Value, self_: Value) -> (Value, Value, bool) {
+        use crate::heap::layout::method;
+        let heap = &self.ctx.heap;
+        if callee.is_null() || !self_.is_null() || heap.type_of(callee) != ty::METHOD {
+            return (callee, self_, false);
+        }
+        let [func, object] = [method::FUNC, method::SELF].map(|lane| heap.lane(callee.handle(), lane));
+        (func, object, true)
+    }
+
+    /// Was it made to be called on an object? A function was if it lies in a class.
+    fn is_method(&self, v: Value) -> bool {
+        use crate::heap::layout::function;
+        let heap = &self.ctx.heap;
+        if v.is_null() {
+            return false;
+        }
+        match heap.type_of(v) {
+            ty::FUNCTION => {
+                let qualname = self.ctx.text(heap.field(v.handle(), function::QUALNAME));
+                qualname.rsplit("<locals>.").next().is_some_and(|name| name.contains('.'))
+            }
+            ty::BUILTIN => false,
+            _ => !heap.is_type(v),
+        }
+    }
+
+    /// What a method is called on.
+    fn receiver(&self, v: Value) -> String {
+        match self.ctx.heap.is_type(v) {
+            true => format!("the class {}", self.shown.type_name_of(v)),
+            false => self.show(v),
         }
     }
 
@@ -125,7 +214,9 @@ impl<'a> Teller<'a> {
         }
         let name = match heap.type_of(v) {
             ty::FUNCTION => heap.field(v.handle(), function::NAME),
-            ty::BUILTIN | ty::METHOD_DESCRIPTOR => heap.lane(v.handle(), builtin::NAME),
+            ty::BUILTIN | ty::METHOD_DESCRIPTOR | ty::WRAPPER_DESCRIPTOR | ty::METHOD_WRAPPER => {
+                heap.lane(v.handle(), builtin::NAME)
+            }
             _ if heap.is_type(v) => return self.shown.type_name_of(v),
             _ => return self.show(v),
         };
@@ -184,8 +275,10 @@ impl<'a> Teller<'a> {
                     return format!("`{name}` has no value yet.");
                 }
                 let how = match op {
-                    Op::LOAD_FAST_BORROW => " without counting a reference: the frame keeps it alive",
-                    _ => " and counted one more reference to it",
+                    Op::LOAD_FAST_BORROW => {
+                        " without counting a reference: the frame keeps it alive".to_owned()
+                    }
+                    _ => format!(" and {} one more reference to it", self.verb("counted", "counts")),
                 };
                 if self.ctx.heap.type_of(value) == ty::CELL {
                     return format!("{push} the cell of `{name}`, not what is in it,{how}.");
@@ -261,13 +354,7 @@ impl<'a> Teller<'a> {
             Op::LOAD_GLOBAL => self.looked_up(&self.name(arg >> 1)),
             Op::LOAD_BUILD_CLASS => format!("{push} the function that makes classes."),
             Op::LOAD_LOCALS => format!("{push} the namespace of the class body."),
-            Op::LOAD_ATTR => format!(
-                "{} `.{}` of {} up{}.",
-                self.verb("Looked", "Looks"),
-                self.name(arg >> 1),
-                self.top(0),
-                if arg & 1 != 0 { ", to call it as a method".to_owned() } else { self.giving() }
-            ),
+            Op::LOAD_ATTR => self.load_attr(arg),
             Op::LOAD_SUPER_ATTR => {
                 format!(
                     "{} `.{}` up in the classes after {}.",
@@ -282,16 +369,8 @@ impl<'a> Teller<'a> {
                 oparg::SPECIAL_METHODS.get(arg as usize).unwrap_or(&"a method"),
                 self.top(0)
             ),
-            Op::STORE_ATTR => format!(
-                "{} `.{}` of {} to {}.",
-                self.verb("Set", "Sets"),
-                self.name(arg),
-                self.top(0),
-                self.top(1)
-            ),
-            Op::DELETE_ATTR => {
-                format!("{} `.{}` of {}.", self.verb("Deleted", "Deletes"), self.name(arg), self.top(0))
-            }
+            Op::STORE_ATTR => self.store_attr(arg),
+            Op::DELETE_ATTR => self.delete_attr(arg),
             Op::POP_TOP => format!("{} {} from the stack.", self.verb("Dropped", "Drops"), self.top(0)),
             Op::PUSH_NULL => format!("{push} NULL: the place of `self` in the call to come stays empty."),
             Op::COPY => format!("{push} a second reference to {}.", self.top(arg.saturating_sub(1))),
@@ -384,22 +463,22 @@ impl<'a> Teller<'a> {
             Op::POP_ITER => {
                 format!("{} the iterator {}: the loop is over.", self.verb("Dropped", "Drops"), self.top(0))
             }
-            Op::CALL => format!("{} {}{}.", self.verb("Called", "Calls"), self.callee(arg, 0), self.called()),
+            Op::CALL => format!("{} {}{}.", self.verb("Called", "Calls"), self.callee(arg, 0), self.giving()),
             Op::CALL_KW => {
                 let what = self.callee(arg, 1);
                 format!(
                     "{} {what}, the last of them by the names {}{}.",
                     self.verb("Called", "Calls"),
                     self.top(0),
-                    self.called()
+                    self.giving()
                 )
             }
             Op::CALL_FUNCTION_EX => format!(
                 "{} {} with the arguments {} unpacked{}.",
                 self.verb("Called", "Calls"),
-                self.top(3),
+                self.callable_name(self.value(3)),
                 self.top(1),
-                self.called()
+                self.giving()
             ),
             Op::CALL_INTRINSIC_1 => format!(
                 "{} the helper {}.",
@@ -549,7 +628,7 @@ impl<'a> Teller<'a> {
             ),
             Op::POP_EXCEPT => format!("{} handling the exception.", self.verb("Ended", "Ends")),
             Op::RERAISE => format!(
-                "{} {} again: no clause here took it for good.",
+                "{} {} again: nothing here took it for good.",
                 self.verb("Raised", "Raises"),
                 self.top(0)
             ),
@@ -702,17 +781,6 @@ impl<'a> Teller<'a> {
             true => format!("Asked {iterator} for its next item{}.", self.giving()),
             false => format!("Asked {iterator} for its next item: there is none, the loop ends."),
         }
-    }
-
-    /// What a call came to.
-    fn called(&self) -> String {
-        let Some(after) = self.after else { return String::new() };
-        let entered = after.t.frames.len() > self.ctx.t.frames.len();
-        if entered {
-            let code = after.t.frames.last().map_or(0, |frame| frame.code);
-            return format!(": a frame for `{}` is on top now", after.heap.codes[code as usize].code.name);
-        }
-        self.giving()
     }
 
     fn function_attribute(&self, arg: u32) -> String {

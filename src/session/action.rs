@@ -175,6 +175,7 @@ actions! {
     PreviousBlank "previous-blank" "To the blank before";
     Reveal "reveal" "Show the answer";
     Skip "skip" "Skip this question";
+    LastScore "score" "The score of the latest run of this quiz";
     TestOut "test-out" "Test out of the chapter: its lessons count as known";
     Words "words" "What the words of this page mean";
     CheatSheet "cheatsheet" "Open the cheat sheet";
@@ -219,6 +220,12 @@ impl Action {
     /// Does it go the same way as another, back in time?
     pub fn is_back_of(&self, forward: &Action) -> bool {
         self.name().strip_prefix("back-") == Some(forward.name())
+    }
+
+    /// Does it scroll what is read?
+    pub fn is_reading(&self) -> bool {
+        use Action::{Bottom, Down, PageDown, PageUp, Top, Up};
+        matches!(self, Up | Down | PageUp | PageDown | Top | Bottom)
     }
 
     /// Is it about a moment of a run, and means nothing where no program is open in the debugger?

@@ -40,10 +40,9 @@ struct Work {
 }
 
 impl Work {
-    /// Was the learner told anything that they may want to read again?
-    fn is_told(&self) -> bool {
-        let answered = self.answering.as_ref().is_some_and(|answering| answering.feedback.is_some());
-        answered || self.task.as_ref().is_some_and(|task| task.told != Told::Nothing)
+    /// Is there anything that the learner may want to find again? The text of a task is kept elsewhere.
+    fn is_kept(&self) -> bool {
+        self.answering.is_some() || self.task.as_ref().is_some_and(|task| task.told != Told::Nothing)
     }
 }
 
@@ -106,10 +105,11 @@ impl LessonState {
         format!("page-{}", self.page + 1)
     }
 
-    /// Prepares the state that the page needs. `written` is what the learner wrote for this task before.
+    /// Prepares the state that the page needs. `written` is what the learner wrote for this task before, or had typed as an
+    /// answer that was not given.
     pub fn enter(&mut self, written: Option<String>, runner: &dyn Runner) {
         let work = Work { answering: self.answering.take(), task: self.task.take() };
-        if work.is_told() {
+        if work.is_kept() {
             self.left.insert(self.entered, work);
         }
         self.entered = self.page;
@@ -120,7 +120,9 @@ impl LessonState {
         let id = format!("{}/{}", self.lesson.id, self.page);
         match self.lesson.pages.get(self.page) {
             Some(Page::Predict(page)) => {
-                self.answering = Some(Answering::new(page.question.clone(), self.seed, &id, runner))
+                let mut answering = Answering::new(page.question.clone(), self.seed, &id, runner);
+                answering.type_again(&written.unwrap_or_default());
+                self.answering = Some(answering);
             }
             Some(Page::Task(page)) => self.task = Some(TaskState::new(page, written)),
             _ => {}
@@ -141,6 +143,12 @@ impl LessonState {
         }
     }
 
+    /// Is it a task whose hints were all shown?
+    pub fn all_hints_shown(&self) -> bool {
+        let hints = self.task_page().map(|task| task.hints.len());
+        hints.is_some() && self.task.as_ref().map(|task| task.hints) >= hints
+    }
+
     /// The program of this page as it stands: the learner's text on a task page.
     pub fn program(&self) -> Option<String> {
         match &self.task {
@@ -149,9 +157,22 @@ impl LessonState {
         }
     }
 
+    /// How many remarks the program of this page has; `None` for a page without any.
+    pub fn remarks(&self) -> Option<usize> {
+        match self.current() {
+            Some(Page::Step(step)) => Some(step.comments.len()).filter(|count| *count > 0),
+            _ => None,
+        }
+    }
+
     /// Is there a question or a task on this page?
     pub fn wants_work(&self) -> bool {
         self.answering.is_some() || self.task.is_some()
+    }
+
+    /// The answer being typed on this page.
+    pub fn typed(&self) -> Option<String> {
+        self.answering.as_ref().filter(|answering| answering.is_typed()).map(Answering::typed)
     }
 
     /// Has the page something to answer before it is done?

@@ -223,10 +223,6 @@ impl Session {
         }
     }
 
-    fn answering_mut(&mut self) -> Option<&mut Answering> {
-        open_question(self.screen, &mut self.lesson, &mut self.quiz, &mut self.review, &mut self.drill)
-    }
-
     /// The question being answered, and what runs programs.
     fn answering_and_runner(&mut self) -> Option<(&mut Answering, &dyn Runner)> {
         let answering =

@@ -58,6 +58,37 @@ impl Answering {
         })
     }
 
+    /// The line of the program shown that decides: the one the question asks about, the one of its moment, or the first
+    /// that what is told names. `None` where the answer was right: who gave it has seen what decides.
+    pub fn deciding_line(&self, runner: &dyn Runner) -> Option<usize> {
+        self.feedback.as_ref().filter(|feedback| !feedback.verdict.right)?;
+        let program = self.question.program()?;
+        let told = || {
+            let reasons = self.feedback.iter().flat_map(|feedback| &feedback.verdict.reasons);
+            reasons.map(String::as_str).chain([self.question.explanation()]).find_map(line_named)
+        };
+        let line = line_named(self.question.ask())
+            .or_else(|| line_at(program, &self.deciding_moment()?, runner))
+            .or_else(told)?;
+        (1..=program.lines().count()).contains(&line).then_some(line)
+    }
+
+    /// The moment of the program shown at which it turns out; not its end, which is on no line.
+    fn deciding_moment(&self) -> Option<Moment> {
+        let at = match &self.question {
+            Question::Choice(ask) | Question::Multiple(ask) => ask.at.clone(),
+            Question::Output(ask) => {
+                let print = |nth| Moment { nth, ..Moment::first(Event::Prints) };
+                let last = || Some(ask.answer.trim_end().lines().count() as u32).filter(|count| *count > 0);
+                self.first_wrong_line(&ask.answer).or_else(|| last().map(print))
+            }
+            Question::Value(ask) => Some(ask.at.clone()),
+            Question::OrderOpcodes(ask) => Some(ask.at.clone()),
+            _ => None,
+        };
+        at.filter(|at| at.event != Event::End)
+    }
+
     /// The moment at which the first line is printed that is not as it was predicted. `None` where every line is, or none
     /// was predicted.
     fn first_wrong_line(&self, printed: &str) -> Option<Moment> {
@@ -92,6 +123,25 @@ fn comes(program: &str, moment: &Moment, runner: &dyn Runner) -> bool {
     matches!(found, Ok(Some(_)))
 }
 
+/// The line that comes next at a moment.
+fn line_at(program: &str, moment: &Moment, runner: &dyn Runner) -> Option<usize> {
+    if let Event::Line(line) = moment.event {
+        return Some(line as usize);
+    }
+    let mut run = runner.start(program, "question.py").ok()?;
+    let step = run.find(moment).ok()??;
+    run.look(step, &Watch::Fact(Fact::Line)).ok()?.parse().ok()
+}
+
+/// The line of a program that a text names first: `line 12`.
+fn line_named(text: &str) -> Option<usize> {
+    let mut words = text.split_whitespace();
+    words.find(|word| matches!(*word, "line" | "Line" | "lines" | "Lines"))?;
+    let number = words.next()?;
+    let digits = number.chars().take_while(char::is_ascii_digit).count();
+    number[..digits].parse().ok()
+}
+
 fn lines<T: AsRef<str>>(lines: &[T]) -> String {
     lines.iter().map(|line| format!("{}\n", line.as_ref())).collect()
 }
@@ -116,5 +166,17 @@ fn pane_of(watch: &Watch) -> ViewKind {
         Watch::Stack(_) | Watch::Fact(Fact::StackSize) => ViewKind::Stack,
         Watch::Fact(Fact::Line) => ViewKind::Source,
         Watch::Fact(Fact::Opcode) => ViewKind::Bytecode,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_named_by_its_number() {
+        assert_eq!(line_named("What is on the stack before line 12?"), Some(12));
+        assert_eq!(line_named("Lines 3-5 say so."), Some(3));
+        assert_eq!(line_named("The line prints 3."), None);
     }
 }

@@ -19,6 +19,8 @@ pub struct Feedback {
     pub verdict: Verdict,
     /// The answer was shown, not given.
     pub revealed: bool,
+    /// The line of the program shown that decides.
+    pub line: Option<usize>,
 }
 
 /// How a question is answered.
@@ -109,9 +111,15 @@ impl Answering {
             && self.feedback.is_none()
     }
 
-    /// Is a value asked for, to be written as `repr` shows it?
+    /// Is a value asked for, to be written as `repr` shows it? Nothing is said of it where every answer that is expected,
+    /// right or wrong, is a plain number or name; with only the right one of this kind it would tell too much.
     pub fn wants_repr(&self) -> bool {
-        matches!(&self.question, Question::Value(ask) if matches!(ask.watch, Watch::Value(_)))
+        let Question::Value(ask) = &self.question else { return false };
+        if ask.wrong.is_empty() {
+            return matches!(ask.watch, Watch::Value(_));
+        }
+        let answers = ask.wrong.iter().map(|wrong| wrong.answer.as_str()).chain([ask.answer.as_str()]);
+        matches!(ask.watch, Watch::Value(_)) && !answers.map(str::trim).all(is_plain)
     }
 
     /// Is the right text typed, but without the quotes that `repr` shows?
@@ -126,6 +134,26 @@ impl Answering {
     /// Is it answered by typing?
     pub fn is_typed(&self) -> bool {
         matches!(self.manner(), Manner::Text | Manner::Blanks)
+    }
+
+    /// What is typed so far: of blanks, each on its line.
+    pub fn typed(&self) -> String {
+        match self.manner() {
+            Manner::Blanks => self.blanks.texts.join("\n"),
+            _ => self.text.clone(),
+        }
+    }
+
+    /// Puts back what was typed before.
+    pub fn type_again(&mut self, typed: &str) {
+        match self.manner() {
+            Manner::Text => typed.clone_into(&mut self.text),
+            Manner::Blanks => {
+                let texts = self.blanks.texts.iter_mut().zip(typed.split('\n'));
+                texts.for_each(|(text, typed)| typed.clone_into(text));
+            }
+            _ => {}
+        }
     }
 
     /// Does the typed answer have several lines?
@@ -224,16 +252,24 @@ impl Answering {
                 return None;
             }
             let verdict = grade::grade(&self.question, &self.answer(), runner);
-            self.feedback = Some(Feedback { verdict, revealed: false });
+            self.feedback = Some(Feedback { verdict, revealed: false, line: None });
+            self.find_line(runner);
         }
         self.feedback.as_ref()
     }
 
     /// Shows the answer without one being given.
-    pub fn reveal(&mut self) {
+    pub fn reveal(&mut self, runner: &dyn Runner) {
         let verdict = grade::revealed(&self.question);
-        self.feedback.get_or_insert(Feedback { verdict, revealed: true });
+        self.feedback.get_or_insert(Feedback { verdict, revealed: true, line: None });
         self.ordering.taken = false;
+        self.find_line(runner);
+    }
+
+    /// Puts the deciding line beside the feedback.
+    fn find_line(&mut self, runner: &dyn Runner) {
+        let line = self.deciding_line(runner);
+        self.feedback.iter_mut().for_each(|feedback| feedback.line = line);
     }
 
     /// The answer as it stands, everything as the file counts it.
@@ -274,6 +310,13 @@ impl Answering {
             question => question.program().map(str::to_owned),
         }
     }
+}
+
+/// Is it a whole number, or one of the names that are values?
+fn is_plain(value: &str) -> bool {
+    let digits = value.strip_prefix('-').unwrap_or(value);
+    let is_number = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
+    is_number || matches!(value, "True" | "False" | "None")
 }
 
 /// A row some rows further, within `count` rows.
@@ -340,6 +383,21 @@ mod tests {
             answering.text = typed.into();
             assert_eq!(answering.lacks_quotes(), lacks, "{typed}");
         }
+    }
+
+    #[test]
+    fn repr_is_not_spoken_of_where_only_plain_numbers_are_expected() {
+        let wants = |answer: &str, wrong: &str| {
+            let text = format!(
+                "{{kind: value, ask: a, program: 'x = 1', at: {{end: true}}, watch: {{value: x}}, \
+                 answer: \"{answer}\", wrong: [{{answer: \"{wrong}\", why: w}}], explanation: e}}"
+            );
+            let question = parse::<Question>("q.yaml", &text).unwrap_or_else(|fault| panic!("{fault}"));
+            Answering::new(question.content, 7, "q", &Interpreter).wants_repr()
+        };
+        assert!(!wants("-12", "None"));
+        assert!(wants("12", "'12'"), "that it is a number is the question");
+        assert!(wants("[1]", "1"));
     }
 
     #[test]

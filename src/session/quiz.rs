@@ -79,6 +79,13 @@ impl QuizState {
         state
     }
 
+    /// The score of an attempt that is over.
+    pub fn score_of(quiz: Quiz, attempt: &Attempt, runner: &dyn Runner) -> QuizState {
+        let mut state = QuizState::new(quiz, attempt, runner);
+        state.look_ahead();
+        state
+    }
+
     fn enter(&mut self, runner: &dyn Runner) {
         let asked = self.quiz.questions.get(self.at);
         self.answering =
@@ -102,7 +109,7 @@ impl QuizState {
         self.answering = self.given.get(&question).cloned();
         if self.answering.is_none() {
             self.enter(runner);
-            self.answering.iter_mut().for_each(Answering::reveal);
+            self.answering.iter_mut().for_each(|answering| answering.reveal(runner));
         }
     }
 

@@ -153,10 +153,35 @@ impl App {
                 let is_typing = self.ui.editor.as_ref().is_some_and(|editor| editor.active);
                 let name = press.name();
                 if !is_typing && !name.is_empty() && name != "Esc" {
-                    self.session.say(format!("{name} does nothing here; ? shows the keys."));
+                    let text = self.without_remarks(press);
+                    let text = text.unwrap_or_else(|| format!("{name} does nothing here; ? shows the keys."));
+                    self.session.say(text);
                 }
                 self.type_into_editor(event)
             }
+        }
+    }
+
+    /// What a key that goes to a remark is told where there is none to go to; `None` for any other key.
+    fn without_remarks(&self, press: Press) -> Option<String> {
+        let found = self.ui.keymap.lookup(&[Mode::Remarks], &[press]);
+        if !matches!(found, Found::Action(Action::NextRemark | Action::PreviousRemark)) {
+            return None;
+        }
+        let modes = self.ui.modes(&self.session);
+        let keys = self.ui.keymap.available(&[Mode::Debugger]);
+        let keys = keys.iter().find(|(action, _)| *action == Action::NextLine)?;
+        let next = keys.1.first()?;
+        let has_remarks = self.session.lesson.as_ref().and_then(|state| state.remarks()).is_some();
+        match self.session.screen {
+            Screen::Debugger => Some(format!("There are no remarks to this run; {next} goes line by line.")),
+            Screen::Lesson if modes.contains(&Mode::Program) => Some(match has_remarks {
+                true => "Enter opens the program; there this key goes to the remarks.".to_owned(),
+                false => {
+                    format!("No remarks on this page: Enter opens its program, {next} goes line by line.")
+                }
+            }),
+            _ => None,
         }
     }
 
@@ -232,6 +257,10 @@ impl App {
             // A command may be one of the screen's own; what is wrong with it the session tells.
             let step = self.session.debugger.as_ref().map_or(0, |debugger| debugger.position().step);
             if let Ok(action) = command::parse(line, step) {
+                if action.needs_run() && self.session.screen != Screen::Debugger {
+                    self.session.say("That is about a program in the debugger: none is open here.");
+                    return None;
+                }
                 return self.act(action);
             }
         }
@@ -561,11 +590,17 @@ impl App {
         let focus = self.ui.focus;
         let is_down = matches!(action, Action::Down | Action::PageDown | Action::Bottom);
         let task = self.ui.editor.as_mut().filter(|editor| editor.purpose == Purpose::Task);
-        let reads_on = match (is_down, &task) {
-            (true, _) => self.ui.page.is_at_end(),
-            (false, Some(editor)) => editor.sight.top > 0,
-            (false, None) => self.ui.code.offset > 0,
+        let side_top = task.as_ref().map_or(self.ui.code.offset, |editor| editor.sight.top);
+        let reads_on = match is_down {
+            true => self.ui.page.is_at_end(),
+            // What was brought into sight with an answer is not yet read: the text goes back first.
+            false => side_top > 0 && (self.ui.reads_side || self.ui.page.offset == 0),
         };
+        if action.is_reading() {
+            // Who reads on has read what lies over the last rows.
+            self.session.notice = None;
+            self.ui.reads_side = reads_on;
+        }
         if let Some(editor) = task.filter(|_| screen == Screen::Lesson && reads_on) {
             let page = editor.sight.area.height.saturating_sub(1).max(1) as isize;
             match action {

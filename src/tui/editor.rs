@@ -10,6 +10,7 @@ use super::theme::Theme;
 use super::widgets::cells::width;
 use super::widgets::code_edit::{self, FaultAt, Sight};
 use super::widgets::highlight::Highlighter;
+use super::widgets::prose_edit;
 use super::widgets::rows::extent;
 use crate::session::{Action, Manner, Session};
 
@@ -141,13 +142,12 @@ impl Editor {
 
     /// Puts the cursor where the mouse is.
     pub fn click(&mut self, at: (u16, u16)) {
-        let (row, column) = match self.purpose.is_code() {
-            true => self.sight.at(&self.area, at),
-            false => match self.in_field(at) {
-                Some(place) => place,
-                None => return,
-            },
+        let place = match self.purpose {
+            Purpose::Free => prose_edit::at(&self.area, &self.sight, at),
+            purpose if purpose.is_code() => Some(self.sight.at(&self.area, at)),
+            _ => self.in_field(at),
         };
+        let Some((row, column)) = place else { return };
         self.area.cancel_selection();
         self.area.move_cursor(CursorMove::Jump(row as u16, column as u16));
     }

@@ -189,6 +189,7 @@ pub const TABLE: &[Key] = &[
     key(Mode::Home, "Space", Accept, ""),
     key(Mode::Home, "r", Review, "review"),
     key(Mode::Home, "t", TestOut, "test out"),
+    key(Mode::Home, "v", LastScore, ""),
     key(Mode::Home, "/", Find, "search"),
     key(Mode::Home, "m", Noted, "bookmarks"),
     key(Mode::Home, "s", CheatSheet, "cheat sheet"),

@@ -73,8 +73,17 @@ impl DebuggerAreas {
             return Some(Rule::Beside(column));
         }
         let is_on = |area: Rect| Rect { height: 1, ..area }.contains(at);
-        let (kind, _) = self.panes.iter().find(|(kind, area)| is_on(*area) && self.above(*kind).is_some())?;
-        Some(Rule::Above(*kind))
+        let (kind, area) = self.panes.iter().find(|(_, area)| is_on(*area))?;
+        match self.above(*kind) {
+            Some(_) => Some(Rule::Above(*kind)),
+            None => self.is_below_words(*area).then_some(Rule::BelowWords),
+        }
+    }
+
+    /// Is it one of several areas that lie side by side below the narration? Tabs may stand between.
+    fn is_below_words(&self, area: Rect) -> bool {
+        let top = self.tabs_above(area).map_or(area.y, |tabs| tabs.y);
+        self.pane(ViewKind::Narration).is_some_and(|words| words.bottom() == top && words.width > area.width)
     }
 
     /// The pane above a rule and the pane below, by their places; tabs may stand between.
@@ -96,6 +105,10 @@ impl DebuggerAreas {
         match rule {
             Rule::Above(kind) => self.pane(kind).map_or(0, |area| self.within(rule, is(area.y, to.y))),
             Rule::Beside(at) => self.separators.get(at).map_or(0, |gap| self.within(rule, is(gap.x, to.x))),
+            Rule::BelowWords => {
+                let words = self.pane(ViewKind::Narration);
+                words.map_or(0, |words| self.within(rule, is(words.bottom(), to.y)))
+            }
         }
     }
 
@@ -103,6 +116,12 @@ impl DebuggerAreas {
     fn within(&self, rule: Rule, by: i16) -> i16 {
         let spare = |size: u16, least: u16| size.saturating_sub(least) as i16;
         let (before, after) = match rule {
+            Rule::BelowWords => {
+                let below =
+                    self.panes.iter().map(|(_, area)| *area).filter(|area| self.is_below_words(*area));
+                let words = self.pane(ViewKind::Narration).map_or(0, |words| spare(words.height, 2));
+                (words, below.map(|area| spare(area.height, ROWS_LEAST)).min().unwrap_or(0))
+            }
             Rule::Above(kind) => match self.above(kind) {
                 Some((above, below)) => {
                     let least = if self.panes[above].0 == ViewKind::Narration { 1 } else { ROWS_LEAST };
@@ -129,6 +148,7 @@ impl DebuggerAreas {
         let by = self.within(rule, by);
         let grow = |size: &mut u16, by: i16| *size = size.saturating_add_signed(by);
         match rule {
+            Rule::BelowWords => self.shift_words(by),
             Rule::Above(kind) => {
                 let Some((above, below)) = self.above(kind) else { return };
                 if self.tabs_above(self.panes[below].1).is_some() {
@@ -155,6 +175,27 @@ impl DebuggerAreas {
     }
 }
 
+impl DebuggerAreas {
+    /// Gives the narration so many rows of those that lie side by side below it.
+    fn shift_words(&mut self, by: i16) {
+        let is_below: Vec<bool> = self.panes.iter().map(|(_, area)| self.is_below_words(*area)).collect();
+        let down = |area: &mut Rect, rows: i16| {
+            area.y = area.y.saturating_add_signed(by);
+            area.height = area.height.saturating_add_signed(-rows);
+        };
+        let Some(bottom) = self.pane(ViewKind::Narration).map(|words| words.bottom()) else { return };
+        for ((kind, area), is_below) in self.panes.iter_mut().zip(is_below) {
+            match kind {
+                ViewKind::Narration => area.height = area.height.saturating_add_signed(by),
+                _ if is_below => down(area, by),
+                _ => {}
+            }
+        }
+        self.separators.iter_mut().filter(|gap| gap.y == bottom).for_each(|gap| down(gap, by));
+        self.tabs.iter_mut().filter(|tabs| tabs.y == bottom).for_each(|tabs| down(tabs, 0));
+    }
+}
+
 /// A rule between panes, which the mouse can drag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rule {
@@ -162,6 +203,8 @@ pub enum Rule {
     Beside(usize),
     /// The rule of this pane, which stands below another.
     Above(ViewKind),
+    /// The rules of the panes that lie side by side below the narration.
+    BelowWords,
 }
 
 /// Rows that dragging leaves a pane, and columns.
@@ -177,6 +220,8 @@ pub struct Sizes {
     down: [i16; 11],
     /// Columns by which the separators were dragged to the right.
     right: [i16; 2],
+    /// Rows by which the rules below the narration were dragged down.
+    words: i16,
 }
 
 impl Sizes {
@@ -193,6 +238,7 @@ impl Sizes {
     /// Moves a rule, down or to the right.
     pub fn drag(&mut self, rule: Rule, by: i16) {
         let moved = match rule {
+            Rule::BelowWords => &mut self.words,
             Rule::Above(kind) => &mut self.down[kind as usize],
             Rule::Beside(at) => match self.right.get_mut(at) {
                 Some(moved) => moved,
@@ -206,7 +252,7 @@ impl Sizes {
     fn dragged(&self) -> impl Iterator<Item = (Rule, i16)> {
         let columns = self.right.iter().enumerate().map(|(at, by)| (Rule::Beside(at), *by));
         let rows = ViewKind::PANES.into_iter().map(|kind| (Rule::Above(kind), self.down[kind as usize]));
-        columns.chain(rows).filter(|(_, by)| *by != 0)
+        columns.chain(rows).chain([(Rule::BelowWords, self.words)]).filter(|(_, by)| *by != 0)
     }
 
     /// The share of a pane whose usual share is given.
@@ -566,6 +612,27 @@ mod tests {
                 let areas = debugger(body, tier, ViewKind::Memory, None, WISHES, &sizes);
                 assert_eq!(areas.pane(ViewKind::Memory).map(|area| area.y), Some(is));
             }
+        }
+    }
+
+    #[test]
+    fn the_rules_below_the_narration_move_together() {
+        for (tier, body) in [(Tier::Wide, Rect::new(0, 1, 160, 43)), (Tier::Medium, Rect::new(0, 1, 100, 28))]
+        {
+            let mut sizes = Sizes::default();
+            let areas = debugger(body, tier, ViewKind::Memory, None, WISHES, &sizes);
+            let source = areas.pane(ViewKind::Source).unwrap_or_default();
+            assert_eq!(areas.rule_at(Position::new(source.x + 9, source.y)), Some(Rule::BelowWords));
+            sizes.drag(Rule::BelowWords, areas.way(Rule::BelowWords, Position::new(9, source.y + 3)));
+            let after = debugger(body, tier, ViewKind::Memory, None, WISHES, &sizes);
+            assert_eq!(after.pane(ViewKind::Narration).map(|area| area.bottom()), Some(source.y + 3));
+            assert_eq!(
+                after.pane(ViewKind::Source),
+                Some(Rect { y: source.y + 3, height: source.height - 3, ..source })
+            );
+            let place = |areas: &DebuggerAreas| areas.pane(ViewKind::Memory).map(|area| area.bottom());
+            assert_eq!(place(&after), place(&areas));
+            assert_eq!(after.separators[0].bottom(), areas.separators[0].bottom());
         }
     }
 

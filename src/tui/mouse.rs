@@ -9,6 +9,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::app::{App, Request};
 use super::editor::Purpose;
+use super::keymap::Mode;
 use super::panes::timeline;
 use super::ui_state::Grip;
 use super::widgets::heading;
@@ -61,10 +62,10 @@ fn down(app: &mut App, at: Position) -> Option<Request> {
         Some(outcome) => app.outcome(outcome),
         None => {
             // What was told is read.
-            app.session.notice = None;
+            let is_on_it = app.session.notice.take().is_some() && app.ui.hits.told.contains(at);
             app.ui.letter_for = None;
             app.ui.grip = None;
-            click(app, at)
+            if is_on_it { None } else { click(app, at) }
         }
     };
     if app.session.screen != before {
@@ -77,8 +78,12 @@ fn wheel(app: &mut App, at: Position, direction: isize) -> Option<Request> {
     if app.ui.compositor.scroll_by(direction * WHEEL_ROWS) {
         return None;
     }
+    if app.ui.letter_for.is_none() {
+        app.session.notice = None;
+    }
     match app.session.screen {
         Screen::Home | Screen::CheatSheet => move_by(app, direction),
+        Screen::Quiz if app.ui.modes(&app.session).contains(&Mode::Score) => move_by(app, direction),
         Screen::Debugger => {
             let (kind, _) = pane_at(app, at)?;
             if kind == ViewKind::Timeline {
@@ -143,6 +148,12 @@ fn click(app: &mut App, at: Position) -> Option<Request> {
             // What a key would take is the row under the cursor; who clicks has not been there.
             app.session.say("Choose an option first: a click on it does.");
             return None;
+        }
+        if action == Action::Accept
+            && app.session.answering().is_some_and(|answering| answering.ordering.taken)
+        {
+            // Who clicks on the word means the answer: the row that is held stays where it is.
+            app.act(Action::Toggle);
         }
         return app.act(action);
     }

@@ -209,9 +209,34 @@ fn line(item: &Item, keyed: bool, columns: usize, theme: &Theme) -> Line<'static
     }
     let keys = (columns / 4).min(20);
     let room = columns.saturating_sub(name + keys + 2);
+    let is_long = width(&item.help) > room || width(&item.keys) > keys || width(&item.name) > name;
+    let (name, keys, shown) = match is_long {
+        false => (name, keys, item.keys.clone()),
+        // The columns give way, and keys are left out before words are cut.
+        true => {
+            let name = width(&item.name).min(columns / 2);
+            let left = columns.saturating_sub(name + width(&item.help) + 2);
+            let shown = whole_keys(&item.keys, left);
+            (name, width(&shown), shown)
+        }
+    };
+    let room = columns.saturating_sub(name + keys + 2);
     let cells =
         Cells::new().left(&item.help, room, theme.text).gap(1).left(&item.name, name, theme.dim).gap(1);
-    cells.right(&item.keys, keys, theme.key).line()
+    cells.right(&shown, keys, theme.key).line()
+}
+
+/// As many of the keys as there is room for, at least the first.
+fn whole_keys(keys: &str, room: usize) -> String {
+    let mut shown = String::new();
+    for key in keys.split("  ") {
+        if shown.is_empty() {
+            key.clone_into(&mut shown);
+        } else if width(&shown) + 2 + width(key) <= room {
+            shown = format!("{shown}  {key}");
+        }
+    }
+    shown
 }
 
 #[cfg(test)]

@@ -1,7 +1,8 @@
 //! The theme: one struct of named styles, passed by reference; no pane names a colour.
 //!
 //! Colour only ever repeats what a letter, a shape or a weight already says, so that the monochrome theme (`NO_COLOR`)
-//! loses nothing. No theme but the high-contrast one sets a background for text at rest: the terminal's own shows through.
+//! loses nothing. The high-contrast theme and the light one set a background for text at rest; with all others, and where
+//! the terminal says that it is light, the terminal's own shows through.
 
 mod palette;
 
@@ -122,7 +123,10 @@ impl Theme {
         let name =
             if no_color { ThemeName::Mono } else { wish.and_then(ThemeName::named).unwrap_or(preferred) };
         match name {
-            ThemeName::Auto if matches!(background, Some(7 | 15)) => Theme::light(),
+            // That is what the terminal has itself, in its own shade.
+            ThemeName::Auto if matches!(background, Some(7 | 15)) => {
+                Theme { ground: Style::new(), ..Theme::light() }
+            }
             name => Theme::of(name),
         }
     }
@@ -150,7 +154,7 @@ impl Theme {
         Theme::colored("dark", &palette::DARK)
     }
 
-    /// For light backgrounds.
+    /// Dark on white.
     pub fn light() -> Theme {
         Theme::colored("light", &palette::LIGHT)
     }

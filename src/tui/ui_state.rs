@@ -29,6 +29,8 @@ pub struct Ui {
     pub page: Scroll,
     /// The program beside it.
     pub code: Scroll,
+    /// The keys that scroll have gone on from the text to what stands below it.
+    pub reads_side: bool,
     /// The list of lessons.
     pub home: Scroll,
     /// The list of scratch files.
@@ -105,6 +107,8 @@ pub struct Hits {
     pub page: Rect,
     /// The program beside a page's text.
     pub side: Rect,
+    /// What the learner is told.
+    pub told: Rect,
 }
 
 impl Default for Ui {
@@ -117,6 +121,7 @@ impl Default for Ui {
             scrolls: Default::default(),
             page: Scroll::default(),
             code: Scroll::default(),
+            reads_side: false,
             home: Scroll::default(),
             files: Scroll::default(),
             editor: None,
@@ -171,6 +176,7 @@ impl Ui {
     pub fn screen_changed(&mut self) {
         self.page = Scroll::default();
         self.code = Scroll::default();
+        self.reads_side = false;
         self.scrolls = Default::default();
         if let Some(editor) = self.editor.take().filter(|editor| editor.purpose.is_code()) {
             self.shelf = Some(editor);

@@ -99,19 +99,18 @@ fn a_field_says_how_it_is_left_and_how_one_comes_back() {
     let mut screen = field().types("mN/?");
     assert_eq!(answering(&screen).text, "mN/?", "letters belong to the answer");
     screen.line_with("Enter answer  Esc leave the field");
-    screen.line_with("Answer as repr() ━ Enter answers, Esc leaves");
+    screen.line_with("Your answer ━ Enter answers, Esc leaves");
     screen = screen.keys("F1");
     screen.line_with("In the field of an answer");
     screen.line_with("After Esc letters are typed no more, but are keys:");
     screen = screen.keys("Esc Esc");
     assert!(!typing(&screen));
     screen.line_with("Enter answer  e type  s skip");
-    screen.line_with("Answer as repr() ─ e goes on typing");
+    screen.line_with("Your answer ─ e goes on typing");
     screen = screen.keys("e");
     assert!(typing(&screen));
     // A click elsewhere leaves the field, one into it comes back.
-    let row =
-        screen.lines().iter().position(|line| line.contains("Answer as repr()")).unwrap_or_default() as u16;
+    let row = screen.lines().iter().position(|line| line.contains("Your answer")).unwrap_or_default() as u16;
     screen = screen.click(4, 2);
     assert!(!typing(&screen));
     screen = screen.click(4, row + 1);
@@ -458,4 +457,15 @@ fn part_of_an_answer_is_kept_and_counts_in_the_score() {
     session.update(Action::Down);
     session.update(Action::Accept);
     assert_eq!(session.screen, Shown::Home);
+}
+
+#[test]
+fn a_click_on_the_word_answers_although_a_row_is_held() {
+    let mut screen = quiz(SMALL, 1).keys("Space j");
+    assert!(answering(&screen).ordering.taken);
+    let lines = screen.lines();
+    let last = lines.last().cloned().unwrap_or_default();
+    let column = last.find("Enter answer").unwrap_or_else(|| panic!("no such word in {last}"));
+    screen = screen.click(column as u16 + 6, lines.len() as u16 - 1);
+    assert!(verdict(&screen).is_some(), "{:?}", screen.lines());
 }

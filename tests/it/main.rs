@@ -20,6 +20,7 @@ mod playground;
 mod preferences;
 mod progress;
 mod pty;
+mod reading;
 mod replay;
 mod review;
 mod review_journey;

@@ -49,7 +49,7 @@ fn a_notice_leaves_the_text_and_the_keys_in_sight() {
         check(&format!("notice-lesson-{name}"), lesson(size, 1).keys("m"));
         check(&format!("notice-debugger-{name}"), debugger(size).keys("N"));
     }
-    // What stood in the last rows has moved up, and the keys can be clicked.
+    // The time line stays where it is, and the keys can be clicked.
     let mut screen = debugger(SMALL).keys("N");
     screen.line_with(" Time ");
     screen = click(screen, "s/S into");

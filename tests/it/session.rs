@@ -6,7 +6,7 @@ use vivarium::course::progress::{Answered, Clock, Progress, Store};
 use vivarium::course::run::Interpreter;
 use vivarium::course::schema::Question;
 use vivarium::course::{Course, Origin};
-use vivarium::inspect::views::{Phase, ViewKind, ViewSet, Views};
+use vivarium::inspect::views::{Change, Phase, ViewKind, ViewSet, Views};
 use vivarium::session::launch::InterpreterLauncher;
 use vivarium::session::run::Program;
 use vivarium::session::{Action, Effect, Screen, Session};
@@ -230,7 +230,7 @@ fn an_answer_that_is_chosen_is_proved_by_what_prints_it() {
     for question in asked.into_iter().filter(|one| matches!(one.question, Question::Choice(_))) {
         let mut answering =
             vivarium::session::Answering::new(question.question, 1, &question.id, &Interpreter);
-        answering.reveal();
+        answering.reveal(&Interpreter);
         assert!(answering.proof(&Interpreter).is_some(), "{}", question.id);
     }
     session.update(Action::Reveal);
@@ -333,4 +333,80 @@ fn after_each_quiz_of_a_chapter_the_next_is_gone_on_with_and_then_the_next_chapt
         now += 1;
     }
     assert_eq!(wanted(&open(now)), chapters[chapter + 1].lessons[0]);
+}
+
+/// What is told after each instruction of a program.
+fn sentences(program: &str) -> Vec<String> {
+    let mut session = running(program);
+    let mut told = Vec::new();
+    let runs = |session: &Session| {
+        let phase = session.debugger.as_ref().map(|debugger| debugger.position().phase);
+        matches!(phase, Some(Phase::NotStarted | Phase::Present))
+    };
+    while runs(&session) {
+        act(&mut session, Action::Instruction);
+        told.push(views(&mut session, ViewKind::Narration).narration.sentence);
+    }
+    told
+}
+
+#[track_caller]
+fn is_told(told: &[String], begins: &str) {
+    assert!(told.iter().any(|sentence| sentence.starts_with(begins)), "{begins}\n{}", told.join("\n"));
+}
+
+#[test]
+fn an_access_that_calls_python_tells_what_is_about_to_run() {
+    let told = sentences(
+        "class Tank:
+    @property
+    def level(self):
+        return 1
+    @level.setter
+    def level(self, value):
+        pass
+    def __getattr__(self, name):
+        return 2
+tank = Tank()
+tank.level = 5
+tank.level
+tank.none
+",
+    );
+    is_told(&told, "Called the setter `level` to set `.level` of <Tank object #");
+    is_told(&told, "Called the getter `level` for `.level` of <Tank object #");
+    is_told(&told, "Called `__getattr__` for `.none` of <Tank object #");
+    assert!(!told.iter().any(|sentence| sentence.starts_with("Set `.level`")));
+}
+
+#[test]
+fn what_is_called_is_named_so_that_it_can_be_read() {
+    let told = sentences(
+        "class Ferry:
+    @classmethod
+    def labelled(cls, text):
+        return cls
+    def __init__(self):
+        object.__init__(self)
+Ferry.labelled('a long label that does not fit into a line of its own')
+Ferry()
+try:
+    raise KeyError('k')
+finally:
+    pass
+",
+    );
+    is_told(&told, "Called `labelled` of the class Ferry with ('a long label that does not fit into a…')");
+    is_told(&told, "Called __init__(<Ferry object #");
+    is_told(&told, "Raised KeyError('k') again: nothing here took it for good.");
+}
+
+#[test]
+fn the_memory_pane_lists_the_program_before_what_it_imports() {
+    let program = "import collections\nclass Own:\n    pass\nown = Own()\nheld = [own, own]\nprint(held)\n";
+    let mut session = running(program);
+    act(&mut session, Action::RunToLine(6));
+    let rows = views(&mut session, ViewKind::Memory).memory.rows;
+    let quiet: Vec<_> = rows.iter().skip_while(|row| row.change != Change::Same).take(4).collect();
+    assert!(quiet.iter().any(|row| row.type_name == "Own"), "{quiet:?}");
 }

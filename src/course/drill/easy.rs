@@ -43,6 +43,7 @@ impl Maker {
             self.told(here, &scene, "")
         );
         let explanation = match next {
+            Some(next) if next.line == here.line => format!("Line {} runs once more.", here.line),
             Some(next) => format!("After line {} comes line {}.", here.line, next.line),
             None => format!("After line {} the program ends.", here.line),
         };

@@ -73,7 +73,7 @@ pub struct Placed {
 /// Reads a text.
 pub fn parse(text: &str) -> Vec<Placed> {
     let lines: Vec<&str> = text.lines().collect();
-    let mut reader = Reader { lines: &lines, at: 0, found: Vec::new(), indents: Vec::new() };
+    let mut reader = Reader { lines: &lines, at: 0, found: Vec::new(), indents: Vec::new(), number: None };
     while reader.at < reader.lines.len() {
         reader.block();
     }
@@ -116,6 +116,8 @@ struct Reader<'a> {
     found: Vec<Placed>,
     /// Indents of the lists that the reader is in.
     indents: Vec<usize>,
+    /// The number of the last item of a numbered list.
+    number: Option<u64>,
 }
 
 impl<'a> Reader<'a> {
@@ -140,6 +142,7 @@ impl<'a> Reader<'a> {
         } else if is_table(&self.lines[self.at..]) {
             self.table()
         } else {
+            self.number = None;
             let text = self.running(line.trim());
             Block::Paragraph(text)
         };
@@ -173,8 +176,15 @@ impl<'a> Reader<'a> {
             self.indents.push(indent);
         }
         let depth = self.indents.len() - 1;
+        self.number = number(&mark).or(self.number);
         let text = self.running(first.trim_end());
         Block::Item { depth, mark, text }
+    }
+
+    /// Does a list's item with this mark begin within a text? A number only at the start of a list or after the one before
+    /// it: any other is a number of the text that came to stand at the start of a line.
+    fn interrupts(&self, mark: &str) -> bool {
+        number(mark).is_none_or(|number| number == 1 || self.number.is_some_and(|last| last + 1 == number))
     }
 
     /// The text from this line on, as far as nothing else begins.
@@ -186,7 +196,7 @@ impl<'a> Reader<'a> {
             if begins.is_empty()
                 || begins.starts_with("```")
                 || is_quote(begins)
-                || item(begins).is_some()
+                || item(begins).is_some_and(|(mark, _)| self.interrupts(&mark))
                 || heading(line).is_some()
                 || is_table(&self.lines[self.at..])
             {
@@ -258,6 +268,11 @@ fn item(text: &str) -> Option<(String, &str)> {
         .then(|| (text[..=digits].to_owned(), &text[digits + 2..]))
 }
 
+/// The number of a list's mark; `None` for a bullet.
+fn number(mark: &str) -> Option<u64> {
+    mark.strip_suffix('.').map(|digits| digits.parse().unwrap_or(0))
+}
+
 /// Does a table begin here: a row, and below it the rule?
 fn is_table(lines: &[&str]) -> bool {
     let is_row = |line: &&str| line.trim_start().starts_with('|');
@@ -317,6 +332,21 @@ mod tests {
                 list_item(0, "2.", "d"),
             ],
         );
+    }
+
+    #[test]
+    fn a_number_at_the_start_of_a_line_is_not_always_a_list() {
+        check("the table has\n32. entries\nor more", &[paragraph("the table has 32. entries or more")]);
+        check(
+            "so:\n1. a\n   - b\n2. c\n4. of c",
+            &[
+                paragraph("so:"),
+                list_item(0, "1.", "a"),
+                list_item(1, "•", "b"),
+                list_item(0, "2.", "c 4. of c"),
+            ],
+        );
+        check("so\n\n3. c", &[paragraph("so"), Block::Blank, list_item(0, "3.", "c")]);
     }
 
     #[test]

@@ -97,6 +97,18 @@ impl Progress {
             }
         };
         transaction.commit()?;
+        self.read_attempt(id, seed)
+    }
+
+    /// The latest attempt at a quiz that is over.
+    pub fn finished_attempt(&self, quiz: &str) -> Result<Option<Attempt>> {
+        let sql = "SELECT id, seed FROM attempt WHERE quiz = ?1 AND finished_at IS NOT NULL ORDER BY id DESC LIMIT 1";
+        let found =
+            self.connection.query_row(sql, [quiz], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        found.map(|(id, seed)| self.read_attempt(id, seed)).transpose()
+    }
+
+    fn read_attempt(&self, id: i64, seed: i64) -> Result<Attempt> {
         let sql = "SELECT question, given, right, coalesce(credit, right) FROM answer WHERE attempt = ?1 ORDER BY id";
         let answers = self.read_answers(sql, id)?;
         Ok(Attempt { id, seed: seed as u64, answers })

@@ -22,7 +22,8 @@ impl Session {
             let key = state.page_key();
             answers.into_iter().find(|answer| answer.question == key).map(|answer| answer.given)
         };
-        let written = draft.or_else(answered);
+        let is_task = state.task_page().is_some();
+        let written = if is_task { draft.or_else(answered) } else { draft };
         state.enter(written, self.launcher.runner());
         state.solved = self.progress.solved(&id).unwrap_or_default();
         state.bookmarked = self.progress.bookmarked(&id, state.page).unwrap_or_default();
@@ -65,7 +66,22 @@ impl Session {
             }
             Action::Bookmark => self.toggle_bookmark(),
             Action::Note => self.edit_note(),
-            action => self.update_question(action),
+            action => {
+                let before = self.lesson.as_ref().and_then(|state| state.typed());
+                let effects = self.update_question(action);
+                self.keep_typed(before);
+                effects
+            }
+        }
+    }
+
+    /// Keeps what is typed as an answer, where it is not as it was.
+    fn keep_typed(&mut self, before: Option<String>) {
+        let Some(state) = &self.lesson else { return };
+        let typed = state.typed().filter(|_| state.awaits_answer());
+        if let Some(typed) = typed.filter(|typed| before.as_ref() != Some(typed)) {
+            let kept = self.progress.keep_draft(&state.lesson.id, state.title(), &typed);
+            self.kept(kept);
         }
     }
 

@@ -242,6 +242,27 @@ impl Session {
         self.show(Screen::Quiz)
     }
 
+    /// Opens the score of the latest finished run of the quiz that is selected.
+    fn open_score(&mut self) -> Effects {
+        let Some(HomeRow::Quiz { id, .. }) = self.home.row().cloned() else {
+            self.say("Only a quiz has a score: select one first.");
+            return vec![];
+        };
+        let attempt = match self.progress.finished_attempt(&id) {
+            Ok(attempt) => attempt,
+            Err(error) => {
+                self.kept(Err(error));
+                return vec![];
+            }
+        };
+        let (Some(attempt), Some(quiz)) = (attempt, self.course.quiz(&id).cloned()) else {
+            self.say("No run of this quiz is finished yet; Enter opens it.");
+            return vec![];
+        };
+        self.quiz = Some(QuizState::score_of(quiz, &attempt, self.launcher.runner()));
+        self.show(Screen::Quiz)
+    }
+
     /// Begins, or goes on with, the run that tests out of the chapter of the selected row.
     fn test_out(&mut self) -> Effects {
         let id = self.home.row().and_then(HomeRow::id).unwrap_or_default();
@@ -296,6 +317,7 @@ impl Session {
             Action::Resume => return self.resume(),
             Action::Review => return self.open_review(),
             Action::TestOut => return self.test_out(),
+            Action::LastScore => return self.open_score(),
             Action::Interview => return self.open_interview(),
             Action::Accept => {
                 return match self.home.row().cloned() {
@@ -303,9 +325,6 @@ impl Session {
                     Some(HomeRow::Quiz { id, .. }) => self.open_quiz(&id),
                     _ => vec![],
                 };
-            }
-            action if action.needs_run() => {
-                self.say("That is about a program in the debugger: none is open here.");
             }
             _ => {}
         }

@@ -12,7 +12,7 @@ use crate::session::{Screen, Session};
 
 impl Session {
     pub(super) fn update_question(&mut self, action: Action) -> Effects {
-        let Some(answering) = self.answering_mut() else { return vec![] };
+        let Some((answering, runner)) = self.answering_and_runner() else { return vec![] };
         match action {
             Action::Up => answering.move_by(-1),
             Action::Down => answering.move_by(1),
@@ -40,7 +40,7 @@ impl Session {
             }
             Action::Reveal if answering.feedback.is_none() => {
                 // An answer that had to be shown is one that was missed: the question comes back.
-                answering.reveal();
+                answering.reveal(runner);
                 self.record(String::new(), false, 0.0);
             }
             _ => {}
@@ -96,15 +96,20 @@ impl Session {
         let seconds = self.seconds();
         let kept = match (self.screen, &mut self.lesson, &mut self.quiz) {
             (Screen::Lesson, Some(state), _) => {
+                // What was typed is given: the next time the page asks again.
+                let is_typed = state.typed().is_some();
+                let forgotten = match is_typed {
+                    true => self.progress.keep_draft(&state.lesson.id, state.title(), ""),
+                    false => Ok(()),
+                };
                 let answered = Answered { question: state.page_key(), given, right, credit };
                 if right {
                     state.solved.insert(state.page);
                 }
-                if right {
-                    self.progress.answer(None, &state.lesson.id, &answered, seconds)
-                } else {
-                    self.progress.answer_as_card(None, &state.lesson.id, &answered, seconds)
-                }
+                forgotten.and_then(|()| match right {
+                    true => self.progress.answer(None, &state.lesson.id, &answered, seconds),
+                    false => self.progress.answer_as_card(None, &state.lesson.id, &answered, seconds),
+                })
             }
             (Screen::Quiz, _, Some(state)) => {
                 state.record(right, credit);

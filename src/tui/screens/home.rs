@@ -167,7 +167,8 @@ fn details(home: &Home, has_mouse: bool, area: Rect, buf: &mut Buffer, theme: &T
                 let text = match mark.answered < *questions {
                     true => format!("{} of {questions} answered, {} right.", mark.answered, mark.right),
                     false => format!(
-                        "Your latest answers: {} of {questions} right. A new run asks all of them again.",
+                        "Your latest answers: {} of {questions} right. Enter asks all of them again; v shows the \
+                         score of the latest run.",
                         mark.right
                     ),
                 };

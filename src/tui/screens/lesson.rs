@@ -18,7 +18,8 @@ use crate::tui::widgets::cells::width;
 use crate::tui::widgets::heading::{self, Look};
 use crate::tui::widgets::highlight::Highlighter;
 use crate::tui::widgets::hints::{self, Keys};
-use crate::tui::widgets::rows::{self, Row};
+use crate::tui::widgets::prose_edit;
+use crate::tui::widgets::rows::{self, Row, Scroll};
 use crate::tui::widgets::{code_view, markdown, terms};
 
 /// Longer lines of prose are hard to read.
@@ -64,7 +65,7 @@ pub fn draw(
         let keys = task_box(editor, passed, ui.tight > 1, &mut ui.highlighter, area, buf, theme);
         ui.hits.keys.extend(keys);
     } else if let Some(program) = &program {
-        program_box(program, area, ui, buf, theme);
+        program_box(program, state.answering.as_ref(), area, ui, buf, theme);
     }
     if let Some(gap) = areas.gap {
         heading::separator(gap, buf, theme);
@@ -257,14 +258,26 @@ fn page_text(
     if let (Page::Task(task), Some(work)) = (page, &state.task) {
         column.told = add_task_lines(&mut column.lines, task, work, columns, theme);
     }
-    if let Page::Step(step) = page {
-        let text =
-            format!("Enter steps through it with {} remarks; ] goes to the next.", step.comments.len());
+    if let Some(text) = how_to_step(state, page) {
         column.lines.push(Line::default());
         column.lines.extend(markdown::wrap(vec![(text, theme.dim)], columns));
     }
     add_note(&mut column.lines, &state.note, columns, theme);
     column
+}
+
+/// How the program of the page is stepped through.
+fn how_to_step(state: &LessonState, page: &Page) -> Option<String> {
+    match (page, state.remarks()) {
+        (Page::Step(_), Some(1)) => Some("Enter steps through it with 1 remark; ] goes to it.".to_owned()),
+        (Page::Step(_), Some(count)) => {
+            Some(format!("Enter steps through it with {count} remarks; ] goes to the next."))
+        }
+        (Page::Step(_) | Page::Code(_), _) => {
+            Some("Enter steps through it; n goes to the next line.".to_owned())
+        }
+        _ => None,
+    }
 }
 
 /// The learner's own note, below everything else.
@@ -326,15 +339,25 @@ pub fn text_column(
         Some(row) if row < first && last - row < inner.height as usize => (row, last),
         _ => (first, last),
     });
-    ui.page.bring(count, inner.height as usize, told);
+    if ui.page.bring(count, inner.height as usize, told) {
+        ui.reads_side = false;
+    }
     rows::draw(rows, inner, buf, &mut ui.page, theme, false, column.anchor);
     ui.hits.page = inner;
-    let extent = ui.page.extent().unwrap_or_default();
+    let extent = in_sight(&ui.page);
     let drawn = heading::rule(title, &extent, &right, area, buf, Look { theme, focused: !editing });
+    ui.hits.keys.extend(hints::keys(&extent, drawn.detail));
     ui.hits.corner = drawn.right;
     ui.hits.options = option_hits(&column.options, inner, ui.page.offset);
     ui.hits.options.extend(fields);
     cursor
+}
+
+/// `3-12 of 40, PageUp reads back`: what is in sight of a text, and the key that brings the rest.
+fn in_sight(scroll: &Scroll) -> String {
+    let Some(extent) = scroll.extent() else { return String::new() };
+    let key = if scroll.offset > 0 { "PageUp reads back" } else { "PageDown reads on" };
+    format!("{extent}, {key}")
 }
 
 /// The rows of options as rectangles for the mouse.
@@ -415,14 +438,22 @@ fn after_blank(area: Rect) -> Rect {
     Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
 }
 
-/// A highlighted program under a rule.
-pub fn program_box(program: &str, area: Rect, ui: &mut Ui, buf: &mut Buffer, theme: &Theme) {
+/// A highlighted program under a rule; the line that decides a question stays in sight once it is answered.
+pub fn program_box(
+    program: &str,
+    answering: Option<&Answering>,
+    area: Rect,
+    ui: &mut Ui,
+    buf: &mut Buffer,
+    theme: &Theme,
+) {
     let lines: Vec<String> = program.lines().map(str::to_owned).collect();
     let tokens = ui.highlighter.tokens(&lines);
     let inner = heading::below(area);
     let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(1), ..inner };
     let inner = if lines.len() < inner.height as usize { after_blank(inner) } else { inner };
-    ui.code.prepare(lines.len(), inner.height as usize, None);
+    let decides = answering.and_then(|answering| answering.feedback.as_ref()?.line);
+    ui.code.prepare(lines.len(), inner.height as usize, decides.map(|line| line - 1));
     code_view::draw(&lines, &tokens, ui.code.offset, inner, buf, theme);
     let extent = ui.code.extent().unwrap_or_default();
     heading::rule("Program", &extent, "", area, buf, Look { theme, focused: false });
@@ -511,6 +542,10 @@ fn blank_fields(
 
 /// Draws the text area; its cursor is a reversed cell while keys go to it.
 fn text_area(editor: &mut Editor, area: Rect, buf: &mut Buffer, theme: &Theme) -> Option<Position> {
+    if editor.purpose == Purpose::Free {
+        prose_edit::draw(&editor.area, editor.active, &mut editor.sight, area, buf, theme);
+        return None;
+    }
     let cursor = if editor.active {
         ratatui::style::Style::new().add_modifier(ratatui::style::Modifier::REVERSED)
     } else {

@@ -17,6 +17,7 @@ mod score;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
+use ratatui::widgets::{Clear, Widget};
 
 use super::find;
 use super::keymap::Press;
@@ -25,6 +26,7 @@ use super::theme::Theme;
 use super::ui_state::Ui;
 use super::widgets::cells::{fit, width};
 use super::widgets::markdown;
+use crate::inspect::views::ViewKind;
 use crate::session::{Action, Notice, Screen, Session, Tone};
 
 /// Draws everything; answers where the text cursor belongs.
@@ -48,10 +50,13 @@ pub fn draw(
     ui.hits.keys.clear();
     ui.hits.corner = Rect::default();
     let mut frame = layout::frame(area);
-    // A notice has rows of its own: it covers neither what is read nor the keys, which can be clicked.
     let told = session.notice.as_ref().map(|notice| notice_lines(notice, area.width, theme));
     let told_rows = told.as_ref().map_or(0, |lines| (lines.len() as u16).min(NOTICE_ROWS));
-    frame.body.height -= told_rows;
+    // A notice lies over the last rows, so that nothing moves; only keys that stand there make room for it.
+    let whole = frame.body;
+    if matches!(session.screen, Screen::Review | Screen::Interview) {
+        frame.body.height -= told_rows;
+    }
     let cursor = match session.screen {
         Screen::Home => home::draw(session, ui, theme, frame.header, frame.body, buf),
         Screen::Lesson => lesson::draw(session, ui, theme, frame.header, frame.body, buf),
@@ -72,11 +77,13 @@ pub fn draw(
     if let Some(needle) = &ui.needle {
         find::mark(needle, searched, buf, theme.found);
     }
-    for (row, line) in told.iter().flatten().take(NOTICE_ROWS.into()).enumerate() {
-        buf.set_line(area.x + 1, frame.body.bottom() + row as u16, line, area.width.saturating_sub(2));
+    ui.hits.told = notice_area(session.screen, ui, whole, told_rows);
+    notice(&told.unwrap_or_default(), ui.hits.told, buf, theme);
+    if ui.compositor.is_empty() {
+        footer(session, ui, theme, frame.footer, buf);
     }
-    footer(session, ui, theme, frame.footer, buf);
-    let over = ui.compositor.draw(&ui.keymap, area, told_rows, buf, theme);
+    let free = if told_rows > 0 { whole.bottom() - ui.hits.told.y } else { 0 };
+    let over = ui.compositor.draw(&ui.keymap, area, free, buf, theme);
     match over {
         Some((x, y)) => Some(Position::new(x, y)),
         None if ui.compositor.is_empty() => cursor,
@@ -134,6 +141,10 @@ fn footer(session: &Session, ui: &mut Ui, theme: &Theme, area: Rect, buf: &mut B
     // Of a page that is all in sight there is nothing to read on.
     let is_cut = ui.page.extent().is_some() || ui.code.extent().is_some();
     entries.retain(|(_, _, action)| *action != Action::PageDown || is_cut);
+    // Hints come before the solution: as long as there is one, that is the key to know.
+    if session.lesson.as_ref().is_some_and(|state| state.all_hints_shown()) {
+        entries.retain(|(_, _, action)| *action != Action::Hint);
+    }
     let entries = fitting(entries, area.width as usize);
     let mut x = area.x + 1;
     for (keys, word, action) in entries {
@@ -163,7 +174,7 @@ fn fitting(entries: Vec<Entry>, columns: usize) -> Vec<Entry> {
         "actions" | "help" | "leave" => 0,
         "next" | "skip" | "answer" => 1,
         _ if at == 0 => 1,
-        "hint" => 2,
+        "hint" | "solution" => 2,
         _ if at == 1 => 2,
         "back" => 3,
         "list" => 4,
@@ -188,6 +199,23 @@ fn fitting(entries: Vec<Entry>, columns: usize) -> Vec<Entry> {
 
 /// Rows that a notice may take above the footer.
 const NOTICE_ROWS: u16 = 4;
+
+/// The rows of a notice: the last ones, in the debugger above the time line, which says where the run is.
+fn notice_area(screen: Screen, ui: &Ui, body: Rect, rows: u16) -> Rect {
+    let time = ui.hits.debugger.pane(ViewKind::Timeline).filter(|_| screen == Screen::Debugger);
+    let end = time.map_or(body.bottom(), |time| time.y.max(body.y + rows));
+    Rect { y: end - rows, height: rows, ..body }
+}
+
+/// Draws what the learner is told over whatever is there.
+fn notice(lines: &[Line<'static>], area: Rect, buf: &mut Buffer, theme: &Theme) {
+    Clear.render(area, buf);
+    buf.set_style(area, theme.text);
+    buf.set_style(area, theme.ground);
+    for (row, line) in area.rows().zip(lines) {
+        buf.set_line(row.x + 1, row.y, line, row.width.saturating_sub(2));
+    }
+}
 
 /// What the learner is told, in as many lines as it needs.
 fn notice_lines(notice: &Notice, columns: u16, theme: &Theme) -> Vec<Line<'static>> {

@@ -80,7 +80,8 @@ fn printed(playground: &mut Playground, ui: &mut Ui, area: Rect, buf: &mut Buffe
         }
         Ran::Begun { run, .. } => {
             let view = &run.views(ViewSet::NONE.with(ViewKind::Output)).output;
-            let rows = output::lines(view, theme);
+            let lines = output::lines(view, theme);
+            let rows: Vec<Row> = lines.into_iter().flat_map(|row| row.folded(columns + 2, 2)).collect();
             if rows.is_empty() { vec![Row::new(Line::styled("  nothing printed", theme.dim))] } else { rows }
         }
     };

@@ -119,8 +119,10 @@ fn option(answering: &Answering, at: usize, text: &str, columns: usize, theme: &
     let (point, point_style) = point(answering, at, theme);
     let tick = match (answering.is_multiple(), chosen) {
         (true, true) => "[x]",
-        (true, false) => "[ ]",
         (false, true) => "(•)",
+        // Nothing is left to be chosen: the only marks are what was chosen, and what is right.
+        _ if answering.feedback.is_some() => "   ",
+        (true, false) => "[ ]",
         (false, false) => "( )",
     };
     let head = Cells::new()
@@ -155,7 +157,7 @@ fn code_row(answering: &Answering, at: usize, body: Vec<Line<'static>>, theme: &
         let (tick, style) = match chosen {
             true => ("(•)", theme.strong),
             // There is nothing on it to be chosen.
-            false if is_empty => ("   ", theme.dim),
+            false if is_empty || answering.feedback.is_some() => ("   ", theme.dim),
             false => ("( )", theme.dim),
         };
         cells = cells.text(tick, style).gap(1);

@@ -43,7 +43,7 @@ pub fn draw(
     let cursor = lesson::text_column(column, areas.text, (&title, strip(state)), ui, buf, theme);
     if let (Some(program), Some(area)) = (&program, areas.side) {
         ui.hits.side = area;
-        lesson::program_box(program, area, ui, buf, theme);
+        lesson::program_box(program, Some(answering), area, ui, buf, theme);
     }
     if let Some(gap) = areas.gap {
         heading::separator(gap, buf, theme);

@@ -72,7 +72,7 @@ fn question(
     let cursor = lesson::text_column(column, areas.text, ("Card", String::new()), ui, buf, theme);
     if let (Some(program), Some(area)) = (&program, areas.side) {
         ui.hits.side = area;
-        lesson::program_box(program, area, ui, buf, theme);
+        lesson::program_box(program, Some(answering), area, ui, buf, theme);
     }
     if let Some(gap) = areas.gap {
         heading::separator(gap, buf, theme);

@@ -45,9 +45,9 @@ pub const DARK: Palette = Palette {
     span: 24,
 };
 
-/// For light backgrounds.
+/// Dark on white, whatever the terminal's own background is.
 pub const LIGHT: Palette = Palette {
-    ground: None,
+    ground: Some(231),
     text: 236,
     soft: 240,
     dim: 245,

@@ -8,5 +8,6 @@ pub mod heading;
 pub mod highlight;
 pub mod hints;
 pub mod markdown;
+pub mod prose_edit;
 pub mod rows;
 pub mod terms;

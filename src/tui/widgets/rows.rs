@@ -2,7 +2,8 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
 
 use super::cells::width;
 use crate::tui::theme::Theme;
@@ -21,11 +22,35 @@ pub enum Target {
 pub struct Row {
     pub line: Line<'static>,
     pub target: Option<Target>,
+    /// It goes on with the row before it, which was too long: what stands after so many columns.
+    pub goes_on: Option<usize>,
 }
 
 impl Row {
     pub fn new(line: impl Into<Line<'static>>) -> Row {
-        Row { line: line.into(), target: None }
+        Row { line: line.into(), ..Row::default() }
+    }
+
+    /// The row in as many rows as it needs in a width, those after the first below its letters, `hang` columns in.
+    pub fn folded(self, columns: usize, hang: usize) -> Vec<Row> {
+        if self.line.width() <= columns || columns <= hang + 1 {
+            return vec![self];
+        }
+        let mut rows = vec![Row { target: self.target, ..Row::default() }];
+        let mut used = 0;
+        for span in &self.line.spans {
+            for letter in span.content.chars() {
+                let text = letter.encode_utf8(&mut [0; 4]).to_owned();
+                if used + width(&text) > columns {
+                    let line = Line::from(" ".repeat(hang));
+                    rows.push(Row { line, target: self.target, goes_on: Some(hang) });
+                    used = hang;
+                }
+                used += width(&text);
+                push_letter(rows.last_mut().map(|row| &mut row.line), text, span.style);
+            }
+        }
+        rows
     }
 
     /// The row without its styles and the blanks at its end.
@@ -115,19 +140,21 @@ impl Scroll {
     }
 
     /// Brings a new part of a text into sight, from its first row to its last; where not all of it fits, its beginning.
-    pub fn bring(&mut self, len: usize, height: usize, part: Option<(usize, usize)>) {
+    /// Answers whether there was one.
+    pub fn bring(&mut self, len: usize, height: usize, part: Option<(usize, usize)>) -> bool {
         let begins_in_sight =
             |(first, _): (usize, usize)| (self.offset..self.offset + self.height).contains(&first);
         // With less room, or more, what was read stays in sight.
         let stays = height == self.height || !part.is_some_and(begins_in_sight);
         if part == self.part && stays {
-            return;
+            return false;
         }
         (self.len, self.height, self.part) = (len, height, part);
         if let Some((first, last)) = part {
             self.show(last, 0);
             self.offset = self.offset.min(first);
         }
+        part.is_some()
     }
 
     /// The row the cursor is on: moved by the learner, or the anchor, or the first.
@@ -140,9 +167,16 @@ impl Scroll {
         self.rows.get(self.row()).and_then(|row| row.target)
     }
 
-    /// The rows as text.
+    /// The rows as text; what was folded is one again.
     pub fn texts(&self) -> Vec<String> {
-        self.rows.iter().map(Row::text).collect()
+        let mut texts: Vec<String> = Vec::new();
+        for row in &self.rows {
+            match (row.goes_on, texts.last_mut()) {
+                (Some(hang), Some(last)) => last.extend(row.text().chars().skip(hang)),
+                _ => texts.push(row.text()),
+            }
+        }
+        texts
     }
 
     /// Moves the cursor by rows and keeps it in sight.
@@ -190,6 +224,15 @@ impl Scroll {
     /// Is the last row in sight?
     pub fn is_at_end(&self) -> bool {
         self.offset + self.height >= self.len
+    }
+}
+
+/// Puts a letter at the end of a line, into its last span where that has the style.
+fn push_letter(line: Option<&mut Line<'static>>, letter: String, style: Style) {
+    let Some(line) = line else { return };
+    match line.spans.last_mut().filter(|span| span.style == style) {
+        Some(span) => span.content.to_mut().push_str(&letter),
+        None => line.spans.push(Span::styled(letter, style)),
     }
 }
 
@@ -272,6 +315,15 @@ mod tests {
         assert_eq!(shown(2), "…defg…");
         assert_eq!(shown(4), "…fghij");
         assert_eq!(shown(40), "…fghij");
+    }
+
+    #[test]
+    fn a_folded_row_is_copied_as_one() {
+        let rows = Row::new("  abcdefgh").folded(6, 2);
+        let texts: Vec<String> = rows.iter().map(Row::text).collect();
+        assert_eq!(texts, ["  abcd", "  efgh"]);
+        let scroll = Scroll { rows, ..Scroll::default() };
+        assert_eq!(scroll.texts(), ["  abcdefgh"]);
     }
 
     #[test]
