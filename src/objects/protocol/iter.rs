@@ -158,6 +158,10 @@ pub enum Purpose {
     Contains,
     Join,
     Slice,
+    Bytes,
+    Bytearray,
+    /// `bytearray.extend`.
+    BytesMore,
 }
 
 static PURPOSE: Resume = Resume::catching(
@@ -167,12 +171,20 @@ static PURPOSE: Resume = Resume::catching(
     |ctx, cont| {
         ctx.clear_exc();
         let [purpose, v, ..] = cont.state;
+        let v = Value::from_raw(v);
         let message = match purpose {
             p if p == Purpose::Contains as u32 => {
-                let name = ctx.type_name(Value::from_raw(v));
+                let name = ctx.type_name(v);
                 format!("argument of type '{name}' is not a container or iterable")
             }
             p if p == Purpose::Join as u32 => "can only join an iterable".to_owned(),
+            p if p == Purpose::Bytes as u32 => format!("cannot convert '{}' object to bytes", ctx.tp_name(v)),
+            p if p == Purpose::Bytearray as u32 => {
+                format!("cannot convert '{}' object to bytearray", ctx.tp_name(v))
+            }
+            p if p == Purpose::BytesMore as u32 => {
+                format!("can't extend bytearray with {}", ctx.tp_name(v))
+            }
             _ => "must assign iterable to extended slice".to_owned(),
         };
         Err(ctx.type_error(message))
