@@ -79,7 +79,13 @@ pub fn class_arg(ctx: &mut Ctx, class: Value, base: TypeId) -> Flow<TypeId> {
 
 fn new(ctx: &mut Ctx, args: Args) -> Flow {
     let id = class_arg(ctx, args.get(ctx, 0), ty::OBJECT)?;
-    if id != ty::OBJECT && !ctx.heap.types[id as usize].has(flag::HEAP) && is_objects(ctx, id, Special::NEW) {
+    // A class derived from a type that makes no instances makes none either.
+    let data = &ctx.heap.types[id as usize];
+    let maker = if data.has(flag::HEAP) && data.layout != Layout::Object { data.solid } else { id };
+    if maker != ty::OBJECT
+        && !ctx.heap.types[maker as usize].has(flag::HEAP)
+        && is_objects(ctx, maker, Special::NEW)
+    {
         let name = &ctx.heap.types[id as usize].name;
         return Err(ctx.type_error(format!("cannot create '{name}' instances")));
     }
