@@ -2,7 +2,7 @@
 
 use crate::heap::{TypeId, Value, ty};
 use crate::objects::types::itertools::is_itertool;
-use crate::objects::{Break, Ctx, Flow, Resume, Special, catches};
+use crate::objects::{Break, Cont, Ctx, Flow, Resume, Special, catches};
 use crate::sub;
 
 impl Ctx {
@@ -62,10 +62,15 @@ impl Ctx {
                 self.push(Value::NULL);
                 Err(Break::Call { n: 0, kwnames: false })
             }
-            t => match self.next_native(it, t) {
-                Some(answer) => answer,
-                None => self.next_special(it),
-            },
+            t => {
+                let (depth, sp) = (self.t.conts.len(), self.t.sp);
+                match self.next_native(it, t) {
+                    Some(Ok(item)) => Ok(item),
+                    // A StopIteration out of what the iterator calls ends it too.
+                    Some(Err(broken)) => Err(self.park(depth, sp, broken, &STOPPED_INSIDE, [0; 4])),
+                    None => self.next_special(it),
+                }
+            }
         }
     }
 
@@ -208,16 +213,14 @@ fn iter_result(ctx: &mut Ctx, it: Value) -> Flow {
 }
 
 /// The item arrives, or StopIteration: then NULL goes on.
-static NEXT: Resume = Resume::catching(
-    "next",
-    |_, _, v| Ok(v),
-    catches::STOP_ITERATION,
-    |ctx, _| {
-        ctx.keep_stopped();
-        ctx.clear_exc();
-        Ok(Value::NULL)
-    },
-);
+static NEXT: Resume = Resume::catching("next", |_, _, v| Ok(v), catches::STOP_ITERATION, stopped);
+static STOPPED_INSIDE: Resume = Resume::catching("", |_, _, v| Ok(v), catches::STOP_ITERATION, stopped);
+
+fn stopped(ctx: &mut Ctx, _: Cont) -> Flow {
+    ctx.keep_stopped();
+    ctx.clear_exc();
+    Ok(Value::NULL)
+}
 
 /// Window: the object. State: stage, default. A TypeError counts as no answer.
 static HINT: Resume = Resume::catching(
