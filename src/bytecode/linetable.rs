@@ -116,7 +116,7 @@ pub struct Ranges<'a> {
 
 /// All entries of a line table in order of their code units.
 pub fn ranges(table: &[u8], firstlineno: u32) -> Ranges<'_> {
-    Ranges { table, at: 0, unit: 0, line: firstlineno as i32 }
+    Ranges::new(table, firstlineno)
 }
 
 /// Position of every code unit in turn (`co_positions`).
@@ -129,7 +129,21 @@ pub fn position_of(table: &[u8], firstlineno: u32, unit: usize) -> Option<Positi
     ranges(table, firstlineno).find(|range| unit < range.start + range.units).map(|range| range.position)
 }
 
-impl Ranges<'_> {
+impl<'a> Ranges<'a> {
+    pub fn new(table: &'a [u8], firstlineno: u32) -> Ranges<'a> {
+        Ranges { table, at: 0, unit: 0, line: firstlineno as i32 }
+    }
+
+    /// Goes on where another reader of the same table stood.
+    pub fn from_place(table: &'a [u8], [at, unit, line]: [u32; 3]) -> Ranges<'a> {
+        Ranges { table, at: at as usize, unit: unit as usize, line: line as i32 }
+    }
+
+    /// Where the reader stands, to be kept: the byte, its code unit, the line before.
+    pub fn place(&self) -> [u32; 3] {
+        [self.at as u32, self.unit as u32, self.line as u32]
+    }
+
     fn byte(&mut self) -> Option<u8> {
         let byte = self.table.get(self.at).copied();
         self.at += 1;

@@ -133,6 +133,9 @@ builtin_types! {
     CALLABLE_ITERATOR "callable_iterator" OBJECT Record 0b11 [GC];
     SEQ_ITERATOR "iterator" OBJECT Record 0b1 [GC];
     MEMORY_ITERATOR "memory_iterator" OBJECT Record 0b1 [GC];
+    LINE_ITERATOR "line_iterator" OBJECT Record 0b1 [BASE];
+    POSITIONS_ITERATOR "positions_iterator" OBJECT Record 0b1 [BASE];
+    BRANCHES_ITERATOR "line_iterator" OBJECT Record 0b1 [BASE];
     ENUMERATE "enumerate" OBJECT Record 0b1011 [GC BASE];
     ZIP "zip" OBJECT Record 0b101 [GC BASE];
     MAP "map" OBJECT Record 0b11 [GC BASE];

@@ -7,7 +7,7 @@ use crate::heap::layout::function;
 use crate::heap::{Layout, Value, ty};
 use crate::objects::Kind::Function;
 use crate::objects::types::code::names_of_kind;
-use crate::objects::types::object::keys_list;
+use crate::objects::types::object::{keys_list, sorted_names};
 use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume, Special};
 use crate::sub;
 use crate::syntax::Rules;
@@ -85,13 +85,33 @@ fn dir(ctx: &mut Ctx, args: Args) -> Flow {
     }
     let locals = ctx.current_locals();
     ctx.push(locals);
-    if ctx.heap.layout(locals) != Layout::Dict {
-        return ctx.unsupported("dir() in a namespace that is not a dict");
+    if ctx.heap.type_of(locals) == ty::DICT {
+        let list = keys_list(ctx, locals.handle());
+        return sorted_names(ctx, list);
     }
-    let list = keys_list(ctx, locals.handle());
-    ctx.sort_names(list.as_borrowed());
-    Ok(list)
+    let name = ctx.names.keys;
+    let method = sub!(ctx, ctx.get_attr(locals, name), &KEYS_METHOD, [0; 4]);
+    keys_of(ctx, method)
 }
+
+/// Window: the namespace. Its `keys` arrives.
+static KEYS_METHOD: Resume = Resume::new("dir", |ctx, _, method| keys_of(ctx, method));
+
+fn keys_of(ctx: &mut Ctx, method: Value) -> Flow {
+    ctx.push(method);
+    let keys = sub!(ctx, ctx.call(method.as_borrowed(), &[]), &KEYS, [0; 4]);
+    listed(ctx, keys)
+}
+
+static KEYS: Resume = Resume::new("dir", |ctx, _, keys| listed(ctx, keys));
+
+fn listed(ctx: &mut Ctx, keys: Value) -> Flow {
+    ctx.push(keys);
+    let list = sub!(ctx, ctx.to_list(keys.as_borrowed()), &NAMES, [0; 4]);
+    sorted_names(ctx, list)
+}
+
+static NAMES: Resume = Resume::new("dir", |ctx, _, list| sorted_names(ctx, list));
 
 /// A namespace argument: NULL for None and for one not given.
 fn given(ctx: &Ctx, args: Args, i: u32) -> Value {

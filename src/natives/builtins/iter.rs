@@ -33,10 +33,13 @@ fn next(ctx: &mut Ctx, args: Args) -> Flow {
     next_item(ctx, args.base, item)
 }
 
-/// `__next__` of a class is called as it is, so that its StopIteration passes unchanged where no default is given.
+/// An iterator is asked as it is, so that its StopIteration passes unchanged where no default is given.
 fn next_raw(ctx: &mut Ctx, it: Value) -> Flow {
     let t = ctx.heap.type_of(it);
-    if t < ty::USER {
+    if let Some(answer) = ctx.next_native(it, t) {
+        return answer;
+    }
+    if t == ty::GENERATOR {
         return ctx.next(it);
     }
     let f = ctx.special(t, crate::objects::Special::NEXT);

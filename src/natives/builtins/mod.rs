@@ -10,6 +10,7 @@ pub mod inspect;
 pub mod io;
 pub mod iter;
 pub mod numbers;
+pub mod open;
 pub mod outside;
 pub mod site;
 pub mod source;

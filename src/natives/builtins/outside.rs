@@ -1,8 +1,6 @@
 //! Builtins that reach out of the program: `open`, `breakpoint`, and the first steps of asynchronous iteration.
 
-use super::compile_args::path;
-use crate::audited;
-use crate::heap::{Layout, Value, ty};
+use crate::heap::{Value, ty};
 use crate::objects::Kind::Function;
 use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume, Special};
 use crate::sub;
@@ -12,7 +10,7 @@ pub static FUNCTIONS: &[D] = &[
         "open",
         "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
         Function,
-        open,
+        super::open::open,
         "Open file and return a stream. Raise OSError upon failure: here always, there are no files.",
     ),
     D::new(
@@ -37,79 +35,6 @@ pub static FUNCTIONS: &[D] = &[
         "Return the next item from the async iterator.",
     ),
 ];
-
-/// A file is named by a path or a number.
-pub fn open(ctx: &mut Ctx, args: Args) -> Flow {
-    let file = args.get(ctx, 0);
-    if !ctx.is_int(file) {
-        let path = sub!(ctx, path(ctx, file), &PATH, [args.base, args.n, 0, 0]);
-        ctx.set_at(args.base, path);
-    }
-    open_path(ctx, args)
-}
-
-static PATH: Resume = Resume::new("open", |ctx, cont, path| {
-    let [base, n, ..] = cont.state;
-    ctx.set_at(base, path);
-    open_path(ctx, Args { base, n })
-});
-
-fn open_path(ctx: &mut Ctx, args: Args) -> Flow {
-    let given = if args.n > 1 { args.opt(ctx, 1) } else { None };
-    let mode = match given {
-        Some(mode) if ctx.is_str(mode) => ctx.text(mode),
-        _ => "r".to_owned(),
-    };
-    let Some(flags) = flags(&mode) else { return refuse(ctx, args) };
-    audited!(
-        ctx,
-        args,
-        "open",
-        {
-            let file = args.get(ctx, 0);
-            let raw: String = mode.chars().filter(|c| !matches!(c, 'b' | 't')).collect();
-            [ctx.heap.dup(file), ctx.str(&raw), ctx.heap.new_int(flags)]
-        },
-        refuse
-    )
-}
-
-/// What Linux's `open` is given for a mode; `None`: there is no such mode.
-fn flags(mode: &str) -> Option<i64> {
-    let (read_write, close_on_exec) = (0o2, 0o2000000);
-    let kind = mode.chars().filter(|c| "rwxa".contains(*c)).collect::<String>();
-    let flags = match kind.as_str() {
-        "r" => 0,
-        "w" => 0o1101,
-        "x" => 0o301,
-        "a" => 0o2101,
-        _ => return None,
-    };
-    let known = mode.chars().all(|c| "rwxabt+".contains(c));
-    let access = if mode.contains('+') { flags & !0o3 | read_write } else { flags };
-    known.then_some(access | close_on_exec)
-}
-
-/// There are no files, but what is no path is refused as such.
-fn refuse(ctx: &mut Ctx, args: Args) -> Flow {
-    let file = args.get(ctx, 0);
-    let null = match ctx.heap.layout(file) {
-        Layout::Str => {
-            let encoded = ctx.encode_str(file, "utf-8", "surrogateescape")?;
-            let null = ctx.heap.bytes_data(encoded.handle()).contains(&0);
-            ctx.heap.release(encoded);
-            null
-        }
-        Layout::Bytes => ctx.heap.bytes_data(file.handle()).contains(&0),
-        _ if ctx.clamped(file) < 0 => return Err(ctx.value_error("negative file descriptor")),
-        _ => false,
-    };
-    if null {
-        return Err(ctx.value_error("embedded null byte"));
-    }
-    let message = "Vivarium has no file system: open() cannot reach files";
-    Err(ctx.raise(ty::PERMISSION_ERROR, message))
-}
 
 /// Window: the dict of keywords or NULL, the positional arguments.
 fn breakpoint(ctx: &mut Ctx, args: Args) -> Flow {

@@ -9,14 +9,14 @@ pub static FUNCTIONS: &[D] = &[
         "open",
         "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
         Function,
-        crate::natives::builtins::outside::open,
+        crate::natives::builtins::open::open,
         "Open file and return a stream. Raise OSError upon failure: here always, there are no files.",
     ),
     D::new(
         "open_code",
         "(path)",
         Function,
-        crate::natives::builtins::outside::open,
+        crate::natives::builtins::open::open_code,
         "Opens the provided file with the intent to import the contents: here there are no files.",
     ),
     D::new(

@@ -8,7 +8,7 @@ use crate::heap::layout::text::count_chars;
 use crate::heap::{Layout, Value, ty};
 use crate::objects::Kind::{Get, Method, Slot, Static};
 use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume};
-use crate::sub;
+use crate::{fitting_param, sub};
 
 const DATA: usize = 0;
 const NEWLINE: usize = 1;
@@ -195,6 +195,19 @@ fn write_all(ctx: &mut Ctx, base: u32, lines: Value) -> Flow {
     Ok(Value::NONE)
 }
 
+/// Makes the size argument an int, unless it is None.
+macro_rules! size_or_none {
+    ($ctx:expr, $args:expr, $native:path) => {{
+        if let Some(v) = $args.opt($ctx, 1).filter(|v| !v.is_none()) {
+            if !$ctx.has_index(v) {
+                let message = format!("argument should be integer or None, not '{}'", $ctx.tp_name(v));
+                return Err($ctx.type_error(message));
+            }
+            fitting_param!($ctx, $args, 1, $native, ty::OVERFLOW_ERROR);
+        }
+    }};
+}
+
 /// A size argument: how much to read at most.
 fn limit(ctx: &mut Ctx, args: Args) -> Flow<usize> {
     match args.opt(ctx, 1).filter(|v| !v.is_none()) {
@@ -220,6 +233,7 @@ fn take(ctx: &mut Ctx, stream: Value, most: usize, length: impl Fn(&[u8]) -> usi
 }
 
 fn read(ctx: &mut Ctx, args: Args) -> Flow {
+    size_or_none!(ctx, args, read);
     let most = limit(ctx, args)?;
     take(ctx, args.get(ctx, 0), most, <[u8]>::len)
 }
@@ -230,6 +244,7 @@ fn line(ctx: &mut Ctx, stream: Value, most: usize) -> Flow {
 }
 
 fn readline(ctx: &mut Ctx, args: Args) -> Flow {
+    size_or_none!(ctx, args, readline);
     let most = limit(ctx, args)?;
     line(ctx, args.get(ctx, 0), most)
 }

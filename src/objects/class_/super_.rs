@@ -29,37 +29,37 @@ impl Ctx {
             let message = format!("super() argument 1 must be a type, not {}", self.type_name(class));
             return Err(self.type_error(message));
         }
+        // The metaclass may have left a class out of its own MRO.
         let id = self.heap.type_id(class);
-        if self.heap.is_type(object) && self.heap.is_subtype(self.heap.type_id(object), id) {
+        let descends = |ctx: &Ctx, t: TypeId| ctx.heap.types[t as usize].mro_ids.contains(&id);
+        if self.heap.is_type(object) && descends(self, self.heap.type_id(object)) {
             return Ok(object);
         }
         let type_ = self.heap.type_of(object);
-        if self.heap.is_subtype(type_, id) {
+        if descends(self, type_) {
             return Ok(self.heap.type_object(type_));
         }
-        let message = match self.heap.is_type(object) {
-            true => "super(type, obj): obj (type object) is not an instance or subtype of type".to_owned(),
-            false => "super(type, obj): obj (instance) is not an instance or subtype of type".to_owned(),
-        };
         let detail = match self.heap.is_type(object) {
             true => format!("type {}", self.heap.types[self.heap.type_id(object) as usize].name),
             false => format!("instance of {}", self.type_name(object)),
         };
         let name = self.heap.types[id as usize].name.clone();
-        let _ = message;
         Err(self.type_error(format!(
             "super(type, obj): obj ({detail}) is not an instance or subtype of type ({name})."
         )))
     }
 
-    /// `super(class, object).name` without making the super object.
+    /// `super(class, object).name`; the super object is made only if it is asked for an attribute of its own.
     pub fn super_lookup(&mut self, class: Value, object: Value, name: Value) -> Flow {
         let start = self.super_check(class, object)?;
         match self.super_find(class, object, start, name)? {
             v if !v.is_null() => Ok(v),
             _ => {
-                let message = format!("'super' object has no attribute '{}'", self.text(name));
-                Err(self.attribute_error(Value::NONE, name, message))
+                let sp = self.t.sp;
+                let super_ = self.new_super(class, object)?;
+                self.push(super_);
+                let answer = self.generic_get_attr(super_.as_borrowed(), name);
+                self.settled(sp, answer)
             }
         }
     }

@@ -260,7 +260,7 @@ fn repeat(ctx: &mut Ctx, method: Value, sequence: Value, count: Value) -> Flow {
         return ctx.call_special(method, sequence, &[count]);
     }
     let state = [0, sequence.raw(), method.raw(), REFLECTED_INDEX];
-    let count = sub!(ctx, ctx.index(count), &BINARY, state);
+    let count = sub!(ctx, ctx.to_fitting_index(count, ty::OVERFLOW_ERROR), &BINARY, state);
     repeat_with(ctx, 0, sequence, method, count)
 }
 

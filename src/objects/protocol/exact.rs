@@ -97,8 +97,7 @@ impl Ctx {
     /// `sequence * count` for str, bytes, tuple and list; `count` is laid out as an int.
     pub fn repeat_exact(&mut self, sequence: Value, count: Value) -> Flow {
         let Some(n) = self.heap.small(count) else {
-            let message = format!("cannot fit '{}' into an index-sized integer", self.tp_name(count));
-            return Err(self.overflow_error(message));
+            return Err(self.unfit(count, ty::OVERFLOW_ERROR));
         };
         let n = n.max(0) as usize;
         let h = sequence.handle();

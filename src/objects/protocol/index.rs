@@ -3,7 +3,7 @@
 use num_traits::{Signed, ToPrimitive};
 
 use super::iter::Purpose;
-use crate::heap::{Layout, Value, ty};
+use crate::heap::{Layout, TypeId, Value, ty};
 use crate::objects::types::list;
 use crate::objects::types::str_::{self, search};
 use crate::objects::{Break, Ctx, Flow, Resume, Special};
@@ -232,17 +232,33 @@ impl Ctx {
         index_result(self, i)
     }
 
+    /// True for what can be turned into a number (`PyNumber_Check`).
+    pub fn is_number(&mut self, v: Value) -> bool {
+        matches!(self.heap.layout(v), Layout::Int | Layout::Float | Layout::Complex)
+            || [Special::INDEX, Special::INT, Special::FLOAT]
+                .into_iter()
+                .any(|special| !self.special_of(v, special).is_null())
+    }
+
     /// True if `operator.index(v)` would not raise at once.
     pub fn has_index(&mut self, v: Value) -> bool {
         self.heap.layout(v) == Layout::Int || !self.special_of(v, Special::INDEX).is_null()
     }
 
-    /// An index value (an exact int) as a machine integer; others do not fit any sequence.
-    pub fn index_or_error(&mut self, i: Value) -> Flow<i64> {
-        match self.heap.small(i) {
-            Some(i) => Ok(i),
-            None => Err(self.raise(ty::INDEX_ERROR, "cannot fit 'int' into an index-sized integer")),
+    /// `operator.index(v)` if that fits an index; else an exception of the class `error`, which names the type of `v`.
+    pub fn to_fitting_index(&mut self, v: Value, error: TypeId) -> Flow {
+        if self.heap.exact_int(v).is_some() {
+            return Ok(self.heap.dup(v));
         }
+        let i = sub!(self, self.to_index(v), &FITTING, [v.raw(), error, 0, 0]);
+        fitting(self, v, error, i)
+    }
+
+    /// A number of the given object's that fits no index.
+    #[cold]
+    pub fn unfit(&mut self, given: Value, error: TypeId) -> Break {
+        let message = format!("cannot fit '{}' into an index-sized integer", self.tp_name(given));
+        self.raise(error, message)
     }
 
     /// An index value cut off at the machine's limits, as slice bounds are.
@@ -263,6 +279,20 @@ fn class_item(ctx: &mut Ctx, bound: Value) -> Flow {
     ctx.push(bound);
     let k = ctx.peek(1);
     ctx.call(bound.as_borrowed(), &[k])
+}
+
+/// State: the object that was asked, the class of the exception.
+static FITTING: Resume = Resume::new("", |ctx, cont, i| {
+    let [given, error, ..] = cont.state;
+    fitting(ctx, Value::from_raw(given).as_borrowed(), error, i)
+});
+
+fn fitting(ctx: &mut Ctx, given: Value, error: TypeId, i: Value) -> Flow {
+    if ctx.heap.small(i).is_some() {
+        return Ok(i);
+    }
+    ctx.heap.release(i);
+    Err(ctx.unfit(given, error))
 }
 
 /// The answer is dropped.

@@ -2,7 +2,7 @@
 
 use crate::heap::{TypeId, Value, ty};
 use crate::objects::types::itertools::is_itertool;
-use crate::objects::{Break, Ctx, Flow, Resume, Special, catches};
+use crate::objects::{Break, Cont, Ctx, Flow, Resume, Special, catches};
 use crate::sub;
 
 impl Ctx {
@@ -62,10 +62,15 @@ impl Ctx {
                 self.push(Value::NULL);
                 Err(Break::Call { n: 0, kwnames: false })
             }
-            t => match self.next_native(it, t) {
-                Some(answer) => answer,
-                None => self.next_special(it),
-            },
+            t => {
+                let (depth, sp) = (self.t.conts.len(), self.t.sp);
+                match self.next_native(it, t) {
+                    Some(Ok(item)) => Ok(item),
+                    // A StopIteration out of what the iterator calls ends it too.
+                    Some(Err(broken)) => Err(self.park(depth, sp, broken, &STOPPED_INSIDE, [0; 4])),
+                    None => self.next_special(it),
+                }
+            }
         }
     }
 
@@ -97,6 +102,9 @@ impl Ctx {
             | ty::DICT_REVERSEITEMITERATOR => self.dict_iter_next(it, solid),
             ty::SET_ITERATOR => self.set_iter_next(it),
             ty::SEQ_ITERATOR | ty::MEMORY_ITERATOR => self.seq_iter_next(it),
+            ty::LINE_ITERATOR => Ok(self.line_iter_next(it)),
+            ty::POSITIONS_ITERATOR => Ok(self.position_iter_next(it)),
+            ty::BRANCHES_ITERATOR => Ok(self.branch_iter_next(it)),
             ty::CALLABLE_ITERATOR => self.callable_iter_next(it),
             ty::ENUMERATE => self.enumerate_next(it),
             ty::ZIP => self.zip_next(it),
@@ -158,6 +166,10 @@ pub enum Purpose {
     Contains,
     Join,
     Slice,
+    Bytes,
+    Bytearray,
+    /// `bytearray.extend`.
+    BytesMore,
 }
 
 static PURPOSE: Resume = Resume::catching(
@@ -167,12 +179,20 @@ static PURPOSE: Resume = Resume::catching(
     |ctx, cont| {
         ctx.clear_exc();
         let [purpose, v, ..] = cont.state;
+        let v = Value::from_raw(v);
         let message = match purpose {
             p if p == Purpose::Contains as u32 => {
-                let name = ctx.type_name(Value::from_raw(v));
+                let name = ctx.type_name(v);
                 format!("argument of type '{name}' is not a container or iterable")
             }
             p if p == Purpose::Join as u32 => "can only join an iterable".to_owned(),
+            p if p == Purpose::Bytes as u32 => format!("cannot convert '{}' object to bytes", ctx.tp_name(v)),
+            p if p == Purpose::Bytearray as u32 => {
+                format!("cannot convert '{}' object to bytearray", ctx.tp_name(v))
+            }
+            p if p == Purpose::BytesMore as u32 => {
+                format!("can't extend bytearray with {}", ctx.tp_name(v))
+            }
             _ => "must assign iterable to extended slice".to_owned(),
         };
         Err(ctx.type_error(message))
@@ -193,16 +213,14 @@ fn iter_result(ctx: &mut Ctx, it: Value) -> Flow {
 }
 
 /// The item arrives, or StopIteration: then NULL goes on.
-static NEXT: Resume = Resume::catching(
-    "next",
-    |_, _, v| Ok(v),
-    catches::STOP_ITERATION,
-    |ctx, _| {
-        ctx.keep_stopped();
-        ctx.clear_exc();
-        Ok(Value::NULL)
-    },
-);
+static NEXT: Resume = Resume::catching("next", |_, _, v| Ok(v), catches::STOP_ITERATION, stopped);
+static STOPPED_INSIDE: Resume = Resume::catching("", |_, _, v| Ok(v), catches::STOP_ITERATION, stopped);
+
+fn stopped(ctx: &mut Ctx, _: Cont) -> Flow {
+    ctx.keep_stopped();
+    ctx.clear_exc();
+    Ok(Value::NULL)
+}
 
 /// Window: the object. State: stage, default. A TypeError counts as no answer.
 static HINT: Resume = Resume::catching(

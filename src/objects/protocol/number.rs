@@ -248,6 +248,25 @@ macro_rules! index_param {
 }
 pub use index_param;
 
+/// Like [`index_param`] for an index or a count, with the exception for a number that fits neither.
+#[macro_export]
+macro_rules! fitting_param {
+    ($ctx:expr, $args:expr, $i:expr, $native:path, $error:expr) => {{
+        let v = $args.get($ctx, $i);
+        if $ctx.heap.exact_int(v).is_none() {
+            static AGAIN: $crate::objects::Resume = $crate::objects::Resume::new("", |ctx, cont, v| {
+                let [base, n, i, _] = cont.state;
+                ctx.set_at(base + i, v);
+                $native(ctx, $crate::objects::Args { base, n })
+            });
+            let v =
+                $crate::sub!($ctx, $ctx.to_fitting_index(v, $error), &AGAIN, [$args.base, $args.n, $i, 0]);
+            $ctx.set_at($args.base + $i, v);
+        }
+    }};
+}
+pub use fitting_param;
+
 /// Like [`index_param`] for a bound of a slice, with its own complaint.
 #[macro_export]
 macro_rules! bound_param {

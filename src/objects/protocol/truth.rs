@@ -122,7 +122,7 @@ impl Ctx {
         }
         match self.heap.big(v).to_i64() {
             Some(i) => Ok(i),
-            None => Err(self.overflow_error("cannot fit 'int' into an index-sized integer")),
+            None => Err(self.unfit(v, ty::OVERFLOW_ERROR)),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use smallvec::SmallVec;
 
+use super::iter::Purpose;
 use crate::heap::{Handle, Value, flag, ty};
 use crate::objects::{Break, Ctx, Flow, Resume, Special};
 use crate::sub;
@@ -205,6 +206,31 @@ impl Ctx {
         let none = sub!(self, self.extend_unhinted(list.as_borrowed(), v), &TO_LIST, [0; 4]);
         self.heap.release(none);
         Ok(self.pop_owned())
+    }
+
+    /// [`Ctx::to_list`] with words of its own for what is not iterable, and without asking for a length if not `hinted`.
+    pub fn to_list_for(&mut self, v: Value, purpose: Purpose, hinted: bool) -> Flow {
+        let list = self.heap.new_list(&[]);
+        self.push(list);
+        let list = list.as_borrowed();
+        let none = sub!(self, self.list_extend_for(list, v, purpose, hinted), &TO_LIST, [0; 4]);
+        self.heap.release(none);
+        Ok(self.pop_owned())
+    }
+
+    fn list_extend_for(&mut self, list: Value, v: Value, purpose: Purpose, hinted: bool) -> Flow {
+        if self.heap.type_of(v) < ty::USER && self.is_iterable(v) {
+            return self.list_extend(list, v);
+        }
+        self.push(list);
+        self.push(v.as_borrowed());
+        let resume = if hinted { &EXTEND_ITER } else { &EXTEND_UNHINTED };
+        let it = sub!(self, self.iter_for(v, purpose), resume, [0; 4]);
+        if hinted {
+            return extend_hint(self, it);
+        }
+        self.push(it);
+        extend(self, NEXT, Value::NULL)
     }
 
     fn extend_unhinted(&mut self, list: Value, v: Value) -> Flow {

@@ -1,10 +1,10 @@
 //! Asynchronous generators: `asend`, `athrow`, `aclose`, and the awaitables that they answer.
 //!
 //! A value that an asynchronous generator yields travels in a wrapper, which tells it from what its awaits yield; the
-//! awaitable unwraps it into a StopIteration. Lanes of an awaitable: the generator; what is sent, or class, value and
-//! traceback of what is thrown (no class: the generator is to be closed); raw: its state.
+//! awaitable unwraps it into a StopIteration. Lanes of an awaitable: the generator; what is sent, or a tuple of what is
+//! thrown (none: the generator is to be closed); raw: its state.
 
-use super::generator::{resume, throw_into, warn_of_three};
+use super::generator::{resume, three, throw_into, warn_of_three};
 use crate::heap::layout::generator;
 use crate::heap::{Handle, TypeId, Value, ty};
 use crate::objects::Kind::{Method, Slot};
@@ -37,7 +37,7 @@ pub static METHODS: &[D] = &[
     ),
     D::new(
         "athrow",
-        "(self, type, value=None, traceback=None, /)",
+        "(self, /, *args)",
         Method,
         athrow,
         "An awaitable that raises an exception where the generator stands.",
@@ -72,9 +72,16 @@ fn itself(ctx: &mut Ctx, args: Args) -> Flow {
     Ok(ctx.heap.dup(v))
 }
 
-/// Arguments: the generator and what goes in. The first time the hooks of asynchronous generators are asked.
+/// The arguments are counted when it is awaited.
 fn athrow(ctx: &mut Ctx, args: Args) -> Flow {
-    sub!(ctx, warn_of_three(ctx, args, "athrow()"), &ATHROW_WARNED, [args.base, args.n, 0, 0]);
+    let given = ctx.extra_args(args, 1).into_iter().map(|v| ctx.heap.dup(v)).collect::<Vec<_>>();
+    let given = ctx.heap.new_tuple(&given);
+    ctx.push(given);
+    let args = Args { base: args.base, n: args.n + 1 };
+    if args.n > 3 {
+        let warned = ctx.warn(ty::DEPRECATION_WARNING, &three("athrow()"), false);
+        sub!(ctx, warned, &ATHROW_WARNED, [args.base, args.n, 0, 0]);
+    }
     new(ctx, args, ty::ASYNC_GENERATOR_ATHROW)
 }
 
@@ -82,6 +89,7 @@ static ATHROW_WARNED: Resume = Resume::new("", |ctx, cont, _| {
     new(ctx, Args { base: cont.state[0], n: cont.state[1] }, ty::ASYNC_GENERATOR_ATHROW)
 });
 
+/// Arguments: the generator, and last what goes in. The first time the hooks of asynchronous generators are asked.
 fn new(ctx: &mut Ctx, args: Args, type_: TypeId) -> Flow {
     let g = args.get(ctx, 0);
     if !flag(ctx, g.handle(), generator::ASYNC_HOOKED) {
@@ -106,9 +114,9 @@ static FIRST_ITERATED: Resume = Resume::new("", |ctx, cont, v| {
 
 fn made(ctx: &mut Ctx, args: Args, type_: TypeId) -> Flow {
     let mut lanes = [Value::NULL.raw(); 6];
-    for i in 0..args.n.min(4) {
-        let v = args.get(ctx, i);
-        lanes[i as usize] = ctx.heap.dup(v).raw();
+    let sent = if args.n > 1 { args.get(ctx, args.n - 1) } else { Value::NULL };
+    for (lane, v) in [args.get(ctx, 0), sent].into_iter().enumerate() {
+        lanes[lane] = ctx.heap.dup(v).raw();
     }
     lanes[STATE] = INIT;
     lanes[5] = 0;
@@ -145,9 +153,12 @@ fn is_aclose(ctx: &Ctx, base: u32) -> bool {
     !is_asend(ctx, base) && ctx.heap.lane(ctx.at(base).handle(), FIRST).is_null()
 }
 
-/// The awaitable is over: its generator is free for another one.
-fn finish(ctx: &mut Ctx, base: u32) {
-    set_state(ctx, base, CLOSED);
+/// The awaitable is over: its generator is free for another one. An `athrow` that has waited in between can be used
+/// again, as in CPython.
+fn finish(ctx: &mut Ctx, base: u32, reusable: bool) {
+    if !reusable {
+        set_state(ctx, base, CLOSED);
+    }
     let g = generator_of(ctx, base);
     set_flag(ctx, g, generator::ASYNC_RUNNING, false);
 }
@@ -193,14 +204,15 @@ fn step_asend(ctx: &mut Ctx, base: u32, mut value: Value) -> Flow {
         }
         set_state(ctx, base, ITERATING);
     }
-    go_on(ctx, base, value)
+    go_on(ctx, base, value, false)
 }
 
-fn go_on(ctx: &mut Ctx, base: u32, value: Value) -> Flow {
+fn go_on(ctx: &mut Ctx, base: u32, value: Value, reusable: bool) -> Flow {
     let g = generator_of(ctx, base);
     set_flag(ctx, g, generator::ASYNC_RUNNING, true);
-    let v = sub!(ctx, resume(ctx, Value::borrowed(g), value), &STEPPED, [base, 0, 0, 0]);
-    stepped(ctx, base, v)
+    let state = [base, reusable as u32, 0, 0];
+    let v = sub!(ctx, resume(ctx, Value::borrowed(g), value), &STEPPED, state);
+    stepped(ctx, base, reusable, v)
 }
 
 fn step_athrow(ctx: &mut Ctx, base: u32, value: Value) -> Flow {
@@ -210,7 +222,8 @@ fn step_athrow(ctx: &mut Ctx, base: u32, value: Value) -> Flow {
         return Err(ctx.stop_iteration(Value::NULL));
     }
     if state(ctx, base) == ITERATING {
-        return go_on(ctx, base, value);
+        let reusable = !is_aclose(ctx, base);
+        return go_on(ctx, base, value, reusable);
     }
     check_running(ctx, base)?;
     if flag(ctx, g, generator::ASYNC_CLOSED) {
@@ -223,34 +236,48 @@ fn step_athrow(ctx: &mut Ctx, base: u32, value: Value) -> Flow {
     }
     set_state(ctx, base, ITERATING);
     set_flag(ctx, g, generator::ASYNC_RUNNING, true);
-    let h = ctx.at(base).handle();
-    let mut thrown = [1, 2, 3].map(|i| ctx.heap.lane(h, i));
-    if thrown[0].is_null() {
-        set_flag(ctx, g, generator::ASYNC_CLOSED, true);
-        thrown[0] = ctx.heap.type_object(ty::GENERATOR_EXIT);
-    }
+    let thrown = thrown(ctx, base)?;
     let v = sub!(ctx, throw_into(ctx, Value::borrowed(g), thrown, false), &STEPPED, [base, 0, 0, 0]);
-    stepped(ctx, base, v)
+    stepped(ctx, base, false, v)
 }
 
-/// The generator has yielded something, returned (NULL) or raised.
+/// Class, value and traceback of what an awaitable throws.
+fn thrown(ctx: &mut Ctx, base: u32) -> Flow<[Value; 3]> {
+    let given = ctx.heap.lane(ctx.at(base).handle(), FIRST);
+    if given.is_null() {
+        let g = generator_of(ctx, base);
+        set_flag(ctx, g, generator::ASYNC_CLOSED, true);
+        return Ok([ctx.heap.type_object(ty::GENERATOR_EXIT), Value::NULL, Value::NULL]);
+    }
+    let items = ctx.heap.items(given.handle());
+    let (how, bound) = match items.len() {
+        1..=3 => return Ok([0, 1, 2].map(|i| items.get(i).map_or(Value::NULL, |v| v.as_borrowed()))),
+        0 => ("at least", "1 argument"),
+        _ => ("at most", "3 arguments"),
+    };
+    let message = format!("athrow expected {how} {bound}, got {}", items.len());
+    Err(ctx.type_error(message))
+}
+
+/// The generator has yielded something, returned (NULL) or raised. State: the window, whether the awaitable can be used
+/// again after that.
 static STEPPED: Resume = Resume::catching(
     "",
-    |ctx, cont, v| stepped(ctx, cont.state[0], v),
+    |ctx, cont, v| stepped(ctx, cont.state[0], cont.state[1] != 0, v),
     catches::ALL,
-    |ctx, cont| failed(ctx, cont.state[0]),
+    |ctx, cont| failed(ctx, cont.state[0], cont.state[1] != 0),
 );
 
-fn stepped(ctx: &mut Ctx, base: u32, v: Value) -> Flow {
+fn stepped(ctx: &mut Ctx, base: u32, reusable: bool, v: Value) -> Flow {
     if v.is_null() {
         ctx.drop_returned();
         let _ = ctx.raise_with(ty::STOP_ASYNC_ITERATION, &[]);
-        return failed(ctx, base);
+        return failed(ctx, base, reusable);
     }
     if ctx.heap.type_of(v) != ty::ASYNC_GENERATOR_WRAPPED_VALUE {
         return Ok(v);
     }
-    finish(ctx, base);
+    finish(ctx, base, reusable);
     if is_aclose(ctx, base) {
         ctx.heap.release(v);
         return Err(ctx.raise(ty::RUNTIME_ERROR, "async generator ignored GeneratorExit"));
@@ -262,8 +289,8 @@ fn stepped(ctx: &mut Ctx, base: u32, v: Value) -> Flow {
     Err(ctx.raise_with(ty::STOP_ITERATION, &[value]))
 }
 
-fn failed(ctx: &mut Ctx, base: u32) -> Flow {
-    finish(ctx, base);
+fn failed(ctx: &mut Ctx, base: u32, reusable: bool) -> Flow {
+    finish(ctx, base, reusable);
     if ctx.exc_is(ty::STOP_ASYNC_ITERATION) || ctx.exc_is(ty::GENERATOR_EXIT) {
         if is_aclose(ctx, base) {
             // It is closed, that is all.
@@ -303,7 +330,7 @@ fn throw_at(ctx: &mut Ctx, base: u32, thrown: [Value; 3]) -> Flow {
     }
     let g = generator_of(ctx, base);
     let v = sub!(ctx, throw_into(ctx, Value::borrowed(g), thrown, true), &STEPPED, [base, 0, 0, 0]);
-    stepped(ctx, base, v)
+    stepped(ctx, base, false, v)
 }
 
 fn close(ctx: &mut Ctx, args: Args) -> Flow {

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::bytecode::linetable::{self, Position};
-use crate::bytecode::{Code, Op, kinds};
+use super::code_iterators::{branches, lines, positions};
+use crate::bytecode::{Code, kinds};
 use crate::heap::hash::hash_text;
 use crate::heap::{CodeData, Value, ty};
 use crate::objects::Kind::{Get, Member, Method, Slot};
@@ -209,44 +209,6 @@ fn hash(ctx: &mut Ctx, args: Args) -> Flow {
     Ok(ctx.heap.new_int(if hash == -1 { -2 } else { hash }))
 }
 
-/// None for what is unknown.
-fn number(ctx: &mut Ctx, i: i32) -> Value {
-    if i < 0 { Value::NONE } else { ctx.heap.new_int(i as i64) }
-}
-
-fn positions(ctx: &mut Ctx, args: Args) -> Flow {
-    let code = code(ctx, args);
-    let list = ctx.heap.new_list(&[]);
-    ctx.push(list);
-    for Position { line, end_line, col, end_col } in linetable::positions(&code.linetable, code.firstlineno) {
-        let row = [line, end_line, col, end_col].map(|i| number(ctx, i));
-        let row = ctx.heap.new_tuple(&row);
-        ctx.heap.list_push(list.handle(), row);
-    }
-    ctx.iter(list.as_borrowed())
-}
-
-/// Neighbouring entries of one line are one row.
-fn lines(ctx: &mut Ctx, args: Args) -> Flow {
-    let code = code(ctx, args);
-    let mut rows: Vec<(usize, usize, i32)> = Vec::new();
-    for r in linetable::ranges(&code.linetable, code.firstlineno) {
-        let (start, end) = (r.start * 2, (r.start + r.units) * 2);
-        match rows.last_mut() {
-            Some(last) if last.2 == r.position.line => last.1 = end,
-            _ => rows.push((start, end, r.position.line)),
-        }
-    }
-    let list = ctx.heap.new_list(&[]);
-    ctx.push(list);
-    for (start, end, line) in rows {
-        let row = [start as i32, end as i32, line].map(|i| number(ctx, i));
-        let row = ctx.heap.new_tuple(&row);
-        ctx.heap.list_push(list.handle(), row);
-    }
-    ctx.iter(list.as_borrowed())
-}
-
 /// The code units with the opcodes that the instructions have taken by now, and the counters in their inline caches.
 fn adaptive(ctx: &mut Ctx, args: Args) -> Flow {
     let code = ctx.heap.code_index(args.get(ctx, 0));
@@ -271,28 +233,6 @@ fn varname(ctx: &mut Ctx, args: Args) -> Flow {
         Some(name) => Ok(ctx.heap.dup(name)),
         None => Err(ctx.index_error("tuple index out of range")),
     }
-}
-
-/// The two ways that each branch goes: into the next instruction, or to its target.
-fn branches(ctx: &mut Ctx, args: Args) -> Flow {
-    let code = code(ctx, args);
-    let list = ctx.heap.new_list(&[]);
-    ctx.push(list);
-    for instr in code.instructions() {
-        let Some(target) = instr.target() else { continue };
-        let row = match instr.op {
-            op if op.is_conditional_jump() => [instr.offset, instr.end() + 1, target],
-            // Whoever leaves the loop goes over its END_FOR and POP_ITER.
-            Op::FOR_ITER => [instr.offset, instr.end(), target + 2],
-            // The target is where the item arrives, and a NOT_TAKEN follows.
-            Op::END_ASYNC_FOR => [target, target + 2, instr.end()],
-            _ => continue,
-        };
-        let row = row.map(|unit| ctx.heap.new_int(unit as i64 * 2));
-        let row = ctx.heap.new_tuple(&row);
-        ctx.heap.list_push(list.handle(), row);
-    }
-    ctx.iter(list.as_borrowed())
 }
 
 fn sizeof(ctx: &mut Ctx, args: Args) -> Flow {

@@ -4,11 +4,11 @@
 use super::common::{method, slot};
 use super::core_support::REPR;
 use crate::heap::{TypeId, Value, ty};
-use crate::index_param;
 use crate::objects::Kind::{Get, Static};
 use crate::objects::protocol::Compare;
 use crate::objects::{Args, Break, Ctx, Flow, NativeDef as D, Resume};
 use crate::sub;
+use crate::{fitting_param, index_param};
 
 const RING: usize = 0;
 const MAXLEN: usize = 1;
@@ -383,14 +383,14 @@ fn index_of(ctx: &mut Ctx, args: Args) -> Flow<usize> {
         let message = format!("sequence index must be integer, not '{}'", ctx.type_name(k));
         return Err(ctx.type_error(message));
     }
-    let (i, n) = (ctx.index_or_error(k)?, len(ctx, d) as i64);
+    let (i, n) = (ctx.clamped(k), len(ctx, d) as i64);
     let i = if i < 0 { i + n } else { i };
     if (0..n).contains(&i) { Ok(i as usize) } else { Err(ctx.index_error("deque index out of range")) }
 }
 
 fn get(ctx: &mut Ctx, args: Args) -> Flow {
     if ctx.has_index(args.get(ctx, 1)) {
-        index_param!(ctx, args, 1, get);
+        fitting_param!(ctx, args, 1, get, ty::INDEX_ERROR);
     }
     let i = index_of(ctx, args)?;
     let v = item(ctx, args.get(ctx, 0), i);
@@ -399,7 +399,7 @@ fn get(ctx: &mut Ctx, args: Args) -> Flow {
 
 fn set(ctx: &mut Ctx, args: Args) -> Flow {
     if ctx.has_index(args.get(ctx, 1)) {
-        index_param!(ctx, args, 1, set);
+        fitting_param!(ctx, args, 1, set, ty::INDEX_ERROR);
     }
     let i = index_of(ctx, args)?;
     let v = ctx.heap.dup(args.get(ctx, 2));
@@ -410,7 +410,7 @@ fn set(ctx: &mut Ctx, args: Args) -> Flow {
 
 fn delete(ctx: &mut Ctx, args: Args) -> Flow {
     if ctx.has_index(args.get(ctx, 1)) {
-        index_param!(ctx, args, 1, delete);
+        fitting_param!(ctx, args, 1, delete, ty::INDEX_ERROR);
     }
     let i = index_of(ctx, args)?;
     without(ctx, args.get(ctx, 0), i);
@@ -454,10 +454,11 @@ fn add(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn multiply(ctx: &mut Ctx, args: Args) -> Flow {
-    let (d, n) = (args.get(ctx, 0), args.get(ctx, 1));
-    if !ctx.is_int(n) {
+    if !ctx.has_index(args.get(ctx, 1)) {
         return Ok(Value::NOT_IMPLEMENTED);
     }
+    fitting_param!(ctx, args, 1, multiply, ty::OVERFLOW_ERROR);
+    let (d, n) = (args.get(ctx, 0), args.get(ctx, 1));
     let n = ctx.clamped(n).max(0) as usize;
     let all = items(ctx, d);
     ctx.need_room(all.len().saturating_mul(n))?;

@@ -710,8 +710,10 @@ pub fn warn_of_three(ctx: &mut Ctx, args: Args, method: &str) -> Flow {
     if args.get(ctx, 2).is_null() {
         return Ok(Value::NONE);
     }
-    let text = format!(
-        "the (type, exc, tb) signature of {method} is deprecated, use the single-arg signature instead."
-    );
-    ctx.warn(ty::DEPRECATION_WARNING, &text, false)
+    ctx.warn(ty::DEPRECATION_WARNING, &three(method), false)
+}
+
+/// What a method that throws is told then.
+pub fn three(method: &str) -> String {
+    format!("the (type, exc, tb) signature of {method} is deprecated, use the single-arg signature instead.")
 }

@@ -105,9 +105,8 @@ static POP: Resume = Resume::new("pop", |ctx, cont, i| pop_at(ctx, cont.state[0]
 fn pop_at(ctx: &mut Ctx, base: u32, i: Value) -> Flow {
     let list = ctx.at(base).handle();
     let n = ctx.heap.seq_len(list);
-    let at = ctx.index_or_error(i);
+    let at = ctx.clamped(i);
     ctx.heap.release(i);
-    let at = at?;
     if n == 0 {
         return Err(ctx.index_error("pop from empty list"));
     }
@@ -239,7 +238,7 @@ pub fn get_item(ctx: &mut Ctx, args: Args) -> Flow {
         let what = if ctx.heap.layout(seq) == Layout::List { "list" } else { "tuple" };
         return Err(bad_index(ctx, what, k));
     }
-    let i = sub!(ctx, ctx.to_index(k), &GET_INDEX, [args.base, 0, 0, 0]);
+    let i = sub!(ctx, ctx.to_fitting_index(k, ty::INDEX_ERROR), &GET_INDEX, [args.base, 0, 0, 0]);
     get_index(ctx, args.base, i)
 }
 
@@ -258,9 +257,8 @@ pub fn sliced(ctx: &mut Ctx, seq: Value, slice: Value) -> Flow {
 }
 
 fn get_index(ctx: &mut Ctx, base: u32, i: Value) -> Flow {
-    let at = ctx.index_or_error(i);
+    let at = ctx.clamped(i);
     ctx.heap.release(i);
-    let at = at?;
     let seq = ctx.at(base);
     ctx.seq_get(seq, at)
 }
@@ -278,7 +276,7 @@ fn set_item(ctx: &mut Ctx, args: Args) -> Flow {
     if !ctx.has_index(k) {
         return Err(bad_index(ctx, "list", k));
     }
-    let i = sub!(ctx, ctx.to_index(k), &SET_INDEX, [args.base, 0, 0, 0]);
+    let i = sub!(ctx, ctx.to_fitting_index(k, ty::INDEX_ERROR), &SET_INDEX, [args.base, 0, 0, 0]);
     set_index(ctx, args.base, i)
 }
 
@@ -286,9 +284,8 @@ static SET_INDEX: Resume = Resume::new("", |ctx, cont, i| set_index(ctx, cont.st
 static SET_SLICE: Resume = Resume::new("", |ctx, cont, slice| set_slice(ctx, cont.state[0], slice));
 
 fn set_index(ctx: &mut Ctx, base: u32, i: Value) -> Flow {
-    let at = ctx.index_or_error(i);
+    let at = ctx.clamped(i);
     ctx.heap.release(i);
-    let at = at?;
     let (list, v) = (ctx.at(base), ctx.at(base + 2));
     let v = ctx.heap.dup(v);
     ctx.list_set(list, at, v)
@@ -361,7 +358,7 @@ fn del_item(ctx: &mut Ctx, args: Args) -> Flow {
     if !ctx.has_index(k) {
         return Err(bad_index(ctx, "list", k));
     }
-    let i = sub!(ctx, ctx.to_index(k), &DEL_INDEX, [args.base, 0, 0, 0]);
+    let i = sub!(ctx, ctx.to_fitting_index(k, ty::INDEX_ERROR), &DEL_INDEX, [args.base, 0, 0, 0]);
     del_index(ctx, args.base, i)
 }
 
@@ -369,9 +366,9 @@ static DEL_INDEX: Resume = Resume::new("", |ctx, cont, i| del_index(ctx, cont.st
 static DEL_SLICE: Resume = Resume::new("", |ctx, cont, slice| del_slice(ctx, cont.state[0], slice));
 
 fn del_index(ctx: &mut Ctx, base: u32, i: Value) -> Flow {
-    let at = ctx.index_or_error(i);
+    let at = ctx.clamped(i);
     ctx.heap.release(i);
-    delete(ctx, ctx.at(base).handle(), at?)
+    delete(ctx, ctx.at(base).handle(), at)
 }
 
 /// `del list[at]`.
@@ -447,10 +444,7 @@ static IADD: Resume = Resume::new("+=", |ctx, cont, _| {
 
 /// How often a sequence is repeated, as a count of items that can be had.
 pub fn repeat_count(ctx: &mut Ctx, n: Value, len: usize) -> Flow<usize> {
-    let Some(i) = ctx.heap.small(n) else {
-        let message = format!("cannot fit '{}' into an index-sized integer", ctx.type_name(n));
-        return Err(ctx.overflow_error(message));
-    };
+    let Some(i) = ctx.heap.small(n) else { return Err(ctx.unfit(n, ty::OVERFLOW_ERROR)) };
     let times = i.max(0) as usize;
     match len.checked_mul(times) {
         Some(all) if all <= LEN_MAX => Ok(times),
@@ -464,7 +458,7 @@ pub fn mul(ctx: &mut Ctx, args: Args) -> Flow {
     if !ctx.has_index(n) {
         return Err(ctx.not_an_index(n));
     }
-    let n = sub!(ctx, ctx.to_index(n), &MUL, [args.base, 0, 0, 0]);
+    let n = sub!(ctx, ctx.to_fitting_index(n, ty::OVERFLOW_ERROR), &MUL, [args.base, 0, 0, 0]);
     mul_by(ctx, args.base, n)
 }
 
@@ -491,7 +485,7 @@ fn imul(ctx: &mut Ctx, args: Args) -> Flow {
     if !ctx.has_index(n) {
         return Err(ctx.not_an_index(n));
     }
-    let n = sub!(ctx, ctx.to_index(n), &IMUL, [args.base, 0, 0, 0]);
+    let n = sub!(ctx, ctx.to_fitting_index(n, ty::OVERFLOW_ERROR), &IMUL, [args.base, 0, 0, 0]);
     imul_by(ctx, args.base, n)
 }
 

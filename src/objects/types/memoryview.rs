@@ -9,7 +9,7 @@ use crate::heap::{Layout, Value, ty};
 use crate::objects::Kind::{ClassMethod, Get, Method, Slot, Static};
 use crate::objects::types::memory_items::{item, packed, size_of};
 use crate::objects::{Args, Break, Ctx, Flow, NativeDef as D, Resume, Special};
-use crate::{index_param, sub};
+use crate::{fitting_param, index_param, sub};
 
 const READ_ONLY: u32 = 1 << 8;
 /// No dimension at all: one item.
@@ -393,12 +393,10 @@ fn released(ctx: &mut Ctx) -> Break {
 }
 
 fn buffer(ctx: &mut Ctx, args: Args) -> Flow {
-    index_param!(ctx, args, 1, buffer);
+    fitting_param!(ctx, args, 1, buffer, ty::OVERFLOW_ERROR);
     let (v, flags) = (args.get(ctx, 0), args.get(ctx, 1));
-    match ctx.heap.small(flags) {
-        Some(n) if i32::try_from(n).is_ok() => {}
-        Some(_) => return Err(ctx.overflow_error("buffer flags out of range")),
-        None => return Err(ctx.overflow_error("cannot fit 'int' into an index-sized integer")),
+    if i32::try_from(ctx.clamped(flags)).is_err() {
+        return Err(ctx.overflow_error("buffer flags out of range"));
     }
     check_writable(ctx, v, flags)?;
     ctx.memory_of(v)
@@ -560,6 +558,9 @@ fn many_places(ctx: &mut Ctx, view: &View, key: Value) -> Flow<Option<usize>> {
     let mut at = view.start;
     for (dimension, (v, (n, stride))) in items.iter().zip(shape.iter().zip(view.strides())).enumerate() {
         // Only ints here: an `__index__` of the program's would have to run in between.
+        if ctx.is_int(*v) && ctx.heap.small(*v).is_none() {
+            return Err(ctx.unfit(*v, ty::INDEX_ERROR));
+        }
         let i = ctx.index_arg(*v)?;
         let i = if i < 0 { i + *n as i64 } else { i };
         if i < 0 || i >= *n as i64 {
@@ -581,7 +582,7 @@ fn is_scalar_key(ctx: &Ctx, key: Value) -> bool {
 }
 
 fn place(ctx: &mut Ctx, args: Args, view: &View) -> Flow<usize> {
-    let i = ctx.index_or_error(args.get(ctx, 1))?;
+    let i = ctx.clamped(args.get(ctx, 1));
     let i = if i < 0 { i + view.len as i64 } else { i };
     if i < 0 || i >= view.len as i64 {
         return Err(ctx.index_error("index out of bounds on dimension 1"));
@@ -612,7 +613,7 @@ fn get_item(ctx: &mut Ctx, args: Args) -> Flow {
     if !v.inner.is_empty() {
         return Err(not_implemented(ctx, "multi-dimensional sub-views are not implemented"));
     }
-    index_param!(ctx, args, 1, get_item);
+    fitting_param!(ctx, args, 1, get_item, ty::INDEX_ERROR);
     let at = place(ctx, args, &v)?;
     Ok(item(ctx, v.object, v.format, at))
 }
@@ -646,7 +647,7 @@ fn set_item(ctx: &mut Ctx, args: Args) -> Flow {
     if !v.inner.is_empty() {
         return Err(not_implemented(ctx, "sub-views are not implemented"));
     }
-    index_param!(ctx, args, 1, set_item);
+    fitting_param!(ctx, args, 1, set_item, ty::INDEX_ERROR);
     let at = place(ctx, args, &v)?;
     let data = packed(ctx, args.get(ctx, 2), v.format)?;
     ctx.heap.bytes_mut(v.object.handle())[at..at + data.len()].copy_from_slice(&data);

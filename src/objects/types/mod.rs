@@ -12,6 +12,7 @@ pub mod bytes;
 pub mod cell;
 pub mod classmethod;
 pub mod code;
+mod code_iterators;
 pub mod code_new;
 pub mod code_replace;
 pub mod common;
@@ -141,6 +142,9 @@ pub static TABLES: &[(TypeId, &[&[NativeDef]])] = &[
     (ty::SEQ_ITERATOR, &[adaptors::SEQ_METHODS, adaptors::SEQ_STATE, reduce::ITERATOR]),
     (ty::CALLABLE_ITERATOR, &[iterators::PLAIN_METHODS, reduce::CALLABLE_ITERATOR]),
     (ty::MEMORY_ITERATOR, &[iterators::PLAIN_METHODS]),
+    (ty::LINE_ITERATOR, &[iterators::PLAIN_METHODS]),
+    (ty::POSITIONS_ITERATOR, &[iterators::PLAIN_METHODS]),
+    (ty::BRANCHES_ITERATOR, &[iterators::PLAIN_METHODS]),
     (
         ty::ENUMERATE,
         &[iterators::PLAIN_METHODS, adaptors::ENUMERATE_METHODS, reduce::ENUMERATE, common::GENERIC],

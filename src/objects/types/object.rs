@@ -79,7 +79,13 @@ pub fn class_arg(ctx: &mut Ctx, class: Value, base: TypeId) -> Flow<TypeId> {
 
 fn new(ctx: &mut Ctx, args: Args) -> Flow {
     let id = class_arg(ctx, args.get(ctx, 0), ty::OBJECT)?;
-    if id != ty::OBJECT && !ctx.heap.types[id as usize].has(flag::HEAP) && is_objects(ctx, id, Special::NEW) {
+    // A class derived from a type that makes no instances makes none either.
+    let data = &ctx.heap.types[id as usize];
+    let maker = if data.has(flag::HEAP) && data.layout != Layout::Object { data.solid } else { id };
+    if maker != ty::OBJECT
+        && !ctx.heap.types[maker as usize].has(flag::HEAP)
+        && is_objects(ctx, maker, Special::NEW)
+    {
         let name = &ctx.heap.types[id as usize].name;
         return Err(ctx.type_error(format!("cannot create '{name}' instances")));
     }
@@ -241,32 +247,55 @@ fn format(ctx: &mut Ctx, args: Args) -> Flow {
 
 fn dir(ctx: &mut Ctx, args: Args) -> Flow {
     let object = args.get(ctx, 0);
-    let names = ctx.heap.new_dict();
-    ctx.push(names);
+    let mut names = Names::new(ctx);
     let id = ctx.heap.type_of(object);
     if ctx.heap.types[id as usize].has(flag::DICT) && !ctx.heap.is_type(object) {
         let dict = ctx.dict_of(object).handle();
-        collect_names(ctx, dict, names.handle());
+        names.add_keys(ctx, dict);
     }
-    collect_class_names(ctx, id, names.handle());
-    Ok(keys_list(ctx, names.handle()))
+    names.add_class(ctx, id);
+    Ok(names.list(ctx))
 }
 
-/// Adds the names in a class and its bases to a dict.
-pub fn collect_class_names(ctx: &mut Ctx, id: TypeId, names: Handle) {
-    for t in ctx.heap.types[id as usize].mro_ids.clone() {
-        let dict = ctx.heap.types[t as usize].dict.handle();
-        collect_names(ctx, dict, names);
-    }
+/// The names that a `__dir__` finds, each once: a dict on the stack that knows them, and what they are in their order.
+pub struct Names {
+    known: Handle,
+    found: Vec<Value>,
 }
 
-fn collect_names(ctx: &mut Ctx, from: Handle, names: Handle) {
-    let keys: Vec<Value> = ctx.heap.dict_items(from).map(|(k, _)| k).collect();
-    for key in keys {
-        if ctx.heap.type_of(key) == ty::STR {
-            let old = ctx.heap.dict_set_str(names, key.handle(), Value::NONE);
+impl Names {
+    pub fn new(ctx: &mut Ctx) -> Names {
+        let known = ctx.heap.new_dict();
+        ctx.push(known);
+        Names { known: known.handle(), found: Vec::new() }
+    }
+
+    /// The names in a class and its bases.
+    pub fn add_class(&mut self, ctx: &mut Ctx, id: TypeId) {
+        for t in ctx.heap.types[id as usize].mro_ids.clone() {
+            let dict = ctx.heap.types[t as usize].dict.handle();
+            self.add_keys(ctx, dict);
+        }
+    }
+
+    /// The keys of a dict. Those that are not str are not compared with each other: hashing them may take Python code.
+    fn add_keys(&mut self, ctx: &mut Ctx, dict: Handle) {
+        let keys: Vec<Value> = ctx.heap.dict_items(dict).map(|(k, _)| k).collect();
+        for key in keys {
+            let old = match ctx.heap.type_of(key) {
+                ty::STR => ctx.heap.dict_set_str(self.known, key.handle(), Value::NONE),
+                _ => Value::NULL,
+            };
+            if old.is_null() {
+                self.found.push(key);
+            }
             ctx.heap.release(old);
         }
+    }
+
+    pub fn list(self, ctx: &mut Ctx) -> Value {
+        let keys: Vec<Value> = self.found.into_iter().map(|k| ctx.heap.dup(k)).collect();
+        ctx.heap.new_list(&keys)
     }
 }
 
@@ -338,13 +367,6 @@ impl Ctx {
         let names = sub!(self, self.call_special_held(f, object, &[], 2), &DIR_NAMES, [0; 4]);
         dir_names(self, names)
     }
-
-    /// Sorts a list of str in place.
-    pub fn sort_names(&mut self, list: Value) {
-        let mut items = self.heap.items(list.handle()).to_vec();
-        items.sort_by(|a, b| self.heap.str_bytes(a.handle()).cmp(self.heap.str_bytes(b.handle())));
-        self.heap.items_mut(list.handle()).copy_from_slice(&items);
-    }
 }
 
 static DIR_NAMES: Resume = Resume::new("dir", |ctx, _, names| dir_names(ctx, names));
@@ -356,12 +378,17 @@ fn dir_names(ctx: &mut Ctx, names: Value) -> Flow {
     sorted_names(ctx, list)
 }
 
-fn sorted_names(ctx: &mut Ctx, list: Value) -> Flow {
-    let strs = ctx.heap.items(list.handle()).iter().all(|&v| ctx.heap.layout(v) == Layout::Str);
-    if !strs {
-        ctx.heap.release(list);
-        return ctx.unsupported("dir() of names that are not str");
+/// Sorts a list, taken over, and answers it.
+pub fn sorted_names(ctx: &mut Ctx, list: Value) -> Flow {
+    let window = ctx.t.sp;
+    for v in [list, Value::NULL, Value::NULL] {
+        ctx.push(v);
     }
-    ctx.sort_names(list);
+    sub!(ctx, ctx.sort_window(window), &DIR_SORTED, [window, 0, 0, 0]);
+    let list = ctx.take_at(window);
+    ctx.cut(window);
     Ok(list)
 }
+
+/// Window: the list, no key, not reversed.
+static DIR_SORTED: Resume = Resume::new("dir", |ctx, cont, _| Ok(ctx.take_at(cont.state[0])));

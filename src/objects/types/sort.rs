@@ -47,7 +47,7 @@ static SORTED: Resume = Resume::new("sorted", |ctx, cont, _| Ok(ctx.take_at(cont
 
 impl Ctx {
     /// Sorts the list in the window `[list, key, reverse]` at `base`. Answers None.
-    fn sort_window(&mut self, base: u32) -> Flow {
+    pub(super) fn sort_window(&mut self, base: u32) -> Flow {
         let reverse = self.at(base + 2);
         let reverse = match reverse.is_null() {
             true => Value::FALSE,

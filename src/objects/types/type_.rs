@@ -1,6 +1,6 @@
 //! `type`: making classes, calling them, attributes of classes, instance and subclass checks.
 
-use super::object::{collect_class_names, keys_list};
+use super::object::Names;
 use crate::heap::{Layout, Value, flag, ty};
 use crate::objects::Kind::{ClassMethod, Method, Slot, Static};
 use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume, Special};
@@ -138,10 +138,9 @@ fn subclasses(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn dir(ctx: &mut Ctx, args: Args) -> Flow {
-    let names = ctx.heap.new_dict();
-    ctx.push(names);
-    collect_class_names(ctx, ctx.heap.type_id(args.get(ctx, 0)), names.handle());
-    Ok(keys_list(ctx, names.handle()))
+    let mut names = Names::new(ctx);
+    names.add_class(ctx, ctx.heap.type_id(args.get(ctx, 0)));
+    Ok(names.list(ctx))
 }
 
 /// What is asked of one class after the other.

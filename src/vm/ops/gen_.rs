@@ -33,8 +33,11 @@ pub fn send(ctx: &mut Ctx) -> Flow {
     }
     if value.is_none() {
         ctx.drop_returned();
-        if let Some(answer) = ctx.next_native(receiver, ctx.heap.type_of(receiver)) {
-            return answer;
+        let (depth, sp) = (ctx.t.conts.len(), ctx.t.sp);
+        match ctx.next_native(receiver, ctx.heap.type_of(receiver)) {
+            Some(Ok(item)) => return Ok(item),
+            Some(Err(broken)) => return Err(ctx.park(depth, sp, broken, &STOPPED, [0; 4])),
+            None => {}
         }
         let next = ctx.special_of(receiver, Special::NEXT);
         if next.is_null() {

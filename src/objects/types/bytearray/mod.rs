@@ -2,12 +2,13 @@
 
 pub mod shared;
 
-use crate::heap::{Layout, Value, ty};
+use crate::heap::{Value, ty};
+use crate::objects::protocol::iter::Purpose;
 use crate::objects::types::bytes::{self, own};
 use crate::objects::types::compare::compare_bytes;
 use crate::objects::types::macros::{compare_slots, row};
-use crate::objects::{Args, Break, Ctx, Flow, NativeDef, Resume, Special};
-use crate::{index_param, size_param, sub};
+use crate::objects::{Args, Break, Ctx, Flow, NativeDef, Resume};
+use crate::{fitting_param, index_param, size_param, sub};
 use shared::as_bytearrays;
 
 /// Everything in `bytearray`'s dict.
@@ -93,16 +94,12 @@ fn init(ctx: &mut Ctx, args: Args) -> Flow {
         return Ok(Value::NONE);
     }
     let source = given[0];
-    if given.len() == 1 && !ctx.is_str(source) && ctx.heap.layout(source) != Layout::Bytes {
-        let exports = !ctx.special_of(source, Special::BUFFER).is_null();
-        if !ctx.has_index(source) && !ctx.is_iterable(source) && !exports {
-            let message = format!("cannot convert '{}' object to bytearray", ctx.tp_name(source));
-            return Err(ctx.type_error(message));
-        }
+    if given.len() == 1 && !ctx.is_str(source) {
         if !ctx.has_index(source) {
-            let data = sub!(ctx, ctx.bytearray_from(source), &INIT, [args.base, args.n, 0, 0]);
-            return filled(ctx, args, data);
+            return filled_from(ctx, args);
         }
+        let data = sub!(ctx, bytes::zeros(ctx, source), &ZEROS_OR_ELSE, [args.base, args.n, 0, 0]);
+        return zeros_or_else(ctx, args, data);
     }
     let keywords = ctx.heap.new_dict();
     ctx.push(keywords);
@@ -114,6 +111,21 @@ fn init(ctx: &mut Ctx, args: Args) -> Flow {
     }
     let class = ctx.heap.type_object(ty::BYTES);
     let data = sub!(ctx, ctx.call_kw(class, &[], keywords.as_borrowed()), &INIT, [args.base, args.n, 0, 0]);
+    filled(ctx, args, data)
+}
+
+static ZEROS_OR_ELSE: Resume = Resume::new("bytearray", |ctx, cont, data| {
+    zeros_or_else(ctx, Args { base: cont.state[0], n: cont.state[1] }, data)
+});
+
+fn zeros_or_else(ctx: &mut Ctx, args: Args, data: Value) -> Flow {
+    if data.is_null() { filled_from(ctx, args) } else { filled(ctx, args, data) }
+}
+
+/// Window: self, something that is neither a str nor a number.
+fn filled_from(ctx: &mut Ctx, args: Args) -> Flow {
+    let source = args.get(ctx, 1);
+    let data = sub!(ctx, ctx.bytes_for(source, Purpose::Bytearray), &INIT, [args.base, args.n, 0, 0]);
     filled(ctx, args, data)
 }
 
@@ -136,7 +148,7 @@ fn repr(ctx: &mut Ctx, args: Args) -> Flow {
 
 /// An index as the program wrote it, from the front; IndexError with the given wording if it is outside.
 fn place(ctx: &mut Ctx, args: Args, i: u32, wording: &str) -> Flow<usize> {
-    let at = ctx.index_or_error(args.get(ctx, i))?;
+    let at = ctx.clamped(args.get(ctx, i));
     let n = own(ctx, args).len() as i64;
     let at = if at < 0 { at + n } else { at };
     if at < 0 || at >= n {
@@ -187,7 +199,7 @@ fn get_item(ctx: &mut Ctx, args: Args) -> Flow {
     if !ctx.has_index(key) {
         return Err(bad_key(ctx, key));
     }
-    index_param!(ctx, args, 1, get_item);
+    fitting_param!(ctx, args, 1, get_item, ty::INDEX_ERROR);
     let at = place(ctx, args, 1, "bytearray index out of range")?;
     Ok(Value::small_int(own(ctx, args)[at] as i64))
 }
@@ -197,19 +209,18 @@ fn set_item(ctx: &mut Ctx, args: Args) -> Flow {
     if ctx.heap.type_of(key) == ty::SLICE {
         plain_slice!(ctx, args, set_item);
         let v = args.get(ctx, 2);
-        let fits = ctx.heap.layout(v) == Layout::Bytes || !ctx.is_str(v) && ctx.is_iterable(v);
-        if !fits {
+        if ctx.is_str(v) || ctx.is_number(v) {
             return Err(
                 ctx.type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
             );
         }
-        let data = sub!(ctx, ctx.bytearray_from(v), &SET_SLICE, [args.base, args.n, 0, 0]);
+        let data = sub!(ctx, ctx.bytes_for(v, Purpose::Bytearray), &SET_SLICE, [args.base, args.n, 0, 0]);
         return set_slice(ctx, args, data);
     }
     if !ctx.has_index(key) {
         return Err(bad_key(ctx, key));
     }
-    index_param!(ctx, args, 1, set_item);
+    fitting_param!(ctx, args, 1, set_item, ty::INDEX_ERROR);
     index_param!(ctx, args, 2, set_item);
     if args.get(ctx, 2).is_none() {
         return Err(ctx.type_error("'NoneType' object cannot be interpreted as an integer"));
@@ -265,7 +276,7 @@ fn del_item(ctx: &mut Ctx, args: Args) -> Flow {
     if !ctx.has_index(key) {
         return Err(bad_key(ctx, key));
     }
-    index_param!(ctx, args, 1, del_item);
+    fitting_param!(ctx, args, 1, del_item, ty::INDEX_ERROR);
     let at = place(ctx, args, 1, "bytearray index out of range")?;
     let mut data = own(ctx, args).to_vec();
     data.remove(at);
@@ -284,9 +295,6 @@ fn add(ctx: &mut Ctx, args: Args) -> Flow {
 
 /// The receiver's data repeated as often as parameter 1, an int, says.
 fn repeated(ctx: &mut Ctx, args: Args) -> Flow<Vec<u8>> {
-    if ctx.heap.small(args.get(ctx, 1)).is_none() {
-        return Err(ctx.overflow_error("cannot fit 'int' into an index-sized integer"));
-    }
     let (n, len) = (ctx.clamped(args.get(ctx, 1)).max(0) as u64, own(ctx, args).len() as u64);
     match n.checked_mul(len) {
         Some(total) if total <= crate::objects::protocol::exact::LEN_MAX as u64 => {
@@ -297,13 +305,13 @@ fn repeated(ctx: &mut Ctx, args: Args) -> Flow<Vec<u8>> {
 }
 
 fn mul(ctx: &mut Ctx, args: Args) -> Flow {
-    index_param!(ctx, args, 1, mul);
+    fitting_param!(ctx, args, 1, mul, ty::OVERFLOW_ERROR);
     let data = repeated(ctx, args)?;
     Ok(ctx.heap.new_bytearray(&data))
 }
 
 fn imul(ctx: &mut Ctx, args: Args) -> Flow {
-    index_param!(ctx, args, 1, imul);
+    fitting_param!(ctx, args, 1, imul, ty::OVERFLOW_ERROR);
     let data = repeated(ctx, args)?;
     store(ctx, args, &data)?;
     Ok(ctx.heap.dup(args.get(ctx, 0)))
@@ -351,11 +359,7 @@ fn extend(ctx: &mut Ctx, args: Args) -> Flow {
         }
         return Err(ctx.type_error("expected iterable of integers; got: 'str'"));
     }
-    if ctx.heap.layout(v) != Layout::Bytes && !ctx.is_iterable(v) {
-        let message = format!("can't extend bytearray with {}", ctx.tp_name(v));
-        return Err(ctx.type_error(message));
-    }
-    let data = sub!(ctx, ctx.bytearray_from(v), &EXTEND, [args.base, args.n, 0, 0]);
+    let data = sub!(ctx, ctx.bytes_for(v, Purpose::BytesMore), &EXTEND, [args.base, args.n, 0, 0]);
     extended(ctx, args, data)
 }
 

@@ -3,11 +3,12 @@
 pub mod methods;
 
 use crate::heap::{Layout, TypeId, Value, ty};
+use crate::objects::protocol::iter::Purpose;
 use crate::objects::types::compare::compare_bytes;
 use crate::objects::types::macros::{compare_slots, row};
 use crate::objects::types::str_::{search, slots::codec_params};
-use crate::objects::{Args, Ctx, Flow, NativeDef, Resume, Special};
-use crate::{index_param, sub};
+use crate::objects::{Args, Ctx, Flow, NativeDef, Resume, Special, catches};
+use crate::{fitting_param, index_param, sub};
 
 /// Everything in `bytes`'s dict.
 pub static METHODS: &[&[NativeDef]] = &[COMPARE, SLOTS, methods::METHODS];
@@ -109,8 +110,8 @@ fn getitem(ctx: &mut Ctx, args: Args) -> Flow {
         let message = format!("byte indices must be integers or slices, not {}", ctx.tp_name(key));
         return Err(ctx.type_error(message));
     }
-    index_param!(ctx, args, 1, getitem);
-    let i = ctx.index_or_error(args.get(ctx, 1))?;
+    fitting_param!(ctx, args, 1, getitem, ty::INDEX_ERROR);
+    let i = ctx.clamped(args.get(ctx, 1));
     let data = own(ctx, args);
     let i = if i < 0 { i + data.len() as i64 } else { i };
     match data.get(i as usize) {
@@ -142,7 +143,7 @@ fn add(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn mul(ctx: &mut Ctx, args: Args) -> Flow {
-    index_param!(ctx, args, 1, mul);
+    fitting_param!(ctx, args, 1, mul, ty::OVERFLOW_ERROR);
     let plain = exact(ctx, args.get(ctx, 0));
     let n = args.get(ctx, 1);
     let answer = ctx.repeat_exact(plain.as_borrowed(), n);
@@ -188,20 +189,9 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
         return Err(ctx.type_error("string argument without an encoding"));
     }
     let method = ctx.special_of(source, Special::BYTES);
-    if method.is_null() && ctx.has_index(source) && !ctx.is_iterable(source) {
-        index_param!(ctx, args, 1, new);
-        if ctx.heap.small(args.get(ctx, 1)).is_none() {
-            return Err(ctx.overflow_error("cannot fit 'int' into an index-sized integer"));
-        }
-        let n = ctx.clamped(args.get(ctx, 1));
-        if n < 0 {
-            return Err(ctx.value_error("negative count"));
-        }
-        if n as u64 > crate::objects::protocol::exact::LEN_MAX as u64 {
-            return Err(ctx.memory_error());
-        }
-        let data = ctx.heap.new_bytes(&vec![0; n as usize]);
-        return Ok(make(ctx, class, data));
+    if method.is_null() && ctx.has_index(source) {
+        let data = sub!(ctx, zeros(ctx, source), &ZEROS_OR_ELSE, [class, args.base, 0, 0]);
+        return zeros_or_else(ctx, class, args.base, data);
     }
     let data = sub!(ctx, ctx.bytes_from(source), &NEW, [class, 0, 0, 0]);
     Ok(make(ctx, class, data))
@@ -209,23 +199,62 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
 
 static NEW: Resume = Resume::new("bytes", |ctx, cont, data| Ok(make(ctx, cont.state[0], data)));
 
+static ZEROS_OR_ELSE: Resume =
+    Resume::new("bytes", |ctx, cont, data| zeros_or_else(ctx, cont.state[0], cont.state[1], data));
+
+fn zeros_or_else(ctx: &mut Ctx, class: TypeId, base: u32, data: Value) -> Flow {
+    let data = match data.is_null() {
+        true => sub!(ctx, ctx.bytes_from(ctx.at(base + 1)), &NEW, [class, 0, 0, 0]),
+        false => data,
+    };
+    Ok(make(ctx, class, data))
+}
+
+/// As many zeros as an object with `__index__` says; NULL if that raises TypeError, for the object may be more than a
+/// number.
+pub fn zeros(ctx: &mut Ctx, v: Value) -> Flow {
+    let n = sub!(ctx, ctx.to_fitting_index(v, ty::OVERFLOW_ERROR), &ZEROS, [0; 4]);
+    zeros_of(ctx, n)
+}
+
+static ZEROS: Resume = Resume::catching(
+    "bytes",
+    |ctx, _, n| zeros_of(ctx, n),
+    catches::TYPE_ERROR,
+    |ctx, _| {
+        ctx.clear_exc();
+        Ok(Value::NULL)
+    },
+);
+
+fn zeros_of(ctx: &mut Ctx, n: Value) -> Flow {
+    let count = ctx.clamped(n);
+    ctx.heap.release(n);
+    if count < 0 {
+        return Err(ctx.value_error("negative count"));
+    }
+    if count as u64 > crate::objects::protocol::exact::LEN_MAX as u64 {
+        return Err(ctx.memory_error());
+    }
+    Ok(ctx.heap.new_bytes(&vec![0; count as usize]))
+}
+
 impl Ctx {
     /// Bytes from an object: `__bytes__`, the bytes of a bytes-like object, the ints of an iterable.
     pub fn bytes_from(&mut self, v: Value) -> Flow {
-        self.bytes_worded(v, PLURAL)
+        self.bytes_for(v, Purpose::Bytes)
     }
 
-    /// The same for a bytearray, whose complaint about a bad item is of one byte.
-    pub fn bytearray_from(&mut self, v: Value) -> Flow {
-        self.bytes_worded(v, SINGULAR)
-    }
-
-    fn bytes_worded(&mut self, v: Value, wording: u32) -> Flow {
+    /// The same for a purpose. A bytearray does not ask `__bytes__`, and its complaint about a bad item is of one byte.
+    pub fn bytes_for(&mut self, v: Value, purpose: Purpose) -> Flow {
         if self.heap.type_of(v) == ty::BYTES {
             return Ok(self.heap.dup(v));
         }
-        let method = self.special_of(v, Special::BYTES);
-        if !method.is_null() && !method.is_none() && self.heap.type_of(v) != ty::BYTEARRAY {
+        let (wording, method) = match purpose {
+            Purpose::Bytes => (PLURAL, self.special_of(v, Special::BYTES)),
+            _ => (SINGULAR, Value::NULL),
+        };
+        if !method.is_null() {
             let data = sub!(self, self.call_special_held(method, v, &[], 1), &DUNDER, [0; 4]);
             return dunder_answer(self, data);
         }
@@ -237,16 +266,16 @@ impl Ctx {
         match self.heap.layout(v) {
             Layout::Bytes => return Ok(exact(self, v)),
             _ if let Some(data) = self.buffer_data(v) => return Ok(self.heap.new_bytes(&data)),
-            Layout::Str => {}
-            _ if self.is_iterable(v) => {
-                let list = sub!(self, self.to_list(v), &LIST, [wording, 0, 0, 0]);
-                self.push(list);
-                return from_items(self, 0, wording, None);
+            Layout::Str => {
+                let message = format!("cannot convert '{}' object to bytes", self.tp_name(v));
+                return Err(self.type_error(message));
             }
             _ => {}
         }
-        let message = format!("cannot convert '{}' object to bytes", self.tp_name(v));
-        Err(self.type_error(message))
+        let hinted = !matches!(purpose, Purpose::Bytearray);
+        let list = sub!(self, self.to_list_for(v, purpose, hinted), &LIST, [wording, 0, 0, 0]);
+        self.push(list);
+        from_items(self, 0, wording, None)
     }
 }
 

@@ -12,7 +12,7 @@ use crate::objects::types::compare::compare_str;
 use crate::objects::types::macros::{compare_slots, row};
 use crate::objects::types::support::format_method;
 use crate::objects::{Args, Break, Ctx, Flow, NativeDef, Resume, catches};
-use crate::{index_param, sub};
+use crate::{fitting_param, sub};
 
 pub static COMPARE: &[NativeDef] = compare_slots!(compare_str;
     "__lt__" Lt "<", "__le__" Le "<=", "__eq__" Eq "==", "__ne__" Ne "!=", "__gt__" Gt ">", "__ge__" Ge ">=");
@@ -96,8 +96,8 @@ fn getitem(ctx: &mut Ctx, args: Args) -> Flow {
         let message = format!("string indices must be integers, not '{}'", ctx.tp_name(key));
         return Err(ctx.type_error(message));
     }
-    index_param!(ctx, args, 1, getitem);
-    let i = ctx.index_or_error(args.get(ctx, 1))?;
+    fitting_param!(ctx, args, 1, getitem, ty::INDEX_ERROR);
+    let i = ctx.clamped(args.get(ctx, 1));
     match ctx.char_at(s, i) {
         Some(v) => Ok(v),
         None => Err(ctx.index_error("string index out of range")),
@@ -167,7 +167,7 @@ fn add(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn mul(ctx: &mut Ctx, args: Args) -> Flow {
-    index_param!(ctx, args, 1, mul);
+    fitting_param!(ctx, args, 1, mul, ty::OVERFLOW_ERROR);
     let (s, n) = (args.get(ctx, 0), args.get(ctx, 1));
     if ctx.heap.type_of(s) == ty::STR {
         return ctx.repeat_exact(s, n);
