@@ -1520,6 +1520,15 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             let flow = ctx.str_of(v);
                             break 'slow (flow, &ends::CALL, [3, 0, 0, 0]);
                         }
+                        Form::CALL_TUPLE_1 => {
+                            let v = sp.get(-1).as_borrowed();
+                            if !sp.get(-3).is(ctx.heap.type_object(ty::TUPLE)) || !sp.get(-2).is_null() {
+                                misfit!();
+                            }
+                            save!();
+                            let flow = ctx.to_tuple(v);
+                            break 'slow (flow, &ends::CALL, [3, 0, 0, 0]);
+                        }
                         Form::BUILD_TUPLE => {
                             save!();
                             ops::build::tuple(ctx, pc.arg());

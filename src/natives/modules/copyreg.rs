@@ -18,6 +18,13 @@ pub static FUNCTIONS: &[NativeDef] = &[
         constructor,
         "Checks that an object can be called.",
     ),
+    NativeDef::new(
+        "_slotnames",
+        "(cls)",
+        Kind::Function,
+        slot_names,
+        "The names of the slots of a class and its bases.",
+    ),
 ];
 
 pub fn fill(ctx: &mut Ctx, dict: Handle) {
@@ -48,4 +55,12 @@ fn constructor(ctx: &mut Ctx, args: Args) -> Flow {
         return Err(ctx.type_error("constructors must be callable"));
     }
     Ok(Value::NONE)
+}
+
+fn slot_names(ctx: &mut Ctx, args: Args) -> Flow {
+    let class = args.get(ctx, 0);
+    if !ctx.heap.is_type(class) {
+        return Err(ctx.type_error("_slotnames() wants a class"));
+    }
+    ctx.remembered_slot_names(class)
 }

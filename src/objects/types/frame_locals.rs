@@ -8,6 +8,7 @@ use crate::heap::layout::{cell, frame, generator};
 use crate::heap::{Handle, Layout, Value, ty};
 use crate::objects::protocol::Compare;
 use crate::objects::types::common::{method, slot};
+use crate::objects::types::dict::ops::REPLACE;
 use crate::objects::types::dict::probe::Act;
 use crate::objects::{Args, Break, Ctx, Flow, Kind, NativeDef, Resume, catches};
 use crate::sub;
@@ -371,7 +372,7 @@ fn has_keys(ctx: &mut Ctx, base: u32, method: Value) -> Flow {
     ctx.heap.release(method);
     let (result, other) = (ctx.heap.new_dict(), ctx.at(base + 1));
     ctx.push(result);
-    let done = sub!(ctx, ctx.dict_update_mapping(result.as_borrowed(), other), &UPDATED, [base, 0, 0, 0]);
+    let done = sub!(ctx, ctx.dict_merge(result.as_borrowed(), other, REPLACE), &UPDATED, [base, 0, 0, 0]);
     updated(ctx, base, done)
 }
 

@@ -28,9 +28,16 @@ fn holds_tuple(ctx: &Ctx, callee: Value) -> bool {
     )
 }
 
+/// `f(**{1: 2})` is refused before it begins.
+fn check_names(ctx: &mut Ctx, keywords: Value) -> Result<(), Break> {
+    let plain = keywords.is_null() || ctx.heap.dict_items(keywords.handle()).all(|(key, _)| ctx.is_str(key));
+    if plain { Ok(()) } else { Err(ctx.type_error("keywords must be strings")) }
+}
+
 /// Calls with the contents of the tuple and the dict on the stack, which stay there.
 fn spread_beside(ctx: &mut Ctx) -> Flow {
     let (callee, tuple, keywords) = (ctx.peek(3), ctx.peek(1).handle(), ctx.peek(0));
+    check_names(ctx, keywords)?;
     let window = ctx.t.sp;
     // A frame has references of its own.
     let owned = ctx.heap.type_of(callee) == ty::METHOD;
@@ -76,6 +83,7 @@ static SPREAD: Resume = ends::end(|ctx, cont, tuple| {
 
 /// Replaces the tuple and the dict on the stack by their contents and calls.
 fn spread(ctx: &mut Ctx) -> Flow {
+    check_names(ctx, ctx.peek(0))?;
     let keywords = ctx.pop_owned();
     let tuple = ctx.pop_owned();
     let base = ctx.t.sp - 2;

@@ -71,11 +71,11 @@ pub fn execute(ctx: &mut Ctx, ins: Ins) -> Answer {
         }
         Op::DICT_UPDATE => {
             let (dict, other) = (ctx.peek(arg), ctx.peek(0));
-            dropping(1, ctx.dict_update_mapping(dict, other))
+            dropping(1, sets::merge_mapping(ctx, dict, other))
         }
         Op::DICT_MERGE => {
-            let (dict, other, callee) = (ctx.peek(arg), ctx.peek(0), ctx.peek(arg + 3));
-            dropping(1, sets::merge_keywords(ctx, dict, other, callee))
+            let (dict, other) = (ctx.peek(arg), ctx.peek(0));
+            dropping(1, sets::merge_keywords(ctx, dict, other, arg + 3))
         }
         Op::UNPACK_EX => build::unpack_ex(ctx, arg),
         Op::BUILD_TEMPLATE => replace(2, build::template(ctx)),

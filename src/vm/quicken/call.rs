@@ -138,7 +138,7 @@ fn callee(ctx: &mut Ctx) -> Callee {
         },
         ty::TYPE if one(ty::TYPE) => (Some((Op::CALL_TYPE_1, [0; 3])), Op::CALL),
         ty::TYPE if one(ty::STR) => (Some((Op::CALL_STR_1, [0; 3])), Op::CALL),
-        ty::TYPE if one(ty::TUPLE) => (None, Op::CALL_TUPLE_1),
+        ty::TYPE if one(ty::TUPLE) => (Some((Op::CALL_TUPLE_1, [0; 3])), Op::CALL),
         _ if ctx.heap.is_type(f) && self_.is_null() => {
             let general = match () {
                 _ if VECTORCALL.contains(&ctx.heap.type_id(f)) => Op::CALL_BUILTIN_CLASS,

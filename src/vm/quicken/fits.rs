@@ -58,7 +58,6 @@ fn called_as(ctx: &Ctx, name: Op, f: Value, self_: Value) -> bool {
         Op::CALL_ALLOC_AND_ENTER_INIT => {
             ctx.heap.is_type(f) && ctx.heap.types[ctx.heap.type_id(f) as usize].version == known
         }
-        Op::CALL_TUPLE_1 => f.is(ctx.heap.type_object(ty::TUPLE)),
         Op::CALL_BUILTIN_CLASS => ctx.heap.is_type(f) && VECTORCALL.contains(&ctx.heap.type_id(f)),
         name => matches!(t, ty::BUILTIN | ty::METHOD_DESCRIPTOR) && general_native(ctx, f) == name,
     }

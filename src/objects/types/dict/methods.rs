@@ -1,6 +1,6 @@
 //! The methods of `dict`.
 
-use super::ops::{REPLACE, UNIQUE};
+use super::ops::REPLACE;
 use super::probe::Act;
 use crate::heap::{Layout, Value, ty};
 use crate::objects::types::common::{iter, len, method, new_empty, slot};
@@ -247,45 +247,6 @@ fn from_keys(ctx: &mut Ctx, base: u32, mut stage: u32, mut v: Value) -> Flow {
 fn size_of(ctx: &mut Ctx, args: Args) -> Flow {
     let size = ctx.heap.sizeof_object(args.get(ctx, 0));
     Ok(ctx.heap.new_int(size as i64))
-}
-
-impl Ctx {
-    /// `f(**a, **b)`: enters the entries of `other` into `dict`; a key that is there already raises KeyError(key), an
-    /// `other` that is no mapping raises AttributeError. The caller words both.
-    pub fn dict_merge(&mut self, dict: Value, other: Value) -> Flow {
-        if self.heap.layout(other) == Layout::Dict && self.plain_iteration(other) {
-            return self.dict_merge_dict(dict, other, UNIQUE);
-        }
-        // Anything else with `keys()` is read into a dict first.
-        let sp = self.t.sp;
-        self.push(dict.as_borrowed());
-        let copy = self.heap.new_dict();
-        self.push(copy);
-        sub!(self, self.dict_update_mapping(copy.as_borrowed(), other), &MERGE, [0; 4]);
-        let answer = merge_copy(self);
-        self.settled(sp, answer)
-    }
-
-    /// `dict.update(other)` for an object that must have `keys()`.
-    pub fn dict_update_mapping(&mut self, dict: Value, other: Value) -> Flow {
-        if self.heap.layout(other) != Layout::Dict {
-            let t = self.heap.type_of(other);
-            let keys = self.names.keys;
-            if self.lookup_mro(t, keys.handle()).is_null() {
-                let message = format!("'{}' object is not a mapping", self.type_name(other));
-                return Err(self.type_error(message));
-            }
-        }
-        self.dict_update(dict, other)
-    }
-}
-
-/// Window: the dict, what is to be entered.
-static MERGE: Resume = Resume::new("", |ctx, _, _| merge_copy(ctx));
-
-fn merge_copy(ctx: &mut Ctx) -> Flow {
-    let (dict, copy) = (ctx.peek(1), ctx.peek(0));
-    ctx.dict_merge_dict(dict, copy, UNIQUE)
 }
 
 pub static METHODS: &[NativeDef] = &[

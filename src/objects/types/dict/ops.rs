@@ -1,7 +1,7 @@
 //! Operations on dicts that the VM and other natives use; every one may park at a key's `__hash__` or `__eq__`.
 
 use super::probe::Act;
-use crate::heap::{Find, Handle, Layout, Value, ty};
+use crate::heap::{Find, Handle, Value, ty};
 use crate::objects::protocol::Compare;
 use crate::objects::{Ctx, Flow, Resume, Special};
 use crate::sub;
@@ -80,18 +80,6 @@ impl Ctx {
             let (k, v) = (self.heap.dup(k), self.heap.dup(v));
             self.heap.dict_insert(to, k, hash, v);
         }
-    }
-
-    /// `dict.update(other)` where `other` is a mapping or an iterable of pairs. Answers None.
-    pub fn dict_update(&mut self, dict: Value, other: Value) -> Flow {
-        if self.heap.layout(other) == Layout::Dict && self.plain_iteration(other) {
-            return self.dict_merge_dict(dict, other, REPLACE);
-        }
-        self.push(dict.as_borrowed());
-        self.push(other.as_borrowed());
-        let name = self.names.keys;
-        let keys = sub!(self, self.find_attr(other, name), &super::update::KEYS, [0; 4]);
-        super::update::with_keys(self, keys)
     }
 
     /// True if a dict subclass has not changed how its keys are found.

@@ -1,6 +1,7 @@
 //! `dict.update` from anything: a mapping with `keys()`, or an iterable of pairs.
 
-use crate::heap::{Value, ty};
+use super::ops::{REPLACE, UNIQUE};
+use crate::heap::{Layout, Value, ty};
 use crate::objects::{Ctx, Flow, Resume, catches};
 use crate::sub;
 
@@ -15,68 +16,112 @@ impl Ctx {
         let class = self.heap.type_object(t);
         self.descriptor_get(f, v, class)
     }
+
+    /// `dict.update(other)` where `other` is a mapping or an iterable of pairs. Answers None.
+    pub fn dict_update(&mut self, dict: Value, other: Value) -> Flow {
+        if self.heap.type_of(other) == ty::DICT {
+            return self.dict_merge_dict(dict, other, REPLACE);
+        }
+        self.push(dict.as_borrowed());
+        self.push(other.as_borrowed());
+        let name = self.names.keys;
+        let keys = sub!(self, self.get_attr_or_null(other, name), &HAS_KEYS, [0; 4]);
+        has_keys(self, keys)
+    }
+
+    /// Enters what a mapping has for each of its `keys()`. With `UNIQUE`, a key that is there already raises
+    /// KeyError(key). Without the attribute `keys`, AttributeError.
+    pub fn dict_merge(&mut self, dict: Value, other: Value, mode: u32) -> Flow {
+        if self.heap.layout(other) == Layout::Dict && self.plain_iteration(other) {
+            return self.dict_merge_dict(dict, other, mode);
+        }
+        self.push(dict.as_borrowed());
+        self.push(other.as_borrowed());
+        let name = self.names.keys;
+        let keys = sub!(self, self.get_attr(other, name), &KEYS, [mode, METHOD, 0, 0]);
+        keys_step(self, mode, METHOD, keys)
+    }
 }
 
-/// Window: dict, other. Its `keys` arrives, bound, or NULL.
-pub static KEYS: Resume = Resume::new("update", |ctx, _, keys| with_keys(ctx, keys));
+/// Window: dict, other. Its `keys` arrives, or NULL. CPython asks for it again to call it.
+static HAS_KEYS: Resume = Resume::new("update", |ctx, _, keys| has_keys(ctx, keys));
 
-pub fn with_keys(ctx: &mut Ctx, keys: Value) -> Flow {
+fn has_keys(ctx: &mut Ctx, keys: Value) -> Flow {
+    let (dict, other) = (ctx.peek(1), ctx.peek(0));
     if keys.is_null() {
-        let other = ctx.peek(0);
         let it = sub!(ctx, ctx.iter(other), &PAIRS, [0; 4]);
         ctx.push(it);
         return pairs(ctx, 0, PAIR, None);
     }
-    ctx.push(keys);
-    let names = sub!(ctx, ctx.call(keys.as_borrowed(), &[]), &NAMES, [0; 4]);
-    names_arrived(ctx, names)
+    ctx.heap.release(keys);
+    ctx.dict_merge(dict, other, REPLACE)
 }
 
-/// Window: dict, other, `keys`. What it answered arrives.
-static NAMES: Resume = Resume::new("update", |ctx, _, names| names_arrived(ctx, names));
+const METHOD: u32 = 0;
+const NAMES: u32 = 1;
+const NAMES_ITER: u32 = 2;
+const LIST_ITER: u32 = 4;
 
-fn names_arrived(ctx: &mut Ctx, names: Value) -> Flow {
-    let at = ctx.t.sp - 1;
-    ctx.set_at(at, names);
-    if !ctx.is_iterable(names) {
-        let (mapping, got) = (ctx.type_name(ctx.peek(1)), ctx.type_name(names));
-        let message = format!("{mapping}.keys() returned a non-iterable (type {got})");
-        return Err(ctx.type_error(message));
+/// Window: dict, other, then what led to the iterator of the keys. State: mode, what arrives.
+static KEYS: Resume = Resume::new("update", |ctx, cont, v| keys_step(ctx, cont.state[0], cont.state[1], v));
+
+/// From the method `keys` to an iterator of the list of what it answers.
+fn keys_step(ctx: &mut Ctx, mode: u32, mut stage: u32, mut v: Value) -> Flow {
+    loop {
+        if stage == METHOD {
+            ctx.push(v);
+        } else {
+            let at = ctx.t.sp - 1;
+            ctx.set_at(at, v);
+        }
+        if stage == LIST_ITER {
+            return keyed(ctx, mode, KEY, None);
+        }
+        let (top, state) = (ctx.peek(0), [mode, stage + 1, 0, 0]);
+        v = match stage {
+            METHOD => sub!(ctx, ctx.call(top, &[]), &KEYS, state),
+            NAMES if !ctx.is_iterable(top) => {
+                let (mapping, got) = (ctx.type_name(ctx.peek(1)), ctx.type_name(top));
+                let message = format!("{mapping}.keys() returned a non-iterable (type {got})");
+                return Err(ctx.type_error(message));
+            }
+            NAMES_ITER => sub!(ctx, ctx.to_list(top), &KEYS, state),
+            _ => sub!(ctx, ctx.iter(top), &KEYS, state),
+        };
+        stage += 1;
     }
-    let it = sub!(ctx, ctx.iter(names.as_borrowed()), &NAMES_ITER, [0; 4]);
-    ctx.set_at(at, it);
-    keyed(ctx, KEY, None)
 }
-
-static NAMES_ITER: Resume = Resume::new("update", |ctx, _, it| {
-    let at = ctx.t.sp - 1;
-    ctx.set_at(at, it);
-    keyed(ctx, KEY, None)
-});
 
 const KEY: u32 = 0;
-const VALUE: u32 = 1;
-const STORED: u32 = 2;
+const IS_THERE: u32 = 1;
+const VALUE: u32 = 2;
+/// The value is entered.
+const STORED: u32 = 3;
 
-/// Window: dict, other, iterator, then key, value. State: what arrives.
-static KEYED: Resume = Resume::new("update", |ctx, cont, v| keyed(ctx, cont.state[0], Some(v)));
+/// Window: dict, other, iterator, then key, value. State: mode, what arrives.
+static KEYED: Resume =
+    Resume::new("update", |ctx, cont, v| keyed(ctx, cont.state[0], cont.state[1], Some(v)));
 
-fn keyed(ctx: &mut Ctx, mut stage: u32, mut arrived: Option<Value>) -> Flow {
-    let base = ctx.t.sp - 3 - [0, 1, 2][stage as usize];
+fn keyed(ctx: &mut Ctx, mode: u32, mut stage: u32, mut arrived: Option<Value>) -> Flow {
+    let base = ctx.t.sp - 3 - [0, 1, 1, 2][stage as usize];
     loop {
+        let (dict, other, it) = (ctx.at(base), ctx.at(base + 1), ctx.at(base + 2));
+        let state = [mode, stage, 0, 0];
         let v = match (arrived.take(), stage) {
             (Some(v), _) => v,
-            (None, KEY) => {
-                let it = ctx.at(base + 2);
-                sub!(ctx, ctx.next(it), &KEYED, [KEY, 0, 0, 0])
+            (None, KEY) => sub!(ctx, ctx.next(it), &KEYED, state),
+            (None, IS_THERE) if mode == UNIQUE => {
+                let key = ctx.at(base + 3);
+                sub!(ctx, ctx.dict_contains(dict, key), &KEYED, state)
             }
+            (None, IS_THERE) => Value::FALSE,
             (None, VALUE) => {
-                let (other, key) = (ctx.at(base + 1), ctx.at(base + 3));
-                sub!(ctx, ctx.get_item(other, key), &KEYED, [VALUE, 0, 0, 0])
+                let key = ctx.at(base + 3);
+                sub!(ctx, ctx.get_item(other, key), &KEYED, state)
             }
             _ => {
-                let (dict, key, value) = (ctx.at(base), ctx.at(base + 3), ctx.at(base + 4));
-                sub!(ctx, ctx.dict_store(dict, key, value), &KEYED, [STORED, 0, 0, 0])
+                let (key, value) = (ctx.at(base + 3), ctx.at(base + 4));
+                sub!(ctx, ctx.dict_store(dict, key, value), &KEYED, state)
             }
         };
         stage = match stage {
@@ -88,7 +133,12 @@ fn keyed(ctx: &mut Ctx, mut stage: u32, mut arrived: Option<Value>) -> Flow {
                 ctx.push(v);
                 stage + 1
             }
-            _ => {
+            IS_THERE if v.is(Value::TRUE) => {
+                let key = ctx.at(base + 3);
+                return Err(ctx.key_error(key));
+            }
+            IS_THERE => VALUE,
+            STORED.. => {
                 ctx.cut(base + 3);
                 KEY
             }
