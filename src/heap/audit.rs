@@ -6,6 +6,7 @@
 use std::fmt;
 
 use super::dealloc::{Due, Work};
+use super::heads::{BLOCK, Kind};
 use super::{FINALIZED, GENERATION_HEADS, HAS_WEAKREFS, Handle, Heap, IMMORTAL, Value, fixed, flag, ty};
 
 /// What is wrong with an object.
@@ -145,15 +146,19 @@ impl Heap {
 
     fn audit_free_list(&self, findings: &mut Vec<Finding>) {
         let mut seen = vec![false; self.slots.len()];
-        let mut h = self.free;
-        while h != 0 {
-            if !self.is_free(h) || self.slot(h).rc != 0 {
-                return self.find(findings, h, Problem::FreeList("holds a live object"));
+        for (mut h, kind) in self.free.into_iter().zip([Kind::Collected, Kind::Plain]) {
+            while h != 0 {
+                if self.heads.blocks[h as usize / BLOCK] != kind {
+                    return self.find(findings, h, Problem::FreeList("of the other kind"));
+                }
+                if !self.is_free(h) || self.slot(h).rc != 0 {
+                    return self.find(findings, h, Problem::FreeList("holds a live object"));
+                }
+                if std::mem::replace(&mut seen[h as usize], true) {
+                    return self.find(findings, h, Problem::FreeList("has a loop"));
+                }
+                h = self.slot(h).w[0] as Handle;
             }
-            if std::mem::replace(&mut seen[h as usize], true) {
-                return self.find(findings, h, Problem::FreeList("has a loop"));
-            }
-            h = self.slot(h).w[0] as Handle;
         }
         for h in fixed::END..self.slots.len() as Handle {
             if self.is_free(h) && !seen[h as usize] {

@@ -9,6 +9,7 @@
 //! 3. [`Heap::after_finalizer`] if it was a finalizer;
 //! 4. `heap.leave_nested(floor)`, which goes on with the list.
 
+use super::heads::Kind;
 use super::layout::{frame, function, generator};
 use super::{FINALIZED, HAS_WEAKREFS, Handle, Heap, IMMORTAL, Layout, TypeData, Value, flag, ty};
 
@@ -187,11 +188,12 @@ impl Heap {
 
     /// Does any object have Python code that runs when it dies: a finalizer, a callback, the rest of a generator?
     pub fn has_last_words(&self) -> bool {
-        let closes = |t: &TypeData, h| t.layout == Layout::Generator && self.generator_needs_close(h);
         (0..self.len() as Handle).any(|h| {
             let slot = self.slot(h);
             let t = &self.types[slot.ty as usize];
-            slot.ty != ty::FREE && (t.has(flag::DEL) || closes(t, h) || self.has_callback(h))
+            let awaitable = t.layout == Layout::Generator || is_async_awaitable(slot.ty);
+            let closes = awaitable && self.generator_needs_close(h);
+            slot.ty != ty::FREE && (t.has(flag::DEL) || closes || self.has_callback(h))
         })
     }
 
@@ -445,7 +447,7 @@ impl Heap {
         }
         let type_ = slot.ty;
         if type_ == ty::FLOAT || type_ == ty::INT && slot.w[1] == 0 {
-            self.free_slot(c);
+            self.free_slot(c, Kind::Plain);
         } else if self.types[type_ as usize].has(flag::LEAF) {
             self.finish_leaf(c);
         } else {
@@ -466,7 +468,7 @@ impl Heap {
             _ => return self.finish_other(h),
         }
         self.note_collectable_freed(h);
-        self.free_slot(h);
+        self.free_slot(h, Kind::Collected);
     }
 
     /// An object without references, finalizer or weak references: the collector does not know it.
@@ -482,7 +484,7 @@ impl Heap {
             Layout::Int => self.release_big(h),
             _ => {}
         }
-        self.free_slot(h);
+        self.free_slot(h, Kind::of(self.slot(h).ty));
     }
 
     fn finish_other(&mut self, h: Handle) {
@@ -516,7 +518,7 @@ impl Heap {
             Layout::Code => self.release_code(h),
             Layout::Object | Layout::Float | Layout::Complex | Layout::Record | Layout::Free => {}
         }
-        self.free_slot(h);
+        self.free_slot(h, Kind::of(slot.ty));
         if heap_type {
             self.decref_later(type_handle);
         }

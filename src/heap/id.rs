@@ -1,7 +1,7 @@
 //! `id()`: a plausible 64-bit address for every handle.
 //!
 //! Handles are reused last in, first out, as CPython's allocator reuses memory; so ids repeat where CPython's do. But
-//! one list of handles serves all sizes, while in CPython a dead list's memory never becomes an int. So the address also
+//! one list of handles serves many sizes, while in CPython a dead list's memory never becomes a tuple. So the address also
 //! depends on the size class: each class has its own region, as pymalloc's pools have.
 
 use super::{Handle, Heap, Value, fixed};
@@ -58,10 +58,10 @@ mod tests {
         assert_eq!(heap.object_with_id(id), Some(list.handle()));
         heap.release(list);
         assert_eq!(heap.object_with_id(id), None);
-        let float = heap.new_float(1.0);
-        assert_eq!(float.handle(), list.handle());
-        assert_ne!(heap.id(float), id);
-        heap.release(float);
+        let five = heap.new_tuple(&[Value::NONE; 5]);
+        assert_eq!(five.handle(), list.handle());
+        assert_ne!(heap.id(five), id);
+        heap.release(five);
         let list = heap.new_list(&[]);
         assert_eq!(heap.id(list), id);
         assert_eq!(id % 16, 0);

@@ -1,8 +1,9 @@
 //! The heap: every Python object of a run, as flat data that can be cloned, counted and audited.
 //!
 //! An object is a slot of 32 bytes: reference count, type, 24 bytes of payload ([`layout`]). Handles name slots; free
-//! slots form a LIFO list, so a handle (and with it `id()`) is reused the way CPython reuses memory. Variable parts lie
-//! in two slabs ([`slab::Slab`]): values and bytes. The heap knows nothing of Python's rules: it never runs code.
+//! slots form two LIFO lists ([`heads::Kind`]), so a handle (and with it `id()`) is reused the way CPython reuses memory.
+//! Variable parts lie in two slabs ([`slab::Slab`]): values and bytes. The heap knows nothing of Python's rules: it never
+//! runs code.
 //!
 //! Ownership: a stored value with its low bit clear is one counted reference. Functions that *take over* a value
 //! store it without counting; functions that return an *owned* value hand one reference to the caller. Arguments are
@@ -16,6 +17,7 @@ mod dealloc;
 mod equal;
 pub mod gc;
 pub mod hash;
+mod heads;
 mod id;
 mod intern;
 pub mod layout;
@@ -42,6 +44,7 @@ pub use snapshot::HeapSnapshot;
 pub use value::{Handle, Value, fixed};
 
 use dealloc::Work;
+use heads::{Heads, Kind};
 use intern::Interned;
 use num_bigint::BigInt;
 use slab::Slab;
@@ -80,7 +83,8 @@ impl Slot {
 }
 
 /// Neighbours in a generation's list; see [`Heap::track`]. The top bit of each is a flag.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, bytemuck::Zeroable)]
+#[repr(C)]
 pub struct GcHead {
     pub prev: u32,
     pub next: u32,
@@ -98,8 +102,9 @@ pub const GENERATION_HEADS: [Handle; 4] = [10, 11, 12, 13];
 #[derive(Clone)]
 pub struct Heap {
     slots: Vec<Slot>,
-    heads: Vec<GcHead>,
-    free: Handle,
+    heads: Heads,
+    /// The first free slot of each [`Kind`], 0 for none.
+    free: [Handle; 2],
     pub words: Slab<Value>,
     pub bytes: Slab<u8>,
     bigs: Vec<BigInt>,
@@ -272,37 +277,27 @@ impl Heap {
     /// A slot of the given type with one reference; the payload is what the last owner left.
     #[inline(always)]
     pub fn alloc(&mut self, type_: TypeId) -> Handle {
-        let h = self.free;
-        if h != 0 {
-            let slot = &mut self.slots[h as usize];
-            slot.rc = 1;
-            slot.ty = type_;
-            self.free = slot.w[0] as Handle;
-            return h;
+        let kind = Kind::of(type_);
+        let h = self.free[kind as usize];
+        if h == 0 {
+            self.add_block(kind);
+            return self.alloc(type_);
         }
-        self.alloc_new(type_)
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn alloc_new(&mut self, type_: TypeId) -> Handle {
-        let h = self.slots.len() as Handle;
-        assert!(h < FINALIZED, "the heap is limited to 2^31 objects");
-        self.slots.push(Slot { rc: 1, ty: type_, w: [0; 3] });
-        self.heads.push(GcHead::default());
-        if h.is_multiple_of(4096) {
-            self.grew();
-        }
+        let slot = &mut self.slots[h as usize];
+        slot.rc = 1;
+        slot.ty = type_;
+        self.free[kind as usize] = slot.w[0] as Handle;
         h
     }
 
     #[inline(always)]
-    fn free_slot(&mut self, h: Handle) {
-        let free = self.free;
+    fn free_slot(&mut self, h: Handle, kind: Kind) {
+        let free = self.free[kind as usize];
         let slot = &mut self.slots[h as usize];
+        debug_assert!(kind == Kind::of(slot.ty));
         slot.ty = ty::FREE;
         slot.w[0] = free as u64;
-        self.free = h;
+        self.free[kind as usize] = h;
     }
 
     /// One more reference. Immortal objects are not counted.
@@ -344,7 +339,7 @@ impl Heap {
             if slot.rc < IMMORTAL {
                 slot.rc -= 1;
                 if slot.rc == 0 {
-                    self.free_slot(v.handle());
+                    self.free_slot(v.handle(), Kind::Plain);
                 }
             }
         }
@@ -361,7 +356,7 @@ impl Heap {
         slot.rc -= 1;
         if slot.rc == 0 {
             if slot.ty == ty::FLOAT || slot.ty == ty::INT && slot.w[1] == 0 {
-                self.free_slot(h);
+                self.free_slot(h, Kind::Plain);
             } else {
                 self.deallocate(h);
             }
@@ -388,7 +383,7 @@ impl Heap {
     fn died(&mut self, h: Handle) -> bool {
         let t = self.slots[h as usize].ty;
         if t == ty::FLOAT || t == ty::INT && self.slots[h as usize].w[1] == 0 {
-            self.free_slot(h);
+            self.free_slot(h, Kind::Plain);
             return false;
         }
         self.deallocate(h);

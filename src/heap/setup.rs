@@ -1,11 +1,15 @@
 //! A new heap: the fixed objects and the table of builtin types.
 
+use super::heads::{BLOCK, Heads, Kind};
 use super::intern::Interned;
 use super::layout::BUILTIN_TYPES_MAX;
 use super::{
-    BUILTIN_TYPES, Due, GcHead, GcState, Handle, Heap, IMMORTAL, Layout, Slot, TypeData, Value, fixed, flag,
+    BUILTIN_TYPES, Due, GcState, Handle, Heap, IMMORTAL, Layout, Slot, TypeData, Value, fixed, flag,
     slab::Slab, ty,
 };
+
+/// Blocks of the fixed objects.
+const FIXED_BLOCKS: usize = (fixed::END as usize).div_ceil(BLOCK);
 
 impl Default for Heap {
     fn default() -> Heap {
@@ -17,9 +21,9 @@ impl Heap {
     /// A heap with nothing but the immortal objects. Type dicts are empty; `bases` and `mro` are set.
     pub fn new() -> Heap {
         let mut heap = Heap {
-            slots: vec![Slot { rc: IMMORTAL, ty: ty::FREE, w: [0; 3] }; fixed::END as usize],
-            heads: vec![GcHead::default(); fixed::END as usize],
-            free: 0,
+            slots: vec![Slot { rc: IMMORTAL, ty: ty::FREE, w: [0; 3] }; FIXED_BLOCKS * BLOCK],
+            heads: Heads::new(FIXED_BLOCKS),
+            free: [0; 2],
             words: Slab::new(Value::NULL),
             bytes: Slab::new(0),
             bigs: Vec::new(),
@@ -42,6 +46,7 @@ impl Heap {
             weakrefs: std::collections::BTreeMap::new(),
             weak_hashes: std::collections::BTreeMap::new(),
         };
+        heap.link_free(fixed::END, (FIXED_BLOCKS * BLOCK) as Handle, Kind::Collected);
         heap.init_generations();
         heap.fix_singletons();
         heap.make_builtin_types();
@@ -77,8 +82,8 @@ impl Heap {
         let h = if type_ == ty::STR { self.new_str_of(type_, text) } else { self.new_bytes_of(type_, text) };
         let w = self.slot(h).w;
         self.fix(place, type_, w);
-        self.slots.pop();
-        self.heads.pop();
+        self.slot_mut(h).rc = 0;
+        self.free_slot(h, Kind::Plain);
     }
 
     fn make_builtin_types(&mut self) {

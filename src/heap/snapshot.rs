@@ -11,6 +11,7 @@ use std::sync::Arc;
 use num_bigint::BigInt;
 
 use super::dealloc::{Due, Work};
+use super::heads::Kind;
 use super::room::Room;
 use super::slab::Slab;
 use super::{CodeData, GcHead, GcState, Handle, Heap, Slot, TypeData, Value};
@@ -144,6 +145,7 @@ impl<T: Plain> SlabPages<T> {
 pub struct HeapSnapshot {
     slots: Pages<Slot>,
     heads: Pages<GcHead>,
+    blocks: Arc<[Kind]>,
     words: SlabPages<Value>,
     bytes: SlabPages<u8>,
     interned: Pages<Handle>,
@@ -155,7 +157,7 @@ pub struct HeapSnapshot {
     bigs_free: Arc<[u32]>,
     weakrefs: Arc<BTreeMap<Handle, Handle>>,
     weak_hashes: Arc<BTreeMap<Handle, i64>>,
-    free: Handle,
+    free: [Handle; 2],
     dict_versions: u32,
     type_versions: u32,
     breaker: bool,
@@ -188,7 +190,7 @@ fn share<T: Clone>(now: &T, old: Option<&Arc<T>>, same: impl Fn(&T, &T) -> bool)
     }
 }
 
-fn share_slice(now: &[u32], old: Option<&Arc<[u32]>>) -> Arc<[u32]> {
+fn share_slice<T: Copy + PartialEq>(now: &[T], old: Option<&Arc<[T]>>) -> Arc<[T]> {
     match old {
         Some(old) if **old == *now => old.clone(),
         _ => Arc::from(now),
@@ -237,7 +239,8 @@ impl Heap {
         }
         HeapSnapshot {
             slots: Pages::take(&self.slots, p.map(|p| &p.slots), &mut fresh),
-            heads: Pages::take(&self.heads, p.map(|p| &p.heads), &mut fresh),
+            heads: Pages::take(&self.heads[..self.slots.len()], p.map(|p| &p.heads), &mut fresh),
+            blocks: share_slice(&self.heads.blocks, p.map(|p| &p.blocks)),
             words: SlabPages::take(&self.words, p.map(|p| &p.words), &mut fresh),
             bytes: SlabPages::take(&self.bytes, p.map(|p| &p.bytes), &mut fresh),
             interned: Pages::take(&self.interned.table, p.map(|p| &p.interned), &mut fresh),
@@ -266,7 +269,8 @@ impl Heap {
     /// Makes the heap what it was.
     pub fn restore(&mut self, s: &HeapSnapshot) {
         s.slots.put(&mut self.slots);
-        s.heads.put(&mut self.heads);
+        s.heads.put(&mut self.heads.all);
+        self.heads.blocks = s.blocks.to_vec();
         s.words.put(&mut self.words);
         s.bytes.put(&mut self.bytes);
         s.interned.put(&mut self.interned.table);
@@ -305,7 +309,7 @@ impl Heap {
         self.slots
             .iter()
             .for_each(|s| hash.four([s.rc as u64 | (s.ty as u64) << 32, s.w[0], s.w[1], s.w[2]]));
-        hash.pairs(self.heads.iter().map(|h| (h.prev, h.next)));
+        hash.pairs(self.heads[..self.slots.len()].iter().map(|h| (h.prev, h.next)));
         hash.pairs(self.words.elements.chunks(2).map(|c| (c[0].raw(), c.get(1).map_or(0, |v| v.raw()))));
         hash.bytes(&self.bytes.elements);
         for list in self.words.free.iter().chain(&self.bytes.free) {
@@ -338,7 +342,8 @@ impl Heap {
         let flags = [gc.enabled, gc.collecting, gc.due, gc.stresses(), self.breaker].map(|b| (b as u32, 8));
         hash.pairs(flags.into_iter());
         hash.pairs(
-            [(gc.long_lived_total as u32, gc.long_lived_pending as u32), (gc.debug, self.free)].into_iter(),
+            [(gc.long_lived_total as u32, gc.long_lived_pending as u32), (gc.debug, 0), self.free.into()]
+                .into_iter(),
         );
         hash.pairs([(self.work.len() as u32, self.floor as u32)].into_iter());
         let mut lists = std::collections::hash_map::DefaultHasher::new();

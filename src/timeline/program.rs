@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::numbers::Numbers;
 use super::state::State;
 use crate::bytecode::{Code, Const, linetable};
 use crate::compiler::{Mode, Options, compile};
@@ -9,9 +10,6 @@ use crate::heap::{Handle, Heap, fixed, ty};
 use crate::natives::registry::new_interpreter;
 use crate::syntax::SyntaxError;
 use crate::vm;
-
-/// Display ids of objects that were there before the program.
-pub const BUILTIN_IDS: u64 = 1 << 40;
 
 /// Bytes that a program may use before it gets a MemoryError. The debugger pauses before, if it looks in time.
 const MEMORY: usize = 1 << 30;
@@ -29,6 +27,7 @@ pub struct Program {
     pub builtin: Arc<[bool]>,
     /// The same before its first instruction: its code, constants and names are there.
     pub loaded: Arc<[bool]>,
+    numbers: Numbers,
     /// What `input()` reads.
     pub stdin: Arc<[u8]>,
 }
@@ -46,9 +45,12 @@ impl Program {
             code,
             builtin: Arc::default(),
             loaded: Arc::default(),
+            numbers: Numbers::default(),
             stdin: Arc::default(),
         };
-        program.builtin = in_use(&new_interpreter().heap);
+        let before = new_interpreter().heap;
+        program.builtin = in_use(&before);
+        program.numbers = Numbers::of(&before);
         program.loaded = in_use(&program.start().ctx.heap);
         Ok(program)
     }
@@ -78,21 +80,12 @@ impl Program {
 
     /// The number under which an object is shown: small for the program's own.
     pub fn display_id(&self, h: Handle) -> u64 {
-        let (h, first) = (u64::from(h), self.builtin.len() as u64);
-        match h.checked_sub(first) {
-            None => BUILTIN_IDS + h,
-            Some(own) => own + 1,
-        }
+        self.numbers.number(h)
     }
 
     /// The handle behind such a number.
     pub fn handle(&self, display_id: u64) -> Handle {
-        let first = self.builtin.len() as u64;
-        let h = match display_id {
-            0..BUILTIN_IDS => display_id + first - 1,
-            id => id - BUILTIN_IDS,
-        };
-        u32::try_from(h).unwrap_or(0)
+        self.numbers.handle(display_id)
     }
 
     /// Lines that hold an instruction, ascending.

@@ -244,6 +244,16 @@ fn what_the_interpreters_end_prints_is_told_while_the_last_state_stays() {
     assert!(vm::finish::audit(&timeline.state().ctx).is_empty());
 }
 
+/// What `asend` answered is not alive as a generator, but it has something to say when it dies unawaited.
+#[test]
+fn an_unawaited_asend_is_heard_at_the_end() {
+    let text = "async def chimes():\n    yield 1\nstep = chimes().asend(None)\n";
+    let mut timeline = timeline(text);
+    assert_eq!(go(&mut timeline, Goal::Continue(Direction::Forward)), Stop::Finished);
+    let output = String::from_utf8_lossy(&timeline.state().ctx.host.output).into_owned();
+    assert!(output.contains("coroutine method 'asend' of 'chimes' was never awaited"), "{output}");
+}
+
 /// What every instruction has become, and when it is looked at again.
 fn opcodes(ctx: &Ctx) -> Vec<(Op, Counter)> {
     ctx.code.iter().map(|ins| (ins.base, ins.counter)).collect()
