@@ -2,6 +2,7 @@
 
 use super::attributes::{is_dunder, names};
 use super::look::Look;
+use super::names::main_globals;
 use super::shown::Shower;
 use super::views::{Binding, CellBinding, Change, FrameKind, FrameRow, FramesView};
 use crate::bytecode::kinds;
@@ -137,8 +138,19 @@ pub fn view(look: &Look<'_>) -> FramesView {
             }
         }
     }
+    if look.ctx.t.frames.is_empty() {
+        frames.extend(ended(look));
+    }
     let selected = look.selected.min(frames.len().saturating_sub(1));
     FramesView { frames, selected }
+}
+
+/// What is left of the module when its frame has returned.
+fn ended(look: &Look<'_>) -> Option<FrameRow> {
+    let globals = main_globals(look.ctx)?;
+    let locals = visible(look.ctx, look.program, globals);
+    let (qualname, file) = ("<module>".to_owned(), look.program.file.to_string());
+    Some(FrameRow { kind: FrameKind::Ended, qualname, file, locals, ..FrameRow::default() })
 }
 
 /// Is it one activation in two states?
@@ -188,10 +200,19 @@ fn rows(ctx: &Ctx, program: &Program, order: &[FrameRef]) -> Vec<FrameRow> {
     rows.map(|(at, &frame)| row(ctx, program, frame, Some(at) == innermost)).collect()
 }
 
+/// A function's name, or what an operator does.
+fn native_name(name: &str) -> String {
+    match name {
+        "[]" => "subscription".to_owned(),
+        _ if name.starts_with(|c: char| c.is_ascii_punctuation() && c != '_') => format!("operator {name}"),
+        _ => name.to_owned(),
+    }
+}
+
 fn row(ctx: &Ctx, program: &Program, frame: FrameRef, is_innermost: bool) -> FrameRow {
     let Some((code, pc)) = place(ctx, frame) else {
         let FrameRef::Native(index) = frame else { return FrameRow::default() };
-        let qualname = ctx.t.conts[index].resume.name.to_owned();
+        let qualname = native_name(ctx.t.conts[index].resume.name);
         return FrameRow { kind: FrameKind::Native, qualname, ..FrameRow::default() };
     };
     let data = &ctx.heap.codes[code as usize].code;
@@ -213,11 +234,16 @@ fn row(ctx: &Ctx, program: &Program, frame: FrameRef, is_innermost: bool) -> Fra
     }
     bind(ctx, program, code, &locals, &mut row);
     if let Some(namespace) = namespace(ctx, frame) {
-        let shown = Shower::new(ctx, program);
-        let visible = names(ctx, namespace).into_iter().filter(|(name, _)| !is_dunder(name));
-        row.locals.extend(visible.take(BINDINGS_MAX).map(|(name, value)| binding(&shown, name, value)));
+        row.locals.extend(visible(ctx, program, namespace));
     }
     row
+}
+
+/// The names of a namespace but for those that the interpreter puts there.
+fn visible(ctx: &Ctx, program: &Program, namespace: Handle) -> Vec<Binding> {
+    let shown = Shower::new(ctx, program);
+    let visible = names(ctx, namespace).into_iter().filter(|(name, _)| !is_dunder(name));
+    visible.take(BINDINGS_MAX).map(|(name, value)| binding(&shown, name, value)).collect()
 }
 
 /// Fills in locals and cells.

@@ -34,10 +34,8 @@ pub struct Found {
 impl Found {
     pub fn new(ctx: &Ctx, program: &Program, lists: bool) -> Found {
         let survey = Survey::new(ctx, program);
-        let (objects, imported) = match lists {
-            true => both(|| survey.objects(ctx, program), || survey.imported(ctx, program)),
-            false => Default::default(),
-        };
+        let objects = || if lists { survey.objects(ctx, program) } else { HandleSet::default() };
+        let (objects, imported) = both(objects, || survey.imported(ctx, program));
         Found { survey, objects, imported }
     }
 }
@@ -53,14 +51,14 @@ pub fn views(
     let (touched, freed) = traces.map_or((Vec::new(), false), |traces| (traces.rows, traces.freed));
     let before = look.before.filter(|_| freed);
     let live = listed_alive(&touched, found);
-    let cells = if closures { cells(look) } else { Vec::new() };
+    let cells = if closures { cells(look, found) } else { Vec::new() };
     let wanted = live.iter().map(|row| row.handle).chain(cells.iter().copied()).collect();
     let (now, program) = (look.ctx, look.program);
     let (gone, holders) = both(
         || before.map(|before| gone(before, now, program)).unwrap_or_default(),
         || found.survey.holders(now, program, &wanted),
     );
-    let rows = in_order(live, gone, found);
+    let rows = in_order(live, gone, found, program);
     (
         MemoryView { rows: listed(look, rows, &holders), total: found.objects.len() },
         ClosuresView { cells: shared(look, cells, &holders) },
@@ -129,11 +127,11 @@ fn gone(before: &Ctx, now: &Ctx, program: &Program) -> Vec<Row> {
 }
 
 /// What the step touched, freed objects among it, by birth; then the others, those of imported modules last.
-fn in_order(mut rows: Vec<Row>, gone: Vec<Row>, found: &Found) -> Vec<Row> {
+fn in_order(mut rows: Vec<Row>, gone: Vec<Row>, found: &Found, program: &Program) -> Vec<Row> {
     rows.extend(gone);
     rows.sort_by_key(|row| {
         let is_quiet = row.change == Change::Same;
-        (is_quiet, is_quiet && found.imported.contains(row.handle), row.handle)
+        (is_quiet, is_quiet && found.imported.contains(row.handle), program.display_id(row.handle))
     });
     rows.truncate(ROWS_MAX);
     rows
@@ -207,10 +205,13 @@ fn same_contents(now: &Ctx, old: &Ctx, h: Handle) -> bool {
     }
 }
 
-/// Every live cell, up to a bound.
-fn cells(look: &Look<'_>) -> Vec<Handle> {
+/// Every live cell up to a bound, those of imported modules last.
+fn cells(look: &Look<'_>, found: &Found) -> Vec<Handle> {
     let is_cell = |h: &Handle| look.ctx.heap.slot(*h).ty == ty::CELL;
-    survey::own(look.ctx, look.program).filter(is_cell).take(CELLS_MAX).collect()
+    let mut cells: Vec<Handle> = survey::own(look.ctx, look.program).filter(is_cell).collect();
+    cells.sort_by_key(|h| found.imported.contains(*h));
+    cells.truncate(CELLS_MAX);
+    cells
 }
 
 /// The cells with those who share them.

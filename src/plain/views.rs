@@ -137,6 +137,7 @@ fn frames(view: &FramesView) -> Vec<String> {
             FrameKind::Suspended => "waits for a call".to_owned(),
             FrameKind::Parked => format!("parked, goes on at {}", frame.resumes_at),
             FrameKind::Native => "native".to_owned(),
+            FrameKind::Ended => "has returned, its names are left".to_owned(),
         };
         let place =
             if frame.line > 0 { format!(", line {} of {}", frame.line, frame.file) } else { String::new() };
@@ -194,7 +195,7 @@ fn closures(view: &ClosuresView) -> Vec<String> {
 
 fn memory(view: &MemoryView) -> Vec<String> {
     if view.rows.is_empty() {
-        return vec!["There are no objects of the program yet.".to_owned()];
+        return vec!["There are no objects of the program.".to_owned()];
     }
     let mut lines = vec![format!("{} of the program:", count(view.total, "object"))];
     for (at, row) in view.rows.iter().enumerate() {

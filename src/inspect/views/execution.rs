@@ -62,6 +62,8 @@ pub enum FrameKind {
     Parked,
     /// A native function in the middle of its work, e.g. `list.sort: key of item 3`.
     Native,
+    /// The module's, which has returned: nothing runs, but its names are left.
+    Ended,
 }
 
 /// One frame.

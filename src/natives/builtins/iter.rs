@@ -3,7 +3,7 @@
 use crate::heap::{Value, ty};
 use crate::objects::protocol::Compare;
 use crate::objects::types::sort::sorted;
-use crate::objects::{Args, Ctx, Flow, Kind, NativeDef, Resume, catches};
+use crate::objects::{Args, Cont, Ctx, Flow, Kind, NativeDef, Resume, catches};
 use crate::sub;
 
 fn len(ctx: &mut Ctx, args: Args) -> Flow {
@@ -154,7 +154,7 @@ fn extreme<const MAX: bool>(ctx: &mut Ctx, args: Args) -> Flow {
         return extreme_begin(ctx, args.base, MAX, Value::small_int(given as i64));
     }
     let v = args.get(ctx, 2);
-    let it = sub!(ctx, ctx.iter(v), &EXTREME_ITER, [args.base, MAX as u32, 0, 0]);
+    let it = sub!(ctx, ctx.iter(v), &EXTREME_ITER[MAX as usize], [args.base, MAX as u32, 0, 0]);
     extreme_begin(ctx, args.base, MAX, it)
 }
 
@@ -175,8 +175,13 @@ fn extreme_word<const MAX: bool>(ctx: &Ctx, args: Args) -> Option<Value> {
     Some(best)
 }
 
-static EXTREME_ITER: Resume =
-    Resume::new("min", |ctx, cont, it| extreme_begin(ctx, cont.state[0], cont.state[1] != 0, it));
+/// Of `min` and of `max`.
+static EXTREME_ITER: [Resume; 2] =
+    [Resume::new("min", iterator_arrived), Resume::new("max", iterator_arrived)];
+
+fn iterator_arrived(ctx: &mut Ctx, cont: Cont, it: Value) -> Flow {
+    extreme_begin(ctx, cont.state[0], cont.state[1] != 0, it)
+}
 
 /// Window: ..., iterator (or the number of arguments left), best item, its key, then item, its key.
 fn extreme_begin(ctx: &mut Ctx, base: u32, max: bool, it: Value) -> Flow {
@@ -190,10 +195,12 @@ const FETCH: u32 = 0;
 const KEY: u32 = 1;
 
 /// State: base, max, what arrives.
-static EXTREME: Resume = Resume::new("min", |ctx, cont, v| {
+static EXTREME: [Resume; 2] = [Resume::new("min", extreme_arrived), Resume::new("max", extreme_arrived)];
+
+fn extreme_arrived(ctx: &mut Ctx, cont: Cont, v: Value) -> Flow {
     let [base, max, stage, _] = cont.state;
     extreme_on(ctx, base, max != 0, stage, Some(v))
-});
+}
 
 fn extreme_on(ctx: &mut Ctx, base: u32, max: bool, mut stage: u32, mut arrived: Option<Value>) -> Flow {
     let top = ctx.t.sp - 3 - stage;
@@ -210,14 +217,14 @@ fn extreme_on(ctx: &mut Ctx, base: u32, max: bool, mut stage: u32, mut arrived: 
                         let item = ctx.at(top - left as u32);
                         ctx.heap.dup(item)
                     }
-                    None => sub!(ctx, ctx.next(it), &EXTREME, state),
+                    None => sub!(ctx, ctx.next(it), &EXTREME[max as usize], state),
                 }
             }
             (None, KEY) => {
                 let (f, item) = (ctx.at(base), ctx.at(top + 3));
                 match f.is_null() || f.is_none() {
                     true => ctx.heap.dup(item),
-                    false => sub!(ctx, ctx.call(f, &[item]), &EXTREME, state),
+                    false => sub!(ctx, ctx.call(f, &[item]), &EXTREME[max as usize], state),
                 }
             }
             _ => {
@@ -225,7 +232,7 @@ fn extreme_on(ctx: &mut Ctx, base: u32, max: bool, mut stage: u32, mut arrived: 
                 let op = if max { Compare::Gt } else { Compare::Lt };
                 match best.is_null() {
                     true => Value::TRUE,
-                    false => sub!(ctx, ctx.compare_truth(op, key, best), &EXTREME, state),
+                    false => sub!(ctx, ctx.compare_truth(op, key, best), &EXTREME[max as usize], state),
                 }
             }
         };

@@ -58,7 +58,7 @@ impl FramesPane<'_> {
     fn title(&self, at: usize, frame: &FrameRow, columns: usize) -> Cells {
         let theme = self.look.theme;
         let (mark, style) = match frame.kind {
-            FrameKind::Native | FrameKind::Suspended => (" ", theme.text),
+            FrameKind::Native | FrameKind::Suspended | FrameKind::Ended => (" ", theme.text),
             FrameKind::Running => (">", theme.current_marker),
             FrameKind::Parked => ("z", theme.specialized),
         };
@@ -72,6 +72,7 @@ impl FramesPane<'_> {
         let place = match (frame.kind, frame.line) {
             (FrameKind::Parked, _) if !frame.resumes_at.is_empty() => format!("parked, {}", frame.resumes_at),
             (FrameKind::Parked, line) => format!("parked at line {line}"),
+            (FrameKind::Ended, _) => "has returned".to_owned(),
             (_, 0) => frame.file.clone(),
             (_, line) => format!("{}:{line}", frame.file),
         };

@@ -21,7 +21,7 @@ impl StatefulWidget for MemoryPane<'_> {
     fn render(self, area: Rect, buf: &mut Buffer, scroll: &mut Scroll) {
         let inner = heading::below(area);
         let rows = match self.view.rows.is_empty() {
-            true => super::nothing("no objects of the program yet", self.look.theme),
+            true => super::nothing("no objects of the program", self.look.theme),
             false => {
                 let columns = Columns::of(&self.view.rows, inner.width as usize);
                 let mut rows: Vec<Row> = self.view.rows.iter().map(|row| self.row(row, &columns)).collect();
