@@ -473,6 +473,23 @@ for turn in range(9):
 }
 
 #[test]
+fn a_function_that_traces_is_called_by_its_setting() {
+    let told = sentences(
+        "import sys
+def watch(frame, event, argument):
+    return watch
+def ring():
+    return 1
+sys.settrace(watch)
+ring()
+sys.settrace(None)
+",
+    );
+    is_told(&told, "Begins running `ring`: `sys.settrace` calls `watch`.");
+    is_told(&told, "Returns 1 from `ring` to its caller: `sys.settrace` calls `watch`.");
+}
+
+#[test]
 fn an_exception_that_goes_on_is_told_by_what_it_leaves() {
     let told = sentences(
         "for turn in range(2):

@@ -13,6 +13,8 @@ use crate::timeline::line_of;
 pub(super) struct Entered<'a> {
     after: &'a Ctx,
     how: How,
+    /// It stands where the instruction took its own frame off.
+    instead: bool,
     /// The native that called it, if that has a name.
     caller: &'static str,
 }
@@ -28,7 +30,8 @@ enum How {
 /// Looks for it in the state that the instruction led to.
 pub(super) fn entered<'a>(before: &Ctx, after: &'a Ctx, op: Op) -> Option<Entered<'a>> {
     let frame = after.t.frames.last().filter(|frame| frame.flags & frame_flag::HIDDEN == 0)?;
-    if after.t.frames.len() + usize::from(leaves(op)) <= before.t.frames.len() {
+    let instead = after.t.frames.len() == before.t.frames.len() && leaves(op);
+    if after.t.frames.len() <= before.t.frames.len() && !instead {
         return None;
     }
     let data = &after.heap.codes[frame.code as usize];
@@ -37,7 +40,7 @@ pub(super) fn entered<'a>(before: &Ctx, after: &'a Ctx, op: Op) -> Option<Entere
         (false, Some(exc)) => How::Thrown(exc),
         (false, None) => How::GoesOn,
     };
-    Some(Entered { after, how, caller: caller(after) })
+    Some(Entered { after, how, instead, caller: caller(after) })
 }
 
 /// The exception that has just reached a handler.
@@ -106,7 +109,7 @@ impl Teller<'_> {
     /// Is the instruction's work still to be done when the frame on top has returned?
     pub(super) fn is_under_way(&self) -> bool {
         let Some(entered) = self.entered else { return false };
-        !leaves(self.op()) && entered.caller != "finalizer" && !self.is_collected(entered)
+        !entered.instead && entered.caller != "finalizer" && !self.is_collected(entered)
     }
 
     /// Did the collector look up behind the instruction? It may have been called for, too.
@@ -122,7 +125,7 @@ impl Teller<'_> {
         let (name, runs) = (entered.name(), entered.runs(&shown));
         Some(match (entered.caller, entered.how) {
             ("finalizer", _) => format!(". {}.", self.finalizes(entered, &shown)),
-            _ if leaves(self.op()) => match entered.hidden_caller().unwrap_or(entered.caller) {
+            _ if entered.instead => match entered.hidden_caller().unwrap_or(entered.caller) {
                 "" if entered.is_class_body() => format!(". Then the body of the class `{name}` runs."),
                 "" if matches!(entered.how, How::Begins) => format!(". Then `{name}` is called."),
                 "" => format!(". Then the frame of `{name}` goes on."),
