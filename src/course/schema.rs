@@ -122,6 +122,13 @@ impl Page {
         }
     }
 
+    /// What the program of a page to look at prints, line by line, and how it ends.
+    pub fn printed(&self) -> Vec<String> {
+        let Page::Code(page) = self else { return Vec::new() };
+        let ends = page.raises.as_ref().map(|raised| format!("{raised} ends it."));
+        page.output.lines().map(str::to_owned).chain(ends).collect()
+    }
+
     /// The panes that the page wants in sight.
     pub fn focus(&self) -> &[Pane] {
         match self {

@@ -6,7 +6,7 @@ use super::frames;
 use super::look::Look;
 use super::views::{BytecodeRow, BytecodeView, SourceView, Span};
 use crate::bytecode::linetable::{self, Position};
-use crate::bytecode::{dis, exctable};
+use crate::bytecode::{Op, dis, exctable};
 use crate::heap::Value;
 use crate::objects::Ctx;
 use crate::timeline::line_of;
@@ -23,6 +23,8 @@ pub fn source(look: &Look<'_>) -> SourceView {
     let text = host.sources.get(&file).or_else(|| host.compiled.get(&file)).cloned();
     let lines: Vec<String> = text.iter().flat_map(|text| text.lines()).map(str::to_owned).collect();
     let current = place.and_then(|(code, pc)| line_to_mark(look.ctx, code, pc));
+    let begins = place.is_some_and(|(code, pc)| is_before_body(look.ctx, code, pc));
+    let current = current.map(|line| if begins { below_decorators(&lines, line) } else { line });
     let position = place.and_then(|(code, pc)| position(look.ctx, code, pc));
     SourceView {
         span: position.and_then(|position| span(&lines, position)),
@@ -43,6 +45,24 @@ fn line_to_mark(ctx: &Ctx, code: u32, pc: u32) -> Option<usize> {
     let data = &ctx.heap.codes[code as usize];
     let end = data.entry + data.lines.len() as u32;
     (pc..end).find_map(|pc| line_of(ctx, code, pc)).map(|line| line as usize)
+}
+
+/// Is a frame still being set up, or about to begin its body?
+fn is_before_body(ctx: &Ctx, code: u32, pc: u32) -> bool {
+    let entry = ctx.heap.codes[code as usize].entry;
+    let mut before = ctx.code[entry as usize..pc.max(entry) as usize].iter();
+    !before.any(|ins| ins.base.deopt() == Op::RESUME)
+}
+
+/// A function begins with its first decorator; what is called is the `def` below.
+fn below_decorators(lines: &[String], line: usize) -> usize {
+    let begins_with = |line: &usize, words: &[&str]| {
+        lines.get(line - 1).is_some_and(|text| words.iter().any(|word| text.trim_start().starts_with(word)))
+    };
+    if !begins_with(&line, &["@"]) {
+        return line;
+    }
+    (line..=lines.len()).find(|line| begins_with(line, &["def ", "async def ", "class "])).unwrap_or(line)
 }
 
 /// The line of the innermost frame, when it is in this file.

@@ -1,7 +1,11 @@
 //! One sentence for every instruction, with the operands that it has in a state.
 
+mod call;
+mod entered;
+mod raised;
+
 use super::shown::Shower;
-use crate::bytecode::{Op, flags, oparg};
+use crate::bytecode::{Op, oparg};
 use crate::heap::{Value, ty};
 use crate::objects::{Ctx, Ins};
 use crate::timeline::Program;
@@ -19,24 +23,39 @@ pub struct Teller<'a> {
     shown: Shower<'a>,
     tense: Tense,
     after: Option<&'a Ctx>,
+    entered: Option<entered::Entered<'a>>,
     ins: Ins,
 }
 
 impl<'a> Teller<'a> {
     pub fn new(ctx: &'a Ctx, program: &'a Program, tense: Tense) -> Teller<'a> {
         let ins = ctx.code[ctx.t.pc as usize];
-        Teller { ctx, shown: Shower::new(ctx, program), tense, after: None, ins }
+        Teller { ctx, shown: Shower::new(ctx, program), tense, after: None, entered: None, ins }
     }
 
     /// The state that the instruction led to.
     pub fn after(mut self, after: &'a Ctx) -> Teller<'a> {
         self.after = Some(after);
+        self.entered = entered::entered(self.ctx, after, self.op());
+        // What waits for a function has not happened yet.
+        if self.is_under_way() {
+            self.tense = Tense::Future;
+        }
         self
     }
 
-    /// The sentence. What an exception did to it comes behind.
+    fn op(&self) -> Op {
+        self.ins.base.deopt()
+    }
+
+    /// The sentence. What is on top now and what an exception did come behind.
     pub fn sentence(&self) -> String {
         let mut sentence = self.plain();
+        if let Some(ending) = self.ending() {
+            sentence.truncate(sentence.trim_end_matches('.').len());
+            sentence.push_str(&ending);
+            return sentence;
+        }
         if let Some(raised) = self.raised() {
             sentence.push_str(&raised);
         }
@@ -77,53 +96,28 @@ impl<'a> Teller<'a> {
     }
 
     fn giving(&self) -> String {
-        match self.entered() {
-            Some(function) => format!(": a frame for `{function}` is on top now"),
+        match self.entered {
+            Some(_) => String::new(),
             None => self.result().map_or_else(String::new, |result| format!(", giving {result}")),
-        }
-    }
-
-    /// The function whose frame the instruction put on top.
-    fn entered(&self) -> Option<String> {
-        let after = self.after.filter(|after| after.t.frames.len() > self.ctx.t.frames.len())?;
-        let code = after.t.frames.last()?.code;
-        Some(after.heap.codes[code as usize].code.name.to_string())
-    }
-
-    /// The Python function that an access to an attribute called; it has not run yet.
-    fn accessor(&self, kind: &str) -> Option<String> {
-        match self.entered()?.as_str() {
-            // That is about the value that was replaced.
-            "__del__" => None,
-            name if name.starts_with("__") => Some(format!("`{name}`")),
-            name => Some(format!("the {kind} `{name}`")),
         }
     }
 
     fn load_attr(&self, arg: u32) -> String {
         let (name, object) = (self.name(arg >> 1), self.top(0));
-        if let Some(getter) = self.accessor("getter") {
-            return format!("Called {getter} for `.{name}` of {object}: its frame is on top now.");
-        }
-        let found = if arg & 1 != 0 { ", to call it as a method".to_owned() } else { self.giving() };
-        format!("{} `.{name}` of {object} up{found}.", self.verb("Looked", "Looks"))
+        let found = match arg & 1 != 0 && self.entered.is_none() {
+            true => ", to call it as a method".to_owned(),
+            false => self.giving(),
+        };
+        format!("{} up `.{name}` of {object}{found}.", self.verb("Looked", "Looks"))
     }
 
     fn store_attr(&self, arg: u32) -> String {
         let (name, object, value) = (self.name(arg), self.top(0), self.top(1));
-        if let Some(setter) = self.accessor("setter") {
-            return format!(
-                "Called {setter} to set `.{name}` of {object} to {value}: its frame is on top now."
-            );
-        }
         format!("{} `.{name}` of {object} to {value}.", self.verb("Set", "Sets"))
     }
 
     fn delete_attr(&self, arg: u32) -> String {
         let (name, object) = (self.name(arg), self.top(0));
-        if let Some(deleter) = self.accessor("deleter") {
-            return format!("Called {deleter} to delete `.{name}` of {object}: its frame is on top now.");
-        }
         format!("{} `.{name}` of {object}.", self.verb("Deleted", "Deletes"))
     }
 
@@ -146,110 +140,6 @@ impl<'a> Teller<'a> {
         let is_cell = !cell.is_null() && self.ctx.heap.type_of(cell) == ty::CELL;
         let content = if is_cell { self.ctx.heap.lane(cell.handle(), 0) } else { Value::NULL };
         (name, if content.is_null() { "nothing".into() } else { self.show(content) })
-    }
-
-    /// What is called by a call with `n` arguments whose window has `extra` values above them.
-    fn callee(&self, n: u32, extra: u32) -> String {
-        let at = n + extra;
-        let callee = if self.ctx.t.sp > at + 1 { self.ctx.peek(at + 1) } else { Value::NULL };
-        let self_ = if self.ctx.t.sp > at { self.ctx.peek(at) } else { Value::NULL };
-        let (callee, self_, is_bound) = self.unbound(callee, self_);
-        let mut args: Vec<String> = (0..n.min(4)).map(|i| self.top(extra + n - 1 - i)).collect();
-        if n > 4 {
-            args.push("…".into());
-        }
-        let name = self.callable_name(callee);
-        // What a decorator is given stands in the place of `self`, too.
-        let is_argument = !self_.is_null() && !is_bound && !self.is_method(callee);
-        if is_argument {
-            args.insert(0, self.show(self_));
-        }
-        match self_.is_null() || is_argument {
-            true => format!("{name}({})", args.join(", ")),
-            false => format!("`{name}` of {} with ({})", self.receiver(self_), args.join(", ")),
-        }
-    }
-
-    /// What a bound method is made of, and whether it is one.
-    fn unbound(&self, callee: Value, self_: Value) -> (Value, Value, bool) {
-        use crate::heap::layout::method;
-        let heap = &self.ctx.heap;
-        if callee.is_null() || !self_.is_null() || heap.type_of(callee) != ty::METHOD {
-            return (callee, self_, false);
-        }
-        let [func, object] = [method::FUNC, method::SELF].map(|lane| heap.lane(callee.handle(), lane));
-        (func, object, true)
-    }
-
-    /// Was it made to be called on an object? A function was if it lies in a class.
-    fn is_method(&self, v: Value) -> bool {
-        use crate::heap::layout::function;
-        let heap = &self.ctx.heap;
-        if v.is_null() {
-            return false;
-        }
-        match heap.type_of(v) {
-            ty::FUNCTION => {
-                let qualname = self.ctx.text(heap.field(v.handle(), function::QUALNAME));
-                qualname.rsplit("<locals>.").next().is_some_and(|name| name.contains('.'))
-            }
-            ty::BUILTIN => false,
-            _ => !heap.is_type(v),
-        }
-    }
-
-    /// What a method is called on.
-    fn receiver(&self, v: Value) -> String {
-        match self.ctx.heap.is_type(v) {
-            true => format!("the class {}", self.shown.type_name_of(v)),
-            false => self.show(v),
-        }
-    }
-
-    fn callable_name(&self, v: Value) -> String {
-        use crate::heap::layout::{builtin, function};
-        let heap = &self.ctx.heap;
-        if v.is_null() {
-            return "?".into();
-        }
-        let name = match heap.type_of(v) {
-            ty::FUNCTION => heap.field(v.handle(), function::NAME),
-            ty::BUILTIN | ty::METHOD_DESCRIPTOR | ty::WRAPPER_DESCRIPTOR | ty::METHOD_WRAPPER => {
-                heap.lane(v.handle(), builtin::NAME)
-            }
-            _ if heap.is_type(v) => return self.shown.type_name_of(v),
-            _ => return self.show(v),
-        };
-        if name.is_null() { self.show(v) } else { self.ctx.text(name) }
-    }
-
-    /// `; that raised ValueError('no'), which goes to the handler at line 7`.
-    fn raised(&self) -> Option<String> {
-        let after = self.after?;
-        if self.ins.base == Op::RERAISE {
-            return None;
-        }
-        if after.t.frames.is_empty() {
-            let is_end = self.ins.base.deopt() == Op::RETURN_VALUE;
-            return (!is_end).then(|| " Nobody caught the exception: the program is over.".into());
-        }
-        let frame = after.t.frames.last()?;
-        let handlers = &after.heap.codes[frame.code as usize].handlers;
-        let landed = handlers.iter().any(|handler| handler.target == after.t.pc);
-        if !landed || after.t.sp == 0 {
-            return None;
-        }
-        let exc = after.peek(0);
-        let is_exception =
-            !exc.is_null() && after.heap.is_subtype(after.heap.type_of(exc), ty::BASE_EXCEPTION);
-        let shown = Shower::new(after, self.shown.program);
-        is_exception.then(|| {
-            format!(
-                " That raised {}; it goes to the handler in `{}`.",
-                shown.short(exc),
-                after.heap.codes[frame.code as usize].code.name
-            )
-        })
     }
 
     fn plain(&self) -> String {
@@ -357,14 +247,15 @@ impl<'a> Teller<'a> {
             Op::LOAD_ATTR => self.load_attr(arg),
             Op::LOAD_SUPER_ATTR => {
                 format!(
-                    "{} `.{}` up in the classes after {}.",
+                    "{} up `.{}` in the classes after {}{}.",
                     self.verb("Looked", "Looks"),
                     self.name(arg >> 2),
-                    self.top(1)
+                    self.top(1),
+                    if arg & 1 != 0 { String::new() } else { self.giving() }
                 )
             }
             Op::LOAD_SPECIAL => format!(
-                "{} `{}` up on the type of {}.",
+                "{} up `{}` on the type of {}.",
                 self.verb("Looked", "Looks"),
                 oparg::SPECIAL_METHODS.get(arg as usize).unwrap_or(&"a method"),
                 self.top(0)
@@ -448,10 +339,7 @@ impl<'a> Teller<'a> {
                 )
             }
             op if op.is_conditional_jump() => self.conditional(op),
-            Op::JUMP_BACKWARD | Op::JUMP_BACKWARD_NO_INTERRUPT => {
-                format!("{} back{}.", self.verb("Jumped", "Jumps"), self.to_line())
-            }
-            Op::JUMP_FORWARD => format!("{} forward{}.", self.verb("Jumped", "Jumps"), self.to_line()),
+            Op::JUMP_BACKWARD | Op::JUMP_BACKWARD_NO_INTERRUPT | Op::JUMP_FORWARD => self.jump(),
             Op::GET_ITER => format!("{} an iterator over {}.", self.verb("Made", "Makes"), self.top(0)),
             Op::GET_YIELD_FROM_ITER => format!(
                 "{} what `yield from` delegates to out of {}.",
@@ -463,23 +351,16 @@ impl<'a> Teller<'a> {
             Op::POP_ITER => {
                 format!("{} the iterator {}: the loop is over.", self.verb("Dropped", "Drops"), self.top(0))
             }
-            Op::CALL => format!("{} {}{}.", self.verb("Called", "Calls"), self.callee(arg, 0), self.giving()),
-            Op::CALL_KW => {
-                let what = self.callee(arg, 1);
-                format!(
-                    "{} {what}, the last of them by the names {}{}.",
-                    self.verb("Called", "Calls"),
-                    self.top(0),
-                    self.giving()
-                )
+            Op::CALL => {
+                format!("{} {}{}.", self.verb("Called", "Calls"), self.call(arg, None), self.giving())
             }
-            Op::CALL_FUNCTION_EX => format!(
-                "{} {} with the arguments {} unpacked{}.",
-                self.verb("Called", "Calls"),
-                self.callable_name(self.value(3)),
-                self.top(1),
-                self.giving()
-            ),
+            Op::CALL_KW => {
+                let what = self.call(arg, Some(self.value(0)));
+                format!("{} {what}{}.", self.verb("Called", "Calls"), self.giving())
+            }
+            Op::CALL_FUNCTION_EX => {
+                format!("{} {}{}.", self.verb("Called", "Calls"), self.call_unpacked(), self.giving())
+            }
             Op::CALL_INTRINSIC_1 => format!(
                 "{} the helper {}.",
                 self.verb("Called", "Calls"),
@@ -627,11 +508,7 @@ impl<'a> Teller<'a> {
                 self.callable_name(self.value(0))
             ),
             Op::POP_EXCEPT => format!("{} handling the exception.", self.verb("Ended", "Ends")),
-            Op::RERAISE => format!(
-                "{} {} again: nothing here took it for good.",
-                self.verb("Raised", "Raises"),
-                self.top(0)
-            ),
+            Op::RERAISE => self.raise_again(arg),
             Op::WITH_EXCEPT_START => {
                 format!("{} `__exit__` about {}.", self.verb("Told", "Tells"), self.top(0))
             }
@@ -643,7 +520,7 @@ impl<'a> Teller<'a> {
                 self.giving()
             ),
             Op::MATCH_KEYS => format!(
-                "{} the keys {} up in {}{}.",
+                "{} up the keys {} in {}{}.",
                 self.verb("Looked", "Looks"),
                 self.top(0),
                 self.top(1),
@@ -688,7 +565,7 @@ impl<'a> Teller<'a> {
 
     fn looked_up(&self, name: &str) -> String {
         let found = self.found(name);
-        format!("{} `{name}` up{found}.", self.verb("Looked", "Looks"))
+        format!("{} up `{name}`{found}.", self.verb("Looked", "Looks"))
     }
 
     /// Where a name is found and what it is.
@@ -759,27 +636,37 @@ impl<'a> Teller<'a> {
 
     /// ` to line 7`.
     fn to_line(&self) -> String {
+        self.target_line().map_or_else(String::new, |line| format!(" to line {line}"))
+    }
+
+    fn target_line(&self) -> Option<u32> {
+        crate::timeline::line_of(self.ctx, self.ctx.t.frames.last()?.code, self.ins.c0)
+    }
+
+    /// Where it goes on in the source, which need not be where the instruction lies.
+    fn jump(&self) -> String {
         let code = self.ctx.t.frames.last().map_or(0, |frame| frame.code);
-        crate::timeline::line_of(self.ctx, code, self.ins.c0)
-            .map_or_else(String::new, |line| format!(" to line {line}"))
+        let here = crate::timeline::line_of(self.ctx, code, self.ctx.t.pc);
+        let (target, is_loop) = (self.target_line(), self.op() == Op::JUMP_BACKWARD);
+        let jumps = self.verb("Jumped", "Jumps");
+        match (here, target) {
+            (_, None) => format!("{jumps} {}.", if self.ins.c0 > self.ctx.t.pc { "forward" } else { "back" }),
+            (Some(here), Some(line)) if line == here && is_loop => {
+                format!("{jumps} back within line {line}.")
+            }
+            (Some(here), Some(line)) if line < here => format!("{jumps} back to line {line}."),
+            (None, Some(line)) if is_loop => format!("{jumps} back to line {line}."),
+            (Some(here), Some(line)) if line > here && !is_loop => format!("{jumps} forward to line {line}."),
+            (_, Some(line)) => format!("{} at line {line}.", self.verb("Went on", "Goes on")),
+        }
     }
 
     fn for_iter(&self) -> String {
-        let iterator = self.top(0);
-        let Some(after) = self.after else { return format!("Asks {iterator} for its next item.") };
-        let entered = after.t.frames.len() > self.ctx.t.frames.len();
-        if entered {
-            let code = after.t.frames.last().map_or(0, |frame| frame.code);
-            let code = &after.heap.codes[code as usize].code;
-            let how = match code.flags & flags::GENERATOR {
-                0 => format!("a frame for `{}` is on top now", code.name),
-                _ => "its frame goes on".to_owned(),
-            };
-            return format!("Asked {iterator} for its next item: {how}.");
-        }
-        match after.t.pc == self.ctx.t.pc + 1 {
-            true => format!("Asked {iterator} for its next item{}.", self.giving()),
-            false => format!("Asked {iterator} for its next item: there is none, the loop ends."),
+        let asked = format!("{} {} for its next item", self.verb("Asked", "Asks"), self.top(0));
+        match self.after.filter(|_| self.entered.is_none()) {
+            None => format!("{asked}."),
+            Some(after) if after.t.pc == self.ctx.t.pc + 1 => format!("{asked}{}.", self.giving()),
+            Some(_) => format!("{asked}: there is none, the loop ends."),
         }
     }
 
@@ -794,7 +681,7 @@ impl<'a> Teller<'a> {
     }
 
     fn build(&self, arg: u32) -> String {
-        let what = match self.ins.base.deopt() {
+        let what = match self.op() {
             Op::BUILD_LIST => "a list",
             Op::BUILD_TUPLE => "a tuple",
             Op::BUILD_SET => "a set",
@@ -802,15 +689,16 @@ impl<'a> Teller<'a> {
             Op::BUILD_SLICE => "a slice",
             _ => "a string",
         };
-        match arg {
-            0 => format!("{} {what} with nothing in it.", self.verb("Made", "Makes")),
-            n => format!(
-                "{} {what} of the top {n} {}{}.",
-                self.verb("Made", "Makes"),
-                if n == 1 { "value" } else { "values" },
-                self.giving()
-            ),
-        }
+        let (one, more) = match self.op() {
+            Op::BUILD_MAP => ("pair", "pairs"),
+            _ => ("value", "values"),
+        };
+        let of = match arg {
+            0 => return format!("{} {what} with nothing in it.", self.verb("Made", "Makes")),
+            1 => format!("the top {one}"),
+            n => format!("the top {n} {more}"),
+        };
+        format!("{} {what} of {of}{}.", self.verb("Made", "Makes"), self.giving())
     }
 }
 

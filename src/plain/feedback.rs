@@ -33,6 +33,9 @@ impl Plain<'_> {
             self.say_all(right_answer(&answering, feedback))?;
         }
         self.say_all(text::prose(&verdict.explanation))?;
+        for (number, why) in answering.shown_reasons() {
+            self.say_all(text::prose(&format!("{number}: {why}")))?;
+        }
         if self.situation() == Situation::Grading {
             self.grades()?;
         }

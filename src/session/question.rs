@@ -172,6 +172,17 @@ impl Answering {
         }
     }
 
+    /// Why the wrong options are wrong, by their numbers as shown, where the answer was shown without one being given.
+    pub fn shown_reasons(&self) -> Vec<(usize, &str)> {
+        let is_revealed = self.feedback.as_ref().is_some_and(|feedback| feedback.revealed);
+        let (Question::Choice(ask) | Question::Multiple(ask), true) = (&self.question, is_revealed) else {
+            return Vec::new();
+        };
+        let options = self.order.iter().enumerate().map(|(shown, &at)| (shown + 1, &ask.options[at]));
+        let wrong = options.filter(|(_, option)| !option.right);
+        wrong.filter_map(|(number, option)| Some((number, option.why.as_deref()?))).collect()
+    }
+
     /// Moves the cursor by rows; what is taken goes with it, and where one row is the answer, it is chosen with it.
     pub fn move_by(&mut self, rows: isize) {
         match self.manner() {

@@ -292,6 +292,7 @@ impl App {
         match effect {
             Effect::Quit => return Some(Request::Quit),
             Effect::Focus(panes) => {
+                self.ui.bring_forward(&panes);
                 if let Some(first) = panes.iter().find(|kind| **kind != ViewKind::Source).or(panes.first()) {
                     self.ui.focus(*first);
                 }
@@ -634,7 +635,7 @@ impl App {
             Action::Up => scroll.scroll_by(-1),
             Action::Down => scroll.scroll_by(1),
             Action::PageUp => scroll.scroll_by(-page),
-            Action::PageDown => scroll.scroll_by(page),
+            Action::PageDown => scroll.scroll_by(if scroll.is_next_the_last() { end } else { page }),
             Action::Top => scroll.scroll_by(-end),
             Action::Bottom => scroll.scroll_by(end),
             _ => return false,

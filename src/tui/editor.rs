@@ -237,6 +237,13 @@ impl Editor {
             }
             // Who turned a page with the key meant nothing to be typed.
             (KeyCode::Enter | KeyCode::Char(' '), _) if !self.purpose.is_code() && self.area.is_empty() => {}
+            // There is no text to move in: pages turn as they do outside of the field.
+            (KeyCode::Right, Purpose::Answer { .. } | Purpose::Blank { .. }) if self.area.is_empty() => {
+                return vec![Action::NextPage];
+            }
+            (KeyCode::Left, Purpose::Answer { .. } | Purpose::Blank { .. }) if self.area.is_empty() => {
+                return vec![Action::PreviousPage];
+            }
             (KeyCode::Char('u'), _) if is_control => {
                 if self.area.cursor().1 > 0 || self.area.is_selecting() {
                     self.area.delete_line_by_head();

@@ -305,6 +305,8 @@ pub const TABLE: &[Key] = &[
     key(Mode::Looked, "Space", Accept, ""),
     key(Mode::Score, "Enter", Accept, "open"),
     key(Mode::Quiz, "Enter", Accept, ""),
+    key(Mode::Quiz, "Right", NextPage, ""),
+    key(Mode::Quiz, "l", NextPage, ""),
     key(Mode::Quiz, "L", LessonList, "list"),
     key(Mode::Grading, "Enter", Accept, "as proposed"),
     key(Mode::Grading, "Space", Accept, ""),

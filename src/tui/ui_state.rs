@@ -196,6 +196,18 @@ impl Ui {
         }
     }
 
+    /// Of panes worth watching, the first that stands behind a tab comes to its front, whatever has the focus.
+    pub fn bring_forward(&mut self, panes: &[ViewKind]) {
+        let tabs = match self.tier {
+            // How large the screen is, is not known before it is drawn.
+            Tier::Wide => &layout::SMALL_TABS[..],
+            tier => layout::tabs_of(tier),
+        };
+        if let Some(first) = panes.iter().find(|kind| tabs.contains(kind)) {
+            self.tab = *first;
+        }
+    }
+
     /// The panes `Tab` goes through: those in sight, and those behind tabs, in the order of their numbers.
     fn ring(&self) -> Vec<ViewKind> {
         let shown = |kind: &ViewKind| self.hits.debugger.pane(*kind).is_some();

@@ -52,7 +52,8 @@ pages:
       explanation: They are.
   - kind: code
     title: No remarks
-    program: x = 1
+    program: print(1, 2)
+    output: 1 2
 "
     );
     parse::<Lesson>("lesson.yaml", &text).unwrap_or_else(|fault| panic!("{fault}")).content
@@ -188,4 +189,40 @@ fn long_lines_of_output_go_on_below() {
         screen.app.tick(1_000_000);
     }
     screen.line_with("abend");
+}
+
+#[test]
+fn a_page_to_look_at_shows_what_its_program_prints() {
+    for size in [SMALL, MEDIUM, WIDE] {
+        let mut screen = page(size, 2);
+        screen.line_with(" Output ");
+        assert!(screen.lines().iter().any(|line| line.ends_with("  1 2")), "{}", screen.lines().join("\n"));
+    }
+}
+
+#[test]
+fn an_answer_that_is_shown_says_why_the_others_are_wrong() {
+    let mut screen = page(SMALL, 1).keys("r");
+    screen.line_with("  odd");
+}
+
+#[test]
+fn pages_turn_from_an_empty_field_and_not_from_one_with_text() {
+    let mut screen = page(SMALL, 0).keys("2 Right");
+    screen.line_with("Long");
+    let mut screen = screen.keys("Backspace Right");
+    screen.line_with("Several");
+}
+
+#[test]
+fn of_the_panes_worth_watching_the_first_behind_a_tab_is_in_sight() {
+    use vivarium::inspect::views::ViewKind;
+    let mut screen = page(SMALL, 2).keys("Enter");
+    for (panes, shown) in [
+        (vec![ViewKind::Source, ViewKind::Narration, ViewKind::Memory], ViewKind::Memory),
+        (vec![ViewKind::Source, ViewKind::Frames, ViewKind::Memory], ViewKind::Frames),
+    ] {
+        screen.app.ui.bring_forward(&panes);
+        assert_eq!(screen.app.ui.tab, shown);
+    }
 }

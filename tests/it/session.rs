@@ -373,10 +373,143 @@ tank.level
 tank.none
 ",
     );
-    is_told(&told, "Called the setter `level` to set `.level` of <Tank object #");
-    is_told(&told, "Called the getter `level` for `.level` of <Tank object #");
-    is_told(&told, "Called `__getattr__` for `.none` of <Tank object #");
+    is_told(&told, "Sets `.level` of <Tank object #24> to 5: calls the setter `level`.");
+    is_told(&told, "Looks up `.level` of <Tank object #24>: calls the getter `level`.");
+    is_told(&told, "Looks up `.none` of <Tank object #24>: calls `__getattr__`.");
     assert!(!told.iter().any(|sentence| sentence.starts_with("Set `.level`")));
+}
+
+#[test]
+fn a_decorated_function_begins_at_its_def() {
+    let mut session =
+        running("def same(function):\n    return function\n@same\n@same\ndef ring():\n    pass\nring()\n");
+    act(&mut session, Action::RunToLine(7));
+    act(&mut session, Action::StepInto);
+    act(&mut session, Action::InstructionBack);
+    assert_eq!(views(&mut session, ViewKind::Source).source.current, Some(5));
+}
+
+#[test]
+fn what_waits_for_a_function_is_not_told_as_done() {
+    let told = sentences(
+        "class Named:
+    def __set_name__(self, owner, name):
+        pass
+class Span:
+    named = Named()
+    def __rmul__(self, other):
+        return other
+    def __hash__(self):
+        return 1
+    def __iter__(self):
+        yield 1
+    def __enter__(self):
+        pass
+    def __exit__(self, *what):
+        return True
+span = Span()
+3 * span
+{span: 1}
+for one in span:
+    pass
+with span:
+    raise KeyError
+sorted([2, 1], key=lambda one: -one)
+",
+    );
+    is_told(&told, "Calls __build_class__(<function Named>, 'Named'): the body of the class runs first.");
+    is_told(&told, "Returned None from `Span` to its caller. Then `type.__new__` calls `__set_name__`.");
+    is_told(&told, "Computes 3 * <Span object #");
+    is_told(&told, "Makes a dict of the top pair: calls `__hash__`.");
+    is_told(&told, "Makes an iterator over <Span object #");
+    is_told(
+        &told,
+        "Asks <generator object Span.__iter__> for its next item: the frame of `__iter__` goes on.",
+    );
+    is_told(&told, "Tells `__exit__` about KeyError(): calls `__exit__`.");
+    is_told(&told, "Calls sorted([2, 1], key=<function <lambda>>): it calls `<lambda>`.");
+    is_told(&told, "Returned -2 from `<lambda>` to its caller. Then `sort` calls `<lambda>`.");
+}
+
+#[test]
+fn what_comes_behind_an_instruction_is_told_behind_it() {
+    let told = sentences(
+        "import gc
+class Tin:
+    def __del__(self):
+        pass
+def tap():
+    try:
+        yield 1
+    finally:
+        pass
+tin = Tin()
+tin = None
+running = tap()
+next(running)
+del running
+def watch(phase, facts):
+    pass
+gc.callbacks.append(watch)
+gc.set_threshold(1)
+for turn in range(9):
+    kept = [tap]
+    kept.append(kept)
+",
+    );
+    is_told(&told, "Bound the name `tin` to None. That was the last reference to <Tin object #");
+    is_told(
+        &told,
+        "Deleted the name `running`. That was the last reference to the generator, which closes it: GeneratorExit() is raised in `tap`.",
+    );
+    assert!(
+        told.iter().any(|sentence| sentence.contains("The collector, which is due at line ")),
+        "{told:?}"
+    );
+    is_told(
+        &told,
+        "Returned None from `watch` to its caller. Then `gc.callbacks` calls `watch`, for the collection at line ",
+    );
+}
+
+#[test]
+fn a_function_that_traces_is_called_by_its_setting() {
+    let told = sentences(
+        "import sys
+def watch(frame, event, argument):
+    return watch
+def ring():
+    return 1
+sys.settrace(watch)
+ring()
+sys.settrace(None)
+",
+    );
+    is_told(&told, "Begins running `ring`: `sys.settrace` calls `watch`.");
+    is_told(&told, "Returns 1 from `ring` to its caller: `sys.settrace` calls `watch`.");
+}
+
+#[test]
+fn an_exception_that_goes_on_is_told_by_what_it_leaves() {
+    let told = sentences(
+        "for turn in range(2):
+    try:
+        try:
+            try:
+                raise KeyError('k')
+            finally:
+                turn = 1
+        except ValueError:
+            pass
+    except KeyError:
+        pass
+",
+    );
+    is_told(&told, "Raised KeyError('k'). It goes to the handler in `<module>`.");
+    is_told(&told, "Went on with KeyError('k') after the `finally`.");
+    is_told(&told, "Raised KeyError('k') again: no `except` clause here caught it.");
+    is_told(&told, "Went on with KeyError('k'): the handler was left.");
+    is_told(&told, "Jumped back to line 1.");
 }
 
 #[test]
@@ -390,15 +523,24 @@ fn what_is_called_is_named_so_that_it_can_be_read() {
         object.__init__(self)
 Ferry.labelled('a long label that does not fit into a line of its own')
 Ferry()
-try:
-    raise KeyError('k')
-finally:
+def ring(function):
+    return function
+@ring
+def bell(one, two):
     pass
+bell(1, two=2)
+[].append(*(1,))
 ",
     );
-    is_told(&told, "Called `labelled` of the class Ferry with ('a long label that does not fit into a…')");
-    is_told(&told, "Called __init__(<Ferry object #");
-    is_told(&told, "Raised KeyError('k') again: nothing here took it for good.");
+    is_told(
+        &told,
+        "Calls Ferry.labelled('a long label that does not fit into a…'): its frame is on top now.",
+    );
+    is_told(&told, "Called object.__init__(<Ferry object #");
+    is_told(&told, "Calls Ferry(): it calls `__init__`.");
+    is_told(&told, "Calls ring(<function bell>): its frame is on top now.");
+    is_told(&told, "Called [].append(*(1,)), giving None.");
+    is_told(&told, "Calls bell(1, two=2): its frame is on top now.");
 }
 
 #[test]

@@ -56,7 +56,7 @@ pub(super) fn sentence(ask: &SentencesQuestion, chosen: &[usize]) -> Judged {
 /// The false sentence with what is wrong about it.
 pub(super) fn false_one(ask: &SentencesQuestion) -> Option<String> {
     let found = ask.sentences.iter().find(|sentence| !sentence.holds)?;
-    Some(format!("False is: {}\n\n{}", found.text, found.why))
+    Some(format!("The false sentence: {}\n\n{}", found.text, found.why))
 }
 
 #[cfg(test)]
@@ -112,7 +112,7 @@ mod tests {
         );
         assert!(grade(&ask, &Answer::Chosen(vec![1]), &Interpreter).right);
         let verdict = grade(&ask, &Answer::Chosen(vec![0]), &Interpreter);
-        assert_eq!(verdict.reasons, ["That one is true. So it is.", "False is: f\n\nNo."]);
+        assert_eq!(verdict.reasons, ["That one is true. So it is.", "The false sentence: f\n\nNo."]);
         assert!(!grade(&ask, &Answer::Chosen(vec![0, 1]), &Interpreter).right);
     }
 }

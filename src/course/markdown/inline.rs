@@ -31,7 +31,7 @@ pub fn pieces(text: &str) -> Vec<Piece> {
                 if !plain.is_empty() {
                     found.push(Piece { text: std::mem::take(&mut plain), style: Style::Plain });
                 }
-                found.push(piece);
+                found.extend(with_code(piece));
                 rest = after;
             }
             None => {
@@ -55,6 +55,18 @@ fn marked(text: &str) -> Option<(Piece, &str)> {
     })
 }
 
+/// Code within strong or emphasised text is code.
+fn with_code(piece: Piece) -> Vec<Piece> {
+    if !matches!(piece.style, Style::Strong | Style::Emphasis) || !piece.text.contains('`') {
+        return vec![piece];
+    }
+    let outer = |inner: Piece| match inner.style {
+        Style::Plain => Piece { style: piece.style.clone(), ..inner },
+        _ => inner,
+    };
+    pieces(&piece.text).into_iter().map(outer).collect()
+}
+
 /// `[text](lesson:ID)`.
 fn link(text: &str) -> Option<(Piece, &str)> {
     let inside = text.strip_prefix('[')?;
@@ -76,6 +88,15 @@ mod tests {
         let found: Vec<(&str, Style)> =
             found.iter().map(|piece| (piece.text.as_str(), piece.style.clone())).collect();
         assert_eq!(found, expect);
+    }
+
+    #[test]
+    fn code_in_strong_text_is_code() {
+        check(
+            "**the `x` of** it",
+            &[("the ", Style::Strong), ("x", Style::Code), (" of", Style::Strong), (" it", Style::Plain)],
+        );
+        check("**`x`**", &[("x", Style::Code)]);
     }
 
     #[test]

@@ -177,7 +177,12 @@ impl Session {
             Action::Skip => self.next_question(),
             Action::Prove => self.prove(),
             Action::NextPage => {
-                self.say("Answer first, or skip with s.");
+                let is_typed = self.answering().is_some_and(Answering::is_typed);
+                self.say(if is_typed {
+                    "Answer first, or skip with Esc and s."
+                } else {
+                    "Answer first, or skip with s."
+                });
                 vec![]
             }
             action => self.update_question(action),

@@ -28,7 +28,7 @@ pub fn draw(
     let mut column = Column::default();
     column.add_question(&state.answering, lesson::text_columns(body, side), &mut ui.highlighter, theme);
     let told = column.told.is_some();
-    let areas = lesson::areas(body, column.lines.len(), side, told, ui);
+    let areas = lesson::areas(body, &mut column, side, told, ui);
     let cursor =
         lesson::text_column(column, areas.text, ("What comes of it?", String::new()), ui, buf, theme);
     if let Some(area) = areas.side {

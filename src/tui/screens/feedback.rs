@@ -3,12 +3,25 @@
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
+use super::question::under;
 use crate::course::schema::Question;
 use crate::session::{Answering, Feedback, Manner};
 use crate::tui::theme::Theme;
+use crate::tui::widgets::cells::Cells;
 use crate::tui::widgets::markdown;
 
-pub fn rows(answering: &Answering, feedback: &Feedback, columns: usize, theme: &Theme) -> Vec<Line<'static>> {
+/// The rows, and which of them are blank and can be done without.
+pub fn rows(
+    answering: &Answering,
+    feedback: &Feedback,
+    columns: usize,
+    theme: &Theme,
+) -> (Vec<Line<'static>>, Vec<usize>) {
+    let mut gaps = Vec::new();
+    let mut gap = |lines: &mut Vec<Line<'static>>| {
+        gaps.push(lines.len());
+        lines.push(Line::default());
+    };
     let verdict = &feedback.verdict;
     let mut lines = vec![head(feedback, theme)];
     for reason in &verdict.reasons {
@@ -17,13 +30,22 @@ pub fn rows(answering: &Answering, feedback: &Feedback, columns: usize, theme: &
     if !verdict.right {
         right_answer(&mut lines, answering, feedback, columns, theme);
     }
-    lines.push(Line::default());
+    gap(&mut lines);
     lines.extend(markdown::render(&verdict.explanation, columns, theme));
+    let reasons = answering.shown_reasons();
+    if !reasons.is_empty() {
+        gap(&mut lines);
+    }
+    for (number, why) in reasons {
+        let head = Cells::new().text(format!("{number}  "), theme.key);
+        let hang = head.used();
+        lines.extend(under(head, markdown::render(why, columns.saturating_sub(hang), theme), hang));
+    }
     if !verdict.right {
-        lines.push(Line::default());
+        gap(&mut lines);
         lines.extend(offer(answering, feedback, columns, theme));
     }
-    lines
+    (lines, gaps)
 }
 
 fn head(feedback: &Feedback, theme: &Theme) -> Line<'static> {

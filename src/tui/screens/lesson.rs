@@ -45,14 +45,16 @@ pub fn draw(
     };
     let side = match (&state.task, &program) {
         (Some(task), _) => Some(Side::of_task(&task.text)),
-        (None, program) => program.as_deref().map(Side::of_program),
+        (None, program) => {
+            program.as_deref().map(|program| Side::of_program(program).with_printed(&page.printed()))
+        }
     };
     let mut column = page_text(state, page, text_columns(body, side), &mut ui.highlighter, theme);
     ui.links = links(state, page);
     ui.terms = terms::underline(&mut column.lines, &session.course.forms, theme);
     let editing = ui.editor.as_ref().is_some_and(|editor| editor.active);
     let told = column.told.is_some() && !editing;
-    let areas = areas(body, column.lines.len(), side, told, ui);
+    let areas = areas(body, &mut column, side, told, ui);
     let title = page.title().replace('`', "");
     let title = (title.as_str(), dots(state, count));
     let cursor = text_column(column, areas.text, title, ui, buf, theme);
@@ -65,7 +67,8 @@ pub fn draw(
         let keys = task_box(editor, passed, ui.tight > 1, &mut ui.highlighter, area, buf, theme);
         ui.hits.keys.extend(keys);
     } else if let Some(program) = &program {
-        program_box(program, state.answering.as_ref(), area, ui, buf, theme);
+        let printed = page.printed();
+        program_box(program, &printed, state.answering.as_ref(), area, ui, buf, theme);
     }
     if let Some(gap) = areas.gap {
         heading::separator(gap, buf, theme);
@@ -82,6 +85,9 @@ const TEXT_FRAME: u16 = 3;
 /// The rule and the blank rows around what stands below it.
 const SIDE_FRAME: u16 = 3;
 
+/// The blank rows of both frames, which are given up first.
+const GIVEN_UP: u16 = 3;
+
 /// The areas of a page or question: text, and what stands beside or below it.
 pub struct PageAreas {
     pub text: Rect,
@@ -94,18 +100,25 @@ pub struct PageAreas {
 pub struct Side {
     rows: u16,
     columns: u16,
+    /// Rows of what the program prints: blank rows are given up for them, text is not.
+    printed: u16,
 }
 
 impl Side {
     /// A program with its line numbers.
     pub fn of_program(program: &str) -> Side {
         let longest = program.lines().map(width).max().unwrap_or(0);
-        Side { rows: program.lines().count() as u16, columns: longest as u16 + 6 }
+        Side { rows: program.lines().count() as u16, columns: longest as u16 + 6, printed: 0 }
+    }
+
+    /// The same with what the program prints, under a rule.
+    fn with_printed(self, printed: &[String]) -> Side {
+        Side { printed: if printed.is_empty() { 0 } else { printed.len() as u16 + 1 }, ..self }
     }
 
     /// An editor: room to write, whatever is in it at the moment.
     fn of_task(text: &str) -> Side {
-        Side { rows: text.lines().count().max(8) as u16 + 2, columns: 0 }
+        Side { rows: text.lines().count().max(8) as u16 + 2, columns: 0, printed: 0 }
     }
 
     /// Columns beside the text: half, or as much more as the program needs; `None` when it has to go below.
@@ -121,9 +134,9 @@ pub fn text_columns(body: Rect, side: Option<Side>) -> usize {
     (body.width - beside).saturating_sub(3).min(PROSE_COLUMNS) as usize
 }
 
-/// Beside where there is room for both, below where not; `lines` are those of the text. What was just `told` matters
-/// more than what stands below. Where not everything fits, blank rows are given up first.
-pub fn areas(body: Rect, lines: usize, side: Option<Side>, told: bool, ui: &mut Ui) -> PageAreas {
+/// Beside where there is room for both, below where not. What was just `told` matters more than what stands below. Where
+/// not everything fits, blank rows are given up first: those around the text, then those in what was told.
+pub fn areas(body: Rect, column: &mut Column, side: Option<Side>, told: bool, ui: &mut Ui) -> PageAreas {
     ui.tight = 0;
     let Some(side) = side else { return PageAreas { text: body, gap: None, side: None } };
     if let Some(columns) = side.beside(body) {
@@ -131,13 +144,15 @@ pub fn areas(body: Rect, lines: usize, side: Option<Side>, told: bool, ui: &mut 
         let [text, gap, side] = Layout::horizontal(widths).areas(body);
         return PageAreas { text, gap: Some(gap), side: Some(side) };
     }
-    let whole = lines as u16 + TEXT_FRAME + answer_rows(ui) + side.rows + SIDE_FRAME - 1;
-    ui.tight = whole.saturating_sub(body.height);
-    let wanted = lines as u16 + text_frame(ui) + answer_rows(ui);
+    let frames = TEXT_FRAME + answer_rows(ui) + side.rows + side.printed + SIDE_FRAME - 1;
+    ui.tight = (column.lines.len() as u16 + frames).saturating_sub(body.height);
+    column.squeeze(ui.tight.saturating_sub(GIVEN_UP).into());
+    let wanted = column.lines.len() as u16 + text_frame(ui) + answer_rows(ui);
     let spare = body.height.saturating_sub(side.rows + SIDE_FRAME - ui.tight.min(2));
     let least = if told { body.height.saturating_sub(SIDE_ROWS) } else { body.height * 11 / 20 };
     let rows = wanted.min(spare.max(least));
-    let [text, side] = Layout::vertical([Constraint::Length(rows), Constraint::Min(6)]).areas(body);
+    let below = Constraint::Min((side.rows + 1).min(6));
+    let [text, side] = Layout::vertical([Constraint::Length(rows), below]).areas(body);
     PageAreas { text, gap: None, side: Some(side) }
 }
 
@@ -194,6 +209,8 @@ pub struct Column {
     pub options: Vec<(usize, usize)>,
     pub anchor: Option<usize>,
     pub told: Option<(usize, usize)>,
+    /// Blank rows in it that can be done without.
+    pub gaps: Vec<usize>,
     /// What stands in the blanks of a question.
     pub blanks: Vec<String>,
     /// What is asked for is a value as `repr` shows it.
@@ -219,7 +236,16 @@ impl Column {
         self.options = question.options.iter().map(|(row, count)| (row + begin, *count)).collect();
         self.anchor = question.anchor.map(|row| row + begin);
         self.told = question.told.map(|(first, last)| (first + begin, last + begin));
+        self.gaps = question.gaps.iter().map(|row| row + begin).collect();
         self.lines.extend(question.rows);
+    }
+
+    /// Gives up blank rows of what was told, where there are so many rows too few.
+    fn squeeze(&mut self, lacking: usize) {
+        for row in self.gaps.split_off(self.gaps.len().saturating_sub(lacking)).into_iter().rev() {
+            self.lines.remove(row);
+            self.told.iter_mut().for_each(|(_, last)| *last -= 1);
+        }
     }
 }
 
@@ -438,9 +464,11 @@ fn after_blank(area: Rect) -> Rect {
     Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area }
 }
 
-/// A highlighted program under a rule; the line that decides a question stays in sight once it is answered.
+/// A highlighted program under a rule, with what it prints behind it; the line that decides a question stays in sight
+/// once it is answered.
 pub fn program_box(
     program: &str,
+    printed: &[String],
     answering: Option<&Answering>,
     area: Rect,
     ui: &mut Ui,
@@ -451,12 +479,53 @@ pub fn program_box(
     let tokens = ui.highlighter.tokens(&lines);
     let inner = heading::below(area);
     let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(1), ..inner };
-    let inner = if lines.len() < inner.height as usize { after_blank(inner) } else { inner };
+    // What it prints begins with a rule of its own.
+    let count = lines.len() + if printed.is_empty() { 0 } else { printed.len() + 1 };
+    let inner = if count < inner.height as usize { after_blank(inner) } else { inner };
     let decides = answering.and_then(|answering| answering.feedback.as_ref()?.line);
-    ui.code.prepare(lines.len(), inner.height as usize, decides.map(|line| line - 1));
+    ui.code.prepare(count, inner.height as usize, decides.map(|line| line - 1));
     code_view::draw(&lines, &tokens, ui.code.offset, inner, buf, theme);
-    let extent = ui.code.extent().unwrap_or_default();
-    heading::rule("Program", &extent, "", area, buf, Look { theme, focused: false });
+    printed_rows(
+        printed,
+        lines.len(),
+        ui.code.offset,
+        Rect { x: area.x, width: area.width, ..inner },
+        buf,
+        theme,
+    );
+    let extent = match printed.is_empty() {
+        true => ui.code.extent().unwrap_or_default(),
+        false => in_sight(&ui.code),
+    };
+    let drawn = heading::rule("Program", &extent, "", area, buf, Look { theme, focused: false });
+    ui.hits.keys.extend(hints::keys(&extent, drawn.detail));
+}
+
+/// What a program prints: it follows row `first` of what is scrolled by `offset` rows.
+fn printed_rows(
+    printed: &[String],
+    first: usize,
+    offset: usize,
+    area: Rect,
+    buf: &mut Buffer,
+    theme: &Theme,
+) {
+    for (at, line) in std::iter::once(None).chain(printed.iter().map(Some)).enumerate() {
+        let row =
+            (first + at).checked_sub(offset).filter(|row| *row < area.height as usize && !printed.is_empty());
+        let Some(row) = row else { continue };
+        let area = Rect { y: area.y + row as u16, height: 1, ..area };
+        match line {
+            None => drop(heading::rule("Output", "", "", area, buf, Look { theme, focused: false })),
+            Some(line) => drop(buf.set_stringn(
+                area.x + 2,
+                area.y,
+                line,
+                area.width.saturating_sub(3).into(),
+                theme.text,
+            )),
+        }
+    }
 }
 
 fn task_box(

@@ -21,6 +21,8 @@ pub struct QuestionRows {
     pub anchor: Option<usize>,
     /// First and last row of the feedback.
     pub told: Option<(usize, usize)>,
+    /// Blank rows in it that can be done without.
+    pub gaps: Vec<usize>,
 }
 
 impl QuestionRows {
@@ -54,7 +56,9 @@ pub fn rows(
     if let Some(feedback) = &answering.feedback {
         out.rows.push(Line::default());
         let first = out.rows.len();
-        out.rows.extend(feedback::rows(answering, feedback, columns, theme));
+        let (rows, gaps) = feedback::rows(answering, feedback, columns, theme);
+        out.rows.extend(rows);
+        out.gaps = gaps.into_iter().map(|row| row + first).collect();
         out.told = Some((first, out.rows.len() - 1));
     }
     out

@@ -38,12 +38,12 @@ pub fn draw(
     ui.links = lesson::question_links(answering);
     ui.terms = terms::underline(&mut column.lines, &session.course.forms, theme);
     let told = column.told.is_some();
-    let areas = lesson::areas(body, column.lines.len(), side, told, ui);
+    let areas = lesson::areas(body, &mut column, side, told, ui);
     let title = format!("Question {} of {count}", state.at + 1);
     let cursor = lesson::text_column(column, areas.text, (&title, strip(state)), ui, buf, theme);
     if let (Some(program), Some(area)) = (&program, areas.side) {
         ui.hits.side = area;
-        lesson::program_box(program, Some(answering), area, ui, buf, theme);
+        lesson::program_box(program, &[], Some(answering), area, ui, buf, theme);
     }
     if let Some(gap) = areas.gap {
         heading::separator(gap, buf, theme);

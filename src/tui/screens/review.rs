@@ -68,11 +68,11 @@ fn question(
     ui.links = lesson::question_links(answering);
     ui.terms = terms::underline(&mut column.lines, forms, theme);
     let told = column.told.is_some();
-    let areas = lesson::areas(area, column.lines.len(), side, told, ui);
+    let areas = lesson::areas(area, &mut column, side, told, ui);
     let cursor = lesson::text_column(column, areas.text, ("Card", String::new()), ui, buf, theme);
     if let (Some(program), Some(area)) = (&program, areas.side) {
         ui.hits.side = area;
-        lesson::program_box(program, Some(answering), area, ui, buf, theme);
+        lesson::program_box(program, &[], Some(answering), area, ui, buf, theme);
     }
     if let Some(gap) = areas.gap {
         heading::separator(gap, buf, theme);

@@ -157,6 +157,11 @@ impl Scroll {
         part.is_some()
     }
 
+    /// Has the next page the last row? Then no row of this one has to be seen again.
+    pub fn is_next_the_last(&self) -> bool {
+        self.len <= self.offset + 2 * self.height
+    }
+
     /// The row the cursor is on: moved by the learner, or the anchor, or the first.
     pub fn row(&self) -> usize {
         self.cursor.or(self.anchor).unwrap_or(self.offset)
