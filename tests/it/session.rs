@@ -373,9 +373,9 @@ tank.level
 tank.none
 ",
     );
-    is_told(&told, "Sets `.level` of <Tank object #24> to 5: calls the setter `level`.");
-    is_told(&told, "Looks up `.level` of <Tank object #24>: calls the getter `level`.");
-    is_told(&told, "Looks up `.none` of <Tank object #24>: calls `__getattr__`.");
+    is_told(&told, "Sets `.level` of <Tank object #27> to 5: calls the setter `level`.");
+    is_told(&told, "Looks up `.level` of <Tank object #27>: calls the getter `level`.");
+    is_told(&told, "Looks up `.none` of <Tank object #27>: calls `__getattr__`.");
     assert!(!told.iter().any(|sentence| sentence.starts_with("Set `.level`")));
 }
 
