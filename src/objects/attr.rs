@@ -410,7 +410,10 @@ impl Ctx {
                     "'{class}' object has no attribute '{text}' and no __dict__ for setting new attributes"
                 ),
                 (true, false) => format!("'{class}' object has no attribute '{text}'"),
-                (false, _) => format!("'{class}' object attribute '{text}' is read-only"),
+                (false, _) => {
+                    let message = format!("'{class}' object attribute '{text}' is read-only");
+                    return Err(self.raise(ty::ATTRIBUTE_ERROR, message));
+                }
             };
             return Err(self.attribute_error(object, name, message));
         }

@@ -247,6 +247,8 @@ pub fn throw(ctx: &mut Ctx) -> Flow {
         _ => {}
     }
     push_frame(ctx, g, base)?;
+    // Where a value would have been sent: the handler of `yield from` finds it under the exception.
+    ctx.push(Value::NONE);
     // The frame stands at the RESUME after its YIELD_VALUE; the handlers of the latter count.
     throw_here(ctx, 1)
 }

@@ -6,13 +6,6 @@ use crate::objects::{Args, Ctx, Flow, NativeDef as D};
 
 pub static FUNCTIONS: &[D] = &[
     D::new(
-        "open",
-        "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
-        Function,
-        crate::natives::builtins::open::open,
-        "Open file and return a stream. Raise OSError upon failure: here always, there are no files.",
-    ),
-    D::new(
         "open_code",
         "(path)",
         Function,
@@ -62,6 +55,12 @@ pub fn fill(ctx: &mut Ctx, dict: Handle) {
         let class = ctx.heap.type_object(t);
         let class = ctx.heap.dup(class);
         ctx.dict_set(dict, name, class);
+    }
+    // The builtin function is this module's.
+    let open = ctx.dict_get(ctx.builtins.handle(), "open");
+    if !open.is_null() {
+        let open = ctx.heap.dup(open);
+        ctx.dict_set(dict, "open", open);
     }
     let size = ctx.heap.new_int(131_072);
     ctx.dict_set(dict, "DEFAULT_BUFFER_SIZE", size);

@@ -8,7 +8,7 @@ use crate::heap::layout::text::count_chars;
 use crate::heap::{Layout, Value, ty};
 use crate::objects::Kind::{Get, Method, Slot, Static};
 use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume};
-use crate::{fitting_param, sub};
+use crate::{fitting_param, index_param, int_param, size_param, sub};
 
 const DATA: usize = 0;
 const NEWLINE: usize = 1;
@@ -257,6 +257,12 @@ fn is_empty(ctx: &Ctx, v: Value) -> bool {
 }
 
 fn readlines(ctx: &mut Ctx, args: Args) -> Flow {
+    if is_text(ctx, args.get(ctx, 0)) {
+        size_or_none!(ctx, args, readlines);
+    } else if let Some(v) = args.opt(ctx, 1).filter(|v| !v.is_none() && ctx.heap.layout(*v) != Layout::Int) {
+        let message = format!("integer argument expected, got '{}'", ctx.tp_name(v));
+        return Err(ctx.type_error(message));
+    }
     let hint = limit(ctx, args)?;
     let (list, mut read) = (ctx.heap.new_list(&[]), 0);
     ctx.push(list);
@@ -301,6 +307,10 @@ fn getvalue(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn seek(ctx: &mut Ctx, args: Args) -> Flow {
+    size_param!(ctx, args, 1, seek);
+    if args.opt(ctx, 2).is_some() {
+        int_param!(ctx, args, 2, seek);
+    }
     let stream = args.get(ctx, 0);
     let data = open_buffer(ctx, stream)?.handle();
     let (text, offset) = (is_text(ctx, stream), args.get(ctx, 1));
@@ -338,6 +348,14 @@ fn tell(ctx: &mut Ctx, args: Args) -> Flow {
 
 fn truncate(ctx: &mut Ctx, args: Args) -> Flow {
     let stream = args.get(ctx, 0);
+    if is_text(ctx, stream) {
+        size_or_none!(ctx, args, truncate);
+    } else if args.opt(ctx, 1).is_some_and(|v| !v.is_none()) {
+        index_param!(ctx, args, 1, truncate);
+        if ctx.heap.small(args.get(ctx, 1)).is_none() {
+            return Err(ctx.overflow_error("Python int too large to convert to C long"));
+        }
+    }
     let data = open_buffer(ctx, stream)?.handle();
     let size = match args.opt(ctx, 1).filter(|v| !v.is_none()) {
         Some(v) => ctx.index_arg(v)?,

@@ -60,7 +60,7 @@ impl Ctx {
         self.push_dup(keywords);
         let method = self.lookup_mro(meta_id, self.names.mro_method.handle());
         if self.is_native_of(method, ty::TYPE) {
-            return set_names(self);
+            return check_keys(self);
         }
         let order = sub!(self, self.call_special(method, class.as_borrowed(), &[]), &ORDER, [0; 4]);
         order_given(self, order)
@@ -237,7 +237,7 @@ impl Ctx {
     }
 
     /// Replaces a class's MRO by what its metaclass said, a tuple.
-    fn set_mro(&mut self, class: Value, order: Value) -> Flow<()> {
+    pub(super) fn set_mro(&mut self, class: Value, order: Value) -> Flow<()> {
         let id = self.heap.type_id(class);
         let solid = self.heap.types[id as usize].solid;
         let mut ids = Vec::new();
@@ -409,7 +409,11 @@ impl Ctx {
         lanes[builtin::NAME] = key.raw();
         lanes[builtin::OWNER] = owner.raw();
         let member = self.heap.new_record(ty::MEMBER_DESCRIPTOR, lanes);
-        let old = self.heap.dict_set_str(dict, name.handle(), member);
+        // What the class got by itself stays: its `__module__`.
+        let old = match self.heap.dict_find_str(dict, name.handle()) {
+            Some(_) => member,
+            None => self.heap.dict_set_str(dict, name.handle(), member),
+        };
         self.heap.release(old);
     }
 
@@ -552,6 +556,13 @@ fn set_names_from(ctx: &mut Ctx, mut i: usize) -> Flow {
         i += 2;
         let set_name = ctx.special_of(value, Special::SET_NAME);
         let state = [i as u32, 0, 0, 0];
+        let plain = [ty::FUNCTION, ty::METHOD_DESCRIPTOR, ty::WRAPPER_DESCRIPTOR];
+        if !plain.contains(&ctx.heap.type_of(set_name)) {
+            let owner = ctx.heap.type_object(ctx.heap.type_of(value));
+            let bound = sub!(ctx, ctx.descriptor_get(set_name, value, owner), &SET_NAME_BOUND, state);
+            call_set_name(ctx, i, bound)?;
+            continue;
+        }
         // The method that is bound to it holds it.
         let done = sub!(ctx, ctx.call_special_held(set_name, value, &[class, key], 1), &SET_NAMES, state);
         ctx.heap.release(done);
@@ -559,6 +570,40 @@ fn set_names_from(ctx: &mut Ctx, mut i: usize) -> Flow {
     ctx.cut(ctx.t.sp - 1);
     init_subclass(ctx)
 }
+
+/// A `__set_name__` that is no plain method has been asked for: what that raises goes without a note.
+static SET_NAME_BOUND: Resume = Resume::new("", |ctx, cont, bound| {
+    let i = cont.state[0] as usize;
+    call_set_name(ctx, i, bound)?;
+    set_names_from(ctx, i)
+});
+
+/// Calls it for the value before number `i`.
+fn call_set_name(ctx: &mut Ctx, i: usize, bound: Value) -> Flow<()> {
+    ctx.push(bound);
+    let class = ctx.peek(3);
+    let key = ctx.heap.items(ctx.peek(1).handle())[i - 2].as_borrowed();
+    let done = sub!(ctx, ctx.call(bound.as_borrowed(), &[class, key]), &SET_NAME_CALLED, [i as u32, 0, 0, 0]);
+    ctx.heap.release(done);
+    ctx.cut(ctx.t.sp - 1);
+    Ok(())
+}
+
+/// Like [`SET_NAMES`], with the bound method above the window.
+static SET_NAME_CALLED: Resume = Resume::catching(
+    "type.__set_name__",
+    |ctx, cont, v| {
+        ctx.heap.release(v);
+        ctx.cut(ctx.t.sp - 1);
+        set_names_from(ctx, cont.state[0] as usize)
+    },
+    catches::ALL,
+    |ctx, cont| {
+        ctx.cut(cont.sp - 1);
+        note_set_name(ctx, cont.state[0] as usize - 2);
+        Err(Break::Raise)
+    },
+);
 
 /// The names in an unusual `__slots__` arrive as a tuple. Window: what `type_new` was asked for.
 static SLOTS: Resume = Resume::new("", |ctx, cont, slots| with_slots(ctx, cont.state[0], slots));
@@ -584,8 +629,21 @@ fn order_taken(ctx: &mut Ctx, order: Value) -> Flow {
     let class = ctx.peek(3);
     ctx.set_mro(class, order.as_borrowed())?;
     ctx.cut(ctx.t.sp - 2);
+    check_keys(ctx)
+}
+
+/// A namespace with keys that are no strings is taken, with a warning.
+fn check_keys(ctx: &mut Ctx) -> Flow {
+    let data = &ctx.heap.types[ctx.heap.type_id(ctx.peek(1)) as usize];
+    let (dict, name) = (data.dict.handle(), data.name.clone());
+    if ctx.heap.dict_items(dict).any(|(key, _)| ctx.heap.layout(key) != Layout::Str) {
+        let text = format!("non-string key in the __dict__ of class {name}");
+        sub!(ctx, ctx.warn(ty::RUNTIME_WARNING, &text, false), &WARNED, [0; 4]);
+    }
     set_names(ctx)
 }
+
+static WARNED: Resume = Resume::new("", |ctx, _, _| set_names(ctx));
 
 static SET_NAMES: Resume = Resume::catching(
     "type.__set_name__",

@@ -1,7 +1,8 @@
 //! `super`: look-up that begins behind a class in the MRO.
 
 use crate::heap::{TypeId, Value, ty};
-use crate::objects::{Ctx, Flow};
+use crate::objects::{Ctx, Flow, Resume};
+use crate::sub;
 
 /// Lanes of a super object.
 const TYPE: usize = 0;
@@ -17,33 +18,44 @@ impl Ctx {
                 .heap
                 .new_record(ty::SUPER, [class.raw(), Value::NULL.raw(), Value::NULL.raw(), 0, 0, 0]));
         }
-        let object_type = self.super_check(class, object)?;
-        let (class, object, object_type) =
-            (self.heap.dup(class), self.heap.dup(object), self.heap.dup(object_type));
-        Ok(self.heap.new_record(ty::SUPER, [class.raw(), object.raw(), object_type.raw(), 0, 0, 0]))
+        let (base, name) = (self.t.sp, self.names.class);
+        let start = self.super_check(class, object)?;
+        if !start.is_null() {
+            return Ok(bound(self, class, object, start));
+        }
+        self.push_dup(class);
+        self.push_dup(object);
+        let claimed = sub!(self, self.get_attr_or_null(object, name), &CLAIMED, [base, 0, 0, 0]);
+        let made = claimed_super(self, base, claimed)?;
+        self.cut(base);
+        Ok(made)
     }
 
-    /// The class whose MRO `super(class, object)` walks, borrowed.
+    /// The class whose MRO `super(class, object)` walks, borrowed; NULL if only the object's `__class__` may name it.
     fn super_check(&mut self, class: Value, object: Value) -> Flow {
         if !self.heap.is_type(class) {
             let message = format!("super() argument 1 must be a type, not {}", self.type_name(class));
             return Err(self.type_error(message));
         }
-        // The metaclass may have left a class out of its own MRO.
-        let id = self.heap.type_id(class);
-        let descends = |ctx: &Ctx, t: TypeId| ctx.heap.types[t as usize].mro_ids.contains(&id);
-        if self.heap.is_type(object) && descends(self, self.heap.type_id(object)) {
+        if self.heap.is_type(object) && descends(self, object, class) {
             return Ok(object);
         }
-        let type_ = self.heap.type_of(object);
-        if descends(self, type_) {
-            return Ok(self.heap.type_object(type_));
+        let type_ = self.heap.type_object(self.heap.type_of(object));
+        Ok(if descends(self, type_, class) { type_ } else { Value::NULL })
+    }
+
+    /// The same, after `__class__` (or NULL) has been asked for: a class that is not the object's own counts.
+    fn super_claim(&mut self, class: Value, object: Value, claimed: Value) -> Flow {
+        let type_ = self.heap.type_object(self.heap.type_of(object));
+        let another = !claimed.is_null() && self.heap.is_type(claimed) && !claimed.is(type_);
+        if another && descends(self, claimed, class) {
+            return Ok(claimed);
         }
         let detail = match self.heap.is_type(object) {
             true => format!("type {}", self.heap.types[self.heap.type_id(object) as usize].name),
             false => format!("instance of {}", self.type_name(object)),
         };
-        let name = self.heap.types[id as usize].name.clone();
+        let name = self.heap.types[self.heap.type_id(class) as usize].name.clone();
         Err(self.type_error(format!(
             "super(type, obj): obj ({detail}) is not an instance or subtype of type ({name})."
         )))
@@ -52,13 +64,26 @@ impl Ctx {
     /// `super(class, object).name`; the super object is made only if it is asked for an attribute of its own.
     pub fn super_lookup(&mut self, class: Value, object: Value, name: Value) -> Flow {
         let start = self.super_check(class, object)?;
+        if !start.is_null() {
+            return self.super_lookup_from(class, object, start, name);
+        }
+        let (base, own) = (self.t.sp, self.names.class);
+        for v in [class, object, name] {
+            self.push_dup(v);
+        }
+        let claimed = sub!(self, self.get_attr_or_null(object, own), &CLAIMED_LOOKUP, [base, 0, 0, 0]);
+        let answer = claimed_lookup(self, base, claimed);
+        self.settled(base, answer)
+    }
+
+    fn super_lookup_from(&mut self, class: Value, object: Value, start: Value, name: Value) -> Flow {
         match self.super_find(class, object, start, name)? {
             v if !v.is_null() => Ok(v),
             _ => {
                 let sp = self.t.sp;
-                let super_ = self.new_super(class, object)?;
-                self.push(super_);
-                let answer = self.generic_get_attr(super_.as_borrowed(), name);
+                self.push_dup(name);
+                let super_ = sub!(self, self.new_super(class, object), &OWN, [0; 4]);
+                let answer = own_attribute(self, super_);
                 self.settled(sp, answer)
             }
         }
@@ -107,4 +132,46 @@ impl Ctx {
         }
         self.generic_get_attr(super_, name)
     }
+}
+
+/// Whether a class has another in its MRO: the metaclass may have left it out of its own.
+fn descends(ctx: &Ctx, class: Value, from: Value) -> bool {
+    let from = ctx.heap.type_id(from);
+    ctx.heap.types[ctx.heap.type_id(class) as usize].mro_ids.contains(&from)
+}
+
+/// The super object with all its parts.
+fn bound(ctx: &mut Ctx, class: Value, object: Value, start: Value) -> Value {
+    let [class, object, start] = [class, object, start].map(|v| ctx.heap.dup(v));
+    ctx.heap.new_record(ty::SUPER, [class.raw(), object.raw(), start.raw(), 0, 0, 0])
+}
+
+/// Window: class, object. The object's `__class__` arrives.
+static CLAIMED: Resume = Resume::new("", |ctx, cont, claimed| claimed_super(ctx, cont.state[0], claimed));
+
+fn claimed_super(ctx: &mut Ctx, base: u32, claimed: Value) -> Flow {
+    ctx.push(claimed);
+    let (class, object) = (ctx.at(base), ctx.at(base + 1));
+    let start = ctx.super_claim(class, object, claimed.as_borrowed())?;
+    Ok(bound(ctx, class, object, start))
+}
+
+/// The same for an attribute. Window: class, object, name.
+static CLAIMED_LOOKUP: Resume =
+    Resume::new("", |ctx, cont, claimed| claimed_lookup(ctx, cont.state[0], claimed));
+
+fn claimed_lookup(ctx: &mut Ctx, base: u32, claimed: Value) -> Flow {
+    ctx.push(claimed);
+    let [class, object, name] = [0, 1, 2].map(|i| ctx.at(base + i));
+    let start = ctx.super_claim(class, object, claimed.as_borrowed())?;
+    ctx.super_lookup_from(class, object, start, name)
+}
+
+/// Window: a name. The super object whose own attribute is asked for arrives.
+static OWN: Resume = Resume::new("", |ctx, _, super_| own_attribute(ctx, super_));
+
+fn own_attribute(ctx: &mut Ctx, super_: Value) -> Flow {
+    let name = ctx.peek(0);
+    ctx.push(super_);
+    ctx.generic_get_attr(super_.as_borrowed(), name)
 }

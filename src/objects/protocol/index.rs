@@ -45,6 +45,9 @@ impl Ctx {
     fn get_item_slow(&mut self, o: Value, k: Value) -> Flow {
         let f = self.special_of(o, Special::GETITEM);
         if !f.is_null() && !f.is_none() {
+            if self.solid(o) == ty::DEQUE && self.is_native_of(f, ty::DEQUE) {
+                return self.at_index(f, [o, k, Value::NULL]);
+            }
             return self.call_special(f, o, &[k]);
         }
         if self.heap.is_type(o) {
@@ -112,6 +115,9 @@ impl Ctx {
                     let message = format!("'{}' object does not support item assignment", self.type_name(o));
                     return Err(self.type_error(message));
                 }
+                if self.solid(o) == ty::DEQUE && self.is_native_of(f, ty::DEQUE) {
+                    return self.at_index(f, [o, k, v]);
+                }
                 let answer = sub!(self, self.call_special(f, o, &[k, v]), &TO_NONE, [0; 4]);
                 self.heap.release(answer);
                 Ok(Value::NONE)
@@ -165,9 +171,33 @@ impl Ctx {
             let message = format!("'{}' object {not} support item deletion", self.type_name(o));
             return Err(self.type_error(message));
         }
+        if self.solid(o) == ty::DEQUE && self.is_native_of(f, ty::DEQUE) {
+            return self.at_index(f, [o, k, Value::NULL]);
+        }
         let answer = sub!(self, self.call_special(f, o, &[k]), &TO_NONE, [0; 4]);
         self.heap.release(answer);
         Ok(Value::NONE)
+    }
+
+    /// Calls one of `__getitem__`, `__setitem__`, `__delitem__` of a type with the sequence protocol alone: the key becomes an
+    /// index first, in the words of the operators. Given: the object, the key, the value or NULL.
+    fn at_index(&mut self, f: Value, given: [Value; 3]) -> Flow {
+        let [o, k, v] = given;
+        let arguments = if v.is_null() { 1 } else { 2 };
+        if self.heap.exact_int(k).is_some() {
+            return self.call_special(f, o, &given[1..1 + arguments]);
+        }
+        if !self.has_index(k) {
+            let message = format!("sequence index must be integer, not '{}'", self.type_name(k));
+            return Err(self.type_error(message));
+        }
+        let base = self.t.sp;
+        for part in [f, o, v] {
+            self.push_dup(part);
+        }
+        let i = sub!(self, self.to_fitting_index(k, ty::INDEX_ERROR), &AT_INDEX, [base, 0, 0, 0]);
+        let answer = at_index_found(self, base, i);
+        self.settled(base, answer)
     }
 
     /// `item in container`: True or False.
@@ -279,6 +309,18 @@ fn class_item(ctx: &mut Ctx, bound: Value) -> Flow {
     ctx.push(bound);
     let k = ctx.peek(1);
     ctx.call(bound.as_borrowed(), &[k])
+}
+
+/// Window: a method, its object, a value or NULL. The index arrives.
+static AT_INDEX: Resume = Resume::new("", |ctx, cont, i| at_index_found(ctx, cont.state[0], i));
+
+fn at_index_found(ctx: &mut Ctx, base: u32, i: Value) -> Flow {
+    ctx.push(i);
+    let [f, o, v] = [0, 1, 2].map(|at| ctx.at(base + at));
+    match v.is_null() {
+        true => ctx.call_special(f, o, &[i.as_borrowed()]),
+        false => ctx.call_special(f, o, &[i.as_borrowed(), v]),
+    }
 }
 
 /// State: the object that was asked, the class of the exception.

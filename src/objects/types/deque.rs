@@ -379,28 +379,20 @@ static REPRESENTED: Resume = Resume::catching(
 /// The index of an item, counted from the front.
 fn index_of(ctx: &mut Ctx, args: Args) -> Flow<usize> {
     let (d, k) = (args.get(ctx, 0), args.get(ctx, 1));
-    if !ctx.is_int(k) {
-        let message = format!("sequence index must be integer, not '{}'", ctx.type_name(k));
-        return Err(ctx.type_error(message));
-    }
     let (i, n) = (ctx.clamped(k), len(ctx, d) as i64);
     let i = if i < 0 { i + n } else { i };
     if (0..n).contains(&i) { Ok(i as usize) } else { Err(ctx.index_error("deque index out of range")) }
 }
 
 fn get(ctx: &mut Ctx, args: Args) -> Flow {
-    if ctx.has_index(args.get(ctx, 1)) {
-        fitting_param!(ctx, args, 1, get, ty::INDEX_ERROR);
-    }
+    fitting_param!(ctx, args, 1, get, ty::OVERFLOW_ERROR);
     let i = index_of(ctx, args)?;
     let v = item(ctx, args.get(ctx, 0), i);
     Ok(ctx.heap.dup(v))
 }
 
 fn set(ctx: &mut Ctx, args: Args) -> Flow {
-    if ctx.has_index(args.get(ctx, 1)) {
-        fitting_param!(ctx, args, 1, set, ty::INDEX_ERROR);
-    }
+    fitting_param!(ctx, args, 1, set, ty::OVERFLOW_ERROR);
     let i = index_of(ctx, args)?;
     let v = ctx.heap.dup(args.get(ctx, 2));
     let old = exchange(ctx, args.get(ctx, 0), i, v);
@@ -409,9 +401,7 @@ fn set(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn delete(ctx: &mut Ctx, args: Args) -> Flow {
-    if ctx.has_index(args.get(ctx, 1)) {
-        fitting_param!(ctx, args, 1, delete, ty::INDEX_ERROR);
-    }
+    fitting_param!(ctx, args, 1, delete, ty::OVERFLOW_ERROR);
     let i = index_of(ctx, args)?;
     without(ctx, args.get(ctx, 0), i);
     Ok(Value::NONE)
@@ -567,11 +557,35 @@ fn rotate(ctx: &mut Ctx, args: Args) -> Flow {
     };
     let n = len(ctx, d) as i64;
     if n > 1 {
-        let mut all = items(ctx, d);
-        all.rotate_right(by.rem_euclid(n) as usize);
-        refill(ctx, d, &all);
+        // One by one as in CPython: iterators see that the beginning has moved, even where everything stays in its order.
+        let by = by.rem_euclid(n);
+        if by == 0 {
+            move_all(ctx, d);
+        }
+        for _ in 0..if by <= n / 2 { by } else { 0 } {
+            let v = take_back(ctx, d);
+            push_front(ctx, d, v);
+        }
+        for _ in by..if by > n / 2 { n } else { by } {
+            let v = take_front(ctx, d);
+            push_back(ctx, d, v);
+        }
     }
     Ok(Value::NONE)
+}
+
+/// The same items with the beginning elsewhere in the ring.
+fn move_all(ctx: &mut Ctx, d: Value) {
+    let ring = ctx.heap.lane(d.handle(), RING).handle();
+    let all: Vec<Value> = items(ctx, d).into_iter().map(|v| ctx.heap.dup(v)).collect();
+    empty(ctx, d);
+    if all.len() == ctx.heap.seq_len(ring) {
+        let next = place(ctx, d, 1);
+        set_lane(ctx, d, HEAD, next as u32);
+    }
+    for v in all {
+        push_back(ctx, d, v);
+    }
 }
 
 /// `(type, ((),) or ((), maxlen), state, iterator)`.

@@ -6,7 +6,7 @@
 
 use crate::heap::layout::exception::{CAUSE, CONTEXT, FIRST, SUPPRESS, TRACEBACK};
 use crate::heap::{Layout, Value, ty};
-use crate::objects::{Args, Ctx, Flow, Resume};
+use crate::objects::{Args, Ctx, Flow, Resume, Special};
 use crate::sub;
 
 const EXCEPTIONS: usize = FIRST + 1;
@@ -107,7 +107,7 @@ fn condition(ctx: &mut Ctx, v: Value) -> Flow<u32> {
             return Ok(BY_TYPE);
         }
     }
-    if !ctx.heap.is_type(v) && !ctx.special_of(v, crate::objects::Special::CALL).is_null() {
+    if !ctx.heap.is_type(v) && !ctx.special_of(v, Special::CALL).is_null() {
         return Ok(BY_CALL);
     }
     let message =
@@ -259,6 +259,10 @@ static DERIVE: Resume =
 fn call_derive(ctx: &mut Ctx, level: u32, which: u32, derive: Value) -> Flow {
     ctx.push(derive);
     let list = ctx.at(level + which);
+    if ctx.special_of(derive, Special::CALL).is_null() {
+        let message = format!("attribute of type '{}' is not callable", ctx.tp_name(derive));
+        return Err(ctx.type_error(message));
+    }
     let made = sub!(ctx, ctx.call(derive.as_borrowed(), &[list]), &MADE, [level, which, 0, 0]);
     made_part(ctx, level, which, made)
 }
@@ -272,7 +276,7 @@ fn made_part(ctx: &mut Ctx, level: u32, which: u32, made: Value) -> Flow {
         return Err(ctx.type_error("derive must return an instance of BaseExceptionGroup"));
     }
     let from = ctx.at(level);
-    for field in [TRACEBACK, CONTEXT, CAUSE, SUPPRESS] {
+    for field in [TRACEBACK, CONTEXT, CAUSE] {
         let v = ctx.heap.field(from.handle(), field);
         if !v.is_null() {
             let v = ctx.heap.dup(v);
@@ -280,6 +284,8 @@ fn made_part(ctx: &mut Ctx, level: u32, which: u32, made: Value) -> Flow {
             ctx.heap.release(old);
         }
     }
+    // As after an assignment to `__cause__`.
+    ctx.heap.set_field(made.handle(), SUPPRESS, Value::TRUE);
     let dict = ctx.heap.instance_dict(from.handle());
     if !dict.is_null() {
         let notes = ctx.heap.dict_get_str(dict.handle(), ctx.names.notes.handle());

@@ -532,10 +532,52 @@ fn part(ctx: &mut Ctx, args: Args, view: View) -> Flow<View> {
     Ok(View { start: view.start + e.start * view.stride, len: e.count, stride: view.stride * e.step, ..view })
 }
 
-/// What a tuple key names: the byte offset of one item.
-fn many_places(ctx: &mut Ctx, view: &View, key: Value) -> Flow<Option<usize>> {
+/// Asks those of a tuple key's items that are no ints for their index, each when its turn comes; answers the offset.
+macro_rules! places {
+    ($ctx:expr, $args:expr, $view:expr, $again:path) => {{
+        match many_places($ctx, $view, $args.get($ctx, 1))? {
+            Places::At(at) => Some(at),
+            Places::Other => None,
+            Places::Ask(i) => {
+                static AGAIN: Resume = Resume::new("", |ctx, cont, index| {
+                    let [base, n, i, _] = cont.state;
+                    put_index(ctx, base, i, index);
+                    $again(ctx, Args { base, n })
+                });
+                let v = $ctx.heap.items($args.get($ctx, 1).handle())[i].as_borrowed();
+                let state = [$args.base, $args.n, i as u32, 0];
+                let index = sub!($ctx, $ctx.to_fitting_index(v, ty::INDEX_ERROR), &AGAIN, state);
+                put_index($ctx, $args.base, i as u32, index);
+                return $again($ctx, $args);
+            }
+        }
+    }};
+}
+
+/// A key with one of its items replaced by the index that this has answered.
+fn put_index(ctx: &mut Ctx, base: u32, i: u32, index: Value) {
+    let key = ctx.at(base + 1);
+    let mut items = ctx.heap.items(key.handle()).to_vec();
+    items[i as usize] = index.as_borrowed();
+    let key = ctx.tuple_of(&items);
+    ctx.heap.release(index);
+    ctx.set_at(base + 1, key);
+}
+
+/// What a key is.
+enum Places {
+    /// A tuple for the item at this byte offset.
+    At(usize),
+    /// A tuple whose item with this number has to be asked for its index.
+    Ask(usize),
+    /// Something else.
+    Other,
+}
+
+/// What a tuple key names.
+fn many_places(ctx: &mut Ctx, view: &View, key: Value) -> Flow<Places> {
     if ctx.heap.layout(key) != Layout::Tuple {
-        return Ok(None);
+        return Ok(Places::Other);
     }
     let items = ctx.heap.items(key.handle()).to_vec();
     let kinds: Vec<bool> = items.iter().map(|&v| ctx.has_index(v)).collect();
@@ -543,7 +585,7 @@ fn many_places(ctx: &mut Ctx, view: &View, key: Value) -> Flow<Option<usize>> {
         let slices = items.iter().all(|&v| ctx.heap.type_of(v) == ty::SLICE) && !items.is_empty();
         return match slices {
             true => Err(not_implemented(ctx, "multi-dimensional slicing is not implemented")),
-            false => Ok(None),
+            false => Ok(Places::Other),
         };
     }
     let shape = view.shape();
@@ -557,8 +599,10 @@ fn many_places(ctx: &mut Ctx, view: &View, key: Value) -> Flow<Option<usize>> {
     }
     let mut at = view.start;
     for (dimension, (v, (n, stride))) in items.iter().zip(shape.iter().zip(view.strides())).enumerate() {
-        // Only ints here: an `__index__` of the program's would have to run in between.
-        if ctx.is_int(*v) && ctx.heap.small(*v).is_none() {
+        if !ctx.is_int(*v) {
+            return Ok(Places::Ask(dimension));
+        }
+        if ctx.heap.small(*v).is_none() {
             return Err(ctx.unfit(*v, ty::INDEX_ERROR));
         }
         let i = ctx.index_arg(*v)?;
@@ -569,7 +613,7 @@ fn many_places(ctx: &mut Ctx, view: &View, key: Value) -> Flow<Option<usize>> {
         }
         at += i * stride;
     }
-    Ok(Some(at as usize))
+    Ok(Places::At(at as usize))
 }
 
 fn not_implemented(ctx: &mut Ctx, message: &str) -> Break {
@@ -599,7 +643,7 @@ fn get_item(ctx: &mut Ctx, args: Args) -> Flow {
             false => Err(ctx.type_error("invalid indexing of 0-dim memory")),
         };
     }
-    if let Some(at) = many_places(ctx, &v, key)? {
+    if let Some(at) = places!(ctx, args, &v, get_item) {
         return Ok(item(ctx, v.object, v.format, at));
     }
     if ctx.heap.type_of(key) == ty::SLICE {
@@ -626,7 +670,7 @@ fn set_item(ctx: &mut Ctx, args: Args) -> Flow {
     if v.scalar && !is_scalar_key(ctx, key) {
         return Err(ctx.type_error("invalid indexing of 0-dim memory"));
     }
-    let one = if v.scalar { Some(v.start as usize) } else { many_places(ctx, &v, key)? };
+    let one = if v.scalar { Some(v.start as usize) } else { places!(ctx, args, &v, set_item) };
     if let Some(at) = one {
         let data = packed(ctx, args.get(ctx, 2), v.format)?;
         ctx.heap.bytes_mut(v.object.handle())[at..at + data.len()].copy_from_slice(&data);

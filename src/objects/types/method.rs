@@ -117,10 +117,20 @@ fn repr(ctx: &mut Ctx, args: Args) -> Flow {
     let f = ctx.heap.lane(args.get(ctx, 0).handle(), method::FUNC);
     let name = ctx.names.qualname;
     let name = sub!(ctx, ctx.get_attr_or_null(f, name), &QUALNAME, [args.base, 0, 0, 0]);
-    repr_with(ctx, args.base, name)
+    repr_qualified(ctx, args.base, name)
 }
 
-static QUALNAME: Resume = Resume::new("", |ctx, cont, name| repr_with(ctx, cont.state[0], name));
+static QUALNAME: Resume = Resume::new("", |ctx, cont, name| repr_qualified(ctx, cont.state[0], name));
+
+fn repr_qualified(ctx: &mut Ctx, base: u32, mut name: Value) -> Flow {
+    if name.is_null() {
+        let (f, plain) = (ctx.heap.lane(ctx.at(base).handle(), method::FUNC), ctx.names.name);
+        name = sub!(ctx, ctx.get_attr_or_null(f, plain), &NAME, [base, 0, 0, 0]);
+    }
+    repr_with(ctx, base, name)
+}
+
+static NAME: Resume = Resume::new("", |ctx, cont, name| repr_with(ctx, cont.state[0], name));
 
 fn repr_with(ctx: &mut Ctx, base: u32, name: Value) -> Flow {
     let name = match name.is_null() || ctx.heap.type_of(name) != ty::STR {

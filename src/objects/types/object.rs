@@ -61,6 +61,13 @@ fn is_objects(ctx: &mut Ctx, type_: TypeId, special: Special) -> bool {
     own.is(objects)
 }
 
+/// True for a type whose instances the interpreter alone makes.
+pub fn makes_none(ctx: &mut Ctx, type_: TypeId) -> bool {
+    type_ != ty::OBJECT
+        && !ctx.heap.types[type_ as usize].has(flag::HEAP)
+        && is_objects(ctx, type_, Special::NEW)
+}
+
 /// The class argument of a `__new__`: a type that derives from `base`.
 pub fn class_arg(ctx: &mut Ctx, class: Value, base: TypeId) -> Flow<TypeId> {
     if !ctx.heap.is_type(class) {
@@ -82,10 +89,7 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
     // A class derived from a type that makes no instances makes none either.
     let data = &ctx.heap.types[id as usize];
     let maker = if data.has(flag::HEAP) && data.layout != Layout::Object { data.solid } else { id };
-    if maker != ty::OBJECT
-        && !ctx.heap.types[maker as usize].has(flag::HEAP)
-        && is_objects(ctx, maker, Special::NEW)
-    {
+    if makes_none(ctx, maker) {
         let name = &ctx.heap.types[id as usize].name;
         return Err(ctx.type_error(format!("cannot create '{name}' instances")));
     }

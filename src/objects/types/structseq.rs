@@ -64,7 +64,10 @@ pub static COMMON: &[D] = &[
 pub static MAKING: &[D] =
     &[D::new("__new__", "(cls, sequence, dict=None)", Static, new, "A sequence's items with names.")];
 
-/// Of those of which there is one, made by the interpreter.
+/// The classes of which there is one instance, made by the interpreter.
+pub const ALONE_TYPES: &[TypeId] = &[ty::SYS_VERSION_INFO, ty::SYS_FLAGS];
+
+/// What those have.
 pub static ALONE: &[D] = &[D::new("__new__", "(cls, /, *args, **kwargs)", Static, refuse, "There is one.")];
 
 /// What `sys.flags` has besides its items.

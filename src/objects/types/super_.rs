@@ -4,7 +4,8 @@ use super::core_support::NO;
 use crate::bytecode::kinds;
 use crate::heap::{Value, ty};
 use crate::objects::Kind::{Member, Slot, Static};
-use crate::objects::{Args, Ctx, Flow, NativeDef as D};
+use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume};
+use crate::sub;
 
 const TYPE: usize = 0;
 const OBJECT: usize = 1;
@@ -65,9 +66,15 @@ fn init(ctx: &mut Ctx, args: Args) -> Flow {
         };
         return Err(ctx.type_error(message));
     }
-    let made = ctx.new_super(class, object)?;
-    // The fresh super object's lanes become those of the one being initialised.
-    let self_ = args.get(ctx, 0).handle();
+    let made = sub!(ctx, ctx.new_super(class, object), &MADE, [args.base, 0, 0, 0]);
+    Ok(become_made(ctx, args.base, made))
+}
+
+static MADE: Resume = Resume::new("", |ctx, cont, made| Ok(become_made(ctx, cont.state[0], made)));
+
+/// The fresh super object's lanes become those of the one being initialised.
+fn become_made(ctx: &mut Ctx, base: u32, made: Value) -> Value {
+    let self_ = ctx.at(base).handle();
     for i in [TYPE, OBJECT, OBJECT_TYPE] {
         let v = ctx.heap.lane(made.handle(), i);
         let v = ctx.heap.dup(v);
@@ -75,7 +82,7 @@ fn init(ctx: &mut Ctx, args: Args) -> Flow {
         ctx.heap.release(old);
     }
     ctx.heap.release(made);
-    Ok(Value::NONE)
+    Value::NONE
 }
 
 /// Class and first argument of the calling method; borrowed.
@@ -146,5 +153,15 @@ fn get(ctx: &mut Ctx, args: Args) -> Flow {
         return Ok(ctx.heap.dup(self_));
     }
     let class = ctx.heap.lane(h, TYPE);
-    ctx.new_super(class, instance)
+    match ctx.heap.type_of(self_) {
+        ty::SUPER => ctx.new_super(class, instance),
+        t if class.is_null() => {
+            let derived = ctx.heap.type_object(t);
+            ctx.call(derived, &[])
+        }
+        t => {
+            let derived = ctx.heap.type_object(t);
+            ctx.call(derived, &[class, instance])
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! `type`: making classes, calling them, attributes of classes, instance and subclass checks.
 
 use super::object::Names;
-use crate::heap::{Layout, Value, flag, ty};
+use crate::heap::{Layout, TypeId, Value, flag, ty};
 use crate::objects::Kind::{ClassMethod, Method, Slot, Static};
 use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume, Special};
 use crate::sub;
@@ -121,7 +121,13 @@ fn delattr(ctx: &mut Ctx, args: Args) -> Flow {
 
 fn mro(ctx: &mut Ctx, args: Args) -> Flow {
     let id = ctx.heap.type_id(args.get(ctx, 0));
-    let ids = ctx.heap.types[id as usize].mro_ids.clone();
+    let bases = ctx.heap.types[id as usize].bases;
+    let mut ids = vec![id];
+    if !bases.is_null() && ctx.heap.seq_len(bases.handle()) > 0 {
+        let bases = ctx.heap.items(bases.handle()).to_vec();
+        let bases: Vec<TypeId> = bases.into_iter().map(|b| ctx.heap.type_id(b)).collect();
+        ids.extend(ctx.merge_mro(&bases)?);
+    }
     let values: Vec<Value> = ids.iter().map(|&t| ctx.heap.type_object(t)).collect();
     let values: Vec<Value> = values.into_iter().map(|v| ctx.heap.dup(v)).collect();
     Ok(ctx.heap.new_list(&values))

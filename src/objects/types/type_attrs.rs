@@ -144,6 +144,9 @@ fn replace_name(ctx: &mut Ctx, args: Args) -> Flow {
         );
         return Err(ctx.type_error(message));
     }
+    if ctx.text(value).contains('\0') {
+        return Err(ctx.value_error("type name must not contain null characters"));
+    }
     let id = ctx.heap.type_id(args.get(ctx, 0));
     ctx.heap.types[id as usize].name = ctx.text(value).into();
     Ok(Value::NONE)
@@ -254,9 +257,7 @@ fn abstractmethods(ctx: &mut Ctx, args: Args) -> Flow {
     };
     if v.is_null() {
         let (class, name) = (args.get(ctx, 0), ctx.names.abstractmethods);
-        let message =
-            format!("type object '{}' has no attribute '__abstractmethods__'", data(ctx, args).name);
-        return Err(ctx.attribute_error(class, name, message));
+        return Err(ctx.attribute_error(class, name, "__abstractmethods__"));
     }
     Ok(ctx.heap.dup(v))
 }
@@ -382,9 +383,13 @@ fn flags(ctx: &mut Ctx, args: Args) -> Flow {
         bits |= (t.has(flag) as i64) << bit;
     }
     if t.has(flag::HEAP) {
-        bits |= (t.has(flag::WEAK) as i64) << 3 | (t.has(flag::DICT) as i64) << 4;
+        // Kept in front of the object, unless the builtin type that it is built on has a place for them.
+        let solid = &ctx.heap.types[t.solid as usize];
+        let managed = |bit: u16| (t.has(bit) && !solid.has(bit)) as i64;
+        bits |= managed(flag::WEAK) << 3 | managed(flag::DICT) << 4;
     }
-    let subclasses = [
+    // What derived classes have too.
+    let inherited = [
         (ty::INT, 24),
         (ty::LIST, 25),
         (ty::TUPLE, 26),
@@ -393,9 +398,56 @@ fn flags(ctx: &mut Ctx, args: Args) -> Flow {
         (ty::DICT, 29),
         (ty::BASE_EXCEPTION, 30),
         (ty::TYPE, 31),
+        // Sequences and mappings for patterns.
+        (ty::LIST, 5),
+        (ty::TUPLE, 5),
+        (ty::RANGE, 5),
+        (ty::MEMORYVIEW, 5),
+        (ty::DEQUE, 5),
+        (ty::DICT, 6),
+        (ty::MAPPINGPROXY, 6),
+        // A vectorcall.
+        (ty::TYPE, 11),
+        (ty::FUNCTION, 11),
+        (ty::METHOD, 11),
+        (ty::BUILTIN, 11),
+        (ty::METHOD_DESCRIPTOR, 11),
+        (ty::GENERIC_ALIAS, 11),
+        // Called with the object instead of being bound to it.
+        (ty::FUNCTION, 17),
+        (ty::METHOD_DESCRIPTOR, 17),
+        (ty::WRAPPER_DESCRIPTOR, 17),
+        // A pattern of the class with one argument matches the object itself.
+        (ty::INT, 22),
+        (ty::FLOAT, 22),
+        (ty::STR, 22),
+        (ty::BYTES, 22),
+        (ty::BYTEARRAY, 22),
+        (ty::LIST, 22),
+        (ty::TUPLE, 22),
+        (ty::DICT, 22),
+        (ty::SET, 22),
+        (ty::FROZENSET, 22),
+        // Items at the end of the object.
+        (ty::TYPE, 23),
     ];
-    for (base, bit) in subclasses {
+    for (base, bit) in inherited {
         bits |= (ctx.heap.is_subtype(id, base) as i64) << bit;
+    }
+    if !ctx.heap.types[id as usize].has(flag::HEAP) {
+        // Those of other modules than `builtins` are on CPython's heap.
+        let made = [ty::DEQUE, ty::DEQUE_ITERATOR, ty::DEQUE_REVERSE_ITERATOR, ty::TUPLEGETTER];
+        if made.contains(&id) || (ty::ACCUMULATE..=ty::ZIP_LONGEST).contains(&id) {
+            bits |= 1 << 9;
+        } else {
+            bits |= ((id != ty::BRANCHES_ITERATOR) as i64) << 1;
+            bits |= ((super::object::makes_none(ctx, id) || super::structseq::ALONE_TYPES.contains(&id))
+                as i64)
+                << 7;
+        }
+        if id == ty::EXCEPTION_GROUP {
+            bits = bits & !(1 << 1 | 1 << 8) | 1 << 3 | 1 << 9;
+        }
     }
     bits |= (ctx.is_abstract(id) as i64) << 20;
     Ok(ctx.heap.new_int(bits))

@@ -11,7 +11,7 @@ use crate::sub;
 pub fn match_sequence(ctx: &mut Ctx) -> Flow {
     let v = ctx.peek(0);
     let laid_out = matches!(ctx.heap.layout(v), Layout::List | Layout::Tuple);
-    Ok(Value::bool(laid_out || matches!(ctx.heap.type_of(v), ty::RANGE | ty::MEMORYVIEW)))
+    Ok(Value::bool(laid_out || matches!(ctx.solid(v), ty::RANGE | ty::MEMORYVIEW | ty::DEQUE)))
 }
 
 /// `[subject]`: is it a mapping?

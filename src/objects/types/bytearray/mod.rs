@@ -2,12 +2,13 @@
 
 pub mod shared;
 
+use crate::heap::layout::exception;
 use crate::heap::{Value, ty};
 use crate::objects::protocol::iter::Purpose;
 use crate::objects::types::bytes::{self, own};
 use crate::objects::types::compare::compare_bytes;
 use crate::objects::types::macros::{compare_slots, row};
-use crate::objects::{Args, Break, Ctx, Flow, NativeDef, Resume};
+use crate::objects::{Args, Break, Ctx, Flow, NativeDef, Resume, catches};
 use crate::{fitting_param, index_param, size_param, sub};
 use shared::as_bytearrays;
 
@@ -353,7 +354,7 @@ fn append(ctx: &mut Ctx, args: Args) -> Flow {
 
 fn extend(ctx: &mut Ctx, args: Args) -> Flow {
     let v = args.get(ctx, 1);
-    if ctx.is_str(v) {
+    if ctx.heap.type_of(v) == ty::STR {
         if ctx.heap.str_len(v.handle()) == 0 {
             return Ok(Value::NONE);
         }
@@ -363,8 +364,23 @@ fn extend(ctx: &mut Ctx, args: Args) -> Flow {
     extended(ctx, args, data)
 }
 
-static EXTEND: Resume =
-    Resume::new("extend", |ctx, cont, v| extended(ctx, Args { base: cont.state[0], n: cont.state[1] }, v));
+static EXTEND: Resume = Resume::catching(
+    "extend",
+    |ctx, cont, v| extended(ctx, Args { base: cont.state[0], n: cont.state[1] }, v),
+    catches::TYPE_ERROR,
+    |ctx, cont| {
+        // An item of a text that is no int.
+        let exc = ctx.t.exc.handle();
+        let args = ctx.heap.field(exc, exception::ARGS).handle();
+        let said = ctx.heap.items(args).first().map(|&v| ctx.text(v)).unwrap_or_default();
+        let item = said.ends_with("object cannot be interpreted as an integer");
+        if item && ctx.is_str(ctx.at(cont.state[0] + 1)) {
+            ctx.clear_exc();
+            return Err(ctx.type_error("expected iterable of integers; got: 'str'"));
+        }
+        Err(Break::Raise)
+    },
+);
 
 fn extended(ctx: &mut Ctx, args: Args, more: Value) -> Flow {
     let data = [own(ctx, args), ctx.heap.bytes_data(more.handle())].concat();

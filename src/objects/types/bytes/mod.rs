@@ -266,7 +266,7 @@ impl Ctx {
         match self.heap.layout(v) {
             Layout::Bytes => return Ok(exact(self, v)),
             _ if let Some(data) = self.buffer_data(v) => return Ok(self.heap.new_bytes(&data)),
-            Layout::Str => {
+            Layout::Str if !matches!(purpose, Purpose::BytesMore) => {
                 let message = format!("cannot convert '{}' object to bytes", self.tp_name(v));
                 return Err(self.type_error(message));
             }

@@ -2,10 +2,10 @@
 
 use super::{ask, field, give, new_of, number, put, put_number, with_iterator};
 use crate::heap::{Value, ty};
-use crate::index_param;
 use crate::objects::protocol::BinaryOp;
 use crate::objects::types::core_support::REPR;
-use crate::objects::{Args, Ctx, Flow};
+use crate::objects::{Args, Cont, Ctx, Flow, Resume, catches};
+use crate::{index_param, sub};
 
 /// Fields of a chain: the iterator over the iterables, the one under way.
 const SOURCE: usize = 0;
@@ -188,39 +188,77 @@ const BY: usize = 3;
 const TAKEN: usize = 4;
 
 pub fn islice_new(ctx: &mut Ctx, args: Args) -> Flow {
-    for i in 2..args.n {
-        if ctx.has_index(args.get(ctx, i)) {
-            index_param!(ctx, args, i, islice_new);
+    let given = match args.n - 1 {
+        n @ 2..=4 => n - 1,
+        n @ 0..=1 => return Err(ctx.type_error(format!("islice expected at least 2 arguments, got {n}"))),
+        n => return Err(ctx.type_error(format!("islice expected at most 4 arguments, got {n}"))),
+    };
+    for i in 2..2 + given {
+        let v = args.get(ctx, i);
+        if !v.is_none() && !ctx.is_int(v) {
+            let n = sub!(ctx, ctx.index(v), &BOUND, [args.base, args.n, i, 0]);
+            ctx.set_at(args.base + i, n);
+        }
+        // The bounds are judged before the step is asked for.
+        if i == 3 || given == 1 {
+            check_bounds(ctx, args, given)?;
         }
     }
-    match args.n - 1 {
-        2..=4 => with_iterator(ctx, args, 1),
-        n @ 0..=1 => Err(ctx.type_error(format!("islice expected at least 2 arguments, got {n}"))),
-        n => Err(ctx.type_error(format!("islice expected at most 4 arguments, got {n}"))),
+    if given == 3 && bound(ctx, args, 4).is_some_and(|n| n < 1) {
+        return Err(ctx.value_error("Step for islice() must be a positive integer or None."));
+    }
+    with_iterator(ctx, args, 1)
+}
+
+/// Whatever an `__index__` raises: no index is as bad as a negative one.
+static BOUND: Resume = Resume::catching(
+    "",
+    |ctx, cont, n| with_bound(ctx, cont, n),
+    catches::ALL,
+    |ctx, cont| {
+        ctx.clear_exc();
+        with_bound(ctx, cont, Value::small_int(-1))
+    },
+);
+
+fn with_bound(ctx: &mut Ctx, cont: Cont, n: Value) -> Flow {
+    let [base, count, i, _] = cont.state;
+    ctx.set_at(base + i, n);
+    islice_new(ctx, Args { base, n: count })
+}
+
+/// A number that was given, -1 for one too large; `None` for None.
+fn bound(ctx: &Ctx, args: Args, i: u32) -> Option<i64> {
+    let v = args.get(ctx, i);
+    (!v.is_none()).then(|| ctx.heap.small(v).unwrap_or(-1))
+}
+
+fn check_bounds(ctx: &mut Ctx, args: Args, given: u32) -> Flow<()> {
+    let (start, stop) = match given {
+        1 => (None, bound(ctx, args, 2)),
+        _ => (bound(ctx, args, 2), bound(ctx, args, 3)),
+    };
+    match (start, stop) {
+        (_, Some(-1)) => {
+            Err(ctx
+                .value_error("Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize."))
+        }
+        (start, stop) if start.is_some_and(|n| n < 0) || stop.is_some_and(|n| n < 0) => {
+            Err(ctx.value_error("Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize."))
+        }
+        _ => Ok(()),
     }
 }
 
 pub fn islice_built(ctx: &mut Ctx, args: Args, it: Value) -> Flow {
-    ctx.push(it);
-    let given = args.n - 2;
-    let mut numbers = [0, -1, 1];
-    let places: &[usize] = if given == 1 { &[1] } else { &[0, 1, 2] };
-    for (i, &place) in (0..given).zip(places) {
-        let v = args.get(ctx, 2 + i);
-        if v.is_none() {
-            continue;
-        }
-        let n = ctx.heap.small(v).filter(|_| ctx.is_int(v)).unwrap_or(-1);
-        if n < 0 || place == 2 && n < 1 {
-            return Err(ctx.value_error(match (place, given) {
-                (2, _) => "Step for islice() must be a positive integer or None.",
-                (1, 1) => "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.",
-                _ => "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.",
-            }));
-        }
-        numbers[place] = n;
-    }
-    let it = ctx.pop_owned();
+    let numbers = match args.n - 2 {
+        1 => [0, bound(ctx, args, 2).unwrap_or(-1), 1],
+        given => [
+            bound(ctx, args, 2).unwrap_or(0),
+            bound(ctx, args, 3).unwrap_or(-1),
+            if given == 3 { bound(ctx, args, 4).unwrap_or(1) } else { 1 },
+        ],
+    };
     let [start, stop, by] = numbers.map(|n| ctx.heap.new_int(n));
     Ok(new_of(ctx, args.base, &[it, start, stop, by, Value::small_int(0)]))
 }
