@@ -211,15 +211,10 @@ pub fn islice_new(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 /// Whatever an `__index__` raises: no index is as bad as a negative one.
-static BOUND: Resume = Resume::catching(
-    "",
-    |ctx, cont, n| with_bound(ctx, cont, n),
-    catches::ALL,
-    |ctx, cont| {
-        ctx.clear_exc();
-        with_bound(ctx, cont, Value::small_int(-1))
-    },
-);
+static BOUND: Resume = Resume::catching("", with_bound, catches::ALL, |ctx, cont| {
+    ctx.clear_exc();
+    with_bound(ctx, cont, Value::small_int(-1))
+});
 
 fn with_bound(ctx: &mut Ctx, cont: Cont, n: Value) -> Flow {
     let [base, count, i, _] = cont.state;
