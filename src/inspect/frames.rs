@@ -29,8 +29,13 @@ pub enum FrameRef {
 
 /// All rows: innermost first, natives where they stand, then the parked ones.
 pub fn order(ctx: &Ctx) -> Vec<FrameRef> {
+    order_with(ctx, fixed::END..ctx.heap.len() as Handle)
+}
+
+/// The same where somebody knows already which objects are generators.
+pub fn order_with(ctx: &Ctx, generators: impl Iterator<Item = Handle>) -> Vec<FrameRef> {
     let mut rows = under_way(ctx);
-    rows.extend(parked(ctx).into_iter().take(PARKED_MAX).map(FrameRef::Parked));
+    rows.extend(generators.filter(|h| waits(ctx, *h)).take(PARKED_MAX).map(FrameRef::Parked));
     rows
 }
 
@@ -59,15 +64,12 @@ fn under_way(ctx: &Ctx) -> Vec<FrameRef> {
     rows
 }
 
-/// Generators and coroutines that wait for somebody to go on.
-pub fn parked(ctx: &Ctx) -> Vec<Handle> {
+/// Is it a generator or coroutine that waits for somebody to go on?
+pub fn waits(ctx: &Ctx, h: Handle) -> bool {
     let heap = &ctx.heap;
-    let waits = |h: &Handle| {
-        matches!(heap.slot(*h).ty, ty::GENERATOR | ty::COROUTINE | ty::ASYNC_GENERATOR)
-            && matches!(heap.field_raw(*h, generator::STATE), generator::CREATED | generator::SUSPENDED)
-            && !heap.codes[heap.field_raw(*h, generator::CODE_INDEX) as usize].hidden
-    };
-    (fixed::END..heap.len() as Handle).filter(waits).collect()
+    matches!(heap.slot(h).ty, ty::GENERATOR | ty::COROUTINE | ty::ASYNC_GENERATOR)
+        && matches!(heap.field_raw(h, generator::STATE), generator::CREATED | generator::SUSPENDED)
+        && !heap.codes[heap.field_raw(h, generator::CODE_INDEX) as usize].hidden
 }
 
 /// Code and instruction of a frame; `None` for natives.

@@ -10,9 +10,13 @@ pub struct HandleSet {
 }
 
 impl HandleSet {
-    /// An empty set with room for the handles of a heap of this size.
-    pub fn with_room(handles: usize) -> HandleSet {
-        HandleSet { words: vec![0; handles.div_ceil(64)], count: 0 }
+    /// The handles for which what is known of each, by handle, `is_in`.
+    pub fn of<T>(known: &[T], is_in: impl Fn(&T) -> bool) -> HandleSet {
+        let word =
+            |known: &[T]| known.iter().rev().fold(0, |word, known| word << 1 | u64::from(is_in(known)));
+        let words: Vec<u64> = known.chunks(64).map(word).collect();
+        let count = words.iter().map(|word| word.count_ones() as usize).sum();
+        HandleSet { words, count }
     }
 
     /// Puts a handle in; false if it was in.
@@ -64,9 +68,12 @@ mod tests {
 
     #[test]
     fn handles_come_back_in_order_and_once() {
-        let mut set = HandleSet::with_room(10);
+        let mut set = HandleSet::of(&[0_u8; 70], |known| *known > 0);
         assert!(set.insert(200) && set.insert(3) && !set.insert(3) && set.insert(64));
         assert!(set.contains(64) && !set.contains(65) && !set.contains(100_000));
         assert_eq!((set.iter().collect::<Vec<_>>(), set.len()), (vec![3, 64, 200], 3));
+        let of: Vec<bool> = (0..300).map(|h| set.contains(h)).collect();
+        let again = HandleSet::of(&of, |is_in| *is_in);
+        assert_eq!((again.iter().collect::<Vec<_>>(), again.len()), (vec![3, 64, 200], 3));
     }
 }

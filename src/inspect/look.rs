@@ -70,7 +70,11 @@ pub fn views(timeline: &mut Timeline, wanted: ViewSet, selected: usize) -> Views
     let ((found, order), (traces, order_before, hash)) = timeline.look(
         |state| {
             let found = (lists || closures).then(|| memory::Found::new(&state.ctx, &program, lists));
-            (found, frames::order(&state.ctx))
+            let order = match &found {
+                Some(found) => frames::order_with(&state.ctx, found.generators()),
+                None => frames::order(&state.ctx),
+            };
+            (found, order)
         },
         |state, before| {
             let before = before.map(|before| &before.ctx);

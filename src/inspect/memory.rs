@@ -34,9 +34,14 @@ pub struct Found {
 impl Found {
     pub fn new(ctx: &Ctx, program: &Program, lists: bool) -> Found {
         let survey = Survey::new(ctx, program);
-        let objects = || if lists { survey.objects(ctx, program) } else { HandleSet::default() };
-        let (objects, imported) = both(objects, || survey.imported(ctx, program));
+        let objects = if lists { survey.objects(ctx) } else { HandleSet::default() };
+        let imported = survey.imported(ctx, program);
         Found { survey, objects, imported }
+    }
+
+    /// All generators and coroutines.
+    pub fn generators(&self) -> impl Iterator<Item = Handle> {
+        self.survey.census.generators.iter().copied()
     }
 }
 
@@ -51,17 +56,18 @@ pub fn views(
     let (touched, freed) = traces.map_or((Vec::new(), false), |traces| (traces.rows, traces.freed));
     let before = look.before.filter(|_| freed);
     let live = listed_alive(&touched, found);
-    let cells = if closures { cells(look, found) } else { Vec::new() };
+    let cells = if closures { cells(found) } else { Vec::new() };
     let wanted = live.iter().map(|row| row.handle).chain(cells.iter().copied()).collect();
     let (now, program) = (look.ctx, look.program);
-    let (gone, holders) = both(
-        || before.map(|before| gone(before, now, program)).unwrap_or_default(),
-        || found.survey.holders(now, program, &wanted),
-    );
+    let holders = || found.survey.holders(now, program, &wanted);
+    let (gone, holders) = match before {
+        Some(before) => both(|| gone(before, now, program), holders),
+        None => (Vec::new(), holders()),
+    };
     let rows = in_order(live, gone, found, program);
     (
         MemoryView { rows: listed(look, rows, &holders), total: found.objects.len() },
-        ClosuresView { cells: shared(look, cells, &holders) },
+        ClosuresView { cells: shared(look, cells, found, &holders) },
     )
 }
 
@@ -121,7 +127,7 @@ fn listed_alive(touched: &[Row], found: &Found) -> Vec<Row> {
 
 /// The rows of objects that the step freed.
 fn gone(before: &Ctx, now: &Ctx, program: &Program) -> Vec<Row> {
-    let was_there = Survey::new(before, program).objects(before, program);
+    let was_there = Survey::new(before, program).objects(before);
     let gone = was_there.iter().filter(|h| !is_alive(now, *h)).take(ROWS_MAX);
     gone.map(|handle| Row { handle, change: Change::Gone, delta: -count(before, handle) }).collect()
 }
@@ -206,18 +212,17 @@ fn same_contents(now: &Ctx, old: &Ctx, h: Handle) -> bool {
 }
 
 /// Every live cell up to a bound, those of imported modules last.
-fn cells(look: &Look<'_>, found: &Found) -> Vec<Handle> {
-    let is_cell = |h: &Handle| look.ctx.heap.slot(*h).ty == ty::CELL;
-    let mut cells: Vec<Handle> = survey::own(look.ctx, look.program).filter(is_cell).collect();
+fn cells(found: &Found) -> Vec<Handle> {
+    let mut cells = found.survey.census.cells.clone();
     cells.sort_by_key(|h| found.imported.contains(*h));
     cells.truncate(CELLS_MAX);
     cells
 }
 
 /// The cells with those who share them.
-fn shared(look: &Look<'_>, cells: Vec<Handle>, holders: &Holders) -> Vec<ClosureCell> {
+fn shared(look: &Look<'_>, cells: Vec<Handle>, found: &Found, holders: &Holders) -> Vec<ClosureCell> {
     let ctx = look.ctx;
-    let names = if cells.is_empty() { HashMap::new() } else { cell_names(ctx, look) };
+    let names = if cells.is_empty() { HashMap::new() } else { cell_names(ctx, found) };
     let shown = Shower::new(ctx, look.program);
     let cell = |h: Handle| {
         let content = ctx.heap.lane(h, 0);
@@ -245,9 +250,9 @@ fn cell_change(look: &Look<'_>, h: Handle) -> Change {
 }
 
 /// Names of cells, from the functions that close over them and the frames that made them.
-fn cell_names(ctx: &Ctx, look: &Look<'_>) -> HashMap<Handle, String> {
+fn cell_names(ctx: &Ctx, found: &Found) -> HashMap<Handle, String> {
     let mut names = HashMap::new();
-    for h in survey::own(ctx, look.program).filter(|h| ctx.heap.slot(*h).ty == ty::FUNCTION) {
+    for &h in &found.survey.census.functions {
         let closure = ctx.heap.field(h, function::CLOSURE);
         if closure.is_null() || ctx.heap.type_of(closure) != ty::TUPLE {
             continue;
@@ -259,7 +264,7 @@ fn cell_names(ctx: &Ctx, look: &Look<'_>) -> HashMap<Handle, String> {
             names.insert(cell.handle(), name.to_string());
         }
     }
-    let parked = frames::parked(ctx).into_iter().map(FrameRef::Parked);
+    let parked = found.generators().filter(|h| frames::waits(ctx, *h)).map(FrameRef::Parked);
     for frame in (0..ctx.t.frames.len()).map(FrameRef::Live).chain(parked) {
         let Some((code, _)) = frames::place(ctx, frame) else { continue };
         let (locals, _) = frames::slots(ctx, frame);

@@ -7,6 +7,7 @@
 //! pane on or off.
 
 pub mod attributes;
+mod census;
 pub mod code;
 pub mod collector;
 pub mod edges;
@@ -19,7 +20,6 @@ pub mod narration;
 pub mod object;
 pub mod output;
 pub mod shown;
-mod sorts;
 pub mod stack;
 pub mod status;
 mod survey;

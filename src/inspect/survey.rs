@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::attributes::{dict_get, instance_dict, is_dunder};
+use super::census::Census;
 use super::edges::{self, Way};
 use super::frames::{self, FrameRef};
 use super::handles::HandleSet;
 use super::names::main_globals;
 use super::shown::Shower;
-use super::sorts::Sorts;
 use super::views::{Holder, HolderKind, id_text};
 use crate::bytecode::kinds;
 use crate::heap::layout::function;
@@ -77,48 +77,31 @@ pub type Holders = HashMap<Handle, Vec<Holder>>;
 
 /// What is found by going over a whole heap, for the views that ask for it.
 pub struct Survey {
-    sorts: Sorts,
-    /// Dicts and tuples that belong to the inside of another object.
-    internal: HandleSet,
+    pub census: Census,
 }
 
 impl Survey {
     pub fn new(ctx: &Ctx, program: &Program) -> Survey {
-        let sorts = Sorts::new(ctx);
-        let mut internal = HandleSet::with_room(ctx.heap.len());
-        for h in own(ctx, program).filter(|h| sorts.has_parts(ctx, *h)) {
-            edges::inner_parts(ctx, h, &mut |part| {
-                internal.insert(part);
-            });
-        }
-        if let Some(globals) = main_globals(ctx) {
-            internal.insert(globals);
-        }
-        Survey { sorts, internal }
+        Survey { census: Census::new(ctx, program) }
     }
 
     /// The program's objects, by handle: what its names reach, and what the collector knows beyond that.
-    pub fn objects(&self, ctx: &Ctx, program: &Program) -> HandleSet {
-        let mut seen = HandleSet::with_room(ctx.heap.len());
+    pub fn objects(&self, ctx: &Ctx) -> HandleSet {
         // Most objects are known without a walk, and cycles that no name reaches any more are among these.
-        for h in own(ctx, program).filter(|h| ctx.heap.is_tracked(*h)) {
-            if self.sorts.is_shown(ctx, h) && program.is_new(h) && !self.internal.contains(h) {
-                seen.insert(h);
-            }
-        }
+        let mut seen = self.census.tracked();
         for root in roots(ctx) {
             let h = root.value.handle();
             let is_plain = matches!(ctx.heap.type_of(root.value), ty::INT | ty::STR | ty::FLOAT | ty::BYTES);
-            if (program.is_own(h) || is_plain) && self.sorts.is_shown(ctx, h) {
+            if is_plain || self.census.is_shown(h) {
                 seen.insert(h);
             }
         }
         let mut queue = Vec::new();
         for h in seen.clone().iter() {
-            self.reach(ctx, program, h, &mut seen, &mut queue);
+            self.reach(ctx, h, &mut seen, &mut queue);
         }
         while let Some(h) = queue.pop() {
-            self.reach(ctx, program, h, &mut seen, &mut queue);
+            self.reach(ctx, h, &mut seen, &mut queue);
         }
         seen
     }
@@ -126,35 +109,31 @@ impl Survey {
     /// What imported modules brought and nothing of `__main__` leads to.
     pub fn imported(&self, ctx: &Ctx, program: &Program) -> HandleSet {
         let main = main_globals(ctx);
-        let is_imported = |h: Handle| program.is_own(h) && is_imported(ctx, main, h);
-        let mut brought: Vec<Handle> = own(ctx, program).filter(|h| is_imported(*h)).collect();
-        if brought.is_empty() {
-            return HandleSet::default();
+        let Census { functions, classes, modules, .. } = &self.census;
+        let all = functions.iter().chain(classes).chain(modules).copied();
+        let modules: HandleSet = all.filter(|h| is_imported(ctx, main, *h)).collect();
+        if modules.len() == 0 {
+            return modules;
         }
         let codes =
             ctx.heap.codes.iter().filter(|data| data.handle != 0 && data.code.filename != program.file);
-        brought.extend(codes.map(|data| data.consts_tuple.handle()).filter(|h| program.is_own(*h)));
-        let named = roots(ctx).into_iter().map(|root| root.value.handle()).filter(|h| !is_imported(*h));
-        let of_main = self.spread(ctx, program, named.collect(), &is_imported);
-        self.spread(ctx, program, brought, &|h| of_main.contains(h))
+        let consts = codes.map(|data| data.consts_tuple.handle()).filter(|h| program.is_own(*h));
+        let brought = modules.iter().chain(consts).collect();
+        let named = roots(ctx).into_iter().map(|root| root.value.handle()).filter(|h| !modules.contains(*h));
+        let of_main = self.spread(ctx, program, named.collect(), &modules);
+        self.spread(ctx, program, brought, &of_main)
     }
 
-    /// Some objects and what they lead to, up to those where it `stops`.
-    fn spread(
-        &self,
-        ctx: &Ctx,
-        program: &Program,
-        mut queue: Vec<Handle>,
-        stops: &dyn Fn(Handle) -> bool,
-    ) -> HandleSet {
+    /// Some objects and what they lead to, up to where it ends.
+    fn spread(&self, ctx: &Ctx, program: &Program, mut queue: Vec<Handle>, ends: &HandleSet) -> HandleSet {
         let mut seen: HandleSet = queue.iter().copied().collect();
         while let Some(h) = queue.pop() {
-            if !self.sorts.holds(ctx, h) {
+            if !self.census.holds(h) {
                 continue;
             }
             edges::edges(ctx, h, |_, v| {
                 let h = v.handle();
-                if program.is_own(h) && !stops(h) && seen.insert(h) {
+                if program.is_own(h) && !ends.contains(h) && seen.insert(h) {
                     queue.push(h);
                 }
             });
@@ -163,19 +142,18 @@ impl Survey {
     }
 
     /// Adds what an object refers to; what may refer to more is queued.
-    fn reach(&self, ctx: &Ctx, program: &Program, h: Handle, seen: &mut HandleSet, queue: &mut Vec<Handle>) {
-        if !self.sorts.holds(ctx, h) {
+    fn reach(&self, ctx: &Ctx, h: Handle, seen: &mut HandleSet, queue: &mut Vec<Handle>) {
+        if !self.census.holds(h) {
             return;
         }
         let is_type = ctx.heap.is_type(Value::borrowed(h));
         edges::edges(ctx, h, |way, v| {
-            let of_class = is_type && matches!(way, Way::Attribute(name) if is_dunder(&ctx.text(name)));
             let h = v.handle();
-            if of_class || matches!(way, Way::Key) || seen.contains(h) {
+            if seen.contains(h) || !self.census.is_shown(h) || matches!(way, Way::Key) {
                 return;
             }
-            if program.is_own(h) && self.sorts.is_shown(ctx, h) && seen.insert(h) && self.sorts.holds(ctx, h)
-            {
+            let of_class = is_type && matches!(way, Way::Attribute(name) if is_dunder(&ctx.text(name)));
+            if !of_class && seen.insert(h) && self.census.holds(h) {
                 queue.push(h);
             }
         });
@@ -200,11 +178,8 @@ impl Survey {
     fn held(&self, ctx: &Ctx, program: &Program, wanted: &HandleSet, range: Range<Handle>) -> Tally {
         let mut tally = Tally::default();
         let shown = Shower::new(ctx, program);
-        for h in range.filter(|h| is_own(ctx, program, *h)) {
-            // What the main module holds are the globals: they are among the roots.
-            if !self.sorts.holds(ctx, h) || self.internal.contains(h) || is_main(ctx, h) {
-                continue;
-            }
+        // What the main module holds are the globals: they are among the roots.
+        for h in range.filter(|h| self.census.is_holder(*h) && !is_main(ctx, *h)) {
             edges::edges(ctx, h, |way, v| {
                 if wanted.contains(v.handle()) {
                     let kind = way.kind(ctx.heap.slot(h).ty);
@@ -277,15 +252,6 @@ fn is_imported(ctx: &Ctx, main: Option<Handle>, h: Handle) -> bool {
         }
         _ => false,
     }
-}
-
-/// Every live object that the program brought or made.
-pub fn own<'a>(ctx: &'a Ctx, program: &'a Program) -> impl Iterator<Item = Handle> + 'a {
-    (fixed::END..ctx.heap.len() as Handle).filter(|&h| is_own(ctx, program, h))
-}
-
-fn is_own(ctx: &Ctx, program: &Program, h: Handle) -> bool {
-    ctx.heap.slot(h).ty != ty::FREE && program.is_own(h)
 }
 
 /// `step.__closure__`, `list #12 [3]`, `Account #7 .owner`.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::arrives;
 use super::place::{self, Trail};
 use super::state::State;
+use super::window::{Moment, Window};
 use crate::objects::Ctx;
 
 /// What is looked for.
@@ -20,6 +21,13 @@ pub(super) enum BackKind {
     Below,
     Breakpoint,
     Line(u32),
+}
+
+impl BackKind {
+    /// Does it look for arrivals at lines, of which a [`Window`] knows?
+    pub fn is_by_lines(self) -> bool {
+        matches!(self, BackKind::Arrival | BackKind::Over | BackKind::Line(_))
+    }
 }
 
 /// A search for the last hit before a step.
@@ -40,44 +48,49 @@ pub(super) enum Scanned {
     Nothing,
 }
 
-/// What is kept of a window while it runs.
-struct Scan<'a> {
-    kind: BackKind,
-    upper: u64,
-    limit: usize,
-    library: bool,
-    breakpoints: &'a BTreeSet<u32>,
-    file: &'a str,
-    /// Calls of `breakpoint()` at the instruction seen before.
-    breaks: u64,
-    /// The last hit.
-    hit: Option<(u64, Option<u32>)>,
-    /// For `Over`: the last arrival at each depth, in activations that are still there.
-    arrivals: Vec<Option<u64>>,
-    /// The least number of frames that were there all the time.
-    floor: usize,
-}
-
 impl Back {
     pub fn new(kind: BackKind, position: u64, depth: usize, library: bool) -> Back {
         // At the end of the program the module's frame has gone.
         Back { kind, upper: position, limit: depth.max(1), library }
     }
 
-    /// Runs a state that stands at a checkpoint up to the upper end.
-    pub fn scan(&mut self, state: &mut State, breakpoints: &BTreeSet<u32>, file: &str) -> Scanned {
-        let mut scan = Scan {
-            kind: self.kind,
-            upper: self.upper,
-            limit: self.limit,
-            library: self.library,
-            breakpoints,
-            file,
-            breaks: state.ctx.host.breaks,
-            hit: None,
-            arrivals: Vec::new(),
-            floor: usize::MAX,
+    /// Looks for the last hit among what is known of a window.
+    pub fn look(&mut self, window: &Window) -> Scanned {
+        let moments = window.before(self.upper);
+        let last = |is_hit: &dyn Fn(&Moment) -> bool| {
+            moments.iter().rfind(|moment| moment.line.is_some() && is_hit(moment)).map(|moment| moment.step)
         };
+        let hit = match self.kind {
+            BackKind::Line(line) => last(&|moment| moment.line == Some(line) && moment.is_in_file),
+            BackKind::Over => self.look_over(moments),
+            _ => last(&|moment| self.shows(moment.is_in_library)),
+        };
+        hit.map_or(Scanned::Nothing, |step| Scanned::Hit(step, None))
+    }
+
+    /// The last arrival in activations that are still there and count.
+    fn look_over(&mut self, moments: &[Moment]) -> Option<u64> {
+        // The last arrival at each depth, and the least number of frames that were there all the time.
+        let (mut arrivals, mut floor) = (Vec::new(), usize::MAX);
+        for moment in moments {
+            arrivals.resize(moment.depth + 1, None);
+            if moment.is_entry {
+                arrivals[moment.depth] = None;
+                floor = floor.min(moment.depth.saturating_sub(1));
+            }
+            floor = floor.min(moment.depth);
+            if moment.line.is_some() && self.shows(moment.is_in_library) {
+                arrivals[moment.depth] = Some(moment.step);
+            }
+        }
+        let best = arrivals.into_iter().take(self.limit + 1).flatten().max();
+        self.limit = self.limit.min(floor).max(1);
+        best
+    }
+
+    /// Runs a state that stands at a checkpoint up to the upper end.
+    pub fn scan(&self, state: &mut State, breakpoints: &BTreeSet<u32>, file: &str) -> Scanned {
+        let mut scan = Scan { back: self, breakpoints, file, breaks: state.ctx.host.breaks, hit: None };
         scan.see(&state.ctx, &state.trail);
         state.run(
             self.upper,
@@ -87,31 +100,38 @@ impl Back {
             },
             None,
         );
-        if self.kind == BackKind::Over {
-            let best = scan.arrivals.iter().take(self.limit + 1).flatten().max();
-            scan.hit = best.map(|&step| (step, None));
-            self.limit = self.limit.min(scan.floor).max(1);
-        }
-        match scan.hit {
-            Some((step, line)) => Scanned::Hit(step, line),
-            None => Scanned::Nothing,
-        }
+        scan.hit.map_or(Scanned::Nothing, |(step, line)| Scanned::Hit(step, line))
     }
+
+    /// Steps by lines stay in the learner's program.
+    fn shows(&self, is_in_library: bool) -> bool {
+        self.library || !is_in_library
+    }
+}
+
+/// What is kept of a window while it runs, for what a [`Window`] does not know.
+struct Scan<'a> {
+    back: &'a Back,
+    breakpoints: &'a BTreeSet<u32>,
+    file: &'a str,
+    /// Calls of `breakpoint()` at the instruction seen before.
+    breaks: u64,
+    /// The last hit.
+    hit: Option<(u64, Option<u32>)>,
 }
 
 impl Scan<'_> {
     fn see(&mut self, ctx: &Ctx, trail: &Trail) {
         let step = ctx.steps;
-        if step >= self.upper {
+        if step >= self.back.upper {
             return;
         }
-        match self.kind {
+        match self.back.kind {
             BackKind::Visible if place::is_visible(ctx) => self.hit = Some((step, None)),
-            BackKind::Arrival if arrives(ctx, trail).is_some() && self.shows(ctx) => {
-                self.hit = Some((step, None));
-            }
             BackKind::Below
-                if ctx.t.frames.len() < self.limit && place::is_visible(ctx) && self.shows(ctx) =>
+                if ctx.t.frames.len() < self.back.limit
+                    && place::is_visible(ctx)
+                    && self.back.shows(place::is_in_library(ctx)) =>
             {
                 self.hit = Some((step, None));
             }
@@ -128,29 +148,7 @@ impl Scan<'_> {
                     self.hit = Some((step, Some(line)));
                 }
             }
-            BackKind::Line(line) if arrives(ctx, trail) == Some(line) && place::is_in(ctx, self.file) => {
-                self.hit = Some((step, None));
-            }
-            BackKind::Over => self.see_depth(ctx, trail),
             _ => {}
-        }
-    }
-
-    /// Steps by lines stay in the learner's program.
-    fn shows(&self, ctx: &Ctx) -> bool {
-        self.library || !place::is_in_library(ctx)
-    }
-
-    fn see_depth(&mut self, ctx: &Ctx, trail: &Trail) {
-        let depth = ctx.t.frames.len();
-        self.arrivals.resize(depth + 1, None);
-        if place::is_entry(ctx) {
-            self.arrivals[depth] = None;
-            self.floor = self.floor.min(depth.saturating_sub(1));
-        }
-        self.floor = self.floor.min(depth);
-        if arrives(ctx, trail).is_some() && self.shows(ctx) {
-            self.arrivals[depth] = Some(ctx.steps);
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::checkpoint::Checkpoints;
 use super::replay::{Never, Ran};
 use super::state::State;
+use super::window::Window;
 
 /// So many instructions run in the time in which the state of a small heap is filled anew.
 const FOLLOWED_MAX: u64 = 20_000;
@@ -13,6 +14,8 @@ pub(super) struct Behind {
     pub before: Option<Box<State>>,
     /// A state that nobody needs any more: memory that is there already is filled more quickly.
     pub spare: Option<Box<State>>,
+    /// The stretch over which the last motion back by lines went.
+    window: Option<Window>,
 }
 
 impl Behind {
@@ -49,6 +52,22 @@ impl Behind {
             }
             None => Box::new(checkpoints.restore(step)),
         }
+    }
+
+    /// What is known of a stretch that leads to a step, and the number of instructions that had to be run for it.
+    pub fn window(&mut self, upper: u64, checkpoints: &Checkpoints, file: &str) -> (&Window, u64) {
+        let known = self.window.take().filter(|window| window.leads_to(upper));
+        let (window, ran) = match known {
+            Some(window) => (window, 0),
+            None => {
+                let mut state = self.restored(upper - 1, checkpoints);
+                let window = Window::record(&mut state, upper, file);
+                self.spare = Some(state);
+                let ran = upper - window.from;
+                (window, ran)
+            }
+        };
+        (self.window.insert(window), ran)
     }
 
     /// The live state is about to go a step further: makes the state before what the live one is. Running the same

@@ -20,6 +20,7 @@ mod record;
 mod replay;
 mod shutdown;
 mod state;
+mod window;
 
 use std::collections::BTreeSet;
 

@@ -256,14 +256,17 @@ impl Timeline {
         }
         let mut left = budget;
         loop {
-            let from = match back.upper.checked_sub(1) {
-                Some(last) => self.checkpoints.nearest_step(last),
-                None => return self.nothing_before(&back),
+            let Some(last) = back.upper.checked_sub(1) else { return self.nothing_before(&back) };
+            let (scanned, from, ran) = if back.kind.is_by_lines() {
+                let (window, ran) = self.behind.window(back.upper, &self.checkpoints, &self.program.file);
+                (back.look(window), window.from, ran)
+            } else {
+                let from = self.checkpoints.nearest_step(last);
+                let mut state = self.behind.restored(from, &self.checkpoints);
+                let scanned = back.scan(&mut state, &self.breakpoints, &self.program.file);
+                self.behind.spare = Some(state);
+                (scanned, from, back.upper - from)
             };
-            let size = back.upper - from;
-            let mut state = self.behind.restored(from, &self.checkpoints);
-            let scanned = back.scan(&mut state, &self.breakpoints, &self.program.file);
-            self.behind.spare = Some(state);
             match scanned {
                 Scanned::Hit(step, line) => {
                     let stop = line.map_or(Stop::Reached, Stop::Breakpoint);
@@ -271,7 +274,7 @@ impl Timeline {
                 }
                 Scanned::Nothing => back.upper = from,
             }
-            left = left.saturating_sub(size);
+            left = left.saturating_sub(ran);
             if left == 0 {
                 self.active = Some(Active::Back(back));
                 return Progress::More;

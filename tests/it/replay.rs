@@ -160,6 +160,29 @@ fn lines(timeline: &mut Timeline, goal: Goal) -> Vec<u32> {
     }
 }
 
+/// A stretch is run once for many motions back by lines: each comes to where it comes to with nothing kept, whatever
+/// motion there was before it.
+#[test]
+fn motions_back_by_lines_do_not_hang_on_those_before() {
+    use Direction::Back;
+    for_programs(12, |name, text| {
+        let mut kept = timeline(text);
+        go(&mut kept, Goal::Step(3_000));
+        let goals = [Goal::Over(Back), Goal::Into(Back), Goal::Over(Back), Goal::Line(3, Back)];
+        for goal in goals.into_iter().cycle().take(24) {
+            let from = kept.position();
+            let stop = go(&mut kept, goal);
+            let mut fresh = timeline(text);
+            go(&mut fresh, Goal::Step(from));
+            let position = (go(&mut fresh, goal), fresh.position());
+            assert_eq!((stop, kept.position()), position, "{name}: {goal:?} from step {from}");
+            if kept.position() == 0 {
+                go(&mut kept, Goal::Step(from.saturating_sub(40)));
+            }
+        }
+    });
+}
+
 #[test]
 fn steps_over_lines_both_ways() {
     let mut timeline = timeline(COUNTER);
