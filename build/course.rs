@@ -18,15 +18,17 @@ pub fn translate(out: &Path) -> io::Result<()> {
         names.sort();
         for name in names {
             let path = format!("{folder}/{name}");
-            let source = Path::new(&root).join(&path);
-            let content = json(&fs::read_to_string(&source)?);
-            let json = out.join(format!("{folder}-{name}.json"));
-            fs::write(&json, content)?;
+            let translated = format!("{folder}-{name}.json");
+            let content = json(&fs::read_to_string(Path::new(&root).join(&path))?);
+            fs::write(out.join(&translated), content)?;
+            // By names within the folders that cargo tells: the project may be moved with what is built.
             let _ = writeln!(
                 table,
-                "Embedded {{ path: {path:?}, yaml: include_str!({:?}), json: include_str!({:?}) }},",
-                source.display().to_string(),
-                json.display().to_string(),
+                r#"Embedded {{
+    path: "{path}",
+    yaml: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/{path}")),
+    json: include_str!(concat!(env!("OUT_DIR"), "/{translated}")),
+}},"#
             );
         }
     }
