@@ -430,8 +430,9 @@ impl Heap {
 
     /// The same for exact sets, by table place.
     fn drop_keys(&mut self, h: Handle, done: u32) {
+        let done = done as usize + self.set_drop_shared(h, done as usize);
         let (first, n) = self.set_places(h);
-        self.drop_places(h, done, n, |i| first + i * 3);
+        self.drop_places(h, done as u32, n, |i| first + i * 3);
     }
 
     /// One reference less to a child. True: it must be killed, which takes more than freeing its slot.

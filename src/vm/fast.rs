@@ -369,12 +369,9 @@ pub fn dict_store(heap: &mut Heap, dict: Value, key: Value, v: Value) -> Option<
 #[inline]
 pub fn set_add(heap: &mut Heap, set: Value, v: Value) -> bool {
     let Some(hash) = plain_hash(heap, v) else { return false };
-    match heap.set_find(set.handle(), v, hash) {
+    match heap.set_take(set.handle(), v, hash) {
         Find::Found(_) => heap.release(v),
-        Find::Absent => {
-            let v = heap.own(v);
-            heap.set_insert(set.handle(), v, hash);
-        }
+        Find::Absent => {}
         Find::Ask { .. } => return false,
     }
     true

@@ -7,7 +7,7 @@
 
 use super::dict::{Find, Probe};
 use super::{TypeId, ty};
-use crate::heap::{Handle, Heap, Value, dup_in};
+use crate::heap::{Handle, Heap, IMMORTAL, Value, dup_in};
 
 #[cfg(test)]
 mod tests;
@@ -17,8 +17,8 @@ const LOG2: usize = 0;
 const FILL: usize = 1;
 const USED: usize = 2;
 const ENTRY: usize = 3;
-/// Neighbours looked at after each probe.
-const LINEAR_PROBES: u32 = 9;
+/// Places looked at with each probe.
+const LINEAR_PROBES: u32 = 10;
 /// CPython's PySet_MINSIZE is 8.
 const LOG2_MIN: u32 = 3;
 /// Hash of a deleted entry; no key has it.
@@ -27,6 +27,13 @@ const DUMMY: i64 = -1;
 /// A place of the table: hash low, hash high, key.
 type Entry = [Value; ENTRY];
 const UNUSED: Entry = [Value::from_raw(0), Value::from_raw(0), Value::NULL];
+
+/// Where an absent key goes: the first never used place of its probe sequence, and the last deleted one before it.
+#[derive(Clone, Copy)]
+struct Vacancy {
+    unused: u32,
+    deleted: Option<u32>,
+}
 
 #[inline(always)]
 fn hash_of(entry: &Entry) -> i64 {
@@ -40,9 +47,9 @@ fn insert_clean(table: &mut [Entry], entry: Entry) {
     let hash = hash_of(&entry);
     let (mut slot, mut perturb) = (hash as u32 & mask, hash as u64);
     loop {
-        for place in slot..=slot + neighbours(slot, mask) {
-            if table[place as usize][2].is_null() {
-                table[place as usize] = entry;
+        for place in &mut table[slot as usize..][..probes(slot, mask)] {
+            if place[2].is_null() {
+                *place = entry;
                 return;
             }
         }
@@ -55,10 +62,25 @@ fn words(log2: u32) -> usize {
     HEADER + (ENTRY << log2)
 }
 
-/// How many neighbours of table place `i` are looked at.
+/// How many places from table place `i` on are looked at: one alone near the end of the table.
 #[inline(always)]
-fn neighbours(i: u32, mask: u32) -> u32 {
-    if i + LINEAR_PROBES <= mask { LINEAR_PROBES } else { 0 }
+fn probes(i: u32, mask: u32) -> usize {
+    if i + LINEAR_PROBES <= mask + 1 { LINEAR_PROBES as usize } else { 1 }
+}
+
+/// Log2 of the size of the smallest table of more than `minused` places.
+fn log2_above(minused: usize) -> u32 {
+    LOG2_MIN.max(minused.checked_ilog2().map_or(0, |log2| log2 + 1))
+}
+
+/// Makes all places of a table unused. Copying what has been written already is quicker than writing place by place.
+fn clear(table: &mut [Value]) {
+    let mut done = ENTRY << LOG2_MIN;
+    table[..done].as_chunks_mut().0.fill(UNUSED);
+    while done < table.len() {
+        table.copy_within(..done, done);
+        done *= 2;
+    }
 }
 
 /// The next place of the probe sequence.
@@ -221,8 +243,8 @@ impl Heap {
         let table = self.set_table(self.set_run(h));
         let mask = table.len() as u32 - 1;
         loop {
-            let last = neighbours(probe.slot, mask);
-            while probe.at <= last {
+            let count = probes(probe.slot, mask) as u32;
+            while probe.at < count {
                 let entry = probe.slot + probe.at;
                 let place = &table[entry as usize];
                 let found = place[2];
@@ -249,40 +271,74 @@ impl Heap {
     }
 
     /// Looks a key up and, if it is absent, adds it with a reference of its own. Answers what the look-up found.
+    #[inline]
     pub fn set_add(&mut self, h: Handle, key: Value, hash: i64) -> Find {
+        match self.set_vacancy(h, key, hash) {
+            Ok(vacancy) => {
+                let key = self.dup(key);
+                self.set_occupy(h, vacancy, hash, key);
+                Find::Absent
+            }
+            Err(find) => find,
+        }
+    }
+
+    /// The same, but an absent key is taken over.
+    #[inline]
+    pub fn set_take(&mut self, h: Handle, key: Value, hash: i64) -> Find {
+        match self.set_vacancy(h, key, hash) {
+            Ok(vacancy) => {
+                let key = self.own(key);
+                self.set_occupy(h, vacancy, hash, key);
+                Find::Absent
+            }
+            Err(find) => find,
+        }
+    }
+
+    /// Looks for a key, and for its place if it is absent. The set gets a table if it has none.
+    #[inline]
+    fn set_vacancy(&mut self, h: Handle, key: Value, hash: i64) -> Result<Vacancy, Find> {
         if self.set_run(h) == 0 {
             self.set_make_table(h, LOG2_MIN);
         }
-        let run = self.set_run(h);
-        let table = self.set_table(run);
+        let table = self.set_table(self.set_run(h));
+        let slot = hash as u32 & (table.len() as u32 - 1);
+        // Most searches end at the first place.
+        let place = &table[slot as usize];
+        if place[2].is_null() && hash_of(place) == 0 {
+            return Ok(Vacancy { unused: slot, deleted: None });
+        }
+        self.set_vacancy_from(h, key, hash)
+    }
+
+    fn set_vacancy_from(&self, h: Handle, key: Value, hash: i64) -> Result<Vacancy, Find> {
+        let table = self.set_table(self.set_run(h));
         let mask = table.len() as u32 - 1;
         let (mut slot, mut perturb, mut deleted) = (hash as u32 & mask, hash as u64, None);
-        let unused = 'unused: loop {
-            for entry in slot..=slot + neighbours(slot, mask) {
-                let place = &table[entry as usize];
+        loop {
+            let places = &table[slot as usize..][..probes(slot, mask)];
+            for (entry, place) in (slot..).zip(places) {
                 let (found, stored) = (place[2], hash_of(place));
                 if found.is_null() {
                     match stored {
-                        0 => break 'unused entry,
+                        0 => return Ok(Vacancy { unused: entry, deleted }),
                         _ => deleted = Some(entry),
                     }
                 } else if stored == hash {
                     match found.is(key).then_some(true).or_else(|| self.exact_eq(found, key)) {
-                        Some(true) => return Find::Found(entry),
+                        Some(true) => return Err(Find::Found(entry)),
                         Some(false) => {}
                         None => {
                             let probe = Probe { slot, at: entry - slot + 1, perturb };
-                            return Find::Ask { entry, probe };
+                            return Err(Find::Ask { entry, probe });
                         }
                     }
                 }
             }
             perturb >>= 5;
             slot = step(slot, perturb, mask);
-        };
-        let key = self.dup(key);
-        self.set_occupy(h, unused, deleted, hash, key);
-        Find::Absent
+        }
     }
 
     /// Adds a key that is known to be absent; takes it over.
@@ -294,8 +350,7 @@ impl Heap {
         let mask = table.len() as u32 - 1;
         let (mut slot, mut perturb, mut deleted) = (hash as u32 & mask, hash as u64, None);
         let unused = 'unused: loop {
-            for entry in slot..=slot + neighbours(slot, mask) {
-                let place = &table[entry as usize];
+            for (entry, place) in (slot..).zip(&table[slot as usize..][..probes(slot, mask)]) {
                 if place[2].is_null() {
                     match hash_of(place) {
                         0 => break 'unused entry,
@@ -306,24 +361,24 @@ impl Heap {
             perturb >>= 5;
             slot = step(slot, perturb, mask);
         };
-        self.set_occupy(h, unused, deleted, hash, key);
+        self.set_occupy(h, Vacancy { unused, deleted }, hash, key);
     }
 
-    /// Puts a key (taken over) at the first never used place of its probe sequence, or rather at the last deleted one
-    /// before it, and grows the table if it is three fifths full.
+    /// Puts a key (taken over) at a deleted place rather than at an unused one, and grows the table if it is three
+    /// fifths full.
     #[inline]
-    fn set_occupy(&mut self, h: Handle, unused: u32, deleted: Option<u32>, hash: i64, key: Value) {
+    fn set_occupy(&mut self, h: Handle, vacancy: Vacancy, hash: i64, key: Value) {
         let run = self.set_run(h);
-        let place = deleted.unwrap_or(unused) as usize;
+        let place = vacancy.deleted.unwrap_or(vacancy.unused) as usize;
         self.put_entry(run + HEADER + place * ENTRY, hash, key);
-        let used = self.header(run, USED) + 1;
-        self.put_head(run, USED, used);
-        if deleted.is_some() {
+        let header = self.words.run_mut(run as u32, HEADER);
+        let (used, fill) = (header[USED].raw() + 1, header[FILL].raw() + 1);
+        header[USED] = Value::from_raw(used);
+        if vacancy.deleted.is_some() {
             return;
         }
-        let fill = self.header(run, FILL) + 1;
-        self.put_head(run, FILL, fill);
-        let mask = (1usize << self.header(run, LOG2)) - 1;
+        header[FILL] = Value::from_raw(fill);
+        let mask = (1usize << header[LOG2].raw()) - 1;
         if fill as usize * 5 >= mask * 3 {
             self.set_resize(h, if used > 50_000 { used as usize * 2 } else { used as usize * 4 });
         }
@@ -331,23 +386,25 @@ impl Heap {
 
     /// An empty table of `1 << log2` places; what the old one held is forgotten, not released.
     fn set_make_table(&mut self, h: Handle, log2: u32) {
+        let run = self.set_new_run(h, log2);
+        clear(self.words.run_mut((run + HEADER) as u32, ENTRY << log2));
+    }
+
+    /// A run for a table of `1 << log2` places whose entries are still to be written; answers where it is.
+    fn set_new_run(&mut self, h: Handle, log2: u32) -> usize {
         let run = self.words.alloc_stale(words(log2), Value::NULL) as usize;
         self.note_growth();
-        let table = self.words.run_mut((run + HEADER) as u32, ENTRY << log2);
-        table.as_chunks_mut().0.fill(UNUSED);
         self.put_head(run, LOG2, log2);
         self.put_head(run, FILL, 0);
         self.put_head(run, USED, 0);
         let slot = self.slot_mut(h);
         slot.w[0] = slot.w[0] >> 32 << 32 | run as u64;
+        run
     }
 
     /// Moves the keys to the smallest table of more than `minused` places; deleted places vanish.
     pub fn set_resize(&mut self, h: Handle, minused: usize) {
-        let mut log2 = LOG2_MIN;
-        while 1usize << log2 <= minused {
-            log2 += 1;
-        }
+        let log2 = log2_above(minused);
         let old = self.set_run(h);
         if old == 0 && log2 == LOG2_MIN {
             return;
@@ -421,10 +478,15 @@ impl Heap {
 
     /// Makes room for `n` more keys as `set.update` does with a dict or another set.
     pub fn set_reserve(&mut self, h: Handle, n: usize) {
-        let mask = self.set_table_size(h) as usize - 1;
-        if (self.set_fill(h) + n) * 5 >= mask * 3 {
-            self.set_resize(h, (self.set_len(h) + n) * 2);
+        if let Some(minused) = self.set_room_wanted(h, n) {
+            self.set_resize(h, minused);
         }
+    }
+
+    /// The room that `n` more keys want, if there is not enough.
+    fn set_room_wanted(&self, h: Handle, n: usize) -> Option<usize> {
+        let mask = self.set_table_size(h) as usize - 1;
+        ((self.set_fill(h) + n) * 5 >= mask * 3).then(|| (self.set_len(h) + n) * 2)
     }
 
     /// First part of `h.update(other)` for another set: makes room and, if `h` never had a key since its last resize,
@@ -434,31 +496,45 @@ impl Heap {
         if h == other || n == 0 {
             return true;
         }
+        if self.set_fill(h) == 0 && self.set_fill(other) == n {
+            let log2 = self.set_room_wanted(h, n).map_or(self.set_table_size(h).ilog2(), log2_above);
+            if 1 << log2 == self.set_table_size(other) {
+                self.set_copy_table(h, other, log2);
+                return true;
+            }
+        }
         self.set_reserve(h, n);
         if self.set_fill(h) != 0 {
             return false;
         }
-        let same_place = self.set_table_size(h) == self.set_table_size(other) && self.set_fill(other) == n;
         if self.set_run(h) == 0 {
             self.set_make_table(h, LOG2_MIN);
         }
         let (run, source) = (self.set_run(h), self.set_run(other));
         let (size, other_size) = (self.set_table_size(h) as usize, self.set_table_size(other) as usize);
         let (from, to) = self.words.two_runs(source + HEADER, ENTRY * other_size, run + HEADER, ENTRY * size);
-        let (from, to) = (from.as_chunks().0, to.as_chunks_mut().0);
-        if same_place {
-            to.copy_from_slice(from);
-            to.iter_mut().for_each(|entry| entry[2] = dup_in(&mut self.slots, entry[2]));
-        } else {
-            for &[low, high, key] in from {
-                if !key.is_null() {
-                    insert_clean(to, [low, high, dup_in(&mut self.slots, key)]);
-                }
+        let to = to.as_chunks_mut().0;
+        for &[low, high, key] in from.as_chunks().0 {
+            if !key.is_null() {
+                insert_clean(to, [low, high, dup_in(&mut self.slots, key)]);
             }
         }
         self.put_head(run, FILL, n as u32);
         self.put_head(run, USED, n as u32);
         true
+    }
+
+    /// Gives a set without keys a table like another's, which has no deleted places: each key has the same place.
+    fn set_copy_table(&mut self, h: Handle, other: Handle, log2: u32) {
+        self.set_release(h);
+        let (run, source) = (self.set_new_run(h, log2), self.set_run(other));
+        let (from, to) = self.words.two_runs(source, words(log2), run, words(log2));
+        to.copy_from_slice(from);
+        for entry in to[HEADER..].as_chunks_mut::<ENTRY>().0 {
+            if entry[2].is_owned() {
+                entry[2] = dup_in(&mut self.slots, entry[2]);
+            }
+        }
     }
 
     /// A copy with the given type, not tracked yet.
@@ -501,6 +577,29 @@ impl Heap {
     /// The key at table place `i`, NULL if empty; `None` past the end.
     pub(in crate::heap) fn set_child(&self, h: Handle, i: usize) -> Option<Value> {
         (self.set_run(h) != 0 && i < self.set_table_size(h) as usize).then(|| self.set_entry(h, i as u32))
+    }
+
+    /// Gives back the references to keys from place `done` on, as long as somebody else holds the keys, too. Answers how
+    /// many places those are.
+    pub(in crate::heap) fn set_drop_shared(&mut self, h: Handle, done: usize) -> usize {
+        let run = self.set_run(h);
+        if run == 0 {
+            return 0;
+        }
+        let size = ENTRY << self.header(run, LOG2);
+        let table = self.words.run((run + HEADER) as u32, size).as_chunks::<ENTRY>().0;
+        let drop_shared = |[_, _, key]: &&Entry| {
+            if !key.is_owned() {
+                return true;
+            }
+            let slot = &mut self.slots[key.handle() as usize];
+            let is_shared = slot.rc > 1;
+            if is_shared && slot.rc < IMMORTAL {
+                slot.rc -= 1;
+            }
+            is_shared
+        };
+        table[done..].iter().take_while(drop_shared).count()
     }
 
     /// Gives back a set's table; its references must be gone or moved.

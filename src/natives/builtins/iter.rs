@@ -205,6 +205,13 @@ fn extreme_arrived(ctx: &mut Ctx, cont: Cont, v: Value) -> Flow {
 fn extreme_on(ctx: &mut Ctx, base: u32, max: bool, mut stage: u32, mut arrived: Option<Value>) -> Flow {
     let top = ctx.t.sp - 3 - stage;
     loop {
+        if stage == FETCH && arrived.is_none() && (ctx.at(base).is_null() || ctx.at(base).is_none()) {
+            match extreme_plain(ctx, top, max)? {
+                Plain::End => return extreme_end(ctx, base, max, top),
+                Plain::Item(item) => arrived = Some(item),
+                Plain::Other => {}
+            }
+        }
         let state = [base, max as u32, stage, 0];
         let v = match (arrived.take(), stage) {
             (Some(v), _) => v,
@@ -252,6 +259,47 @@ fn extreme_on(ctx: &mut Ctx, base: u32, max: bool, mut stage: u32, mut arrived: 
                 FETCH
             }
         };
+    }
+}
+
+/// How far [`extreme_plain`] came.
+enum Plain {
+    End,
+    /// To an item (owned) that only Python code may be able to compare.
+    Item(Value),
+    /// Nowhere: the iterator may be Python code.
+    Other,
+}
+
+/// Goes through the items of an iterator that needs no Python code, as long as they need none to be compared.
+fn extreme_plain(ctx: &mut Ctx, top: u32, max: bool) -> Flow<Plain> {
+    let it = ctx.at(top);
+    loop {
+        ctx.poll()?;
+        let item = match ctx.next_plain(it) {
+            Some(item) => item,
+            None if ctx.heap.type_of(it) == ty::SET_ITERATOR => ctx.set_iter_next(it)?,
+            None => return Ok(Plain::Other),
+        };
+        if item.is_null() {
+            return Ok(Plain::End);
+        }
+        let best = ctx.at(top + 2);
+        let is_better = match best.is_null() {
+            true => true,
+            false => match ctx.order_now(item, best) {
+                Some(order) => (if max { Compare::Gt } else { Compare::Lt }).holds(order),
+                None => return Ok(Plain::Item(item)),
+            },
+        };
+        if is_better {
+            // It is its own key.
+            let key = ctx.heap.dup(item);
+            ctx.set_at(top + 1, item);
+            ctx.set_at(top + 2, key);
+        } else {
+            ctx.heap.release(item);
+        }
     }
 }
 

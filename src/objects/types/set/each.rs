@@ -227,13 +227,14 @@ fn quick(ctx: &mut Ctx, each: Each, base: u32, position: &mut u32) -> Quick {
 fn add_items(ctx: &mut Ctx, it: Value, target: Value) -> Quick {
     while let Some(item) = ctx.next_plain(it).filter(|v| !v.is_null()) {
         let added = match ctx.hash_now(item) {
-            Some(hash) if !ctx.heap.exhausted() => ctx.heap.set_add(target.handle(), item, hash),
+            Some(hash) if !ctx.heap.exhausted() => ctx.heap.set_take(target.handle(), item, hash),
             _ => return Quick::Key(item),
         };
-        if let Find::Ask { .. } = added {
-            return Quick::Key(item);
+        match added {
+            Find::Absent => {}
+            Find::Found(_) => ctx.heap.release(item),
+            Find::Ask { .. } => return Quick::Key(item),
         }
-        ctx.heap.release(item);
     }
     Quick::Done(Value::TRUE)
 }
