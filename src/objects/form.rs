@@ -131,6 +131,7 @@ forms! {
     POP_TOP,
     END_FOR,
     POP_ITER,
+    SEND | SEND_GEN,
     END_SEND,
     PUSH_NULL,
     COPY,

@@ -6,7 +6,7 @@ use super::{ends, enter};
 use crate::heap::layout::{frame, function, generator};
 use crate::heap::{Handle, Value, ty};
 use crate::objects::monitoring::event;
-use crate::objects::{Break, Cont, Ctx, Flow, Frame, frame_flag};
+use crate::objects::{Break, Cont, Ctx, Flow, Frame, Resume, frame_flag};
 
 /// `RETURN_GENERATOR`: the running frame becomes a generator object (owned) and is popped. The object's answer goes
 /// where the frame's would.
@@ -109,20 +109,32 @@ pub fn resume_call(ctx: &mut Ctx, base: u32, n: u32) -> Flow {
 /// False if it is not in such a state.
 #[inline]
 pub fn resume_for(ctx: &mut Ctx, g: Handle) -> bool {
-    let state = ctx.heap.field_raw(g, generator::STATE);
-    if state != generator::SUSPENDED && state != generator::CREATED {
-        return false;
-    }
-    if ctx.t.frames.len() as u32 >= ctx.t.recursion_limit {
+    resume_in_place(ctx, g, Value::NONE, &ends::FOR_ITER)
+}
+
+/// The same for `SEND` to a generator or coroutine.
+#[inline]
+pub fn resume_send(ctx: &mut Ctx, g: Handle, value: Value) -> bool {
+    resume_in_place(ctx, g, value, &ends::SEND)
+}
+
+#[inline(always)]
+fn resume_in_place(ctx: &mut Ctx, g: Handle, value: Value, end: &'static Resume) -> bool {
+    let takes = match ctx.heap.field_raw(g, generator::STATE) {
+        generator::SUSPENDED => true,
+        generator::CREATED => value.is_none(),
+        _ => false,
+    };
+    if !takes || ctx.t.frames.len() as u32 >= ctx.t.recursion_limit {
         return false;
     }
     let base = ctx.t.sp;
-    ctx.t.conts.push(Cont { sp: base, resume: &ends::FOR_ITER, state: [0; 4] });
+    ctx.t.conts.push(Cont { sp: base, resume: end, state: [0; 4] });
     ctx.push(Value::borrowed(g));
     ctx.push(Value::NULL);
     let pushed = push_frame(ctx, g, base);
     debug_assert!(pushed.is_ok(), "the limit was checked");
-    ctx.push(Value::NONE);
+    ctx.push_dup(value);
     true
 }
 

@@ -9,7 +9,7 @@ use super::cursor::{Pc, Sp};
 use super::enter::Left;
 use super::fast::{self, Fast};
 use super::monitor::{self, Then};
-use super::{drive, ends, ops, quicken};
+use super::{drive, ends, generator, ops, quicken};
 use crate::bytecode::Op;
 use crate::heap::layout::{function, method};
 use crate::heap::{Value, ty};
@@ -542,6 +542,17 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             let v = pop!();
                             pc = pc.next();
                             drop!(v);
+                        }
+                        Form::SEND => {
+                            adaptive!(quicken::send);
+                            let (receiver, value) = (sp.get(-2), sp.get(-1));
+                            save!();
+                            if matches!(ctx.heap.type_of(receiver), ty::GENERATOR | ty::COROUTINE)
+                                && generator::resume_send(ctx, receiver.handle(), value)
+                            {
+                                go_on!();
+                            }
+                            break 'slow (ops::gen_::send(ctx), &ends::SEND, [0; 4]);
                         }
                         Form::END_SEND => {
                             let v = pop!();
@@ -1151,7 +1162,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                                 misfit!();
                             }
                             save!();
-                            if super::generator::resume_for(ctx, iterator.handle()) {
+                            if generator::resume_for(ctx, iterator.handle()) {
                                 if !O::ACTIVE && !(ctx.heap.breaker | is_interrupted()) {
                                     // What was sent is None, which the code goes on by dropping.
                                     let resume = Pc::new(&mut ctx.code, ctx.t.pc);
@@ -1423,10 +1434,15 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         }
                         Form::YIELD_VALUE => {
                             save!();
-                            let v = super::generator::yield_value(ctx);
-                            match ctx.t.conts.last() {
-                                Some(cont) if std::ptr::eq(cont.resume, &ends::FOR_ITER) => {
-                                    let sp = cont.sp;
+                            let v = generator::yield_value(ctx);
+                            let to = match ctx.t.conts.last() {
+                                Some(cont) if std::ptr::eq(cont.resume, &ends::FOR_ITER) => Some(cont.sp),
+                                // In the place of what was sent.
+                                Some(cont) if std::ptr::eq(cont.resume, &ends::SEND) => Some(cont.sp - 1),
+                                _ => None,
+                            };
+                            match to {
+                                Some(sp) => {
                                     ctx.t.conts.pop();
                                     fast::replace_window(ctx, sp, v);
                                     ctx.t.pc += 1;
@@ -1435,7 +1451,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                                     }
                                     drive::drive(ctx, Err(Break::Next));
                                 }
-                                _ => drive::drive(ctx, Ok(v)),
+                                None => drive::drive(ctx, Ok(v)),
                             }
                             continue 'reload;
                         }

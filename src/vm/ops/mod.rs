@@ -14,7 +14,7 @@ pub mod names;
 pub mod pattern;
 pub mod sets;
 
-use super::{ends, quicken};
+use super::ends;
 use crate::bytecode::Op;
 use crate::heap::Value;
 use crate::objects::{Ctx, Flow, Ins, Resume};
@@ -95,10 +95,6 @@ pub fn execute(ctx: &mut Ctx, ins: Ins) -> Answer {
         Op::GET_ANEXT => replace(0, async_::get_anext(ctx)),
         Op::END_ASYNC_FOR => async_::end_async_for(ctx),
         Op::GET_YIELD_FROM_ITER => replace(1, gen_::get_yield_from_iter(ctx)),
-        Op::SEND | Op::SEND_GEN => {
-            quicken::count(ctx, quicken::send);
-            (gen_::send(ctx), &ends::SEND, [0; 4])
-        }
         Op::IMPORT_NAME => replace(2, import::import_name(ctx, arg)),
         Op::IMPORT_FROM => replace(0, import::import_from(ctx, arg)),
         Op::SETUP_ANNOTATIONS => arranged(names::setup_annotations(ctx)),
