@@ -112,10 +112,16 @@ pub fn resume_for(ctx: &mut Ctx, g: Handle) -> bool {
     resume_in_place(ctx, g, Value::NONE, &ends::FOR_ITER)
 }
 
-/// The same for `SEND` to a generator or coroutine.
+/// The same for `SEND` to a generator or coroutine: what is sent, on top of the stack, goes over to it.
 #[inline]
-pub fn resume_send(ctx: &mut Ctx, g: Handle, value: Value) -> bool {
-    resume_in_place(ctx, g, value, &ends::SEND)
+pub fn resume_send(ctx: &mut Ctx, g: Handle) -> bool {
+    let sent = ctx.peek(0);
+    if !resume_in_place(ctx, g, sent, &ends::SEND) {
+        return false;
+    }
+    let waiting = ctx.t.frame().base - 1;
+    ctx.set_at(waiting, Value::NONE);
+    true
 }
 
 #[inline(always)]

@@ -545,10 +545,10 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         }
                         Form::SEND => {
                             adaptive!(quicken::send);
-                            let (receiver, value) = (sp.get(-2), sp.get(-1));
+                            let receiver = sp.get(-2);
                             save!();
                             if matches!(ctx.heap.type_of(receiver), ty::GENERATOR | ty::COROUTINE)
-                                && generator::resume_send(ctx, receiver.handle(), value)
+                                && generator::resume_send(ctx, receiver.handle())
                             {
                                 go_on!();
                             }
