@@ -47,6 +47,9 @@ pub(super) enum Work {
     Call { callback: Value, weakref: Value },
 }
 
+/// Most items that a container may have to be looked at twice when it dies.
+const FLAT_MAX: usize = 16;
+
 /// After so many of these fields, the docstring last, goes the `__dict__`.
 const FUNCTION_DICT: usize = 6;
 /// Function fields in the order in which CPython's `func_dealloc` gives them up.
@@ -452,9 +455,22 @@ impl Heap {
         } else if self.types[type_ as usize].has(flag::LEAF) {
             self.finish_leaf(c);
         } else {
-            return true;
+            return !(matches!(type_, ty::TUPLE | ty::LIST) && self.drop_flat(c));
         }
         false
+    }
+
+    /// Takes a dead tuple or list apart at once, if it holds nothing but texts, numbers and the like. False, and nothing
+    /// done, if not.
+    fn drop_flat(&mut self, h: Handle) -> bool {
+        let flat = |v: &Value| !v.is_owned() || Kind::of(self.type_of(*v)) == Kind::Plain;
+        let items = self.items(h);
+        if items.len() > FLAT_MAX || !items.iter().all(flat) {
+            return false;
+        }
+        self.untrack(h);
+        self.drop_items(h, 0);
+        true
     }
 
     /// Gives back what the object occupied, and its reference to its class.
@@ -474,6 +490,9 @@ impl Heap {
 
     /// An object without references, finalizer or weak references: the collector does not know it.
     fn finish_leaf(&mut self, h: Handle) {
+        if self.slot(h).ty == ty::STR && self.str_is_bare(h) {
+            return self.free_slot(h, Kind::Plain);
+        }
         match self.types[self.slot(h).ty as usize].layout {
             Layout::Str => {
                 if self.str_is_interned(h) {

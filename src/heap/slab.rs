@@ -196,12 +196,13 @@ impl<T: Copy> Slab<T> {
         self.elements.copy_within(from..from + n, to);
     }
 
-    /// Moves the first `len` elements to a run for `n` elements and releases the old one, which was for `old`.
+    /// Moves the first `len` elements to a run for `n` elements and releases the old one, which was for `old`. What follows
+    /// them is left as it is.
     pub fn resize(&mut self, offset: u32, old: usize, len: usize, n: usize, fill: T) -> u32 {
         if offset != 0 && class_of(old) == class_of(n) {
             return offset;
         }
-        let (new, _) = self.alloc(n, fill);
+        let new = self.alloc_stale(n, fill);
         self.elements.copy_within(offset as usize..offset as usize + len, new as usize);
         self.release(offset, old);
         new

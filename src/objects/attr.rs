@@ -78,12 +78,8 @@ impl Ctx {
     /// `getattr(object, name, NULL)`: NULL if AttributeError is raised. As in CPython no exception is made where the
     /// ordinary look-up finds nothing.
     pub fn get_attr_or_null(&mut self, object: Value, name: Value) -> Flow {
-        if self.looks_up_plainly(object) {
-            match self.ordinary_attr(object, name) {
-                Found::Value(v) => return Ok(v),
-                Found::Nothing => return Ok(Value::NULL),
-                Found::Descriptor(_) => {}
-            }
+        if let Some(v) = self.plain_attr(object, name) {
+            return Ok(v);
         }
         let (depth, sp) = (self.t.conts.len(), self.t.sp);
         match self.get_attr(object, name) {
@@ -94,6 +90,18 @@ impl Ctx {
                 Ok(Value::NULL)
             }
             Err(broken) => Err(self.park(depth, sp, broken, &OR_NULL, [0; 4])),
+        }
+    }
+
+    /// The same where nobody has to be asked, no descriptor either.
+    pub fn plain_attr(&mut self, object: Value, name: Value) -> Option<Value> {
+        if !self.looks_up_plainly(object) {
+            return None;
+        }
+        match self.ordinary_attr(object, name) {
+            Found::Value(v) => Some(v),
+            Found::Nothing => Some(Value::NULL),
+            Found::Descriptor(_) => None,
         }
     }
 

@@ -83,7 +83,6 @@ macro_rules! forms {
                     }
                     Op::CALL_BUILTIN_O
                     | Op::CALL_BUILTIN_FAST
-                    | Op::CALL_LIST_APPEND
                     | Op::CALL_BUILTIN_FAST_WITH_KEYWORDS
                     | Op::CALL_METHOD_DESCRIPTOR_FAST
                     | Op::CALL_METHOD_DESCRIPTOR_FAST_WITH_KEYWORDS
@@ -152,7 +151,8 @@ forms! {
     TO_BOOL_NONE,
     TO_BOOL_LIST,
     TO_BOOL_STR,
-    BINARY_OP | BINARY_OP_EXTEND | BINARY_OP_ADD_UNICODE,
+    BINARY_OP | BINARY_OP_EXTEND,
+    BINARY_OP_ADD_UNICODE,
     BINARY_OP_ADD_INT,
     BINARY_OP_SUBTRACT_INT,
     BINARY_OP_MULTIPLY_INT,
@@ -209,6 +209,7 @@ forms! {
     CALL_PY_EXACT_ARGS | CALL_BOUND_METHOD_EXACT_ARGS,
     CALL_LEN,
     CALL_ISINSTANCE,
+    CALL_LIST_APPEND,
     CALL_ALLOC_AND_ENTER_INIT,
     RETURN_VALUE,
     YIELD_VALUE,

@@ -267,7 +267,11 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             let (a, b) = (sp.get(-2).as_borrowed(), sp.get(-1).as_borrowed());
                             save!();
                             let flow = ops::arith::compare(ctx, pc.arg() >> 5, a, b);
-                            let end = if pc.arg() & 16 != 0 { &ends::TO_BOOL } else { &ends::REPLACE };
+                            let end = match flow {
+                                Ok(v) if v.is(Value::TRUE) || v.is(Value::FALSE) => &ends::REPLACE,
+                                _ if pc.arg() & 16 != 0 => &ends::TO_BOOL,
+                                _ => &ends::REPLACE,
+                            };
                             break 'slow (flow, end, [2, 0, 0, 0]);
                         }};
                     }
@@ -741,6 +745,15 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             ctx.heap.release_number(b);
                             pc = pc.next();
                             drop!(a);
+                        }
+                        Form::BINARY_OP_ADD_UNICODE => {
+                            let (a, b) = (sp.get(-2), sp.get(-1));
+                            if ctx.heap.type_of(a) != ty::STR || ctx.heap.type_of(b) != ty::STR {
+                                misfit!();
+                            }
+                            save!();
+                            let flow = ctx.concat_str(a, b);
+                            break 'slow (flow, &ends::BINARY, [2, 0, 0, 0]);
                         }
                         Form::BINARY_OP_INPLACE_ADD_UNICODE => {
                             // `s += t` where `s` is a local that the next instruction stores.
@@ -1410,6 +1423,23 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                                 None => native!(),
                             }
                         }
+                        Form::CALL_LIST_APPEND => {
+                            let (callee, list, v) = (sp.get(-3), sp.get(-2), sp.get(-1));
+                            if ops::call::native_at(ctx, sp, pc).is_none() {
+                                other_callee!();
+                            }
+                            let v = ctx.heap.own(v);
+                            ctx.heap.list_push(list.handle(), v);
+                            sp = sp.add(-2);
+                            sp.set(-1, Value::NONE);
+                            pc = pc.next();
+                            save!();
+                            ctx.heap.release(list);
+                            ctx.heap.release(callee);
+                            if !ctx.heap.due.is_nothing() {
+                                break 'due;
+                            }
+                        }
                         Form::CALL_ALLOC_AND_ENTER_INIT => {
                             save!();
                             if super::type_call::enter_init_exact(ctx, pc.arg(), pc.c0(), pc.c1()) {
@@ -1532,18 +1562,14 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             if !sp.get(-3).is(ctx.heap.type_object(ty::STR)) || !sp.get(-2).is_null() {
                                 misfit!();
                             }
-                            save!();
-                            let flow = ctx.str_of(v);
-                            break 'slow (flow, &ends::CALL, [3, 0, 0, 0]);
+                            native_call!(1, ctx.str_of(v));
                         }
                         Form::CALL_TUPLE_1 => {
                             let v = sp.get(-1).as_borrowed();
                             if !sp.get(-3).is(ctx.heap.type_object(ty::TUPLE)) || !sp.get(-2).is_null() {
                                 misfit!();
                             }
-                            save!();
-                            let flow = ctx.to_tuple(v);
-                            break 'slow (flow, &ends::CALL, [3, 0, 0, 0]);
+                            native_call!(1, ctx.to_tuple(v));
                         }
                         Form::BUILD_TUPLE => {
                             save!();
@@ -1579,13 +1605,21 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             save!();
                             break 'slow ops::attr::load_special(ctx, pc.arg());
                         }
-                        Form::MATCH_SEQUENCE => slow!(0, ops::pattern::match_sequence(ctx)),
-                        Form::MATCH_MAPPING => slow!(0, ops::pattern::match_mapping(ctx)),
+                        Form::MATCH_SEQUENCE => {
+                            push!(Value::bool(ops::pattern::is_sequence(ctx, sp.get(-1))));
+                            pc = pc.next();
+                        }
+                        Form::MATCH_MAPPING => {
+                            push!(Value::bool(ops::pattern::is_mapping(ctx, sp.get(-1))));
+                            pc = pc.next();
+                        }
                         Form::MATCH_KEYS => slow!(0, ops::pattern::match_keys(ctx)),
                         Form::MATCH_CLASS => slow!(3, ops::pattern::match_class(ctx, pc.arg())),
                         Form::GET_LEN => {
                             let v = sp.get(-1).as_borrowed();
-                            slow!(0, ctx.length(v));
+                            let Some(n) = fast::len(&ctx.heap, v) else { slow!(0, ctx.length(v)) };
+                            push!(ctx.heap.new_int(n as i64));
+                            pc = pc.next();
                         }
                         Form::UNPACK_SEQUENCE => {
                             adaptive!(quicken::unpack_sequence);

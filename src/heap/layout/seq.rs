@@ -220,7 +220,9 @@ impl Heap {
 
     /// Tracks a tuple if one of its items is of a type that the collector knows.
     fn track_packed(&mut self, h: Handle) {
-        if self.items(h).iter().any(|v| self.type_data(*v).has(flag::GC)) {
+        let plain =
+            |v: &Value| matches!(self.type_of(*v), ty::INT | ty::STR | ty::FLOAT | ty::NONE | ty::BOOL);
+        if self.items(h).iter().any(|v| !plain(v) && self.type_data(*v).has(flag::GC)) {
             self.track(h);
         } else {
             self.count_allocation(h);

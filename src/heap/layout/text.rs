@@ -19,12 +19,28 @@ const INTERNED: u64 = 0x20 << 56;
 /// Longest text that lies in the slot.
 const INLINE_MAX: usize = 15;
 
-/// Up to 15 bytes as a number.
-#[inline(always)]
+/// Up to 15 bytes as a number: the first half and the last, which may overlap. What is copied to memory piece by piece is
+/// slow to load as a whole.
+#[inline]
 fn short(text: &[u8]) -> u128 {
-    let mut bytes = [0; 16];
-    bytes[..text.len()].copy_from_slice(text);
-    u128::from_le_bytes(bytes)
+    let n = text.len();
+    let (first, last) = match n {
+        8.. => (half::<8>(text.first_chunk()), half::<8>(text.last_chunk()) << ((n - 8) * 8)),
+        4.. => (half::<4>(text.first_chunk()), half::<4>(text.last_chunk()) << ((n - 4) * 8)),
+        2.. => (half::<2>(text.first_chunk()), half::<2>(text.last_chunk()) << ((n - 2) * 8)),
+        _ => (half::<1>(text.first_chunk()), 0),
+    };
+    first | last
+}
+
+/// Some bytes as a number, 0 for none.
+#[inline(always)]
+fn half<const N: usize>(bytes: Option<&[u8; N]>) -> u128 {
+    let mut word = [0; 8];
+    if let Some(bytes) = bytes {
+        word[..N].copy_from_slice(bytes);
+    }
+    u64::from_le_bytes(word) as u128
 }
 
 /// The payload of a string that lies in the slot.
@@ -145,7 +161,20 @@ impl Heap {
 
     /// The string of two others, neither of them empty.
     pub fn str_concat(&mut self, a: Handle, b: Handle) -> Value {
-        self.str_join(fixed::EMPTY_STR, &[Value::borrowed(a), Value::borrowed(b)])
+        let (m, n) = (self.str_bytes(a).len(), self.str_bytes(b).len());
+        if m + n <= INLINE_MAX {
+            let text = self.short_text(a, 0, m) | self.short_text(b, 0, n) << (m * 8);
+            return self.new_short_str(text, m + n);
+        }
+        if !self.str_is_ascii(a) || !self.str_is_ascii(b) {
+            return self.str_join(fixed::EMPTY_STR, &[Value::borrowed(a), Value::borrowed(b)]);
+        }
+        let offset = self.bytes.alloc_stale(m + n, 0);
+        self.note_growth();
+        let end = offset as usize + m + n;
+        let at = self.copy_text(a, offset as usize, end);
+        self.copy_text(b, at, end);
+        self.new_slab_str(offset, m + n)
     }
 
     /// `separator.join(pieces)`.
@@ -429,6 +458,12 @@ impl Heap {
         };
         self.note_growth();
         self.slot_mut(h).w[1] = offset as u64 | (n as u64) << 32;
+    }
+
+    /// What is to be given back of a dying string is its slot alone.
+    #[inline(always)]
+    pub(in crate::heap) fn str_is_bare(&self, h: Handle) -> bool {
+        self.slot(h).w[2] & (SLAB | INTERNED) == 0
     }
 
     /// Gives back the slab run of a dying string or bytes object.

@@ -83,6 +83,9 @@ fn ord(ctx: &mut Ctx, args: Args) -> Flow {
     let (len, first) = match ctx.heap.layout(v) {
         Layout::Str => {
             let text = ctx.heap.str_bytes(v.handle());
+            if let &[c @ 0..0x80] = text {
+                return Ok(Value::small_int(c as i64));
+            }
             (ctx.heap.str_len(v.handle()), wtf8::chars(text).next())
         }
         Layout::Bytes => {

@@ -80,7 +80,7 @@ fn domain_error(ctx: &mut Ctx, domain: Domain, x: f64) -> Break {
         return ctx.value_error("math domain error");
     }
     let x = crate::objects::format::float::repr(x);
-    ctx.value_error(format!("{domain}, got {x}"))
+    ctx.value_error(format!("{domain}, got {}", String::from_utf8_lossy(&x)))
 }
 
 /// Functions of two floats; parameters converted in place.

@@ -1,174 +1,255 @@
 //! Text of floats: the shortest repr, and the `e`, `f`, `g` forms with CPython's exponent rules.
 
-/// Shortest digits that read back as `x`, and the decimal exponent of the first one. `x` is finite.
-fn shortest(x: f64) -> (String, i32) {
-    split(format!("{:e}", x.abs()))
+use std::fmt::Write;
+
+use super::Text;
+use super::number::decimal;
+
+/// Decimal digits, and the exponent of the first one.
+struct Digits {
+    digits: Text,
+    exponent: i32,
+}
+
+/// Takes what Rust's formatting writes.
+struct Sink<'a>(&'a mut Text);
+
+impl Write for Sink<'_> {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        self.0.extend_from_slice(text.as_bytes());
+        Ok(())
+    }
+}
+
+/// What Rust's formatting writes.
+fn written(args: std::fmt::Arguments<'_>) -> Text {
+    let mut text = Text::new();
+    Sink(&mut text).write_fmt(args).expect("nothing fails");
+    text
+}
+
+/// Shortest digits that read back as `x`, which is finite and not negative.
+fn shortest(x: f64) -> Digits {
+    split(written(format_args!("{x:e}")))
 }
 
 /// Exactly `n` significant digits, correctly rounded.
-fn significant(x: f64, n: usize) -> (String, i32) {
-    let (mut digits, exponent) = split(format!("{:.*e}", (n - 1).min(EXACT), x.abs()));
-    digits.extend(std::iter::repeat_n('0', n.saturating_sub(digits.len())));
-    (digits, exponent)
+fn significant(x: f64, n: usize) -> Digits {
+    if let Some((digits, exponent)) = significant_word(x, n) {
+        return Digits { digits: Text::from_slice(decimal(digits, &mut [0; 20])), exponent };
+    }
+    let mut all = split(written(format_args!("{:.*e}", (n - 1).min(EXACT), x)));
+    all.digits.resize(n, b'0');
+    all
 }
 
 /// More decimals than this no float has; the rest are zeros, which Rust's formatting would refuse to write.
 const EXACT: usize = 1100;
 
-fn split(mut text: String) -> (String, i32) {
-    let at = text.find('e').expect("exponent form");
-    let exponent = text[at + 1..].parse().expect("exponent");
-    text.truncate(at);
+/// Digits and exponent of `d.ddde-XX`.
+fn split(mut digits: Text) -> Digits {
+    let at = digits.iter().position(|&b| b == b'e').expect("exponent form");
+    let exponent = std::str::from_utf8(&digits[at + 1..]).ok().and_then(|text| text.parse().ok());
+    digits.truncate(at);
     if at > 1 {
         // The point.
-        text.remove(1);
+        digits.remove(1);
     }
-    (text, exponent)
+    Digits { digits, exponent: exponent.expect("exponent") }
+}
+
+/// `10^i`.
+const POWERS: [i64; 19] = {
+    let mut powers = [1; 19];
+    let mut i = 1;
+    while i < 19 {
+        powers[i] = powers[i - 1] * 10;
+        i += 1;
+    }
+    powers
+};
+
+/// `x * 10^scale` as an integer, rounded half to even, as it really is in binary; `None` where that needs more than a few
+/// words. `x` is not negative.
+fn scaled(x: f64, scale: i32) -> Option<i64> {
+    let power = *POWERS.get(scale.unsigned_abs() as usize)? as u128;
+    let (bits, exponent) = (x.to_bits(), (x.to_bits() >> 52) as i32 - 1075);
+    // Zero and what is denormal have no leading 1.
+    if exponent == -1075 {
+        return None;
+    }
+    let mantissa = (bits & ((1 << 52) - 1) | 1 << 52) as u128;
+    let shifted = |n: u128, by: i32| ((by as u32) < n.leading_zeros()).then(|| n << by);
+    let (over, under) = if scale < 0 { (mantissa, power) } else { (mantissa * power, 1) };
+    let (over, under) = match exponent {
+        0.. => (shifted(over, exponent)?, under),
+        _ => (over, shifted(under, -exponent)?),
+    };
+    // A division of such numbers is slow, and mostly there is none to do.
+    let (whole, rest) = match scale < 0 {
+        true => (over / under, over % under),
+        false => (over >> under.trailing_zeros(), over & (under - 1)),
+    };
+    let up = rest * 2 > under || rest * 2 == under && whole & 1 == 1;
+    i64::try_from(whole + up as u128).ok()
+}
+
+/// `n` significant digits as a number, and the exponent of the first one, where [`scaled`] knows it.
+fn significant_word(x: f64, n: usize) -> Option<(i64, i32)> {
+    let (least, end) = (*POWERS.get(n.checked_sub(1)?)?, *POWERS.get(n)?);
+    // log10(2) is a little more than 1233 / 4096, so that this is the exponent or one less.
+    let guess = ((x.to_bits() >> 52) as i32 - 1023) * 1233 >> 12;
+    for exponent in [guess, guess + 1] {
+        let digits = scaled(x, n as i32 - 1 - exponent)?;
+        if (least..end).contains(&digits) {
+            return Some((digits, exponent));
+        }
+    }
+    None
 }
 
 /// `repr(x)`.
-pub fn repr(x: f64) -> String {
-    to_text(x, 'r', 0, false, true)
+pub fn repr(x: f64) -> Text {
+    let mut text = Text::new();
+    write(&mut text, x, 'r', 0, false, true);
+    text
 }
 
 /// `x` in form `code` (`e`, `f`, `g`, or `r` for the shortest). `alternate` keeps the point and trailing zeros,
 /// `dot_zero` makes sure that a finite number looks like a float.
-pub fn to_text(x: f64, code: char, precision: usize, alternate: bool, dot_zero: bool) -> String {
+pub fn write(out: &mut Text, x: f64, code: char, precision: usize, alternate: bool, dot_zero: bool) {
     if x.is_nan() {
-        return "nan".into();
+        return out.extend_from_slice(b"nan");
     }
-    let sign = if x.is_sign_negative() { "-" } else { "" };
+    if x.is_sign_negative() {
+        out.push(b'-');
+    }
     if x.is_infinite() {
-        return format!("{sign}inf");
+        return out.extend_from_slice(b"inf");
     }
-    let mut body = match code {
-        'f' => {
-            let text = fixed_point(x, precision).unwrap_or_else(|| {
-                let mut text = format!("{x:.*}", precision.min(EXACT));
-                text.extend(std::iter::repeat_n('0', precision.saturating_sub(EXACT)));
-                text
-            });
-            return if precision == 0 && alternate { text + "." } else { text };
-        }
-        'e' => {
-            let (digits, exponent) = significant(x, precision + 1);
-            with_exponent(&digits, exponent, alternate)
-        }
+    let x = x.abs();
+    match code {
+        'f' => with_decimals(out, x, precision, alternate),
+        'e' => with_exponent(out, &significant(x, precision + 1), alternate),
         'g' => {
             let precision = precision.max(1);
-            let (mut digits, exponent) = significant(x, precision);
+            let mut all = significant(x, precision);
             if !alternate {
-                digits.truncate(digits.trim_end_matches('0').len().max(1));
+                let kept = all.digits.iter().rposition(|&b| b != b'0').unwrap_or(0) + 1;
+                all.digits.truncate(kept);
             }
             let limit = precision as i32 - dot_zero as i32;
-            match exponent < -4 || exponent + 1 > limit {
-                true => with_exponent(&digits, exponent, alternate),
-                false => fixed(digits, exponent, alternate, dot_zero),
+            match all.exponent < -4 || all.exponent + 1 > limit {
+                true => with_exponent(out, &all, alternate),
+                false => fixed(out, &all, alternate, dot_zero),
             }
         }
         _ => {
-            let (digits, exponent) = shortest(x);
-            match !(-4..16).contains(&exponent) {
-                true => with_exponent(&digits, exponent, alternate),
-                false => fixed(digits, exponent, alternate, dot_zero),
+            let all = shortest(x);
+            match !(-4..16).contains(&all.exponent) {
+                true => with_exponent(out, &all, alternate),
+                false => fixed(out, &all, alternate, dot_zero),
             }
         }
-    };
-    if !sign.is_empty() {
-        body.insert(0, '-');
     }
-    body
 }
 
-/// `x` with exactly `precision` digits behind the point where all of it, scaled to an integer, fits in a word; rounded
-/// half to even, as it really is in binary.
-fn fixed_point(x: f64, precision: usize) -> Option<String> {
-    const PRECISION_MAX: usize = 15;
-    let (bits, scale) = (x.to_bits(), 10u128.pow(precision.min(PRECISION_MAX) as u32));
-    let exponent = (bits >> 52 & 0x7FF) as i32 - 1075;
-    // Between 2^-60 and 2^63; no infinity, nothing denormal.
-    if precision > PRECISION_MAX || !(-112..=10).contains(&exponent) {
-        return None;
-    }
-    let scaled = (bits & ((1 << 52) - 1) | 1 << 52) as u128 * scale;
-    let whole = if exponent >= 0 {
-        scaled << exponent
-    } else {
-        let (quotient, rest) = (scaled >> -exponent, scaled & ((1 << -exponent) - 1));
-        let half = 1u128 << (-exponent - 1);
-        quotient + (rest > half || rest == half && quotient & 1 == 1) as u128
-    };
-    let mut buffer = [0; 20];
-    let digits = super::number::decimal(i64::try_from(whole).ok()?, &mut buffer);
-    let mut text = String::with_capacity(digits.len() + precision + 3);
-    if x.is_sign_negative() {
-        text.push('-');
-    }
-    let zeros = (precision + 1).saturating_sub(digits.len());
-    for i in 0..zeros + digits.len() {
-        if i > 0 && i + precision == zeros + digits.len() {
-            text.push('.');
+/// `x` with exactly `precision` digits behind the point.
+fn with_decimals(out: &mut Text, x: f64, precision: usize, alternate: bool) {
+    match scaled(x, precision.min(EXACT) as i32) {
+        Some(whole) => {
+            let mut buffer = [0; 20];
+            let digits = decimal(whole, &mut buffer);
+            let zeros = (precision + 1).saturating_sub(digits.len());
+            zeros_to(out, zeros);
+            out.extend_from_slice(digits);
+            if precision > 0 {
+                out.insert(out.len() - precision, b'.');
+            }
         }
-        text.push(if i < zeros { '0' } else { digits[i - zeros] as char });
+        None => {
+            out.extend_from_slice(&written(format_args!("{x:.*}", precision.min(EXACT))));
+            zeros_to(out, precision.saturating_sub(EXACT));
+        }
     }
-    Some(text)
+    if precision == 0 && alternate {
+        out.push(b'.');
+    }
+}
+
+/// Appends `n` zeros.
+fn zeros_to(out: &mut Text, n: usize) {
+    out.resize(out.len() + n, b'0');
 }
 
 /// `d.ddde+XX`.
-fn with_exponent(digits: &str, exponent: i32, alternate: bool) -> String {
-    let mut text = String::with_capacity(digits.len() + 6);
-    text.push_str(&digits[..1]);
+fn with_exponent(out: &mut Text, Digits { digits, exponent }: &Digits, alternate: bool) {
+    out.push(digits[0]);
     if digits.len() > 1 || alternate {
-        text.push('.');
+        out.push(b'.');
     }
-    text.push_str(&digits[1..]);
-    text.push_str(if exponent < 0 { "e-" } else { "e+" });
+    out.extend_from_slice(&digits[1..]);
+    out.extend_from_slice(if *exponent < 0 { b"e-" } else { b"e+" });
     if exponent.abs() < 10 {
-        text.push('0');
+        out.push(b'0');
     }
-    let mut buffer = [0; 20];
-    text.extend(super::number::decimal(exponent.abs() as i64, &mut buffer).iter().map(|&b| b as char));
-    text
+    out.extend_from_slice(decimal(exponent.abs() as i64, &mut [0; 20]));
 }
 
-fn fixed(mut digits: String, exponent: i32, alternate: bool, dot_zero: bool) -> String {
-    let n = digits.len() as i32;
-    if exponent < 0 {
-        const ZEROS: &str = "0.000";
-        match ZEROS.get(..(1 - exponent) as usize) {
-            Some(zeros) => digits.insert_str(0, zeros),
-            None => digits = format!("0.{}{digits}", "0".repeat((-exponent - 1) as usize)),
-        }
-    } else if n > exponent + 1 {
-        digits.insert(exponent as usize + 1, '.');
+fn fixed(out: &mut Text, Digits { digits, exponent }: &Digits, alternate: bool, dot_zero: bool) {
+    let before = (exponent + 1).max(0) as usize;
+    if *exponent < 0 {
+        out.extend_from_slice(b"0.");
+        zeros_to(out, (-exponent - 1) as usize);
+        out.extend_from_slice(digits);
+    } else if digits.len() > before {
+        out.extend_from_slice(&digits[..before]);
+        out.push(b'.');
+        out.extend_from_slice(&digits[before..]);
     } else {
-        digits.extend(std::iter::repeat_n('0', (exponent + 1 - n) as usize));
-        digits.push_str(match (dot_zero, alternate) {
-            (true, _) => ".0",
-            (false, true) => ".",
-            _ => "",
+        out.extend_from_slice(digits);
+        zeros_to(out, before - digits.len());
+        out.extend_from_slice(match (dot_zero, alternate) {
+            (true, _) => b".0",
+            (false, true) => b".",
+            _ => b"",
         });
     }
-    digits
 }
 
 /// `repr` of a complex number.
-pub fn complex_repr(re: f64, im: f64) -> String {
-    let imaginary = to_text(im, 'r', 0, false, false);
-    if re == 0.0 && re.is_sign_positive() {
-        return imaginary + "j";
+pub fn complex_repr(re: f64, im: f64) -> Text {
+    let mut out = Text::new();
+    let real = !(re == 0.0 && re.is_sign_positive());
+    if real {
+        out.push(b'(');
+        write(&mut out, re, 'r', 0, false, false);
+        if im.is_nan() || im.is_sign_positive() {
+            out.push(b'+');
+        }
     }
-    let plus = if imaginary.starts_with('-') { "" } else { "+" };
-    format!("({}{plus}{imaginary}j)", to_text(re, 'r', 0, false, false))
+    write(&mut out, im, 'r', 0, false, false);
+    out.extend_from_slice(if real { b"j)" } else { b"j" });
+    out
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn shown(text: Text) -> String {
+        String::from_utf8(text.into_vec()).expect("text")
+    }
+
+    fn to_text(x: f64, code: char, precision: usize, alternate: bool, dot_zero: bool) -> String {
+        let mut text = Text::new();
+        write(&mut text, x, code, precision, alternate, dot_zero);
+        shown(text)
+    }
+
     #[track_caller]
     fn check(x: f64, expect: &str) {
-        assert_eq!(repr(x), expect);
+        assert_eq!(shown(repr(x)), expect);
     }
 
     #[test]
@@ -185,28 +266,42 @@ mod tests {
         check(1.7976931348623157e308, "1.7976931348623157e+308");
         check(f64::NAN, "nan");
         check(f64::NEG_INFINITY, "-inf");
-        assert_eq!(complex_repr(1.0, 2.0), "(1+2j)");
-        assert_eq!(complex_repr(0.0, -0.0), "-0j");
-        assert_eq!(complex_repr(-0.0, 1e17), "(-0+1e+17j)");
+        assert_eq!(shown(complex_repr(1.0, 2.0)), "(1+2j)");
+        assert_eq!(shown(complex_repr(0.0, -0.0)), "-0j");
+        assert_eq!(shown(complex_repr(-0.0, 1e17)), "(-0+1e+17j)");
     }
 
     #[test]
-    fn fixed_points_are_rounded_as_the_general_way_does_it() {
+    fn words_are_rounded_as_the_general_way_does_it() {
         let mut seed = 7u64;
         for i in 0..200_000u64 {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            let x = match i % 3 {
+            let x = match i % 4 {
                 0 => f64::from_bits(seed),
                 1 => (seed >> 40) as f64 / 64.0,
+                2 => f64::from_bits(seed >> 12 | (seed & 127) + 960 << 52),
                 _ => (seed as i64 >> 30) as f64 / 1e5,
             };
+            if !x.is_finite() {
+                continue;
+            }
             let precision = (i % 17) as usize;
-            if let Some(text) = fixed_point(x, precision) {
-                assert_eq!(text, format!("{x:.precision$}"), "{x:e} {precision}");
+            assert_eq!(to_text(x, 'f', precision, false, false), format!("{x:.precision$}"));
+            let x = x.abs();
+            if let Some((digits, exponent)) = significant_word(x, precision + 1) {
+                let all = split(written(format_args!("{x:.precision$e}")));
+                assert_eq!(
+                    (digits.to_string(), exponent),
+                    (shown(all.digits), all.exponent),
+                    "{x:e} {precision}"
+                );
             }
         }
-        assert_eq!(fixed_point(0.125, 2).as_deref(), Some("0.12"));
-        assert_eq!(fixed_point(-2.5, 0).as_deref(), Some("-2"));
+        assert_eq!(scaled(0.125, 2), Some(12));
+        assert_eq!(scaled(2.5, 0), Some(2));
+        assert_eq!(scaled(1250.0, -2), Some(12));
+        assert_eq!(significant_word(9.96, 2), Some((10, 1)));
+        assert_eq!(significant_word(0.0, 2), None);
     }
 
     #[test]

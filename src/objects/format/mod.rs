@@ -8,8 +8,13 @@ pub mod repr;
 pub mod spec;
 pub mod template;
 
+use smallvec::SmallVec;
+
 use crate::heap::{TypeId, ty};
 use crate::objects::{Break, Ctx, Resume};
+
+/// Formatted text. Most is short.
+pub type Text = SmallVec<[u8; 64]>;
 
 /// Parks like [`crate::sub!`], with the text put together so far at a place of the window: it is made an object only
 /// when somebody has to wait.

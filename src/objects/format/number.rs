@@ -1,20 +1,15 @@
-//! `__format__` of str, int, float and complex as pure functions of text.
+//! `__format__` of str, int, float and complex as pure functions of text, which they append.
 
 use std::borrow::Cow;
 
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive};
-use smallvec::SmallVec;
 
-use super::Fault;
-use super::float::to_text;
 use super::spec::Spec;
+use super::{Fault, Text, float};
 use crate::heap::layout::text::count_chars;
 use crate::heap::wtf8;
 use crate::objects::types::int::decimal_text;
-
-/// Formatted text.
-pub type Text = SmallVec<[u8; 64]>;
 
 /// The decimal digits of an int of one word, with its sign, at the end of the buffer.
 pub fn decimal(i: i64, buffer: &mut [u8; 20]) -> &[u8] {
@@ -52,7 +47,7 @@ fn digits_of_bits(mut left: u64, bits: u32, buffer: &mut [u8; 64]) -> &[u8] {
 const PRECISION_MAX: usize = i32::MAX as usize;
 
 /// `format(str, spec)`.
-pub fn format_str(text: &[u8], spec: &[u8], type_name: &str) -> Result<Text, Fault> {
+pub fn format_str(out: &mut Text, text: &[u8], spec: &[u8], type_name: &str) -> Result<(), Fault> {
     let spec = Spec::parse(spec, b's', b'<', type_name)?;
     if spec.code != b's' as u32 {
         return Err(spec.unknown(type_name));
@@ -78,21 +73,23 @@ pub fn format_str(text: &[u8], spec: &[u8], type_name: &str) -> Result<Text, Fau
                 .map(|(i, _)| i)
                 .nth(n)
                 .unwrap_or(text.len());
-            Ok(spec.pad(&text[..end], n))
+            spec.pad(out, &text[..end], n);
         }
-        _ => Ok(spec.pad(text, len)),
+        _ => spec.pad(out, text, len),
     }
+    Ok(())
 }
 
 /// `format(int, spec)`; codes of floats format it as one. `as_float` gives the float value or a fault,
 /// `digits_max` is how many decimal digits there may be, 0 for any number.
 pub fn format_int(
+    out: &mut Text,
     i: &BigInt,
     spec: &[u8],
     type_name: &str,
     digits_max: u32,
     as_float: impl FnOnce() -> Result<f64, Fault>,
-) -> Result<Text, Fault> {
+) -> Result<(), Fault> {
     let spec = Spec::parse(spec, b'd', b'>', type_name)?;
     let code = char::from_u32(spec.code).unwrap_or('\0');
     let radix = match code {
@@ -100,8 +97,8 @@ pub fn format_int(
         'o' => 8,
         'x' | 'X' => 16,
         'd' | 'n' => 10,
-        'c' => return format_char(i, &spec),
-        'e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%' => return float_body(as_float()?, &spec, code),
+        'c' => return format_char(out, i, &spec),
+        'e' | 'E' | 'f' | 'F' | 'g' | 'G' | '%' => return float_body(out, as_float()?, &spec, code),
         _ => return Err(spec.unknown(type_name)),
     };
     check_int(&spec)?;
@@ -109,11 +106,12 @@ pub fn format_int(
         10 => decimal_text(i, digits_max).map_err(Fault::value)?,
         _ => i.magnitude().to_str_radix(radix),
     };
-    Ok(int_body(&spec, code, i.is_negative(), digits.trim_start_matches('-').as_bytes()))
+    int_body(out, &spec, code, i.is_negative(), digits.trim_start_matches('-').as_bytes());
+    Ok(())
 }
 
 /// [`format_int`] for an int of one word in one of the common forms; `None` for others.
-pub fn format_word(i: i64, spec: &[u8], type_name: &str) -> Option<Result<Text, Fault>> {
+pub fn format_word(out: &mut Text, i: i64, spec: &[u8], type_name: &str) -> Option<Result<(), Fault>> {
     let spec = match Spec::parse(spec, b'd', b'>', type_name) {
         Ok(spec) => spec,
         Err(fault) => return Some(Err(fault)),
@@ -130,11 +128,11 @@ pub fn format_word(i: i64, spec: &[u8], type_name: &str) -> Option<Result<Text, 
         },
         _ => return None,
     };
-    Some(check_int(&spec).map(|()| int_body(&spec, code, i < 0, digits)))
+    Some(check_int(&spec).map(|()| int_body(out, &spec, code, i < 0, digits)))
 }
 
 /// Sign, prefix, digits and padding.
-fn int_body(spec: &Spec, code: char, negative: bool, digits: &[u8]) -> Text {
+fn int_body(out: &mut Text, spec: &Spec, code: char, negative: bool, digits: &[u8]) {
     let upper;
     let digits = match code {
         'X' => {
@@ -151,7 +149,7 @@ fn int_body(spec: &Spec, code: char, negative: bool, digits: &[u8]) -> Text {
         _ => "",
     };
     let size = if matches!(code, 'd' | 'n') { 3 } else { 4 };
-    assemble(spec, negative, prefix, digits, b"", size)
+    assemble(out, spec, Parts { negative, prefix, digits, rest: b"" }, size);
 }
 
 fn check_int(spec: &Spec) -> Result<(), Fault> {
@@ -164,7 +162,7 @@ fn check_int(spec: &Spec) -> Result<(), Fault> {
     Ok(())
 }
 
-fn format_char(i: &BigInt, spec: &Spec) -> Result<Text, Fault> {
+fn format_char(out: &mut Text, i: &BigInt, spec: &Spec) -> Result<(), Fault> {
     check_int(spec)?;
     if spec.sign.is_some() {
         return Err(Fault::value("Sign not allowed with integer format specifier 'c'"));
@@ -180,31 +178,36 @@ fn format_char(i: &BigInt, spec: &Spec) -> Result<Text, Fault> {
     };
     let mut text = Vec::new();
     wtf8::push(&mut text, c);
-    Ok(spec.pad(&text, 1))
+    spec.pad(out, &text, 1);
+    Ok(())
 }
 
 /// `format(float, spec)`.
-pub fn format_float(x: f64, spec: &[u8], type_name: &str) -> Result<Text, Fault> {
+pub fn format_float(out: &mut Text, x: f64, spec: &[u8], type_name: &str) -> Result<(), Fault> {
     let spec = Spec::parse(spec, 0, b'>', type_name)?;
     match char::from_u32(spec.code) {
-        Some(code @ ('\0' | 'e' | 'E' | 'f' | 'F' | 'g' | 'G' | 'n' | '%')) => float_body(x, &spec, code),
+        Some(code @ ('\0' | 'e' | 'E' | 'f' | 'F' | 'g' | 'G' | 'n' | '%')) => {
+            float_body(out, x, &spec, code)
+        }
         _ => Err(spec.unknown(type_name)),
     }
 }
 
-fn float_body(x: f64, spec: &Spec, code: char) -> Result<Text, Fault> {
+fn float_body(out: &mut Text, x: f64, spec: &Spec, code: char) -> Result<(), Fault> {
     let text = float_digits(x, spec, code)?;
-    let (negative, text) = match text.strip_prefix('-') {
-        Some(rest) => (true, rest),
-        None => (false, &*text),
-    };
-    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    let rest = group_fraction(&text[end..], spec);
-    Ok(assemble(spec, negative, "", &text.as_bytes()[..end], rest.as_bytes(), 3))
+    let parts = Parts::of_float(&text);
+    match spec.fraction_grouping {
+        Some(separator) => {
+            let rest = group_fraction(parts.rest, separator);
+            assemble(out, spec, Parts { rest: &rest, ..parts }, 3);
+        }
+        None => assemble(out, spec, parts, 3),
+    }
+    Ok(())
 }
 
 /// Digits of a float in the form that `code` and the precision ask for, `%` included.
-fn float_digits(x: f64, spec: &Spec, code: char) -> Result<String, Fault> {
+fn float_digits(x: f64, spec: &Spec, code: char) -> Result<Text, Fault> {
     let (mut x, mut form, mut dot_zero) = (x, code.to_ascii_lowercase(), false);
     match code {
         '\0' => (form, dot_zero) = ('r', true),
@@ -223,38 +226,60 @@ fn float_digits(x: f64, spec: &Spec, code: char) -> Result<String, Fault> {
         None if form == 'r' => 0,
         None => 6,
     };
-    let mut text = to_text(x, form, precision.min(100_000), spec.alternate, dot_zero);
-    if spec.no_negative_zero && text.starts_with('-') && !text.contains(|c: char| ('1'..='9').contains(&c)) {
-        let zero = !text.contains("inf");
-        text = if zero { text[1..].to_owned() } else { text };
+    let mut text = Text::new();
+    float::write(&mut text, x, form, precision.min(100_000), spec.alternate, dot_zero);
+    if spec.no_negative_zero
+        && text[0] == b'-'
+        && x.is_finite()
+        && !text.iter().any(|b| matches!(b, b'1'..=b'9'))
+    {
+        text.remove(0);
     }
     if code.is_ascii_uppercase() {
         text.make_ascii_uppercase();
     }
     if code == '%' {
-        text.push('%');
+        text.push(b'%');
     }
     Ok(text)
 }
 
 /// Separators in the fraction, counted from the point.
-fn group_fraction<'a>(rest: &'a str, spec: &Spec) -> Cow<'a, str> {
-    let (Some(separator), Some(body)) = (spec.fraction_grouping, rest.strip_prefix('.')) else {
-        return rest.into();
-    };
-    let end = body.find(|c: char| !c.is_ascii_digit()).unwrap_or(body.len());
-    let mut out = String::from(".");
-    for (i, c) in body[..end].chars().enumerate() {
-        if i > 0 && i % 3 == 0 {
-            out.push(separator as char);
+fn group_fraction(rest: &[u8], separator: u8) -> Cow<'_, [u8]> {
+    let Some(body) = rest.strip_prefix(b".") else { return rest.into() };
+    let end = body.iter().position(|b| !b.is_ascii_digit()).unwrap_or(body.len());
+    let mut out = vec![b'.'];
+    for (i, group) in body[..end].chunks(3).enumerate() {
+        if i > 0 {
+            out.push(separator);
         }
-        out.push(c);
+        out.extend_from_slice(group);
     }
-    (out + &body[end..]).into()
+    out.extend_from_slice(&body[end..]);
+    out.into()
 }
 
-/// Sign, prefix, padding, grouped digits and the rest.
-fn assemble(spec: &Spec, negative: bool, prefix: &str, digits: &[u8], rest: &[u8], size: usize) -> Text {
+/// What a formatted number consists of, but for the padding.
+struct Parts<'a> {
+    negative: bool,
+    prefix: &'static str,
+    digits: &'a [u8],
+    rest: &'a [u8],
+}
+
+impl Parts<'_> {
+    /// A float's text: the digits end at the point or the exponent.
+    fn of_float(text: &[u8]) -> Parts<'_> {
+        let unsigned = text.strip_prefix(b"-").unwrap_or(text);
+        let end = unsigned.iter().position(|b| !b.is_ascii_digit()).unwrap_or(unsigned.len());
+        let (digits, rest) = unsigned.split_at(end);
+        Parts { negative: text.len() > unsigned.len(), prefix: "", digits, rest }
+    }
+}
+
+/// Sign, prefix, padding, digits in groups of `size` and the rest.
+fn assemble(out: &mut Text, spec: &Spec, parts: Parts<'_>, size: usize) {
+    let Parts { negative, prefix, digits, rest } = parts;
     let sign = match (negative, spec.sign) {
         (true, _) => "-",
         (false, Some(b'+')) => "+",
@@ -264,10 +289,14 @@ fn assemble(spec: &Spec, negative: bool, prefix: &str, digits: &[u8], rest: &[u8
     let head = sign.len() + prefix.len() + rest.len();
     let width = spec.width.unwrap_or(0);
     let room = if spec.fill == b'0' as u32 && spec.align == b'=' { width.saturating_sub(head) } else { 0 };
+    let grouped;
     let (zeros, digits) = match spec.grouping {
-        Some(separator) if !digits.is_empty() => (0, Cow::Owned(group(digits, separator, size, room))),
-        _ if digits.is_empty() => (0, Cow::Borrowed(digits)),
-        _ => (room.saturating_sub(digits.len()), Cow::Borrowed(digits)),
+        Some(separator) if !digits.is_empty() => {
+            grouped = group(digits, separator, size, room);
+            (0, &grouped[..])
+        }
+        _ if digits.is_empty() => (0, digits),
+        _ => (room.saturating_sub(digits.len()), digits),
     };
     let missing = width.saturating_sub(head + zeros + digits.len());
     let (left, middle) = match spec.align {
@@ -276,30 +305,26 @@ fn assemble(spec: &Spec, negative: bool, prefix: &str, digits: &[u8], rest: &[u8
         b'^' => (missing / 2, 0),
         _ => (0, 0),
     };
-    let mut out = Text::with_capacity(width.max(head + zeros + digits.len()));
-    spec.fill(&mut out, left);
+    spec.fill(out, left);
     out.extend_from_slice(sign.as_bytes());
     out.extend_from_slice(prefix.as_bytes());
-    spec.fill(&mut out, middle);
-    if zeros > 0 {
-        out.resize(out.len() + zeros, b'0');
-    }
-    out.extend_from_slice(&digits);
+    spec.fill(out, middle);
+    out.resize(out.len() + zeros, b'0');
+    out.extend_from_slice(digits);
     out.extend_from_slice(rest);
-    spec.fill(&mut out, missing - left - middle);
-    out
+    spec.fill(out, missing - left - middle);
 }
 
 /// Separators every `size` digits, zero-filled on the left to at least `room` characters; a separator is never first.
-fn group(digits: &[u8], separator: u8, size: usize, room: usize) -> Vec<u8> {
-    let mut out: Vec<u8> = Vec::with_capacity((digits.len() * 2).max(room));
+fn group(digits: &[u8], separator: u8, size: usize, room: usize) -> Text {
+    let mut out = Text::new();
     let mut left = digits;
     let mut room = room as isize;
     loop {
         let n = size.min((left.len() as isize).max(room).max(1) as usize);
         let taken = n.min(left.len());
-        out.extend(left[left.len() - taken..].iter().rev());
-        out.extend(std::iter::repeat_n(b'0', n - taken));
+        out.extend(left[left.len() - taken..].iter().rev().copied());
+        out.resize(out.len() + n - taken, b'0');
         left = &left[..left.len() - taken];
         room -= n as isize;
         if left.is_empty() && room <= 0 {
@@ -313,7 +338,7 @@ fn group(digits: &[u8], separator: u8, size: usize, room: usize) -> Vec<u8> {
 }
 
 /// `format(complex, spec)`.
-pub fn format_complex(re: f64, im: f64, spec: &[u8], type_name: &str) -> Result<Text, Fault> {
+pub fn format_complex(out: &mut Text, re: f64, im: f64, spec: &[u8], type_name: &str) -> Result<(), Fault> {
     let spec = Spec::parse(spec, 0, b'>', type_name)?;
     let code = match char::from_u32(spec.code) {
         Some(code @ ('\0' | 'e' | 'E' | 'f' | 'F' | 'g' | 'G' | 'n')) => code,
@@ -325,42 +350,41 @@ pub fn format_complex(re: f64, im: f64, spec: &[u8], type_name: &str) -> Result<
     if spec.align == b'=' {
         return Err(Fault::value("'=' alignment flag is not allowed in complex format specifier"));
     }
-    let part = |x: f64, sign: Option<u8>| -> Result<Text, Fault> {
+    let part = |out: &mut Text, x: f64, sign: Option<u8>| -> Result<(), Fault> {
         let bare = Spec { width: None, sign, ..spec.clone() };
         if code != '\0' {
-            return float_body(x, &bare, code);
+            return float_body(out, x, &bare, code);
         }
         // Without a code the parts look as in `repr`: no ".0".
         match bare.precision {
-            Some(_) => float_body(x, &bare, 'g'),
+            Some(_) => float_body(out, x, &bare, 'g'),
             None => {
-                let text = to_text(x, 'r', 0, bare.alternate, false);
-                let (negative, text) = text.strip_prefix('-').map_or((false, &*text), |rest| (true, rest));
-                let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-                Ok(assemble(&bare, negative, "", &text.as_bytes()[..end], &text.as_bytes()[end..], 3))
+                let mut text = Text::new();
+                float::write(&mut text, x, 'r', 0, bare.alternate, false);
+                assemble(out, &bare, Parts::of_float(&text), 3);
+                Ok(())
             }
         }
     };
-    let imaginary = |sign| part(im, sign);
     let bare_zero = code == '\0' && re == 0.0 && re.is_sign_positive();
-    let mut out = Vec::new();
+    let mut text = Text::new();
     if bare_zero {
-        out.extend(imaginary(spec.sign)?);
-        out.push(b'j');
+        part(&mut text, im, spec.sign)?;
+        text.push(b'j');
     } else {
         let parens = code == '\0';
         if parens {
-            out.push(b'(');
+            text.push(b'(');
         }
-        out.extend(part(re, spec.sign)?);
-        out.extend(imaginary(Some(b'+'))?);
-        out.push(b'j');
+        part(&mut text, re, spec.sign)?;
+        part(&mut text, im, Some(b'+'))?;
+        text.push(b'j');
         if parens {
-            out.push(b')');
+            text.push(b')');
         }
     }
-    let len = out.len();
-    Ok(spec.pad(&out, len))
+    spec.pad(out, &text, text.len());
+    Ok(())
 }
 
 #[cfg(test)]
@@ -369,18 +393,20 @@ mod tests {
 
     #[track_caller]
     fn check_int(i: i64, spec: &str, expect: &str) {
-        let got = format_int(&BigInt::from(i), spec.as_bytes(), "int", 0, || Ok(i as f64));
-        assert_eq!(shown(got), expect, "format({i}, {spec:?})");
+        let got = shown(|out| format_int(out, &BigInt::from(i), spec.as_bytes(), "int", 0, || Ok(i as f64)));
+        assert_eq!(got, expect, "format({i}, {spec:?})");
     }
 
     #[track_caller]
     fn check_float(x: f64, spec: &str, expect: &str) {
-        assert_eq!(shown(format_float(x, spec.as_bytes(), "float")), expect, "format({x}, {spec:?})");
+        let got = shown(|out| format_float(out, x, spec.as_bytes(), "float"));
+        assert_eq!(got, expect, "format({x}, {spec:?})");
     }
 
-    fn shown(got: Result<Text, Fault>) -> String {
-        match got {
-            Ok(text) => String::from_utf8(text.into_vec()).expect("text"),
+    fn shown(format: impl FnOnce(&mut Text) -> Result<(), Fault>) -> String {
+        let mut text = Text::new();
+        match format(&mut text) {
+            Ok(()) => String::from_utf8(text.into_vec()).expect("text"),
             Err(fault) => fault.message,
         }
     }
@@ -421,11 +447,11 @@ mod tests {
 
     #[test]
     fn complexes_and_strings() {
-        assert_eq!(shown(format_complex(1.0, -2.0, b".2f", "complex")), "1.00-2.00j");
-        assert_eq!(shown(format_complex(1.0, 2.0, b">10", "complex")), "    (1+2j)");
-        assert_eq!(shown(format_str("héllo".as_bytes(), b"*^9.3", "str")), "***hél***");
+        assert_eq!(shown(|out| format_complex(out, 1.0, -2.0, b".2f", "complex")), "1.00-2.00j");
+        assert_eq!(shown(|out| format_complex(out, 1.0, 2.0, b">10", "complex")), "    (1+2j)");
+        assert_eq!(shown(|out| format_str(out, "héllo".as_bytes(), b"*^9.3", "str")), "***hél***");
         assert_eq!(
-            shown(format_str(b"a", b"=5", "str")),
+            shown(|out| format_str(out, b"a", b"=5", "str")),
             "'=' alignment not allowed in string format specifier"
         );
     }

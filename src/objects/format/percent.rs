@@ -7,9 +7,9 @@ use num_bigint::BigInt;
 use num_traits::Signed;
 use smallvec::SmallVec;
 
-use super::float::to_text;
+use super::float::write as write_float;
 use super::number::decimal;
-use super::park_with_text;
+use super::{Text, park_with_text};
 use crate::heap::{Layout, Value, ty, wtf8};
 use crate::objects::{Break, Ctx, Flow, Resume, Special, catches};
 
@@ -76,6 +76,11 @@ impl Ctx {
                 return Ok(self.heap.dup(only));
             }
         }
+        if flags == 0
+            && let Some(text) = plain(self, template, argument)
+        {
+            return Ok(self.heap.new_str(&text));
+        }
         let base = self.t.sp;
         self.push(template.as_borrowed());
         self.push(argument.as_borrowed());
@@ -100,9 +105,9 @@ fn run(ctx: &mut Ctx, base: u32, mut at: usize, mut next: u32, mut stage: u32) -
     let bytes = next & BYTES != 0;
     let text: SmallVec<[u8; 64]> = SmallVec::from_slice(template(ctx, base, bytes));
     let so_far = ctx.at(base + 2);
-    let mut out: Vec<u8> = match so_far.is_null() {
-        true => Vec::with_capacity(text.len() + 32),
-        false => ctx.heap.bytes_data(so_far.handle()).to_vec(),
+    let mut out = match so_far.is_null() {
+        true => Text::new(),
+        false => Text::from_slice(ctx.heap.bytes_data(so_far.handle())),
     };
     loop {
         if stage == FRESH {
@@ -166,18 +171,47 @@ fn run(ctx: &mut Ctx, base: u32, mut at: usize, mut next: u32, mut stage: u32) -
     Ok(answer)
 }
 
-/// The commonest items by far, written at once: `%s` or `%d` and no more, for an exact str or an int of one word out of a
-/// tuple. False, and nothing done, for any other.
+/// The whole of a str's `%` where all items are plain ones.
+fn plain(ctx: &Ctx, template: Value, argument: Value) -> Option<Text> {
+    let template = ctx.heap.str_bytes(template.handle());
+    let mut arguments = match ctx.heap.layout(argument) {
+        Layout::Tuple => ctx.heap.items(argument.handle()),
+        _ => std::slice::from_ref(&argument),
+    }
+    .iter();
+    let (mut out, mut at) = (Text::new(), 0);
+    while let Some(literal) = template[at..].iter().position(|&b| b == b'%') {
+        out.extend_from_slice(&template[at..at + literal]);
+        at += literal + 2;
+        append_plain(ctx, *template.get(at - 1)?, *arguments.next()?, &mut out).then_some(())?;
+    }
+    out.extend_from_slice(&template[at..]);
+    arguments.next().is_none().then_some(out)
+}
+
+/// A plain item among others, of a tuple's arguments. False, and nothing done, for any other.
 #[inline]
-fn plain_item(ctx: &Ctx, base: u32, text: &[u8], at: usize, next: u32, out: &mut Vec<u8>) -> bool {
-    let Some(code @ (b's' | b'd')) = text.get(at + 1) else { return false };
+fn plain_item(ctx: &Ctx, base: u32, text: &[u8], at: usize, next: u32, out: &mut Text) -> bool {
+    let Some(&code) = text.get(at + 1) else { return false };
     if next & (SINGLE | KEYED | BYTES) != 0 {
         return false;
     }
-    let Some(&v) = ctx.heap.items(ctx.at(base + 1).handle()).get(next as usize) else { return false };
+    match ctx.heap.items(ctx.at(base + 1).handle()).get(next as usize) {
+        Some(&v) => append_plain(ctx, code, v, out),
+        None => false,
+    }
+}
+
+/// The commonest items by far, written at once: `%s` or `%d` and no more, for an exact str or an int of one word. False,
+/// and nothing done, for any other.
+#[inline]
+fn append_plain(ctx: &Ctx, code: u8, v: Value, out: &mut Text) -> bool {
+    if !matches!(code, b's' | b'd') {
+        return false;
+    }
     match ctx.heap.exact_int(v) {
         Some(i) => out.extend_from_slice(decimal(i, &mut [0; 20])),
-        None if *code == b's' && ctx.heap.type_of(v) == ty::STR => {
+        None if code == b's' && ctx.heap.type_of(v) == ty::STR => {
             out.extend_from_slice(ctx.heap.str_bytes(v.handle()));
         }
         None => return false,
@@ -398,7 +432,7 @@ fn reword(ctx: &mut Ctx, v: Value, code: u8) -> Flow {
     Err(ctx.type_error(message))
 }
 
-fn format_item(ctx: &mut Ctx, out: &mut Vec<u8>, v: Value, item: &Item, bytes: bool) -> Flow<()> {
+fn format_item(ctx: &mut Ctx, out: &mut Text, v: Value, item: &Item, bytes: bool) -> Flow<()> {
     let h = v.handle();
     let text = matches!(item.code, b's' | b'r' | b'a' | b'b' | b'c');
     let size = item.width.max(if text { 0 } else { item.precision.unwrap_or(0) });
@@ -440,12 +474,13 @@ fn format_item(ctx: &mut Ctx, out: &mut Vec<u8>, v: Value, item: &Item, bytes: b
         _ => {
             let x = ctx.heap.float(v);
             let code = item.code.to_ascii_lowercase() as char;
-            let mut text = to_text(x, code, item.precision.unwrap_or(6), item.alternate, false);
+            let mut text = Text::new();
+            write_float(&mut text, x, code, item.precision.unwrap_or(6), item.alternate, false);
             if item.code.is_ascii_uppercase() {
                 text.make_ascii_uppercase();
             }
-            let (negative, digits) = text.strip_prefix('-').map_or((false, &*text), |rest| (true, rest));
-            number(out, negative, "", digits.as_bytes(), item, x.is_finite());
+            let digits = text.strip_prefix(b"-").unwrap_or(&text);
+            number(out, digits.len() < text.len(), "", digits, item, x.is_finite());
         }
     }
     Ok(())
@@ -496,7 +531,7 @@ fn char_of(ctx: &mut Ctx, v: Value, bytes: bool) -> Flow<Vec<u8>> {
     }
 }
 
-fn format_int(out: &mut Vec<u8>, i: &BigInt, item: &Item) {
+fn format_int(out: &mut Text, i: &BigInt, item: &Item) {
     let (radix, prefix) = match item.code {
         b'x' => (16, "0x"),
         b'X' => (16, "0X"),
@@ -515,7 +550,7 @@ fn format_int(out: &mut Vec<u8>, i: &BigInt, item: &Item) {
 }
 
 /// Sign, prefix and digits, filled to the width.
-fn number(out: &mut Vec<u8>, negative: bool, prefix: &str, digits: &[u8], item: &Item, zero_fill: bool) {
+fn number(out: &mut Text, negative: bool, prefix: &str, digits: &[u8], item: &Item, zero_fill: bool) {
     let sign = match () {
         _ if negative => "-",
         _ if item.plus => "+",
@@ -528,25 +563,25 @@ fn number(out: &mut Vec<u8>, negative: bool, prefix: &str, digits: &[u8], item: 
         false => (0, missing),
     };
     if !item.left {
-        out.extend(std::iter::repeat_n(b' ', spaces));
+        out.resize(out.len() + spaces, b' ');
     }
     out.extend_from_slice(sign.as_bytes());
     out.extend_from_slice(prefix.as_bytes());
-    out.extend(std::iter::repeat_n(b'0', zeros));
+    out.resize(out.len() + zeros, b'0');
     out.extend_from_slice(digits);
     if item.left {
-        out.extend(std::iter::repeat_n(b' ', spaces));
+        out.resize(out.len() + spaces, b' ');
     }
 }
 
-fn pad(out: &mut Vec<u8>, text: &[u8], len: usize, item: &Item) {
+fn pad(out: &mut Text, text: &[u8], len: usize, item: &Item) {
     let missing = item.width.saturating_sub(len);
     if !item.left {
-        out.extend(std::iter::repeat_n(b' ', missing));
+        out.resize(out.len() + missing, b' ');
     }
     out.extend_from_slice(text);
     if item.left {
-        out.extend(std::iter::repeat_n(b' ', missing));
+        out.resize(out.len() + missing, b' ');
     }
 }
 

@@ -1,6 +1,6 @@
 //! `repr(v)`, `str(v)`, `ascii(v)`, `format(v, spec)` of any object.
 
-use super::{escape, float, number};
+use super::{Text, escape, float, number};
 use crate::heap::{Value, fixed, ty};
 use crate::objects::{Ctx, Flow, Resume, Special};
 use crate::sub;
@@ -37,7 +37,7 @@ impl Ctx {
             },
             ty::FLOAT => {
                 let text = float::repr(self.heap.float(v));
-                self.str(&text)
+                self.heap.new_str(&text)
             }
             ty::BOOL => self.heap.intern(if v.is(Value::TRUE) { "True" } else { "False" }),
             ty::NONE => self.str("None"),
@@ -49,7 +49,7 @@ impl Ctx {
             }
             ty::COMPLEX => {
                 let (re, im) = self.heap.complex(v);
-                self.str(&float::complex_repr(re, im))
+                self.heap.new_str(&float::complex_repr(re, im))
             }
             _ => return None,
         }))
@@ -120,26 +120,28 @@ impl Ctx {
         let digits_max = self.settings.int_max_str_digits;
         let spec = self.heap.str_bytes(spec.handle());
         let name = self.tp_name(v);
-        let text = match self.heap.layout(v) {
-            Layout::Str => number::format_str(self.heap.str_bytes(v.handle()), spec, name),
-            Layout::Float => number::format_float(self.heap.float(v), spec, name),
+        let mut text = Text::new();
+        let out = &mut text;
+        let formatted = match self.heap.layout(v) {
+            Layout::Str => number::format_str(out, self.heap.str_bytes(v.handle()), spec, name),
+            Layout::Float => number::format_float(out, self.heap.float(v), spec, name),
             Layout::Complex => {
                 let (re, im) = self.heap.complex(v);
-                number::format_complex(re, im, spec, name)
+                number::format_complex(out, re, im, spec, name)
             }
-            _ => match self.heap.small(v).and_then(|i| number::format_word(i, spec, name)) {
-                Some(text) => text,
+            _ => match self.heap.small(v).and_then(|i| number::format_word(out, i, spec, name)) {
+                Some(formatted) => formatted,
                 None => {
                     let i = self.heap.big(v);
-                    number::format_int(&i, spec, name, digits_max, || {
+                    number::format_int(out, &i, spec, name, digits_max, || {
                         crate::objects::types::int::big_to_f64(&i)
                             .ok_or_else(|| super::Fault::overflow("int too large to convert to float"))
                     })
                 }
             },
         };
-        match text {
-            Ok(text) => {
+        match formatted {
+            Ok(()) => {
                 self.need_room(text.len())?;
                 Ok(self.heap.new_str(&text))
             }

@@ -1,7 +1,6 @@
 //! The format-specification mini-language: `[[fill]align][sign][z][#][0][width][grouping][.precision][type]`.
 
-use super::Fault;
-use super::number::Text;
+use super::{Fault, Text};
 use crate::heap::wtf8;
 
 /// A parsed specification.
@@ -108,19 +107,17 @@ impl Spec {
         Fault::value(format!("Unknown format code '{code}' for object of type '{type_name}'"))
     }
 
-    /// Pads finished text of `len` characters.
-    pub fn pad(&self, text: &[u8], len: usize) -> Text {
+    /// Appends finished text of `len` characters, padded.
+    pub fn pad(&self, out: &mut Text, text: &[u8], len: usize) {
         let missing = self.width.unwrap_or(0).saturating_sub(len);
         let left = match self.align {
             b'>' => missing,
             b'^' => missing / 2,
             _ => 0,
         };
-        let mut out = Text::with_capacity(text.len() + missing);
-        self.fill(&mut out, left);
+        self.fill(out, left);
         out.extend_from_slice(text);
-        self.fill(&mut out, missing - left);
-        out
+        self.fill(out, missing - left);
     }
 
     /// Appends `n` fill characters.

@@ -6,7 +6,7 @@
 
 use smallvec::SmallVec;
 
-use super::park_with_text;
+use super::{Text, park_with_text};
 use crate::heap::{Value, wtf8};
 use crate::objects::{Args, Ctx, Flow, Resume};
 
@@ -117,11 +117,11 @@ enum Accessor<'a> {
 
 /// Goes on at byte `at`; `arrived` is the answer to a step of the field that begins there.
 fn expand(ctx: &mut Ctx, run: Run, mut at: usize, mut arrived: Option<(u32, Value)>) -> Flow {
-    let text: SmallVec<[u8; 64]> = SmallVec::from_slice(ctx.heap.str_bytes(ctx.at(run.w).handle()));
+    let text = Text::from_slice(ctx.heap.str_bytes(ctx.at(run.w).handle()));
     let so_far = ctx.at(run.w + 1);
-    let mut out: SmallVec<[u8; 64]> = match so_far.is_null() {
-        true => SmallVec::new(),
-        false => SmallVec::from_slice(ctx.heap.bytes_data(so_far.handle())),
+    let mut out = match so_far.is_null() {
+        true => Text::new(),
+        false => Text::from_slice(ctx.heap.bytes_data(so_far.handle())),
     };
     loop {
         if arrived.is_none() {
@@ -143,6 +143,10 @@ fn expand(ctx: &mut Ctx, run: Run, mut at: usize, mut arrived: Option<(u32, Valu
         let steps = field.accessors.len() as u32 + 4;
         let mut step = 0;
         while step < steps {
+            if arrived.is_none() && step == steps - 3 && field.conversion.is_none() {
+                step += 1;
+                continue;
+            }
             let v = match arrived.take() {
                 Some((done, v)) => {
                     step = done;
@@ -286,7 +290,7 @@ fn number(ctx: &mut Ctx, run: Run, given: Option<i64>) -> Flow<i64> {
 }
 
 /// Copies literal text up to a field; the position behind its brace, or `None` at the end.
-fn literal(text: &[u8], mut at: usize, out: &mut SmallVec<[u8; 64]>) -> Result<Option<usize>, &'static str> {
+fn literal(text: &[u8], mut at: usize, out: &mut Text) -> Result<Option<usize>, &'static str> {
     loop {
         let rest = &text[at..];
         let Some(n) = rest.iter().position(|b| matches!(b, b'{' | b'}')) else {

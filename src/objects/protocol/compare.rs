@@ -86,6 +86,10 @@ impl Ctx {
         if x.is_infinite() {
             return Some(if x > 0.0 { Ordering::Less } else { Ordering::Greater });
         }
+        if let Some(i) = self.heap.small(i).filter(|_| x.abs() < 9.0e18) {
+            let order = i.cmp(&(x.floor() as i64));
+            return Some(if order.is_eq() && x.fract() != 0.0 { Ordering::Less } else { order });
+        }
         let floor = num_traits::FromPrimitive::from_f64(x.floor());
         let floor: num_bigint::BigInt = floor.expect("finite");
         let order = self.heap.big(i).cmp(&floor);

@@ -1,5 +1,7 @@
 //! Binary operators on exact builtin types: no special method is looked up, no Python code runs.
 
+use smallvec::SmallVec;
+
 use crate::heap::{TypeId, Value, ty};
 use crate::objects::protocol::BinaryOp;
 use crate::objects::types::{complex, float, int};
@@ -116,7 +118,7 @@ impl Ctx {
         self.need_room(len * n * if matches!(type_, ty::STR | ty::BYTES) { 1 } else { 4 })?;
         Ok(match type_ {
             ty::STR => {
-                let text = self.heap.str_bytes(h).repeat(n);
+                let text = repeated(self.heap.str_bytes(h), n);
                 self.heap.new_str(&text)
             }
             ty::BYTES => {
@@ -131,5 +133,13 @@ impl Ctx {
                 if type_ == ty::TUPLE { self.heap.new_tuple(&items) } else { self.heap.new_list(&items) }
             }
         })
+    }
+}
+
+/// Text `n` times over.
+fn repeated(text: &[u8], n: usize) -> SmallVec<[u8; 64]> {
+    match *text {
+        [byte] => SmallVec::from_elem(byte, n),
+        _ => SmallVec::from_vec(text.repeat(n)),
     }
 }

@@ -6,18 +6,17 @@ use crate::heap::{Find, Handle, Layout, TypeId, Value, ty};
 use crate::objects::types::core_support::REPR;
 use crate::objects::{Break, Ctx, Flow, Resume};
 use crate::sub;
+use crate::vm::fast;
 
-/// `[subject]`: is it a sequence in the sense of a pattern?
-pub fn match_sequence(ctx: &mut Ctx) -> Flow {
-    let v = ctx.peek(0);
+/// Is a subject a sequence in the sense of a pattern?
+pub fn is_sequence(ctx: &Ctx, v: Value) -> bool {
     let laid_out = matches!(ctx.heap.layout(v), Layout::List | Layout::Tuple);
-    Ok(Value::bool(laid_out || matches!(ctx.solid(v), ty::RANGE | ty::MEMORYVIEW | ty::DEQUE)))
+    laid_out || matches!(ctx.solid(v), ty::RANGE | ty::MEMORYVIEW | ty::DEQUE)
 }
 
-/// `[subject]`: is it a mapping?
-pub fn match_mapping(ctx: &mut Ctx) -> Flow {
-    let v = ctx.peek(0);
-    Ok(Value::bool(ctx.heap.layout(v) == Layout::Dict || ctx.heap.type_of(v) == ty::MAPPINGPROXY))
+/// Is it a mapping?
+pub fn is_mapping(ctx: &Ctx, v: Value) -> bool {
+    ctx.heap.layout(v) == Layout::Dict || ctx.heap.type_of(v) == ty::MAPPINGPROXY
 }
 
 /// Places in the window of `MATCH_KEYS`, from its base on.
@@ -182,7 +181,10 @@ pub fn match_class(ctx: &mut Ctx, n: u32) -> Flow {
         ctx.heap.count_absent_death(ty::LIST);
         return Ok(answer);
     }
-    let is = sub!(ctx, ctx.isinstance(subject, class), &IS_INSTANCE, [base, n, 0, 0]);
+    let is = match fast::is_instance(&ctx.heap, subject, class) {
+        Some(is) => Value::bool(is),
+        None => sub!(ctx, ctx.isinstance(subject, class), &IS_INSTANCE, [base, n, 0, 0]),
+    };
     is_instance(ctx, base, n, is)
 }
 
@@ -254,9 +256,18 @@ fn attribute_name(ctx: &Ctx, base: u32, n: u32, i: u32) -> Option<Value> {
 fn attribute(ctx: &mut Ctx, base: u32, n: u32, mut i: u32) -> Flow {
     while let Some(name) = attribute_name(ctx, base, n, i) {
         check_name(ctx, base, n, i, name)?;
+        let subject = ctx.at(base - 3);
+        if ctx.heap.str_is_interned(name.handle())
+            && let Some(value) = ctx.plain_attr(subject, name)
+        {
+            if !take_attribute(ctx, base, value) {
+                return Ok(Value::NONE);
+            }
+            i += 1;
+            continue;
+        }
         let name = ctx.attr_name(name)?;
         ctx.push(name);
-        let subject = ctx.at(base - 3);
         let state = [base, n, i, 0];
         let value = sub!(ctx, ctx.get_attr_or_null(subject, name.as_borrowed()), &ATTRIBUTE, state);
         if !take_attribute(ctx, base, value) {

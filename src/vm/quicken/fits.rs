@@ -17,7 +17,6 @@ pub fn fits(ctx: &mut Ctx) -> bool {
             let (left, right) = (ctx.peek(1), ctx.peek(0));
             ctx.heap.type_of(left) == ins.c0 && extended(ctx, ins.arg, left, right)
         }
-        Op::BINARY_OP_ADD_UNICODE => top == ty::STR && ctx.heap.type_of(ctx.peek(1)) == ty::STR,
         Op::BINARY_OP_SUBSCR_LIST_SLICE => top == ty::SLICE && ctx.heap.type_of(ctx.peek(1)) == ty::LIST,
         Op::UNPACK_SEQUENCE_TWO_TUPLE | Op::UNPACK_SEQUENCE_TUPLE | Op::UNPACK_SEQUENCE_LIST => {
             unpacked(ctx) == Some(ins.base)

@@ -65,7 +65,7 @@ fn pow(ctx: &mut Ctx, args: Args, i: u32, j: u32) -> Flow {
 
 fn repr(ctx: &mut Ctx, args: Args) -> Flow {
     let (re, im) = value(ctx, args);
-    Ok(ctx.str(&crate::objects::format::float::complex_repr(re, im)))
+    Ok(ctx.heap.new_str(&crate::objects::format::float::complex_repr(re, im)))
 }
 
 fn hash(ctx: &mut Ctx, args: Args) -> Flow {

@@ -91,7 +91,7 @@ fn divmod(ctx: &mut Ctx, args: Args, i: u32, j: u32) -> Flow {
 
 fn repr(ctx: &mut Ctx, args: Args) -> Flow {
     let text = crate::objects::format::float::repr(value(ctx, args));
-    Ok(ctx.str(&text))
+    Ok(ctx.heap.new_str(&text))
 }
 
 fn hash(ctx: &mut Ctx, args: Args) -> Flow {

@@ -306,8 +306,24 @@ pub fn make(ctx: &mut Ctx, class: TypeId, i: BigInt) -> Value {
     ctx.adopt(h)
 }
 
+/// The commonest text by far: some decimal ASCII digits that fit in a word, and at most a minus.
+fn plain_decimal(text: &[u8]) -> Option<i64> {
+    let digits = text.strip_prefix(b"-").unwrap_or(text);
+    if !(1..=18).contains(&digits.len()) || !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let i = digits.iter().fold(0, |i, b| i * 10 + (b - b'0') as i64);
+    Some(if digits.len() < text.len() { -i } else { i })
+}
+
 fn from_text(ctx: &mut Ctx, class: TypeId, value: Value, base: u32) -> Flow {
     let h = value.handle();
+    if (class, base) == (ty::INT, 10)
+        && ctx.heap.layout(value) == Layout::Str
+        && let Some(i) = plain_decimal(ctx.heap.str_bytes(h))
+    {
+        return Ok(ctx.heap.new_int(i));
+    }
     let ascii = match ctx.heap.layout(value) {
         Layout::Str => std::str::from_utf8(ctx.heap.str_bytes(h)).ok().and_then(to_ascii_digits),
         _ => String::from_utf8(ctx.heap.bytes_data(h).to_vec()).ok().filter(|t| t.is_ascii()),

@@ -71,7 +71,7 @@ fn mapped_ascii(ctx: &mut Ctx, args: Args, ascii: fn(&mut [u8]), f: fn(&[u8]) ->
     if !ctx.heap.str_is_ascii(args.get(ctx, 0).handle()) {
         return mapped(ctx, args, f);
     }
-    let mut text: SmallVec<[u8; 128]> = SmallVec::from_slice(own(ctx, args));
+    let mut text = search::Text::from_slice(own(ctx, args));
     ascii(&mut text);
     Ok(ctx.heap.new_str_unshared(&text))
 }
@@ -234,20 +234,31 @@ fn replace(ctx: &mut Ctx, args: Args) -> Flow {
     if let ([old], &[new]) = (old, new)
         && max == usize::MAX
     {
-        let mut out: SmallVec<[u8; 128]> = SmallVec::from_slice(text);
+        let mut out = search::Text::from_slice(text);
         out[first..].iter_mut().filter(|b| **b == *old).for_each(|b| *b = new);
         return Ok(ctx.heap.new_str_unshared(&out));
     }
-    let out = search::replace(text, old, new, max, K::Text);
+    let out = match old.is_empty() {
+        true => search::replace(text, old, new, max, K::Text),
+        false => search::replace_from(text, first, old, new, max),
+    };
     Ok(ctx.heap.new_str_unshared(&out))
 }
+
+/// ASCII white space, a bit each.
+const SPACES: u64 = 0x1_F000_3E00;
 
 /// Length in bytes of the white space at the start of a text.
 #[inline]
 pub fn space_at(text: &[u8]) -> usize {
-    if text[0] < 0x80 {
-        return matches!(text[0], 9..=13 | 28..=32) as usize;
+    match text[0] {
+        b @ 0..=32 => (SPACES >> b & 1) as usize,
+        0..0x80 => 0,
+        _ => wide_space_at(text),
     }
+}
+
+fn wide_space_at(text: &[u8]) -> usize {
     let len = wtf8::length(text[0]).min(text.len());
     if text[0] & 0xC0 != 0x80 && is_space(wtf8::decode(&text[..len])) { len } else { 0 }
 }
@@ -264,20 +275,30 @@ type Places = SmallVec<[(usize, usize); 24]>;
 
 /// A list of the parts, with room for `room` from the start.
 fn list_of(ctx: &mut Ctx, args: Args, parts: Places, room: usize) -> Value {
+    let list = list_with_room(ctx, room);
+    for (at, n) in parts {
+        push_part(ctx, args, list, at, at + n);
+    }
+    list
+}
+
+fn list_with_room(ctx: &mut Ctx, room: usize) -> Value {
     let list = ctx.heap.new_list(&[]);
     if room > 0 {
         ctx.heap.list_reallocate(list.handle(), 0, room.min(PREALLOC_MAX));
     }
-    let whole = args.get(ctx, 0);
-    let (exact, size) = (ctx.heap.type_of(whole) == ty::STR, ctx.heap.str_bytes(whole.handle()).len());
-    for (at, n) in parts {
-        let part = match exact && n == size {
-            true => ctx.heap.dup(whole),
-            false => ctx.heap.new_substr(whole.handle(), at, n),
-        };
-        ctx.heap.list_push(list.handle(), part);
-    }
     list
+}
+
+/// Appends the receiver's bytes from `start` to `end`; all of them are the receiver itself.
+fn push_part(ctx: &mut Ctx, args: Args, list: Value, start: usize, end: usize) {
+    let whole = args.get(ctx, 0);
+    let all = end - start == ctx.heap.str_bytes(whole.handle()).len();
+    let part = match all && ctx.heap.type_of(whole) == ty::STR {
+        true => ctx.heap.dup(whole),
+        false => ctx.heap.new_substr(whole.handle(), start, end - start),
+    };
+    ctx.heap.list_push(list.handle(), part);
 }
 
 /// How many parts `split` makes room for.
@@ -308,14 +329,38 @@ fn split(ctx: &mut Ctx, args: Args) -> Flow {
     size_param!(ctx, args, 2, split);
     let separator = separator(ctx, args)?;
     let max = limit(ctx, args.opt(ctx, 2));
-    let text = own(ctx, args);
-    let parts = match separator {
-        None => search::split_space(text, max, space_at),
-        Some(s) => search::split(text, ctx.heap.str_bytes(s.handle()), max),
-    };
-    let parts = places(text, parts);
     let room = split_room(ctx, args, separator, max);
-    Ok(list_of(ctx, args, parts, room))
+    let list = list_with_room(ctx, room);
+    match separator {
+        None => push_words(ctx, args, list, max),
+        Some(separator) => push_pieces(ctx, args, list, separator, max),
+    }
+    Ok(list)
+}
+
+/// What `split` finds between white space. The parts become objects as they are found.
+fn push_words(ctx: &mut Ctx, args: Args, list: Value, max: usize) {
+    let (mut at, mut left) = (0, max);
+    while let Some((start, end)) = search::next_word(own(ctx, args), at, space_at) {
+        at = if left == 0 { own(ctx, args).len() } else { end };
+        push_part(ctx, args, list, start, at);
+        left = left.saturating_sub(1);
+    }
+}
+
+/// What `split` finds between separators.
+fn push_pieces(ctx: &mut Ctx, args: Args, list: Value, separator: Value, max: usize) {
+    let pattern = separator.handle();
+    let (mut at, mut left) = (0, max);
+    while left > 0
+        && let Some(end) = search::find_from(own(ctx, args), ctx.heap.str_bytes(pattern), at)
+    {
+        push_part(ctx, args, list, at, end);
+        at = end + ctx.heap.str_bytes(pattern).len();
+        left -= 1;
+    }
+    let end = own(ctx, args).len();
+    push_part(ctx, args, list, at, end);
 }
 
 fn rsplit(ctx: &mut Ctx, args: Args) -> Flow {
@@ -462,7 +507,7 @@ fn padded(ctx: &mut Ctx, args: Args, left: usize, right: usize, fill: u32) -> Fl
     }
     let text = own(ctx, args);
     if fill < 0x80 {
-        let mut out: SmallVec<[u8; 128]> = SmallVec::new();
+        let mut out = search::Text::new();
         out.resize(left, fill as u8);
         out.extend_from_slice(text);
         out.resize(left + text.len() + right, fill as u8);

@@ -23,6 +23,8 @@ impl Kind {
 pub fn find_from(text: &[u8], pattern: &[u8], from: usize) -> Option<usize> {
     let text = text.get(from..)?;
     let found = match *pattern {
+        // So short a text is searched before a call to do it faster has begun.
+        [byte] if text.len() < 16 => text.iter().position(|&b| b == byte),
         [byte] => memchr::memchr(byte, text),
         [first, ..] => find_long(text, pattern, first),
         [] => Some(0),
@@ -68,30 +70,47 @@ pub fn count(text: &[u8], pattern: &[u8], kind: Kind) -> usize {
     }
 }
 
+/// Text being put together.
+pub type Text = SmallVec<[u8; 128]>;
+
 /// At most `max` occurrences of `old` replaced.
-pub fn replace(text: &[u8], old: &[u8], new: &[u8], max: usize, kind: Kind) -> Vec<u8> {
-    let mut out = Vec::with_capacity(text.len());
-    let mut left = max;
+pub fn replace(text: &[u8], old: &[u8], new: &[u8], max: usize, kind: Kind) -> Text {
     if old.is_empty() {
-        for i in 0..=text.len() {
-            if left > 0 && kind.is_boundary(text, i) {
-                out.extend_from_slice(new);
-                left -= 1;
-            }
-            out.extend(text.get(i));
-        }
-        return out;
+        return interleave(text, new, max, kind);
     }
-    let mut at = 0;
-    while left > 0
-        && let Some(found) = find_from(text, old, at)
-    {
+    match find(text, old) {
+        Some(first) if max > 0 => replace_from(text, first, old, new, max),
+        _ => Text::from_slice(text),
+    }
+}
+
+/// The same where `old` is not empty and stands at `first` first; `max` is not 0.
+pub fn replace_from(text: &[u8], first: usize, old: &[u8], new: &[u8], max: usize) -> Text {
+    let mut out = Text::new();
+    let (mut at, mut found) = (0, first);
+    for left in (0..max).rev() {
         out.extend_from_slice(&text[at..found]);
         out.extend_from_slice(new);
         at = found + old.len();
-        left -= 1;
+        found = match find_from(text, old, at) {
+            Some(found) if left > 0 => found,
+            _ => break,
+        };
     }
     out.extend_from_slice(&text[at..]);
+    out
+}
+
+/// `new` at the first `max` places between characters.
+fn interleave(text: &[u8], new: &[u8], max: usize, kind: Kind) -> Text {
+    let (mut out, mut left) = (Text::new(), max);
+    for i in 0..=text.len() {
+        if left > 0 && kind.is_boundary(text, i) {
+            out.extend_from_slice(new);
+            left -= 1;
+        }
+        out.extend(text.get(i).copied());
+    }
     out
 }
 
@@ -125,25 +144,33 @@ pub fn rsplit<'a>(text: &'a [u8], separator: &[u8], max: usize) -> Parts<'a> {
     parts
 }
 
-/// `split(None, max)`: `space` says how long the white space at the start of a slice is, 0 for none.
+/// Where the next word begins and ends, from `at` on: `space` says how long the white space at the start of a slice is, 0
+/// for none.
+#[inline]
+pub fn next_word(text: &[u8], at: usize, space: impl Fn(&[u8]) -> usize) -> Option<(usize, usize)> {
+    let start = skip(text, at, &space);
+    let mut end = start;
+    while end < text.len() && space(&text[end..]) == 0 {
+        end += 1;
+    }
+    (end > start).then_some((start, end))
+}
+
+/// `split(None, max)`.
 pub fn split_space(text: &[u8], max: usize, space: impl Fn(&[u8]) -> usize) -> Parts<'_> {
-    let mut parts = Parts::new();
-    let mut at = skip(text, 0, &space);
-    while at < text.len() {
+    let (mut parts, mut at) = (Parts::new(), 0);
+    while let Some((start, end)) = next_word(text, at, &space) {
         if parts.len() == max {
-            parts.push(&text[at..]);
+            parts.push(&text[start..]);
             break;
         }
-        let mut end = at;
-        while end < text.len() && space(&text[end..]) == 0 {
-            end += 1;
-        }
-        parts.push(&text[at..end]);
-        at = skip(text, end, &space);
+        parts.push(&text[start..end]);
+        at = end;
     }
     parts
 }
 
+#[inline]
 fn skip(text: &[u8], mut at: usize, space: impl Fn(&[u8]) -> usize) -> usize {
     while at < text.len() {
         match space(&text[at..]) {
@@ -187,8 +214,10 @@ mod tests {
         assert_eq!(rfind(b"abcabc", b"bc"), Some(4));
         assert_eq!(count(b"aaaa", b"aa", Kind::Bytes), 2);
         assert_eq!(count("äb".as_bytes(), b"", Kind::Text), 3);
-        assert_eq!(replace("äb".as_bytes(), b"", b"-", 9, Kind::Text), "-ä-b-".as_bytes());
-        assert_eq!(replace(b"aaa", b"a", b"b", 2, Kind::Bytes), b"bba");
+        assert_eq!(replace("äb".as_bytes(), b"", b"-", 9, Kind::Text)[..], *"-ä-b-".as_bytes());
+        assert_eq!(replace(b"aaa", b"a", b"b", 2, Kind::Bytes)[..], *b"bba");
+        assert_eq!(replace(b"aaa", b"a", b"b", 0, Kind::Bytes)[..], *b"aaa");
+        assert_eq!(replace(b"abcab", b"ab", b"", 9, Kind::Bytes)[..], *b"c");
     }
 
     #[test]
