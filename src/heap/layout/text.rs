@@ -177,6 +177,24 @@ impl Heap {
         self.new_slab_str(offset, m + n)
     }
 
+    /// An ASCII string with so many ASCII characters before and behind it.
+    pub fn str_padded(&mut self, h: Handle, left: usize, right: usize, fill: u8) -> Value {
+        let n = left + self.str_bytes(h).len() + right;
+        if n <= INLINE_MAX {
+            let mut text: SmallVec<[u8; 16]> = SmallVec::from_elem(fill, left);
+            text.extend_from_slice(self.str_bytes(h));
+            text.resize(n, fill);
+            return self.new_short_str(short(&text), n);
+        }
+        let offset = self.bytes.alloc_stale(n, 0);
+        self.note_growth();
+        self.bytes.run_mut(offset, left).fill(fill);
+        let end = offset as usize + n;
+        let at = self.copy_text(h, offset as usize + left, end);
+        self.bytes.run_mut(at as u32, end - at).fill(fill);
+        self.new_slab_str(offset, n)
+    }
+
     /// `separator.join(pieces)`.
     pub fn str_join(&mut self, separator: Handle, pieces: &[Value]) -> Value {
         let gap = self.str_bytes(separator).len();

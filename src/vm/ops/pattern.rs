@@ -254,18 +254,27 @@ fn attribute_name(ctx: &Ctx, base: u32, n: u32, i: u32) -> Option<Value> {
 
 /// Gets the attributes, from number `i` on.
 fn attribute(ctx: &mut Ctx, base: u32, n: u32, mut i: u32) -> Flow {
+    let list = ctx.at(base + ATTRS).handle();
+    // Those that nobody has to be asked for stay out of the list until somebody must be.
+    let mut plain: SmallVec<[Value; 8]> = SmallVec::new();
     while let Some(name) = attribute_name(ctx, base, n, i) {
-        check_name(ctx, base, n, i, name)?;
+        if let Err(broken) = check_name(ctx, base, n, i, name) {
+            add_attributes(ctx, list, &mut plain);
+            return Err(broken);
+        }
         let subject = ctx.at(base - 3);
         if ctx.heap.str_is_interned(name.handle())
             && let Some(value) = ctx.plain_attr(subject, name)
         {
-            if !take_attribute(ctx, base, value) {
+            if value.is_null() {
+                add_attributes(ctx, list, &mut plain);
                 return Ok(Value::NONE);
             }
+            plain.push(value);
             i += 1;
             continue;
         }
+        add_attributes(ctx, list, &mut plain);
         let name = ctx.attr_name(name)?;
         ctx.push(name);
         let state = [base, n, i, 0];
@@ -275,8 +284,16 @@ fn attribute(ctx: &mut Ctx, base: u32, n: u32, mut i: u32) -> Flow {
         }
         i += 1;
     }
-    let list = ctx.at(base + ATTRS);
-    Ok(ctx.list_to_tuple(list))
+    if ctx.heap.seq_len(list) == 0 {
+        return Ok(ctx.heap.new_tuple_packed(&plain));
+    }
+    add_attributes(ctx, list, &mut plain);
+    Ok(ctx.list_to_tuple(Value::borrowed(list)))
+}
+
+/// Appends attributes to the list, which takes them over.
+fn add_attributes(ctx: &mut Ctx, list: Handle, attributes: &mut SmallVec<[Value; 8]>) {
+    attributes.drain(..).for_each(|v| ctx.heap.list_push(list, v));
 }
 
 static ATTRIBUTE: Resume = Resume::new("", |ctx, cont, value| {

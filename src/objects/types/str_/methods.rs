@@ -505,14 +505,11 @@ fn padded(ctx: &mut Ctx, args: Args, left: usize, right: usize, fill: u32) -> Fl
     if left + right > crate::objects::protocol::exact::LEN_MAX {
         return Err(too_long(ctx));
     }
-    let text = own(ctx, args);
-    if fill < 0x80 {
-        let mut out = search::Text::new();
-        out.resize(left, fill as u8);
-        out.extend_from_slice(text);
-        out.resize(left + text.len() + right, fill as u8);
-        return Ok(ctx.heap.new_str(&out));
+    let h = args.get(ctx, 0).handle();
+    if fill < 0x80 && ctx.heap.str_is_ascii(h) {
+        return Ok(ctx.heap.str_padded(h, left, right, fill as u8));
     }
+    let text = own(ctx, args);
     let mut out = Vec::new();
     (0..left).for_each(|_| wtf8::push(&mut out, fill));
     out.extend_from_slice(text);

@@ -215,7 +215,8 @@ fn joined(ctx: &mut Ctx, base: u32, list: Value) -> Flow {
 /// Joins the items of a list or tuple.
 pub fn join_items(ctx: &mut Ctx, separator: Value, items: Value) -> Flow {
     let items: SmallVec<[Value; 32]> = SmallVec::from_slice(ctx.heap.items(items.handle()));
-    if let Some(i) = items.iter().position(|&v| !ctx.is_str(v)) {
+    let is_str = |v: Value| ctx.heap.type_of(v) == ty::STR || ctx.is_str(v);
+    if let Some(i) = items.iter().position(|&v| !is_str(v)) {
         let got = ctx.tp_name(items[i]);
         let message = format!("sequence item {i}: expected str instance, {got} found");
         return Err(ctx.type_error(message));
