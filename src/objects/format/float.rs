@@ -98,7 +98,7 @@ fn scaled(x: f64, scale: i32) -> Option<i64> {
 fn significant_word(x: f64, n: usize) -> Option<(i64, i32)> {
     let (least, end) = (*POWERS.get(n.checked_sub(1)?)?, *POWERS.get(n)?);
     // log10(2) is a little more than 1233 / 4096, so that this is the exponent or one less.
-    let guess = ((x.to_bits() >> 52) as i32 - 1023) * 1233 >> 12;
+    let guess = (((x.to_bits() >> 52) as i32 - 1023) * 1233) >> 12;
     for exponent in [guess, guess + 1] {
         let digits = scaled(x, n as i32 - 1 - exponent)?;
         if (least..end).contains(&digits) {
@@ -279,7 +279,7 @@ mod tests {
             let x = match i % 4 {
                 0 => f64::from_bits(seed),
                 1 => (seed >> 40) as f64 / 64.0,
-                2 => f64::from_bits(seed >> 12 | (seed & 127) + 960 << 52),
+                2 => f64::from_bits(seed >> 12 | ((seed & 127) + 960) << 52),
                 _ => (seed as i64 >> 30) as f64 / 1e5,
             };
             if !x.is_finite() {
