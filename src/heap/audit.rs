@@ -7,7 +7,9 @@ use std::fmt;
 
 use super::dealloc::{Due, Work};
 use super::heads::{BLOCK, Kind};
-use super::{FINALIZED, GENERATION_HEADS, HAS_WEAKREFS, Handle, Heap, IMMORTAL, Value, fixed, flag, ty};
+use super::{
+    FINALIZED, GENERATION_HEADS, GcHead, HAS_WEAKREFS, Handle, Heap, IMMORTAL, Value, fixed, flag, ty,
+};
 
 /// What is wrong with an object.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -194,6 +196,9 @@ impl Heap {
             let head = self.heads[h as usize];
             if self.is_free(h) && (head.prev & FINALIZED != 0 || head.next & HAS_WEAKREFS != 0) {
                 self.find(findings, h, Problem::Generation("a free slot has flags"));
+            }
+            if self.heads.blocks[h as usize / BLOCK] == Kind::Plain && head != GcHead::default() {
+                self.find(findings, h, Problem::Generation("a number or text has a head"));
             }
         }
     }

@@ -278,11 +278,10 @@ impl Heap {
     #[inline(always)]
     pub fn alloc(&mut self, type_: TypeId) -> Handle {
         let kind = Kind::of(type_);
-        let h = self.free[kind as usize];
-        if h == 0 {
+        if self.free[kind as usize] == 0 {
             self.add_block(kind);
-            return self.alloc(type_);
         }
+        let h = self.free[kind as usize];
         let slot = &mut self.slots[h as usize];
         slot.rc = 1;
         slot.ty = type_;

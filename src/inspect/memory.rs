@@ -27,7 +27,7 @@ pub struct Found {
     survey: Survey,
     /// The program's objects; nothing where no list of them is wanted.
     objects: HandleSet,
-    /// Those of imported modules among them.
+    /// What imported modules brought, listed or not.
     imported: HandleSet,
 }
 

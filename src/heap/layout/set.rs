@@ -273,17 +273,10 @@ impl Heap {
     /// Looks a key up and, if it is absent, adds it with a reference of its own. Answers what the look-up found.
     #[inline]
     pub fn set_add(&mut self, h: Handle, key: Value, hash: i64) -> Find {
-        match self.set_vacancy(h, key, hash) {
-            Ok(vacancy) => {
-                let key = self.dup(key);
-                self.set_occupy(h, vacancy, hash, key);
-                Find::Absent
-            }
-            Err(find) => find,
-        }
+        self.set_take(h, key.as_borrowed(), hash)
     }
 
-    /// The same, but an absent key is taken over.
+    /// The same, but an absent key is taken over if it is owned.
     #[inline]
     pub fn set_take(&mut self, h: Handle, key: Value, hash: i64) -> Find {
         match self.set_vacancy(h, key, hash) {
