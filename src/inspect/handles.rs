@@ -10,7 +10,7 @@ pub struct HandleSet {
 }
 
 impl HandleSet {
-    /// The handles for which what is known of each, by handle, `is_in`.
+    /// The handles that are in by what is `known` of each: the item at its index.
     pub fn of<T>(known: &[T], is_in: impl Fn(&T) -> bool) -> HandleSet {
         let word =
             |known: &[T]| known.iter().rev().fold(0, |word, known| word << 1 | u64::from(is_in(known)));

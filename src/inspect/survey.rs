@@ -111,20 +111,20 @@ impl Survey {
         let main = main_globals(ctx);
         let Census { functions, classes, modules, .. } = &self.census;
         let all = functions.iter().chain(classes).chain(modules).copied();
-        let modules: HandleSet = all.filter(|h| is_imported(ctx, main, *h)).collect();
-        if modules.len() == 0 {
-            return modules;
+        let foreign: HandleSet = all.filter(|h| is_imported(ctx, main, *h)).collect();
+        if foreign.len() == 0 {
+            return foreign;
         }
         let codes =
             ctx.heap.codes.iter().filter(|data| data.handle != 0 && data.code.filename != program.file);
         let consts = codes.map(|data| data.consts_tuple.handle()).filter(|h| program.is_own(*h));
-        let brought = modules.iter().chain(consts).collect();
-        let named = roots(ctx).into_iter().map(|root| root.value.handle()).filter(|h| !modules.contains(*h));
-        let of_main = self.spread(ctx, program, named.collect(), &modules);
+        let brought = foreign.iter().chain(consts).collect();
+        let named = roots(ctx).into_iter().map(|root| root.value.handle()).filter(|h| !foreign.contains(*h));
+        let of_main = self.spread(ctx, program, named.collect(), &foreign);
         self.spread(ctx, program, brought, &of_main)
     }
 
-    /// Some objects and what they lead to, up to where it ends.
+    /// Some objects and what they lead to, up to any of `ends`.
     fn spread(&self, ctx: &Ctx, program: &Program, mut queue: Vec<Handle>, ends: &HandleSet) -> HandleSet {
         let mut seen: HandleSet = queue.iter().copied().collect();
         while let Some(h) = queue.pop() {
