@@ -73,7 +73,8 @@ impl Heap {
     /// The object's count has reached zero.
     #[inline(never)]
     pub(super) fn deallocate(&mut self, h: Handle) {
-        if self.types[self.slot(h).ty as usize].has(flag::LEAF) {
+        let t = &self.types[self.slot(h).ty as usize];
+        if t.has(flag::LEAF) {
             self.finish_leaf(h);
         } else if !self.due.is_nothing() {
             // Python code must run first, and it must not see that this reference is gone.
@@ -81,10 +82,10 @@ impl Heap {
             self.work.insert(self.floor, Work::Drop(h));
         } else if self.deallocating {
             self.work.push(Work::Kill(h));
-        } else if matches!(self.slot(h).ty, ty::TUPLE | ty::LIST) {
-            // The commonest death by far: they have no finalizer, and their items seldom die with them.
+        } else if t.has(flag::QUIET) && self.heads[h as usize].next & HAS_WEAKREFS == 0 {
+            // The commonest death by far, and what they refer to seldom dies with them.
             self.untrack(h);
-            self.drop_items(h, 0);
+            self.drop_children(h, 0);
             if self.work.len() > self.floor {
                 self.run_work();
             }
@@ -140,14 +141,13 @@ impl Heap {
     fn kill(&mut self, h: Handle) -> bool {
         let slot = self.slot(h);
         debug_assert!(slot.rc == 0 && slot.ty != ty::FREE, "a dying object is referenced");
-        if matches!(slot.ty, ty::TUPLE | ty::LIST | ty::DICT) {
-            // They have no finalizer and no weak references.
+        let head = self.heads[h as usize];
+        let t = &self.types[slot.ty as usize];
+        if t.has(flag::QUIET) && head.next & HAS_WEAKREFS == 0 {
             self.untrack(h);
             self.drop_children(h, 0);
             return true;
         }
-        let head = self.heads[h as usize];
-        let t = &self.types[slot.ty as usize];
         let (is_generator, is_weakref) = (t.layout == Layout::Generator, t.is_weakref());
         let closes = is_generator || is_async_awaitable(slot.ty);
         if head.prev & FINALIZED == 0 && t.has(flag::DEL) {
@@ -301,21 +301,22 @@ impl Heap {
 
     /// The same for records of builtin types: the lanes that hold values.
     fn drop_lanes(&mut self, h: Handle, done: u32, traced: u8) {
-        let slice = self.slot(h).ty == ty::SLICE;
-        for i in done..6 {
+        let slot = *self.slot(h);
+        let mut left = traced >> done << done;
+        while left != 0 {
+            let i = left.trailing_zeros();
+            left &= left - 1;
             // A slice: the step, then start and stop.
-            let lane = if slice && i < 3 { (i + 2) % 3 } else { i };
-            if traced >> lane & 1 == 0 {
-                continue;
-            }
-            let child = Value::from_raw(self.slot(h).lane(lane as usize));
+            let lane = if slot.ty == ty::SLICE { (i + 2) % 3 } else { i };
+            let child = Value::from_raw(slot.lane(lane as usize));
             if child.is_owned() && !child.is_null() && self.drop_child(child.handle()) {
                 self.work.push(Work::Children(h, i + 1));
                 self.work.push(Work::Kill(child.handle()));
                 return;
             }
         }
-        self.finish(h);
+        self.note_freed(h);
+        self.free_slot(h, Kind::Collected);
     }
 
     /// The same for plain instances: the inline values, then `__dict__`.
@@ -427,8 +428,20 @@ impl Heap {
 
     /// The same for functions without attributes of their own.
     fn drop_function(&mut self, h: Handle, done: u32) {
-        let at = self.slot(h).w[0] as u32 as usize;
-        self.drop_places(h, done, FUNCTION_ORDER.len(), |i| at + FUNCTION_ORDER[i]);
+        let at = self.slot(h).w[0] as u32;
+        let fields: [Value; function::WORDS] =
+            self.words.run(at, function::WORDS).try_into().expect("so many words");
+        for i in done as usize..FUNCTION_ORDER.len() {
+            let child = fields[FUNCTION_ORDER[i]];
+            if child.is_owned() && !child.is_null() && self.drop_child(child.handle()) {
+                self.work.push(Work::Children(h, i as u32 + 1));
+                self.work.push(Work::Kill(child.handle()));
+                return;
+            }
+        }
+        self.words.release(at, function::WORDS);
+        self.note_collectable_freed(h);
+        self.free_slot(h, Kind::Collected);
     }
 
     /// The same for exact sets, by table place.

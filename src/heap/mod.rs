@@ -228,6 +228,13 @@ impl Heap {
         self.words.get(self.slot(h).w[0] as u32 as usize + i).as_borrowed()
     }
 
+    /// The dicts in which a function looks up names: its globals and their builtins.
+    #[inline(always)]
+    pub fn function_scopes(&self, h: Handle) -> (Handle, Handle) {
+        let fields = self.words.run(self.slot(h).w[0] as u32, layout::function::WORDS);
+        (fields[layout::function::GLOBALS].handle(), fields[layout::function::BUILTINS].handle())
+    }
+
     /// Field `i` as raw bits.
     #[inline(always)]
     pub fn field_raw(&self, h: Handle, i: usize) -> u32 {

@@ -8,7 +8,7 @@ impl Heap {
     pub fn new_type(&mut self, meta: TypeId, mut data: TypeData) -> Value {
         let h = self.alloc(meta);
         data.handle = h;
-        data.flags &= !super::flag::LEAF;
+        data.flags &= !(super::flag::LEAF | super::flag::QUIET);
         let id =
             match self.types.iter().rposition(|t| t.handle == 0 && t.mro_ids.is_empty() && t.name.is_empty())
             {

@@ -30,8 +30,11 @@ impl Ctx {
     pub fn get_attr(&mut self, object: Value, name: Value) -> Flow {
         let type_ = self.heap.type_of(object);
         let getattribute = self.special(type_, Special::GETATTRIBUTE);
-        let owner = self.native_owner(getattribute);
         let getattr = self.special(type_, Special::GETATTR);
+        if getattr.is_null() && getattribute.is(self.special(ty::OBJECT, Special::GETATTRIBUTE)) {
+            return self.generic_get_attr(object, name);
+        }
+        let owner = self.native_owner(getattribute);
         if getattr.is_null() || getattr.is_none() {
             return match owner {
                 Some(owner) => self.get_attr_natively(owner, object, name),

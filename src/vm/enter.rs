@@ -247,8 +247,7 @@ pub fn push_frame(
     if let Some(caller) = ctx.t.frames.last_mut() {
         caller.pc = pc;
     }
-    let globals = ctx.heap.field(f, function::GLOBALS).handle();
-    let builtins = ctx.heap.field(f, function::BUILTINS).handle();
+    let (globals, builtins) = ctx.heap.function_scopes(f);
     ctx.t.frames.push(Frame {
         ret: pc,
         caller_fp,

@@ -72,37 +72,48 @@ fn origin(ctx: &mut Ctx) -> Value {
 /// Exhaustion is answered as NULL, the return value being in `ctx.t.returned`.
 pub fn resume_call(ctx: &mut Ctx, base: u32, n: u32) -> Flow {
     let g = ctx.at(base).handle();
+    let sent = if n > 0 { ctx.take_at(base + 2) } else { Value::NONE };
     match ctx.heap.field_raw(g, generator::STATE) {
+        generator::SUSPENDED => {}
+        generator::CREATED if sent.is_none() => {}
+        state => return cannot_resume(ctx, base, state, sent),
+    }
+    ctx.t.sp = base + 2;
+    if let Err(broken) = push_frame(ctx, g, base) {
+        ctx.heap.release(sent);
+        return Err(broken);
+    }
+    ctx.push(sent);
+    Err(Break::Next)
+}
+
+#[cold]
+fn cannot_resume(ctx: &mut Ctx, base: u32, state: u32, sent: Value) -> Flow {
+    let g = ctx.at(base).handle();
+    ctx.heap.release(sent);
+    match state {
         generator::EXECUTING => {
             let what = match ctx.heap.slot(g).ty {
                 ty::GENERATOR => "generator",
                 ty::COROUTINE => "coroutine",
                 _ => "async generator",
             };
-            return Err(ctx.value_error(format!("{what} already executing")));
+            Err(ctx.value_error(format!("{what} already executing")))
         }
         generator::COMPLETED if ctx.heap.slot(g).ty == ty::COROUTINE => {
-            return Err(ctx.raise(ty::RUNTIME_ERROR, "cannot reuse already awaited coroutine"));
+            Err(ctx.raise(ty::RUNTIME_ERROR, "cannot reuse already awaited coroutine"))
         }
         generator::COMPLETED => {
             // The return value was given away when it ended.
             ctx.drop_returned();
             ctx.cut(base);
-            return Ok(Value::NULL);
+            Ok(Value::NULL)
         }
-        _ => {}
+        _ => {
+            let what = ctx.type_name(Value::borrowed(g)).replace('_', " ");
+            Err(ctx.type_error(format!("can't send non-None value to a just-started {what}")))
+        }
     }
-    let sent = if n > 0 { ctx.take_at(base + 2) } else { Value::NONE };
-    let started = ctx.heap.field_raw(g, generator::STATE) == generator::SUSPENDED;
-    if !started && !sent.is_none() {
-        ctx.heap.release(sent);
-        let what = ctx.type_name(Value::borrowed(g)).replace('_', " ");
-        return Err(ctx.type_error(format!("can't send non-None value to a just-started {what}")));
-    }
-    ctx.t.sp = base + 2;
-    push_frame(ctx, g, base)?;
-    ctx.push(sent);
-    Err(Break::Next)
 }
 
 /// `FOR_ITER` over a suspended or new generator without asking anybody: the answer goes to the end of `FOR_ITER`.
@@ -158,7 +169,7 @@ fn push_frame(ctx: &mut Ctx, g: Handle, base: u32) -> Flow<()> {
         ctx.grow_stack(end - ctx.t.sp as usize);
     }
     let at = ctx.heap.slot(g).w[0] as u32;
-    let saved = ctx.heap.field_raw(g, generator::SAVED) as usize;
+    let saved = ctx.heap.words.get(at as usize + generator::SAVED).raw() as usize;
     // One look at the run instead of one a field.
     let run = ctx.heap.words.run_mut(at, generator::START + saved);
     ctx.t.stack[fp as usize..fp as usize + saved].copy_from_slice(&run[generator::START..]);
@@ -179,6 +190,7 @@ fn push_frame(ctx: &mut Ctx, g: Handle, base: u32) -> Flow<()> {
         ctx.heap.set_field_raw(object.handle(), frame::STATE, frame::LIVE);
         ctx.heap.set_field_raw(object.handle(), frame::INDEX, ctx.t.frames.len() as u32);
     }
+    let (globals, builtins) = ctx.heap.function_scopes(func.handle());
     ctx.t.frames.push(Frame {
         ret: pc,
         caller_fp,
@@ -186,8 +198,8 @@ fn push_frame(ctx: &mut Ctx, g: Handle, base: u32) -> Flow<()> {
         base,
         func: func.as_borrowed(),
         code,
-        globals: ctx.heap.field(func.handle(), function::GLOBALS).handle(),
-        builtins: ctx.heap.field(func.handle(), function::BUILTINS).handle(),
+        globals,
+        builtins,
         namespace: namespace.as_borrowed(),
         generator: Value::borrowed(g),
         object: object.handle(),

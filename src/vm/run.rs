@@ -889,10 +889,9 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         }
                         Form::LOAD_GLOBAL_MODULE => {
                             let globals = ctx.t.frame().globals;
-                            if ctx.heap.dict_version_seen(globals) != pc.c0() {
-                                misfit!();
-                            }
-                            let v = ctx.heap.dict_entry_value(globals, pc.c1());
+                            let Some(v) = ctx.heap.dict_value_at(globals, pc.c0(), pc.c1()) else {
+                                misfit!()
+                            };
                             push!(dup!(v));
                             if pc.arg() & 1 != 0 {
                                 push!(Value::NULL);
@@ -902,12 +901,12 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                         Form::LOAD_GLOBAL_BUILTIN => {
                             let frame = ctx.t.frame();
                             let (globals, builtins) = (frame.globals, frame.builtins);
-                            if ctx.heap.dict_version_seen(globals) != pc.c0()
-                                || ctx.heap.dict_version_seen(builtins) != pc.c2()
-                            {
+                            if ctx.heap.dict_version_seen(globals) != pc.c0() {
                                 misfit!();
                             }
-                            let v = ctx.heap.dict_entry_value(builtins, pc.c1());
+                            let Some(v) = ctx.heap.dict_value_at(builtins, pc.c2(), pc.c1()) else {
+                                misfit!()
+                            };
                             push!(dup!(v));
                             if pc.arg() & 1 != 0 {
                                 push!(Value::NULL);
@@ -1038,10 +1037,12 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                                 misfit!();
                             }
                             let dict = ctx.heap.instance_dict(owner.handle());
-                            if dict.is_null() || ctx.heap.dict_version_seen(dict.handle()) != pc.c0() {
+                            if dict.is_null() {
                                 misfit!();
                             }
-                            let v = ctx.heap.dict_entry_value(dict.handle(), pc.c1());
+                            let Some(v) = ctx.heap.dict_value_at(dict.handle(), pc.c0(), pc.c1()) else {
+                                misfit!()
+                            };
                             attribute!(owner, v);
                         }
                         Form::LOAD_ATTR_SLOT => {
@@ -1593,9 +1594,21 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             let (v, spec) = (sp.get(-2).as_borrowed(), sp.get(-1).as_borrowed());
                             slow!(2, ctx.format(v, spec));
                         }
-                        Form::MAKE_FUNCTION => slow!(1, ops::func::make_function(ctx)),
+                        Form::MAKE_FUNCTION => {
+                            let code = sp.get(-1);
+                            save!();
+                            sp.set(-1, ops::func::make_function(ctx, code));
+                            pc = pc.next();
+                            drop!(code);
+                        }
                         Form::SET_FUNCTION_ATTRIBUTE => {
-                            arranged!(ops::func::set_function_attribute(ctx, pc.arg()))
+                            let (v, f) = (sp.get(-2), sp.get(-1));
+                            let v = ctx.heap.own(v);
+                            let old = ops::func::set_function_attribute(ctx, f, pc.arg(), v);
+                            sp = sp.add(-1);
+                            sp.set(-1, f);
+                            pc = pc.next();
+                            drop!(old);
                         }
                         // ---------------------------------------------------------------- handlers, patterns
                         Form::PUSH_EXC_INFO => arranged!(ops::exc::push_exc_info(ctx)),

@@ -72,6 +72,8 @@ pub mod flag {
     pub const ABSTRACT: u16 = 1024;
     /// Instances hold no references, have no finalizer and cannot be weakly referenced: they die on the spot.
     pub const LEAF: u16 = 2048;
+    /// Instances die by giving up what they refer to and nothing else, if there is no weak reference to them.
+    pub const QUIET: u16 = 4096;
 }
 
 impl TypeData {
@@ -91,5 +93,15 @@ impl TypeData {
         use Layout::{Bytes, Complex, Float, Int, Object, Str};
         let plain = matches!(layout, Int | Float | Complex | Str | Bytes | Object);
         if plain && flags & (flag::GC | flag::DICT | flag::WEAK | flag::HEAP) == 0 { flag::LEAF } else { 0 }
+    }
+
+    /// The flag [`flag::QUIET`] if a builtin type with this number, layout and these flags deserves it.
+    pub fn quiet_flag(type_: TypeId, layout: Layout, flags: u16) -> u16 {
+        use Layout::{Dict, Fields, Function, List, Record, Set, Tuple};
+        let plain = matches!(layout, Tuple | List | Dict | Set | Record | Fields | Function);
+        let weakref = matches!(type_, ty::WEAKREF | ty::WEAKPROXY | ty::WEAKCALLABLEPROXY);
+        let awaitable = matches!(type_, ty::ASYNC_GENERATOR_ASEND | ty::ASYNC_GENERATOR_ATHROW);
+        let has_rites = weakref || awaitable || type_ == ty::MEMORYVIEW || flags & flag::DEL != 0;
+        if plain && !has_rites { flag::QUIET } else { 0 }
     }
 }

@@ -207,6 +207,20 @@ impl Heap {
         (self.words.get(at + 2), self.words.get(at + 3))
     }
 
+    /// Where in its dict's run an entry's value lies, for inline caches: see [`Heap::dict_value_at`].
+    pub fn dict_place(&self, h: Handle, entry: u32) -> u32 {
+        let run = self.run_of(h);
+        (self.entry_at(run, entry) + 3 - run) as u32
+    }
+
+    /// The value at a place that [`Heap::dict_place`] has told; `None` if the dict has not the version any more that it
+    /// had then.
+    #[inline(always)]
+    pub fn dict_value_at(&self, h: Handle, version: u32, place: u32) -> Option<Value> {
+        let run = self.run_of(h);
+        (run != 0 && self.head(run, VERSION) == version).then(|| self.words.get(run + place as usize))
+    }
+
     #[inline(always)]
     pub fn dict_entry_value(&self, h: Handle, entry: u32) -> Value {
         self.words.get(self.entry_at(self.run_of(h), entry) + 3)
@@ -282,8 +296,18 @@ impl Heap {
         if run == 0 {
             return Find::Absent;
         }
-        let mask = (1u32 << self.head(run, LOG2)) - 1;
-        self.dict_find_from(h, key, hash, Probe { slot: hash as u32 & mask, at: 0, perturb: hash as u64 })
+        let log2 = self.head(run, LOG2);
+        let slot = hash as u32 & ((1 << log2) - 1);
+        // Most keys are at the first place, and are the very object, or are not there at all.
+        let index = self.words.run((run + HEADER) as u32, index_words(log2));
+        let entry = place(index, log2, slot as usize);
+        if entry == EMPTY {
+            return Find::Absent;
+        }
+        if entry != DUMMY && self.words.get(self.entry_at(run, entry) + 2).is(key) {
+            return Find::Found(entry);
+        }
+        self.dict_find_from(h, key, hash, Probe { slot, at: 0, perturb: hash as u64 })
     }
 
     /// Goes on with a look-up at a place of the probe sequence.

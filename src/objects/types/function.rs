@@ -97,15 +97,27 @@ pub static METHODS: &[D] = &[
 impl Ctx {
     /// A function of a code object and its globals (both borrowed).
     pub fn new_function(&mut self, code: Value, globals: Value) -> Value {
+        let builtins = self.heap.dict_get_str(globals.handle(), self.names.builtins.handle());
+        let module = self.heap.dict_get_str(globals.handle(), self.names.name.handle());
+        self.new_function_among(code, globals, builtins, module)
+    }
+
+    /// The same where it is known what the globals have as `__builtins__` and `__name__`.
+    pub fn new_function_among(
+        &mut self,
+        code: Value,
+        globals: Value,
+        builtins: Value,
+        module: Value,
+    ) -> Value {
         let index = self.heap.code_index(code);
+        let builtins = self.builtins_of(builtins);
         let data = &self.heap.codes[index as usize];
         let (name, qualname, hidden) = (data.name, data.qualname, data.hidden);
         let doc = match data.code.flags & co::HAS_DOCSTRING {
             0 => Value::NONE,
             _ => data.consts[0],
         };
-        let builtins = self.builtins_of(globals);
-        let module = self.heap.dict_get_str(globals.handle(), self.names.name.handle());
         let mut fields = [Value::NULL; function::WORDS];
         fields[function::CODE] = self.heap.dup(code);
         fields[function::GLOBALS] = self.heap.dup(globals);
@@ -123,10 +135,9 @@ impl Ctx {
         f
     }
 
-    /// What code over these globals has for builtins, owned: a dict. For an object of another kind stands a dict without
-    /// names, which keeps the object.
-    fn builtins_of(&mut self, globals: Value) -> Value {
-        let builtins = self.heap.dict_get_str(globals.handle(), self.names.builtins.handle());
+    /// What code has for builtins whose globals have this `__builtins__`, owned: a dict. For an object of another kind
+    /// stands a dict without names, which keeps the object.
+    fn builtins_of(&mut self, builtins: Value) -> Value {
         let dict = match self.heap.type_of(builtins) {
             _ if builtins.is_null() => return self.running_builtins(),
             ty::DICT => builtins,

@@ -15,12 +15,12 @@ pub fn load_global(ctx: &mut Ctx) {
     let index = ctx.code[ctx.t.pc as usize].arg >> 1;
     let name = ctx.heap.codes[code as usize].names[index as usize].handle();
     if let Some(entry) = ctx.heap.dict_find_str(globals, name) {
-        let version = ctx.heap.dict_version(globals);
-        return install_with(ctx, Op::LOAD_GLOBAL_MODULE, [version, entry, 0]);
+        let (version, place) = (ctx.heap.dict_version(globals), ctx.heap.dict_place(globals, entry));
+        return install_with(ctx, Op::LOAD_GLOBAL_MODULE, [version, place, 0]);
     }
     if let Some(entry) = ctx.heap.dict_find_str(builtins, name) {
         let (g, b) = (ctx.heap.dict_version(globals), ctx.heap.dict_version(builtins));
-        return install_with(ctx, Op::LOAD_GLOBAL_BUILTIN, [g, entry, b]);
+        return install_with(ctx, Op::LOAD_GLOBAL_BUILTIN, [g, ctx.heap.dict_place(builtins, entry), b]);
     }
     install(ctx, None);
 }
@@ -76,6 +76,10 @@ fn wrapped(ctx: &mut Ctx, owner: Value, name: Value) -> Option<(TypeId, Value, u
 
 /// What is to be known for all sites of the attribute that `owner`'s class decides about; `None`: the general way.
 pub fn known(ctx: &mut Ctx, owner: Value, name: Value, method: bool) -> Option<Known> {
+    // What is known of classes is forgotten now and then: to learn it must leave no trace, such as the version of a dict.
+    if ctx.heap.type_of(owner) == ty::MODULE {
+        return None;
+    }
     let keyless = |how| Some(Known { how, keys: u32::MAX });
     let Some((op, [_, what, keys])) = attr_form(ctx, owner, name, method) else {
         let (_, found, keys) = wrapped(ctx, owner, name)?;
@@ -137,7 +141,7 @@ fn attr_form(ctx: &mut Ctx, owner: Value, name: Value, method: bool) -> Option<(
             }
             let entry = ctx.heap.dict_find_str(dict.handle(), name.handle())?;
             let version = ctx.heap.dict_version(dict.handle());
-            Some((Op::LOAD_ATTR_MODULE, [version, entry, 0]))
+            Some((Op::LOAD_ATTR_MODULE, [version, ctx.heap.dict_place(dict.handle(), entry), 0]))
         }
         _ => None,
     }
