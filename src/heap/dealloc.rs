@@ -140,14 +140,13 @@ impl Heap {
     fn kill(&mut self, h: Handle) -> bool {
         let slot = self.slot(h);
         debug_assert!(slot.rc == 0 && slot.ty != ty::FREE, "a dying object is referenced");
-        if matches!(slot.ty, ty::TUPLE | ty::LIST | ty::DICT) {
-            // They have no finalizer and no weak references.
+        let t = &self.types[slot.ty as usize];
+        if t.has(flag::QUIET) {
             self.untrack(h);
             self.drop_children(h, 0);
             return true;
         }
         let head = self.heads[h as usize];
-        let t = &self.types[slot.ty as usize];
         let (is_generator, is_weakref) = (t.layout == Layout::Generator, t.is_weakref());
         let closes = is_generator || is_async_awaitable(slot.ty);
         if head.prev & FINALIZED == 0 && t.has(flag::DEL) {
@@ -302,12 +301,12 @@ impl Heap {
     /// The same for records of builtin types: the lanes that hold values.
     fn drop_lanes(&mut self, h: Handle, done: u32, traced: u8) {
         let slice = self.slot(h).ty == ty::SLICE;
-        for i in done..6 {
+        let mut left = traced >> done << done;
+        while left != 0 {
+            let i = left.trailing_zeros();
+            left &= left - 1;
             // A slice: the step, then start and stop.
-            let lane = if slice && i < 3 { (i + 2) % 3 } else { i };
-            if traced >> lane & 1 == 0 {
-                continue;
-            }
+            let lane = if slice { (i + 2) % 3 } else { i };
             let child = Value::from_raw(self.slot(h).lane(lane as usize));
             if child.is_owned() && !child.is_null() && self.drop_child(child.handle()) {
                 self.work.push(Work::Children(h, i + 1));
@@ -450,7 +449,13 @@ impl Heap {
             return false;
         }
         let type_ = slot.ty;
-        if type_ == ty::FLOAT || type_ == ty::INT && slot.w[1] == 0 {
+        let bare = match type_ {
+            ty::FLOAT => true,
+            ty::INT => slot.w[1] == 0,
+            ty::STR => self.str_is_bare(c),
+            _ => false,
+        };
+        if bare {
             self.free_slot(c, Kind::Plain);
         } else if self.types[type_ as usize].has(flag::LEAF) {
             self.finish_leaf(c);
@@ -482,7 +487,18 @@ impl Heap {
             ty::TUPLE => self.words.release(w[0] as u32, (w[0] >> 32) as usize),
             ty::LIST => self.words.release(w[0] as u32, w[1] as u32 as usize),
             ty::DICT => self.dict_release(h),
-            _ => return self.finish_other(h),
+            _ => {
+                let t = &self.types[type_ as usize];
+                match t.layout {
+                    _ if !t.has(flag::QUIET) => return self.finish_other(h),
+                    Layout::Record => {}
+                    Layout::Fields | Layout::Frame => self.words.release(w[0] as u32, (w[0] >> 32) as usize),
+                    _ => return self.finish_other(h),
+                }
+                if !t.has(flag::GC) {
+                    return self.free_slot(h, Kind::Collected);
+                }
+            }
         }
         self.note_collectable_freed(h);
         self.free_slot(h, Kind::Collected);

@@ -98,6 +98,7 @@ impl Heap {
                 flags: t.flags
                     | flag::IMMUTABLE
                     | TypeData::leaf_flag(t.layout, t.flags)
+                    | TypeData::quiet_flag(t.id, t.flags)
                     | if t.id == ty::TYPE { flag::META } else { 0 },
                 name: t.name.into(),
                 qualname: Value::NULL,

@@ -8,7 +8,7 @@ impl Heap {
     pub fn new_type(&mut self, meta: TypeId, mut data: TypeData) -> Value {
         let h = self.alloc(meta);
         data.handle = h;
-        data.flags &= !super::flag::LEAF;
+        data.flags &= !(super::flag::LEAF | super::flag::QUIET);
         let id =
             match self.types.iter().rposition(|t| t.handle == 0 && t.mro_ids.is_empty() && t.name.is_empty())
             {
@@ -34,6 +34,16 @@ impl Heap {
             self.types[type_ as usize].version = self.type_versions;
         }
         self.types[type_ as usize].version
+    }
+
+    /// The version of a class that has one; `None` for anything else.
+    #[inline(always)]
+    pub fn version_of_class(&self, v: Value) -> Option<u32> {
+        if !self.is_type(v) {
+            return None;
+        }
+        let version = self.types[self.type_id(v) as usize].version;
+        (version != 0).then_some(version)
     }
 
     /// The class has changed: caches about it and its subclasses are void.
@@ -64,7 +74,11 @@ impl Heap {
         (t.dict, t.bases, t.mro) = (Value::NULL, Value::NULL, Value::NULL);
         let bases = std::mem::take(&mut t.mro_ids);
         for base in bases.iter().skip(1) {
-            self.types[*base as usize].subclasses.retain(|&s| s != id as TypeId);
+            let subclasses = &mut self.types[*base as usize].subclasses;
+            // The youngest die first, most of them.
+            if let Some(at) = subclasses.iter().rposition(|&s| s == id as TypeId) {
+                subclasses.remove(at);
+            }
         }
     }
 }

@@ -72,6 +72,9 @@ pub mod flag {
     pub const ABSTRACT: u16 = 1024;
     /// Instances hold no references, have no finalizer and cannot be weakly referenced: they die on the spot.
     pub const LEAF: u16 = 2048;
+    /// A builtin type whose instances die without a word: no finalizer, no weak references, nothing to be undone but
+    /// their own references.
+    pub const QUIET: u16 = 4096;
 }
 
 impl TypeData {
@@ -91,5 +94,13 @@ impl TypeData {
         use Layout::{Bytes, Complex, Float, Int, Object, Str};
         let plain = matches!(layout, Int | Float | Complex | Str | Bytes | Object);
         if plain && flags & (flag::GC | flag::DICT | flag::WEAK | flag::HEAP) == 0 { flag::LEAF } else { 0 }
+    }
+
+    /// The flag [`flag::QUIET`] if a builtin type with these flags deserves it.
+    pub fn quiet_flag(type_: TypeId, flags: u16) -> u16 {
+        let speaks = flags & flag::WEAK != 0
+            || matches!(type_, ty::WEAKREF | ty::WEAKPROXY | ty::WEAKCALLABLEPROXY)
+            || matches!(type_, ty::ASYNC_GENERATOR_ASEND | ty::ASYNC_GENERATOR_ATHROW);
+        if speaks { 0 } else { flag::QUIET }
     }
 }
