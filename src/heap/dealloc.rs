@@ -463,7 +463,13 @@ impl Heap {
             return false;
         }
         let type_ = slot.ty;
-        if type_ == ty::FLOAT || type_ == ty::INT && slot.w[1] == 0 {
+        let bare = match type_ {
+            ty::FLOAT => true,
+            ty::INT => slot.w[1] == 0,
+            ty::STR => self.str_is_bare(c),
+            _ => false,
+        };
+        if bare {
             self.free_slot(c, Kind::Plain);
         } else if self.types[type_ as usize].has(flag::LEAF) {
             self.finish_leaf(c);
@@ -495,7 +501,15 @@ impl Heap {
             ty::TUPLE => self.words.release(w[0] as u32, (w[0] >> 32) as usize),
             ty::LIST => self.words.release(w[0] as u32, w[1] as u32 as usize),
             ty::DICT => self.dict_release(h),
-            _ => return self.finish_other(h),
+            _ => {
+                let t = &self.types[type_ as usize];
+                if !t.has(flag::QUIET) || !matches!(t.layout, Layout::Fields | Layout::Frame) {
+                    return self.finish_other(h);
+                }
+                self.words.release(w[0] as u32, (w[0] >> 32) as usize);
+                self.note_freed(h);
+                return self.free_slot(h, Kind::Collected);
+            }
         }
         self.note_collectable_freed(h);
         self.free_slot(h, Kind::Collected);

@@ -1,6 +1,6 @@
 //! The table of interned strings: an open-addressed table of handles, plain data like the rest of the heap.
 
-use super::{Handle, Heap, Value, fixed};
+use super::{Handle, Heap, Value};
 
 /// Interned strings. They are mortal: a dying one leaves the table.
 #[derive(Clone, Debug)]
@@ -29,7 +29,7 @@ impl Heap {
     /// Interns an exact str: takes over `v` and returns the canonical object, owned.
     pub fn intern_value(&mut self, v: Value) -> Value {
         let h = v.handle();
-        if h < fixed::END || self.str_is_interned(h) {
+        if self.str_is_name(h) {
             return v;
         }
         if let Some(shared) = self.shared_character(h) {
@@ -69,7 +69,7 @@ impl Heap {
 
     /// The interned string equal to `h`, if there is one; 0 if not.
     pub fn find_interned(&mut self, h: Handle) -> Handle {
-        if h < fixed::END || self.str_is_interned(h) {
+        if self.str_is_name(h) {
             return h;
         }
         if let Some(shared) = self.shared_character(h) {

@@ -281,6 +281,22 @@ impl Heap {
         Value::owned(h)
     }
 
+    /// A new object with a run of `n` fields, all NULL.
+    pub fn new_empty_fields(&mut self, type_: TypeId, n: usize) -> Value {
+        let (offset, _) = self.words.alloc(n, Value::NULL);
+        self.note_growth();
+        let h = self.alloc(type_);
+        self.slot_mut(h).w = [offset as u64 | (n as u64) << 32, 0, 0];
+        Value::owned(h)
+    }
+
+    /// All fields of an object laid out in a run, to be filled.
+    #[inline]
+    pub fn fields_mut(&mut self, h: Handle) -> &mut [Value] {
+        let w = self.slot(h).w[0];
+        self.words.run_mut(w as u32, (w >> 32) as usize)
+    }
+
     /// A slot of the given type with one reference; the payload is what the last owner left.
     #[inline(always)]
     pub fn alloc(&mut self, type_: TypeId) -> Handle {

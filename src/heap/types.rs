@@ -36,6 +36,16 @@ impl Heap {
         self.types[type_ as usize].version
     }
 
+    /// The version of a class that has one; `None` for anything else.
+    #[inline(always)]
+    pub fn version_of_class(&self, v: Value) -> Option<u32> {
+        if !self.is_type(v) {
+            return None;
+        }
+        let version = self.types[self.type_id(v) as usize].version;
+        (version != 0).then_some(version)
+    }
+
     /// The class has changed: caches about it and its subclasses are void.
     pub fn type_modified(&mut self, type_: TypeId) {
         self.type_changed(type_, true);
@@ -64,7 +74,11 @@ impl Heap {
         (t.dict, t.bases, t.mro) = (Value::NULL, Value::NULL, Value::NULL);
         let bases = std::mem::take(&mut t.mro_ids);
         for base in bases.iter().skip(1) {
-            self.types[*base as usize].subclasses.retain(|&s| s != id as TypeId);
+            let subclasses = &mut self.types[*base as usize].subclasses;
+            // The youngest die first, most of them.
+            if let Some(at) = subclasses.iter().rposition(|&s| s == id as TypeId) {
+                subclasses.remove(at);
+            }
         }
     }
 }

@@ -26,6 +26,8 @@ macro_rules! forms {
             CALL_NATIVE,
             /// `list`, `set` or `dict` called: an empty container is filled by its `__init__`.
             CALL_CONTAINER_CLASS,
+            /// A class of exceptions called that does no more than store the arguments.
+            CALL_EXCEPTION_CLASS,
             /// Somebody wants to be told of this instruction: see `vm::monitor`.
             INSTRUMENTED,
             /// An instruction that takes its specialised name when it first runs.

@@ -1,7 +1,5 @@
 //! Frame objects: what `sys._getframe`, tracebacks and generators show of a frame.
 
-use smallvec::{SmallVec, smallvec};
-
 use super::{Ctx, Frame, frame_flag};
 use crate::heap::layout::{frame, function};
 use crate::heap::{Handle, Value, ty};
@@ -22,7 +20,8 @@ pub fn frame_object(ctx: &mut Ctx, index: usize) -> Value {
     let n = ctx.heap.codes[f.code as usize].framesize as usize;
     let func = ctx.heap.dup(f.func);
     let namespace = ctx.heap.dup(f.namespace);
-    let mut fields: SmallVec<[Value; 32]> = smallvec![Value::NULL; frame::START + n];
+    let object = ctx.heap.new_empty_fields(ty::FRAME, frame::START + n);
+    let fields = ctx.heap.fields_mut(object.handle());
     fields[frame::FUNC] = func;
     fields[frame::NAMESPACE] = namespace;
     fields[frame::CODE_INDEX] = Value::from_raw(f.code);
@@ -30,7 +29,6 @@ pub fn frame_object(ctx: &mut Ctx, index: usize) -> Value {
     fields[frame::STATE] = Value::from_raw(frame::LIVE);
     fields[frame::INDEX] = Value::from_raw(index as u32);
     fields[frame::TRACE_FLAGS] = Value::from_raw(0);
-    let object = ctx.heap.new_fields(ty::FRAME, &fields);
     ctx.heap.track(object.handle());
     ctx.t.frames[index].object = object.handle();
     ctx.heap.dup(object)

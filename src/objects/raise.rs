@@ -94,7 +94,8 @@ impl Ctx {
             // Their `msg`.
             fields[exception::FIRST] = self.heap.dup(*message);
         }
-        let exc = self.heap.new_fields(type_, &fields);
+        let n = super::types::exception::words(self, type_);
+        let exc = self.heap.new_fields(type_, &fields[..n]);
         self.heap.track(exc.handle());
         exc
     }

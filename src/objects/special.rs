@@ -1,7 +1,7 @@
 //! Special methods: their names, numbered, and how a type's are found.
 
 use super::Ctx;
-use crate::heap::{TypeId, Value, fixed, ty};
+use crate::heap::{TypeId, Value, ty};
 
 macro_rules! specials {
     ($($id:ident $name:literal),* $(,)?) => {
@@ -105,8 +105,7 @@ impl Ctx {
             return Value::from_raw(known);
         }
         let v = self.walk_mro(type_, name);
-        // Strings of one character never die, so their handles name them for good.
-        if name < fixed::END || self.heap.str_is_interned(name) {
+        if self.heap.str_is_name(name) {
             self.method_cache.set(version, name, deaths, v.raw());
         }
         v

@@ -19,6 +19,13 @@ pub fn complete(ctx: &mut Ctx, flow: Flow, end: &'static Resume, state: [u32; 4]
             drive(ctx, flow);
         }
         Err(Break::Next) => drive(ctx, flow),
+        // Nobody stands in between, and the instruction does not catch it: the exception is the running frame's.
+        Err(Break::Raise)
+            if end.bottom && ctx.t.conts.len() == ctx.t.conts_floor as usize && ctx.heap.due.is_nothing() =>
+        {
+            let flow = unwind::unwind(ctx);
+            drive(ctx, flow);
+        }
         Err(broken) => {
             // The operands lie below the call that the operation has set up: its own conts know their heights.
             let sp = ctx.t.operands;

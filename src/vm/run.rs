@@ -1546,6 +1546,16 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                                 (ctx.natives[native].def.func)(ctx, args)
                             });
                         }
+                        Form::CALL_EXCEPTION_CLASS => {
+                            let n = pc.arg();
+                            let class = sp.get(-(n as isize) - 2);
+                            if !sp.get(-(n as isize) - 1).is_null()
+                                || ctx.heap.version_of_class(class) != Some(pc.c0())
+                            {
+                                other_callee!();
+                            }
+                            native_call!(n, Ok(ops::call::exception(ctx, class, n)));
+                        }
                         Form::CALL_CONTAINER_CLASS => {
                             let n = pc.arg();
                             let class = sp.get(-(n as isize) - 2);
@@ -1611,10 +1621,39 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             drop!(old);
                         }
                         // ---------------------------------------------------------------- handlers, patterns
-                        Form::PUSH_EXC_INFO => arranged!(ops::exc::push_exc_info(ctx)),
-                        Form::POP_EXCEPT => arranged!(ops::exc::pop_except(ctx)),
-                        Form::CHECK_EXC_MATCH => slow!(1, ops::exc::check_exc_match(ctx)),
+                        // [exc] -> [what was handled before, exc].
+                        Form::PUSH_EXC_INFO => {
+                            let exc = ctx.heap.own(sp.get(-1));
+                            let handled = dup!(exc);
+                            let previous = ops::exc::replace_handled(ctx, handled);
+                            sp.set(-1, if previous.is_null() { Value::NONE } else { previous });
+                            push!(exc);
+                            pc = pc.next();
+                        }
+                        Form::POP_EXCEPT => {
+                            let previous = pop!();
+                            let previous = ctx.heap.own(previous);
+                            let handled = ops::exc::replace_handled(ctx, previous);
+                            pc = pc.next();
+                            drop!(handled);
+                        }
+                        Form::CHECK_EXC_MATCH => {
+                            let class = sp.get(-1);
+                            let Some(matches) = ops::exc::matches_plainly(ctx, sp.get(-2), class) else {
+                                slow!(1, ops::exc::check_exc_match(ctx))
+                            };
+                            sp.set(-1, Value::bool(matches));
+                            pc = pc.next();
+                            drop!(class);
+                        }
                         Form::LOAD_SPECIAL => {
+                            let owner = sp.get(-1);
+                            if let Some(method) = ops::attr::special_function(ctx, owner, pc.arg()) {
+                                sp.set(-1, dup!(method));
+                                push!(owner);
+                                pc = pc.next();
+                                continue 'next;
+                            }
                             save!();
                             break 'slow ops::attr::load_special(ctx, pc.arg());
                         }

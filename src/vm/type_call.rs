@@ -1,7 +1,7 @@
 //! Calling a class: `__new__`, then `__init__`.
 
 use super::enter;
-use crate::heap::{Handle, TypeId, Value, flag, ty};
+use crate::heap::{Handle, Layout, TypeId, Value, flag, ty};
 use crate::objects::{Break, Cont, Ctx, Flow, Resume, Special, frame_flag};
 
 /// Calls the class whose window begins at `base`. `flags` are those of a frame that is entered directly.
@@ -62,11 +62,12 @@ fn place_instance(ctx: &mut Ctx, base: u32, type_: TypeId, init: Value) {
 pub fn make(ctx: &mut Ctx, base: u32, n: u32, kwnames: bool, flags: u8) -> Flow {
     let class = ctx.at(base);
     let type_ = ctx.heap.type_id(class);
+    if ctx.heap.types[type_ as usize].layout != Layout::Object {
+        return ctx.make_instance(base, n, kwnames, false);
+    }
     let new = ctx.resolve_new(type_);
     let init = ctx.special(type_, Special::INIT);
-    let plain = ctx.is_native_of(new, ty::OBJECT)
-        && ctx.heap.types[type_ as usize].layout == crate::heap::Layout::Object
-        && !ctx.is_abstract(type_);
+    let plain = ctx.is_native_of(new, ty::OBJECT) && !ctx.is_abstract(type_);
     if plain && n == 0 && ctx.heap.types[type_ as usize].has(flag::HEAP) && ctx.is_native_of(init, ty::OBJECT)
     {
         let instance = ctx.heap.new_instance(type_);

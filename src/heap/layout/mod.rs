@@ -209,6 +209,8 @@ pub mod exception {
     /// Of a SyntaxError: line and column of the statement before it, and the source.
     pub const SYNTAX_METADATA: usize = FIRST + 8;
     pub const WORDS: usize = 16;
+    /// Words of an exception whose class keeps no more than `BaseException` does, as most do.
+    pub const WORDS_PLAIN: usize = FIRST;
 }
 
 /// Lanes of a builtin function or method descriptor (`Record`).

@@ -210,12 +210,42 @@ impl Heap {
 
     /// The keys in order of iteration.
     pub fn set_items(&self, h: Handle) -> impl Iterator<Item = Value> + '_ {
-        let mut entry = 0;
-        std::iter::from_fn(move || {
-            let (at, key) = self.set_next(h, entry)?;
-            entry = at + 1;
-            Some(key)
-        })
+        let table = match self.set_run(h) {
+            0 => &[],
+            run => self.set_table(run),
+        };
+        table.iter().map(|entry| entry[2]).filter(|key| !key.is_null())
+    }
+
+    /// First key at or after table place `entry` that another set has (or has not, if not `wanted`), with its hash and
+    /// what the look-up found: a question where only Python code knows.
+    pub fn set_next_shared(
+        &self,
+        h: Handle,
+        entry: u32,
+        other: Handle,
+        wanted: bool,
+    ) -> Option<(u32, Value, i64, Find)> {
+        let run = self.set_run(h);
+        if run == 0 {
+            return None;
+        }
+        for (at, place) in (entry..).zip(self.set_table(run).get(entry as usize..)?) {
+            let (key, hash) = (place[2], hash_of(place));
+            if key.is_null() {
+                continue;
+            }
+            let find = self.set_find(other, key, hash);
+            let matters = match find {
+                Find::Ask { .. } => true,
+                Find::Found(_) => wanted,
+                Find::Absent => !wanted,
+            };
+            if matters {
+                return Some((at, key, hash, find));
+            }
+        }
+        None
     }
 
     /// Looks a key up by hash.
@@ -243,24 +273,22 @@ impl Heap {
         let table = self.set_table(self.set_run(h));
         let mask = table.len() as u32 - 1;
         loop {
-            let count = probes(probe.slot, mask) as u32;
-            while probe.at < count {
-                let entry = probe.slot + probe.at;
-                let place = &table[entry as usize];
-                let found = place[2];
-                probe.at += 1;
+            let first = probe.slot + probe.at;
+            let places = &table[probe.slot as usize..][..probes(probe.slot, mask)];
+            for (entry, place) in (first..).zip(&places[probe.at as usize..]) {
+                let (found, stored) = (place[2], hash_of(place));
                 if found.is_null() {
-                    if hash_of(place) == 0 {
+                    if stored == 0 {
                         return Find::Absent;
                     }
-                } else if hash_of(place) == hash {
-                    if found.is(key) {
-                        return Find::Found(entry);
-                    }
-                    match self.exact_eq(found, key) {
+                } else if stored == hash {
+                    match found.is(key).then_some(true).or_else(|| self.exact_eq(found, key)) {
                         Some(true) => return Find::Found(entry),
                         Some(false) => {}
-                        None => return Find::Ask { entry, probe },
+                        None => {
+                            probe.at = entry - probe.slot + 1;
+                            return Find::Ask { entry, probe };
+                        }
                     }
                 }
             }

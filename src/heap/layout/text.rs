@@ -358,6 +358,13 @@ impl Heap {
         self.slot(h).w[2] & INTERNED != 0
     }
 
+    /// True if the object stands for its text wherever one is looked up by name: it is interned, or one of the single
+    /// characters, which never die.
+    #[inline]
+    pub fn str_is_name(&self, h: Handle) -> bool {
+        h < fixed::END || self.str_is_interned(h)
+    }
+
     pub(in crate::heap) fn str_set_interned(&mut self, h: Handle, on: bool) {
         let w = &mut self.slot_mut(h).w[2];
         *w = if on { *w | INTERNED } else { *w & !INTERNED };

@@ -331,10 +331,10 @@ impl Ctx {
         if self.heap.dict_get_str(dict, self.names.module.handle()).is_null() {
             let globals = self.current_globals();
             if !globals.is_null() {
-                let module = self.dict_get(globals.handle(), "__name__");
+                let module = self.heap.dict_get_str(globals.handle(), self.names.name.handle());
                 if !module.is_null() {
                     let module = self.heap.dup(module);
-                    self.dict_set(dict, "__module__", module);
+                    self.set_new(dict, self.names.module, module);
                 }
             }
         }
@@ -392,14 +392,20 @@ impl Ctx {
         }
         self.add_own_descriptors(class, dict, own);
         if self.heap.dict_get_str(dict, self.names.doc.handle()).is_null() {
-            self.dict_set(dict, "__doc__", Value::NONE);
+            self.set_new(dict, self.names.doc, Value::NONE);
         }
         let eq = self.own_special(dict, Special::EQ);
         let hash = self.own_special(dict, Special::HASH);
         if !eq.is_null() && hash.is_null() {
-            self.dict_set(dict, "__hash__", Value::NONE);
+            self.set_new(dict, self.names.specials[Special::HASH as usize], Value::NONE);
         }
         Ok(())
+    }
+
+    /// Enters what the class dict does not have yet, taking it over.
+    fn set_new(&mut self, dict: u32, name: Value, v: Value) {
+        let old = self.heap.dict_set_str(dict, name.handle(), v);
+        debug_assert!(old.is_null());
     }
 
     fn add_member(&mut self, dict: u32, class: Value, name: Value, index: u32) {

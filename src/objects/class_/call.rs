@@ -24,17 +24,12 @@ impl Ctx {
             self.cut(base);
             return Ok(class);
         }
-        let new = self.resolve_new(type_);
-        if !kwnames && (self.is_native_of(new, ty::BASE_EXCEPTION) || self.is_exception_new(new)) {
-            let init = self.special(type_, Special::INIT);
-            if self.is_native_of(init, ty::BASE_EXCEPTION) {
-                // Both would do no more than store the arguments: they do it once.
-                let args = Args { base: base + 2, n };
-                let made = exception::make(self, type_, args);
-                self.cut(base);
-                return Ok(made);
-            }
+        if !kwnames && self.stores_arguments(type_) {
+            let made = exception::make(self, type_, Args { base: base + 2, n });
+            self.cut(base);
+            return Ok(made);
         }
+        let new = self.resolve_new(type_);
         let kw = kwnames as u32;
         let python = self.heap.type_of(new) == ty::FUNCTION;
         let in_tuple = in_tuple && !kwnames;
@@ -96,6 +91,17 @@ impl Ctx {
     pub fn is_native_of(&self, method: Value, owner: TypeId) -> bool {
         matches!(self.heap.type_of(method), ty::BUILTIN | ty::WRAPPER_DESCRIPTOR | ty::METHOD_DESCRIPTOR)
             && self.heap.lane(method.handle(), builtin::OWNER).is(self.heap.type_object(owner))
+    }
+
+    /// True for a class of exceptions whose `__new__` and `__init__` both would do no more than store the arguments: it is
+    /// done once.
+    pub fn stores_arguments(&mut self, type_: TypeId) -> bool {
+        if self.heap.types[type_ as usize].solid != ty::BASE_EXCEPTION {
+            return false;
+        }
+        let (new, init) = (self.resolve_new(type_), self.special(type_, Special::INIT));
+        self.is_native_of(init, ty::BASE_EXCEPTION)
+            && (self.is_native_of(new, ty::BASE_EXCEPTION) || self.is_exception_new(new))
     }
 
     /// True for the `__new__` that most builtin exceptions have of their own, which does what `BaseException`'s does.

@@ -53,8 +53,8 @@ pub static METHODS: &[D] = &[
 ];
 
 /// The `__new__` that most exception classes have of their own.
-pub static NEW: &[D] =
-    &[D::new("__new__", "(cls, /, *args, **kwargs)", Static, new, "Create and return a new object.")];
+pub static NEW: [D; 1] =
+    [D::new("__new__", "(cls, /, *args, **kwargs)", Static, new, "Create and return a new object.")];
 
 /// A fresh exception of the class with a tuple of arguments (taken over).
 pub fn allocate(ctx: &mut Ctx, class: Value, args: Value) -> Flow {
@@ -72,7 +72,17 @@ fn with_args(ctx: &mut Ctx, type_: TypeId, tuple: Value) -> Value {
     let mut fields = [Value::NULL; exception::WORDS];
     fields[exception::ARGS] = tuple;
     fields[exception::SUPPRESS] = Value::FALSE;
-    ctx.new_fields_of(type_, &fields)
+    let n = words(ctx, type_);
+    ctx.new_fields_of(type_, &fields[..n])
+}
+
+/// How many fields exceptions of this class have.
+#[inline]
+pub fn words(ctx: &Ctx, type_: TypeId) -> usize {
+    match ctx.heap.types[type_ as usize].solid {
+        ty::BASE_EXCEPTION => exception::WORDS_PLAIN,
+        _ => exception::WORDS,
+    }
 }
 
 /// The extra arguments as a tuple, owned.

@@ -131,10 +131,11 @@ fn sort_simple(ctx: &Ctx, keys: u32, order: &mut [u32]) -> bool {
     let Some(&first) = items.first() else { return true };
     match ctx.heap.type_of(first) {
         ty::INT => {
-            let Some(values) = items.iter().map(|&v| ctx.heap.exact_int(v)).collect::<Option<Vec<i64>>>()
-            else {
-                return false;
-            };
+            let mut values = Vec::with_capacity(items.len());
+            for &v in items {
+                let Some(i) = ctx.heap.exact_int(v) else { return false };
+                values.push(i);
+            }
             sort_pieces(order, |i, j| values[i as usize].cmp(&values[j as usize]));
         }
         ty::FLOAT => {

@@ -66,10 +66,22 @@ fn super_attr(ctx: &mut Ctx, cont: crate::objects::Cont, v: Value, method: bool)
     }
 }
 
-/// `LOAD_SPECIAL`: the owner on top becomes `[method, self|NULL]`. The answer is that of a descriptor's `__get__`
+/// `LOAD_SPECIAL` where the class has a function (or a native method) under that name, which the owner is passed to.
+pub fn special_function(ctx: &mut Ctx, owner: Value, arg: u32) -> Option<Value> {
+    let found = ctx.special_of(owner, special_named(arg));
+    let function = !found.is_null()
+        && matches!(ctx.heap.type_of(found), ty::FUNCTION | ty::METHOD_DESCRIPTOR | ty::WRAPPER_DESCRIPTOR);
+    function.then_some(found)
+}
+
+fn special_named(arg: u32) -> Special {
+    [Special::ENTER, Special::EXIT, Special::AENTER, Special::AEXIT][arg as usize & 3]
+}
+
+/// `LOAD_SPECIAL` otherwise: the owner on top becomes `[method, NULL]`. The answer is that of a descriptor's `__get__`
 /// where one has to be called.
 pub fn load_special(ctx: &mut Ctx, arg: u32) -> Answer {
-    let special = [Special::ENTER, Special::EXIT, Special::AENTER, Special::AEXIT][arg as usize & 3];
+    let special = special_named(arg);
     let owner = ctx.peek(0);
     let found = ctx.special_of(owner, special);
     if found.is_null() {
@@ -92,12 +104,6 @@ pub fn load_special(ctx: &mut Ctx, arg: u32) -> Answer {
             message += &format!(" but it supports the {that} protocol. Did you mean to use '{with}'?");
         }
         return (Err(ctx.type_error(message)), &ends::REPLACE, [0; 4]);
-    }
-    if matches!(ctx.heap.type_of(found), ty::FUNCTION | ty::METHOD_DESCRIPTOR | ty::WRAPPER_DESCRIPTOR) {
-        let owner = ctx.pop();
-        ctx.push_dup(found);
-        ctx.push(owner);
-        return super::arranged(Ok(()));
     }
     let class = ctx.heap.type_object(ctx.heap.type_of(owner));
     let flow = ctx.descriptor_get(found, owner, class);

@@ -3,6 +3,7 @@
 use super::Answer;
 use crate::heap::layout::{builtin, function};
 use crate::heap::{Value, ty};
+use crate::objects::types::exception;
 use crate::objects::{Args, Break, Cont, Ctx, Flow, NativeDef, Resume};
 use crate::vm::cursor::{Pc, Sp};
 use crate::vm::{ends, enter};
@@ -211,6 +212,12 @@ pub fn native_args(ctx: &mut Ctx, count: u32, shape: u32) -> Args {
         ctx.t.stack[top - (absent + extra) as usize..top].rotate_right(absent as usize);
     }
     Args { base, n: count + absent }
+}
+
+/// A new exception of a class that does no more than store its arguments, the `n` on top of the stack.
+pub fn exception(ctx: &mut Ctx, class: Value, n: u32) -> Value {
+    let type_ = ctx.heap.type_id(class);
+    exception::make(ctx, type_, Args { base: ctx.t.sp - n, n })
 }
 
 /// `[class, NULL, arguments]` becomes `[class, new container, arguments]`: the container is empty yet.

@@ -7,24 +7,23 @@ use crate::objects::{Break, Ctx, Flow, Resume};
 use crate::sub;
 use crate::vm::ends;
 
-/// `[exc]` -> `[what was handled before, exc]`; exc is being handled from here on.
-pub fn push_exc_info(ctx: &mut Ctx) -> Flow<()> {
-    let exc = ctx.pop_owned();
-    let handled = ctx.heap.dup(exc);
-    let level = ctx.t.handled.len() - 1;
-    let previous = std::mem::replace(&mut ctx.t.handled[level], handled);
-    ctx.push(if previous.is_null() { Value::NONE } else { previous });
-    ctx.push(exc);
-    Ok(())
+/// The exception (taken over) is what is being handled from here on; answers what was before.
+#[inline(always)]
+pub fn replace_handled(ctx: &mut Ctx, exc: Value) -> Value {
+    let level = ctx.t.handled.last_mut().expect("a thread handles at some level");
+    std::mem::replace(level, exc)
 }
 
-/// `[what was handled before]`: handling ends.
-pub fn pop_except(ctx: &mut Ctx) -> Flow<()> {
-    let previous = ctx.pop_owned();
-    let level = ctx.t.handled.len() - 1;
-    let old = std::mem::replace(&mut ctx.t.handled[level], previous);
-    ctx.heap.release(old);
-    Ok(())
+/// `CHECK_EXC_MATCH` for a single class of exceptions.
+#[inline(always)]
+pub fn matches_plainly(ctx: &Ctx, exc: Value, class: Value) -> Option<bool> {
+    let heap = &ctx.heap;
+    if !heap.is_type(class) {
+        return None;
+    }
+    let (type_, wanted) = (heap.type_of(exc), heap.type_id(class));
+    let catchable = || heap.is_subtype(wanted, ty::BASE_EXCEPTION);
+    (type_ == wanted || catchable()).then(|| heap.is_subtype(type_, wanted))
 }
 
 /// `[exc, class]` -> `[exc, bool]`.

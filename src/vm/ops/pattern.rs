@@ -263,7 +263,7 @@ fn attribute(ctx: &mut Ctx, base: u32, n: u32, mut i: u32) -> Flow {
             return Err(broken);
         }
         let subject = ctx.at(base - 3);
-        if ctx.heap.str_is_interned(name.handle())
+        if ctx.heap.str_is_name(name.handle())
             && let Some(value) = ctx.plain_attr(subject, name)
         {
             if value.is_null() {

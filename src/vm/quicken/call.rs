@@ -47,7 +47,7 @@ pub fn call(ctx: &mut Ctx) {
         Callee { arm: Some((op, cache)), name } => {
             install_with(ctx, op, cache);
             rename(ctx, name);
-            fill_container(ctx);
+            choose_class_form(ctx);
         }
         Callee { arm: None, name } => {
             let known = callee_version(ctx, name);
@@ -75,7 +75,7 @@ pub fn knows_callee(ctx: &mut Ctx) -> bool {
         Some((arm, cache)) => {
             install_with(ctx, if op == wider && op != callee.name { wider } else { arm }, cache);
             rename(ctx, op);
-            fill_container(ctx);
+            choose_class_form(ctx);
         }
         None => install_name(ctx, op, [0; 3]),
     }
@@ -83,13 +83,19 @@ pub fn knows_callee(ctx: &mut Ctx) -> bool {
     true
 }
 
-/// `list`, `set` and `dict` are filled by their `__init__`.
-fn fill_container(ctx: &mut Ctx) {
+/// `list`, `set` and `dict` are filled by their `__init__`; exceptions are known by their class's version.
+fn choose_class_form(ctx: &mut Ctx) {
     let ins = &mut ctx.code[ctx.t.pc as usize];
-    let containers = [ty::LIST, ty::SET, ty::DICT].map(|t| ctx.heap.type_object(t).handle());
-    if ins.form == Form::CALL_BUILTIN_CLASS && containers.contains(&ins.c1) {
-        (ins.form, ins.fast) = (Form::CALL_CONTAINER_CLASS, Form::CALL_CONTAINER_CLASS);
+    if ins.form != Form::CALL_BUILTIN_CLASS {
+        return;
     }
+    let containers = [ty::LIST, ty::SET, ty::DICT].map(|t| ctx.heap.type_object(t).handle());
+    let form = match ins.c1 {
+        0 => Form::CALL_EXCEPTION_CLASS,
+        class if containers.contains(&class) => Form::CALL_CONTAINER_CLASS,
+        _ => Form::CALL_BUILTIN_CLASS,
+    };
+    (ins.form, ins.fast) = (form, form);
 }
 
 /// What [`fits`] compares a callee's name with.
@@ -225,9 +231,13 @@ fn init_form(ctx: &mut Ctx, class: Value, n: u32) -> Option<(Op, [u32; 3])> {
     fits.then(|| (Op::CALL_ALLOC_AND_ENTER_INIT, [ctx.heap.type_version(t), init.handle(), 0]))
 }
 
-/// A builtin class whose instances are made by its native `__new__` alone, or by filling an empty container.
+/// A builtin class whose instances are made by its native `__new__` alone, or by filling an empty container; or a class
+/// of exceptions that stores its arguments.
 fn class_call_form(ctx: &mut Ctx, class: Value, n: u32) -> Option<(Op, [u32; 3])> {
     let t = ctx.heap.type_id(class);
+    if ctx.stores_arguments(t) && ctx.heap.type_of(class) == ty::TYPE {
+        return Some((Op::CALL_BUILTIN_CLASS, [ctx.heap.type_version(t), 0, 0]));
+    }
     if ctx.passes_tuple(t) || t == ty::TYPE {
         return None;
     }

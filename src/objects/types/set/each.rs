@@ -1,7 +1,7 @@
 //! The loop under all set algebra: for each key of a set, dict or iterable, do something with other sets. Parks where
 //! a key's `__hash__` or `__eq__`, or the iterable's `__next__`, is Python code.
 
-use crate::heap::{Find, Layout, TypeId, Value, ty};
+use crate::heap::{Find, Handle, Layout, TypeId, Value, ty};
 use crate::objects::types::dict::probe::Act;
 use crate::objects::{Ctx, Flow, Resume};
 use crate::sub;
@@ -30,6 +30,17 @@ const ALL: [Each; 7] = {
     use Each::*;
     [Add, Discard, AddIfIn, AddUnlessIn, Toggle, AllIn, NoneIn]
 };
+
+impl Each {
+    /// If only keys matter that the filter (the target, where there is none) has: true; or does not have: false.
+    fn wanted(self) -> Option<bool> {
+        match self {
+            Each::AddIfIn | Each::Discard | Each::NoneIn => Some(true),
+            Each::AddUnlessIn | Each::AllIn => Some(false),
+            Each::Add | Each::Toggle => None,
+        }
+    }
+}
 
 /// Look for the next key.
 const NEXT: u32 = 0;
@@ -190,6 +201,10 @@ fn quick(ctx: &mut Ctx, each: Each, base: u32, position: &mut u32) -> Quick {
         _ => return Quick::Iterator,
     };
     let (source, filter_is_set) = (source.handle(), ctx.heap.layout(filter) == Layout::Set);
+    let other = if each == Each::Discard { target } else { filter };
+    if let (true, Some(wanted)) = (set && ctx.heap.layout(other) == Layout::Set, each.wanted()) {
+        return quick_sets(ctx, each, wanted, (source, other.handle(), target.handle()), position);
+    }
     loop {
         let next = match set {
             true => ctx.heap.set_next_entry(source, *position),
@@ -221,6 +236,34 @@ fn quick(ctx: &mut Ctx, each: Each, base: u32, position: &mut u32) -> Quick {
             return Quick::Entry(key, hash);
         }
     }
+}
+
+/// The same for a set and another one in which its keys are looked for: most are passed by.
+fn quick_sets(
+    ctx: &mut Ctx,
+    each: Each,
+    wanted: bool,
+    (source, other, target): (Handle, Handle, Handle),
+    position: &mut u32,
+) -> Quick {
+    while let Some((at, key, hash, find)) = ctx.heap.set_next_shared(source, *position, other, wanted) {
+        *position = at + 1;
+        let key = key.as_borrowed();
+        let find = match (each, find) {
+            (_, find @ Find::Ask { .. }) => find,
+            (Each::AllIn | Each::NoneIn, _) => return Quick::Done(Value::FALSE),
+            (Each::Discard, Find::Found(entry)) => {
+                let key = ctx.heap.set_remove(target, entry);
+                ctx.heap.release(key);
+                continue;
+            }
+            _ => ctx.heap.set_add(target, key, hash),
+        };
+        if let Find::Ask { .. } = find {
+            return Quick::Entry(key, hash);
+        }
+    }
+    Quick::Done(Value::TRUE)
 }
 
 /// Adds the items of a plain iterator.

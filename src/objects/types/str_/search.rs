@@ -150,10 +150,15 @@ pub fn rsplit<'a>(text: &'a [u8], separator: &[u8], max: usize) -> Parts<'a> {
 pub fn next_word(text: &[u8], at: usize, space: impl Fn(&[u8]) -> usize) -> Option<(usize, usize)> {
     let start = skip(text, at, &space);
     let mut end = start;
-    while end < text.len() && space(&text[end..]) == 0 {
+    // No white space begins with a byte between.
+    while let Some(n) = text[end..].iter().position(|b| !matches!(b, 0x21..0x80)) {
+        end += n;
+        if space(&text[end..]) > 0 {
+            return (end > start).then_some((start, end));
+        }
         end += 1;
     }
-    (end > start).then_some((start, end))
+    (text.len() > start).then_some((start, text.len()))
 }
 
 /// `split(None, max)`.
