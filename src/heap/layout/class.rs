@@ -72,6 +72,12 @@ pub mod flag {
     pub const ABSTRACT: u16 = 1024;
     /// Instances hold no references, have no finalizer and cannot be weakly referenced: they die on the spot.
     pub const LEAF: u16 = 2048;
+    /// Patterns of sequences match.
+    pub const SEQUENCE: u16 = 4096;
+    /// Patterns of mappings match.
+    pub const MAPPING: u16 = 8192;
+    /// What a class says about patterns.
+    pub const COLLECTION: u16 = SEQUENCE | MAPPING;
 }
 
 impl TypeData {
