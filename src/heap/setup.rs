@@ -136,6 +136,7 @@ impl Heap {
         self.untrack(dict.handle());
         let mut ids = vec![id];
         if id != ty::OBJECT {
+            self.types[id as usize].flags |= self.types[base as usize].flags & flag::COLLECTION;
             ids.extend_from_slice(&self.types[base as usize].mro_ids);
             self.types[base as usize].subclasses.push(id);
             let bases = self.new_tuple(&[Value::borrowed(fixed::TYPES + base)]);

@@ -147,7 +147,7 @@ pub static IMPORTED: &[ModuleDef] = &[
     ModuleDef {
         name: "_collections",
         doc: "High performance data structures.\n- deque:        ordered collection accessible from endpoints only\n- defaultdict:  dict subclass with a default value factory\n",
-        functions: &[],
+        functions: &[modules::types::COLLECTIONS],
         fill: modules::types::fill_collections,
     },
     ModuleDef {

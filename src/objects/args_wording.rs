@@ -25,6 +25,17 @@ impl Ctx {
         if native.qualname == "sorted" && given == 1 && !self.is_iterable(self.at(base)) {
             return Err(self.not_iterable(self.at(base)));
         }
+        // Text makes a complex number only if it is no keyword's.
+        if let [name] = *names
+            && native.qualname == "complex.__new__"
+            && given == 1
+            && self.text(name) == "real"
+            && self.is_str(self.at(base + 1))
+        {
+            let type_ = self.class_shown(self.at(base + 1));
+            let message = format!("complex() argument 'real' must be a real number, not {type_}");
+            return Err(self.type_error(message));
+        }
         if let Some(name) = singleton(native) {
             return Err(self.type_error(format!("{name} takes no arguments")));
         }

@@ -4,6 +4,8 @@ use super::{Ctx, Flow, Resume, Special, catches};
 use crate::heap::flag::{DICT, IMMUTABLE, INLINE};
 use crate::heap::layout::{builtin, method};
 use crate::heap::{TypeId, Value, ty};
+use crate::objects::types::classmethod::wrapped;
+use crate::objects::types::core_support::{REPR, STR};
 use crate::sub;
 
 /// How a class attribute takes part in look-up.
@@ -303,11 +305,11 @@ impl Ctx {
             }
             ty::MEMBER_DESCRIPTOR => self.member_get(descr, object),
             ty::STATICMETHOD => {
-                let f = self.heap.lane(d, 0);
+                let f = wrapped(self, descr)?;
                 Ok(self.heap.dup(f))
             }
             ty::CLASSMETHOD => {
-                let f = self.heap.lane(d, 0);
+                let f = wrapped(self, descr)?;
                 Ok(self.new_method(f, class))
             }
             ty::PROPERTY if object.is_null() => Ok(self.heap.dup(descr)),
@@ -573,11 +575,8 @@ impl Ctx {
     pub fn type_set_attr(&mut self, object: Value, name: Value, value: Value) -> Flow {
         let type_ = self.heap.type_id(object);
         if self.heap.types[type_ as usize].has(IMMUTABLE) {
-            let message = format!(
-                "cannot set '{}' attribute of immutable type '{}'",
-                self.text(name),
-                self.heap.types[type_ as usize].name
-            );
+            let (name, class) = (self.text(name), self.full_name_of(type_));
+            let message = format!("cannot set '{name}' attribute of immutable type '{class}'");
             return Err(self.type_error(message));
         }
         let meta_found = self.lookup_mro(self.heap.type_of(object), name.handle());
@@ -637,7 +636,7 @@ impl Ctx {
     pub fn property_get(&mut self, descr: Value, object: Value) -> Flow {
         let fget = self.heap.field(descr.handle(), 0);
         if fget.is_null() || fget.is_none() {
-            return Err(self.property_missing(descr, object, "getter"));
+            return self.property_missing(descr, object, "getter");
         }
         self.call(fget, &[object])
     }
@@ -646,7 +645,7 @@ impl Ctx {
         let (index, what) = if value.is_null() { (2, "deleter") } else { (1, "setter") };
         let f = self.heap.field(descr.handle(), index);
         if f.is_null() || f.is_none() {
-            return Err(self.property_missing(descr, object, what));
+            return self.property_missing(descr, object, what);
         }
         match value.is_null() {
             true => self.call(f, &[object]),
@@ -654,7 +653,7 @@ impl Ctx {
         }
     }
 
-    fn property_missing(&mut self, descr: Value, object: Value, what: &str) -> super::Break {
+    fn property_missing(&mut self, descr: Value, object: Value, what: &str) -> Flow {
         let mut name = self.heap.field(descr.handle(), 4);
         let fget = self.heap.field(descr.handle(), 0);
         if name.is_null() && !fget.is_null() {
@@ -666,14 +665,14 @@ impl Ctx {
         }
         let class = self.heap.type_of(object);
         let class = self.qualname_of(class);
-        let message = match name.is_null() || name.is_none() {
-            true => format!("property of '{class}' object has no {what}"),
-            false => {
-                let name = self.text(name);
-                format!("property '{name}' of '{class}' object has no {what}")
-            }
-        };
-        self.raise(ty::ATTRIBUTE_ERROR, message)
+        if name.is_null() {
+            let message = format!("property of '{class}' object has no {what}");
+            return Err(self.raise(ty::ATTRIBUTE_ERROR, message));
+        }
+        let class = self.str(&class);
+        self.push(class);
+        let message = format!("property {REPR} of '{STR}' object has no {what}");
+        self.raise_rendered(ty::ATTRIBUTE_ERROR, &message, &[name, class.as_borrowed()])
     }
 
     /// Keeps the flag that sends dying instances to `__del__` up to date, for the class and its subclasses.

@@ -40,7 +40,7 @@ specials! {
     CLASS_GETITEM "__class_getitem__", INIT_SUBCLASS "__init_subclass__", SET_NAME "__set_name__",
     PREPARE "__prepare__", MRO_ENTRIES "__mro_entries__", FSPATH "__fspath__", SIZEOF "__sizeof__",
     REDUCE "__reduce__", REDUCE_EX "__reduce_ex__", COPY "__copy__", DEEPCOPY "__deepcopy__",
-    BUFFER "__buffer__",
+    BUFFER "__buffer__", RELEASE_BUFFER "__release_buffer__",
 }
 
 impl Ctx {

@@ -9,11 +9,16 @@ impl Ctx {
     /// Reports the exception in flight, on stderr or to `sys.unraisablehook`, and forgets it. `doing`: during what it was
     /// raised; `object`: by whom. Answers None.
     pub fn report_unraisable(&mut self, doing: &str, object: Value) -> Flow {
+        let shown = self.default_repr_text(object);
+        self.report_unraisable_as(&format!("Exception ignored {doing} {shown}"))
+    }
+
+    /// The same in other words.
+    pub fn report_unraisable_as(&mut self, said: &str) -> Flow {
         let hook = self.unraisable_hook();
         let exc = self.take_exc();
         if hook.is_null() {
-            let shown = self.default_repr_text(object);
-            return self.print_unraisable(&format!("Exception ignored {doing} {shown}:"), exc);
+            return self.print_unraisable(&format!("{said}:"), exc);
         }
         // An error that no frame has raised is reported for the frame that runs.
         if self.heap.field(exc.handle(), exception::TRACEBACK).is_null() {
@@ -23,8 +28,7 @@ impl Ctx {
         let traceback = if traceback.is_null() { Value::NONE } else { self.heap.dup(traceback) };
         let class = self.heap.type_object(self.heap.type_of(exc));
         let class = self.heap.dup(class);
-        let shown = self.default_repr_text(object);
-        let message = self.str(&format!("Exception ignored {doing} {shown}"));
+        let message = self.str(said);
         let args = self.new_struct(ty::SYS_UNRAISABLE, &[class, exc, traceback, message, Value::NONE]);
         self.push(args);
         let answer = sub!(self, self.call(hook, &[args.as_borrowed()]), &HOOKED, [0; 4]);

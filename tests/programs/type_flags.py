@@ -108,6 +108,7 @@ kinds = [
     types.MethodType,
     type(collections.deque().__iter__()),
     collections._tuplegetter,
+    collections.defaultdict,
 ]
 for t in kinds:
     print(t.__name__, t.__flags__, bin(t.__flags__))
@@ -133,3 +134,12 @@ class X(Exception):
 for t in A, C, D, X, type(D):
     print(t.__name__, t.__flags__ & ~4)
 c.close()
+for t in collections.deque, collections.defaultdict:
+    try:
+        t.a = 1
+    except TypeError as error:
+        print(error)
+    try:
+        del t.copy
+    except TypeError as error:
+        print(error)

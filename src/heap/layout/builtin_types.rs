@@ -23,6 +23,10 @@ pub const BASE: u16 = 2;
 pub const DICT: u16 = 4;
 /// Instances can be weakly referenced.
 pub const WEAK: u16 = 8;
+/// Patterns of sequences match.
+pub const SEQUENCE: u16 = 4096;
+/// Patterns of mappings match.
+pub const MAPPING: u16 = 8192;
 
 macro_rules! builtin_types {
     ($($id:ident $name:literal $base:ident $layout:ident $traced:literal [$($flag:ident)*];)*) => {
@@ -58,15 +62,15 @@ builtin_types! {
     STR "str" OBJECT Str 0 [BASE];
     BYTES "bytes" OBJECT Bytes 0 [BASE];
     BYTEARRAY "bytearray" OBJECT Bytes 0 [BASE];
-    TUPLE "tuple" OBJECT Tuple 0 [GC BASE];
-    LIST "list" OBJECT List 0 [GC BASE];
-    DICT "dict" OBJECT Dict 0 [GC BASE];
+    TUPLE "tuple" OBJECT Tuple 0 [GC BASE SEQUENCE];
+    LIST "list" OBJECT List 0 [GC BASE SEQUENCE];
+    DICT "dict" OBJECT Dict 0 [GC BASE MAPPING];
     SET "set" OBJECT Set 0 [GC BASE WEAK];
     FROZENSET "frozenset" OBJECT Set 0 [GC BASE WEAK];
     NONE "NoneType" OBJECT Object 0 [];
     ELLIPSIS "ellipsis" OBJECT Object 0 [];
     NOT_IMPLEMENTED "NotImplementedType" OBJECT Object 0 [];
-    RANGE "range" OBJECT Record 0b1111 [];
+    RANGE "range" OBJECT Record 0b1111 [SEQUENCE];
     SLICE "slice" OBJECT Record 0b111 [GC];
     FOREIGN_BUILTINS "builtins" OBJECT Dict 0 [GC];
     FUNCTION "function" OBJECT Function 0 [GC DICT WEAK];
@@ -90,7 +94,7 @@ builtin_types! {
     CLASSMETHOD "classmethod" OBJECT Record 0b10001 [GC BASE DICT];
     STATICMETHOD "staticmethod" OBJECT Record 0b10001 [GC BASE DICT];
     SUPER "super" OBJECT Record 0b111 [GC BASE];
-    MAPPINGPROXY "mappingproxy" OBJECT Record 0b1 [GC];
+    MAPPINGPROXY "mappingproxy" OBJECT Record 0b1 [GC MAPPING];
     WEAKREF "weakref.ReferenceType" OBJECT Record 0b10 [GC BASE];
     WEAKPROXY "weakref.ProxyType" OBJECT Record 0b10 [GC];
     WEAKCALLABLEPROXY "weakref.CallableProxyType" OBJECT Record 0b10 [GC];
@@ -165,9 +169,9 @@ builtin_types! {
     TEE "itertools._tee" OBJECT Fields 0 [GC];
     TEE_DATA "itertools._tee_dataobject" OBJECT Fields 0 [GC];
     ZIP_LONGEST "itertools.zip_longest" OBJECT Fields 0 [GC BASE];
-    DEQUE "collections.deque" OBJECT Record 0b10001 [GC BASE WEAK];
+    DEQUE "collections.deque" OBJECT Record 0b10001 [GC BASE WEAK SEQUENCE];
     TUPLEGETTER "collections._tuplegetter" OBJECT Record 0b11 [GC];
-    MEMORYVIEW "memoryview" OBJECT Record 0b100001 [GC WEAK];
+    MEMORYVIEW "memoryview" OBJECT Record 0b100001 [GC WEAK SEQUENCE];
     CAPSULE "PyCapsule" OBJECT Object 0 [];
     SITE_QUITTER "_sitebuiltins.Quitter" OBJECT Record 0b1 [];
     SITE_PRINTER "_sitebuiltins._Printer" OBJECT Record 0b11 [];

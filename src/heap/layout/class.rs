@@ -74,6 +74,12 @@ pub mod flag {
     pub const LEAF: u16 = 2048;
     /// Instances die by giving up what they refer to and nothing else, if there is no weak reference to them.
     pub const QUIET: u16 = 4096;
+    /// Patterns of sequences match.
+    pub const SEQUENCE: u16 = 8192;
+    /// Patterns of mappings match.
+    pub const MAPPING: u16 = 16384;
+    /// What a class says about patterns.
+    pub const COLLECTION: u16 = SEQUENCE | MAPPING;
 }
 
 impl TypeData {

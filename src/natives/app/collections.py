@@ -51,3 +51,7 @@ passed to the dict constructor, including keyword arguments."""
         new = type(self)(self.default_factory, other)
         new.update(self)
         return new
+
+
+_make_immutable(defaultdict)
+del _make_immutable

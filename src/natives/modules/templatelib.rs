@@ -1,16 +1,46 @@
 //! `string.templatelib`, and the package `string` around it.
 
-use crate::heap::{Handle, Value, ty};
+use crate::heap::{Handle, Layout, Value, ty};
 use crate::objects::types::core_support::STR;
 use crate::objects::{Args, Ctx, Flow, Kind, NativeDef};
 
-pub static FUNCTIONS: &[NativeDef] = &[NativeDef::new(
-    "convert",
-    "(obj, /, conversion)",
-    Kind::Function,
-    convert,
-    "Convert *obj* using formatted string literal semantics.",
-)];
+pub static FUNCTIONS: &[NativeDef] = &[
+    NativeDef::new(
+        "convert",
+        "(obj, /, conversion)",
+        Kind::Function,
+        convert,
+        "Convert *obj* using formatted string literal semantics.",
+    ),
+    NativeDef::new(
+        "_template_unpickle",
+        "(*args)",
+        Kind::Function,
+        unpickle,
+        "Makes a template of the tuples of its texts and of its interpolations.",
+    ),
+];
+
+fn unpickle(ctx: &mut Ctx, args: Args) -> Flow {
+    let given = ctx.extra_args(args, 0);
+    let [strings, interpolations] = given[..] else {
+        return Err(ctx.value_error("Template expects tuple of length 2 to unpickle"));
+    };
+    for v in [strings, interpolations] {
+        if !matches!(ctx.heap.layout(v), Layout::Tuple | Layout::List) {
+            let message = format!("'{}' object is not iterable", ctx.type_name(v));
+            return Err(ctx.type_error(message));
+        }
+    }
+    let [strings, interpolations] = [strings, interpolations].map(|v| ctx.heap.items(v.handle()));
+    let parts = (0..strings.len().max(interpolations.len()))
+        .flat_map(|i| [strings.get(i), interpolations.get(i)])
+        .flatten()
+        .map(|v| v.as_borrowed())
+        .collect::<Vec<Value>>();
+    let class = ctx.heap.type_object(ty::TEMPLATE);
+    ctx.call(class, &parts)
+}
 
 fn convert(ctx: &mut Ctx, args: Args) -> Flow {
     let (v, how) = (args.get(ctx, 0), args.get(ctx, 1));

@@ -1,7 +1,7 @@
 //! Modules that are names for types: `_types`, and the classes of `_collections` and `itertools`.
 
-use crate::heap::{Handle, TypeId, ty};
-use crate::objects::Ctx;
+use crate::heap::{Handle, TypeId, Value, flag, ty};
+use crate::objects::{Ctx, Kind, NativeDef};
 
 /// The names of `types` for types that are no builtins.
 const NAMES: &[(&str, TypeId)] = &[
@@ -40,6 +40,19 @@ pub fn fill(ctx: &mut Ctx, dict: Handle) {
         set(ctx, dict, name, t);
     }
 }
+
+/// For the Python part of `_collections`, which does not keep it.
+pub static COLLECTIONS: &[NativeDef] = &[NativeDef::new(
+    "_make_immutable",
+    "(cls, /)",
+    Kind::Function,
+    |ctx, args| {
+        let class = ctx.heap.type_id(args.get(ctx, 0));
+        ctx.heap.types[class as usize].flags |= flag::IMMUTABLE;
+        Ok(Value::NONE)
+    },
+    "Makes a class one that cannot be changed.",
+)];
 
 pub fn fill_collections(ctx: &mut Ctx, dict: Handle) {
     for (name, t) in [

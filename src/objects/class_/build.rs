@@ -186,6 +186,9 @@ impl Ctx {
         flags |= if has_dict { flag::DICT } else { 0 } | if has_weak { flag::WEAK } else { 0 };
         let inline = has_dict && plain;
         flags |= if inline { flag::INLINE } else { 0 };
+        // The nearest class that says what patterns match it.
+        let collection = mro.iter().map(|&t| self.heap.types[t as usize].flags & flag::COLLECTION);
+        flags |= collection.into_iter().find(|&bits| bits != 0).unwrap_or(0);
         let own = [has_dict && !parent_has(flag::DICT), has_weak && !parent_has(flag::WEAK)];
         let dict = self.copy_namespace(namespace);
         let bases_tuple = {
@@ -391,8 +394,13 @@ impl Ctx {
             self.add_member(dict, class, name, first + i as u32);
         }
         self.add_own_descriptors(class, dict, own);
-        if self.heap.dict_get_str(dict, self.names.doc.handle()).is_null() {
+        let doc = self.heap.dict_get_str(dict, self.names.doc.handle());
+        if doc.is_null() {
             self.set_new(dict, self.names.doc, Value::NONE);
+        } else if self.is_str(doc) {
+            // CPython keeps it as UTF-8 too.
+            let encoded = self.encode_str(doc, "utf-8", "strict")?;
+            self.heap.release(encoded);
         }
         let eq = self.own_special(dict, Special::EQ);
         let hash = self.own_special(dict, Special::HASH);

@@ -82,7 +82,7 @@ impl Ctx {
     pub fn resolve_new(&mut self, type_: TypeId) -> Value {
         let new = self.special(type_, Special::NEW);
         match self.heap.type_of(new) {
-            ty::STATICMETHOD => self.heap.lane(new.handle(), 0),
+            ty::STATICMETHOD if !self.heap.lane(new.handle(), 0).is_null() => self.heap.lane(new.handle(), 0),
             _ => new,
         }
     }

@@ -1,7 +1,7 @@
 //! `super`: look-up that begins behind a class in the MRO.
 
 use crate::heap::{TypeId, Value, ty};
-use crate::objects::{Ctx, Flow, Resume};
+use crate::objects::{Break, Ctx, Flow, Resume};
 use crate::sub;
 
 /// Lanes of a super object.
@@ -51,14 +51,19 @@ impl Ctx {
         if another && descends(self, claimed, class) {
             return Ok(claimed);
         }
+        let name = self.heap.types[self.heap.type_id(class) as usize].name.clone();
+        Err(self.not_below(object, &name))
+    }
+
+    /// The error of an object that does not go with the class that `super` has.
+    pub fn not_below(&mut self, object: Value, class: &str) -> Break {
         let detail = match self.heap.is_type(object) {
             true => format!("type {}", self.heap.types[self.heap.type_id(object) as usize].name),
             false => format!("instance of {}", self.type_name(object)),
         };
-        let name = self.heap.types[self.heap.type_id(class) as usize].name.clone();
-        Err(self.type_error(format!(
-            "super(type, obj): obj ({detail}) is not an instance or subtype of type ({name})."
-        )))
+        self.type_error(format!(
+            "super(type, obj): obj ({detail}) is not an instance or subtype of type ({class})."
+        ))
     }
 
     /// `super(class, object).name`; the super object is made only if it is asked for an attribute of its own.

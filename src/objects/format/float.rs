@@ -132,7 +132,7 @@ pub fn write(out: &mut Text, x: f64, code: char, precision: usize, alternate: bo
         'f' => with_decimals(out, x, precision, alternate),
         'e' => with_exponent(out, &significant(x, precision + 1), alternate),
         'g' => {
-            let precision = precision.max(1);
+            let precision = if alternate { precision } else { precision.min(EXACT) }.max(1);
             let mut all = significant(x, precision);
             if !alternate {
                 let kept = all.digits.iter().rposition(|&b| b != b'0').unwrap_or(0) + 1;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive};
 
-use super::spec::Spec;
+use super::spec::{Spec, check_room};
 use super::{Fault, Text, float};
 use crate::heap::layout::text::count_chars;
 use crate::heap::wtf8;
@@ -226,8 +226,12 @@ fn float_digits(x: f64, spec: &Spec, code: char) -> Result<Text, Fault> {
         None if form == 'r' => 0,
         None => 6,
     };
+    // The general form drops zeros, and with them what would need room.
+    if form != 'g' || spec.alternate {
+        check_room(precision)?;
+    }
     let mut text = Text::new();
-    float::write(&mut text, x, form, precision.min(100_000), spec.alternate, dot_zero);
+    float::write(&mut text, x, form, precision, spec.alternate, dot_zero);
     if spec.no_negative_zero
         && text[0] == b'-'
         && x.is_finite()

@@ -321,8 +321,8 @@ fn convert(ctx: &mut Ctx, v: Value, item: &Item, bytes: bool) -> Flow {
             if !ctx.special_of(v, Special::BYTES).is_null() {
                 return ctx.bytes_from(v);
             }
-            if let Some(data) = ctx.buffer_data(v) {
-                return Ok(ctx.heap.new_bytes(&data));
+            if ctx.has_buffer(v) {
+                return ctx.bytes_from(v);
             }
             let got = ctx.tp_name(v);
             let message = format!(

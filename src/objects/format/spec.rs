@@ -62,6 +62,7 @@ impl Spec {
             }
         }
         spec.width = p.number()?;
+        check_room(spec.width.unwrap_or(0))?;
         spec.grouping = p.grouping()?;
         if p.take_any(b".").is_some() {
             spec.precision = p.number()?;
@@ -150,6 +151,14 @@ struct Parser<'a> {
     at: usize,
 }
 
+/// Refuses to write more characters than a str may have.
+pub fn check_room(count: usize) -> Result<(), Fault> {
+    if count > crate::objects::protocol::exact::LEN_MAX {
+        return Err(Fault { type_: crate::heap::ty::MEMORY_ERROR, message: String::new() });
+    }
+    Ok(())
+}
+
 impl Parser<'_> {
     fn peek(&self, ahead: usize) -> Option<u8> {
         self.text.get(self.at + ahead).copied()
@@ -171,9 +180,6 @@ impl Parser<'_> {
                 _ => return Err(Fault::value("Too many decimal digits in format string")),
             };
             self.at += 1;
-        }
-        if n > crate::objects::protocol::exact::LEN_MAX {
-            return Err(Fault { type_: crate::heap::ty::MEMORY_ERROR, message: String::new() });
         }
         Ok((self.at > start).then_some(n))
     }

@@ -1,6 +1,7 @@
 //! Protocols: what an operator or a builtin does for objects of any type.
 
 pub mod binary;
+pub mod buffer;
 pub mod compare;
 pub mod exact;
 pub mod hash;

@@ -56,7 +56,7 @@ pub static STATICMETHOD: &[D] = &[
 
 fn new(ctx: &mut Ctx, args: Args, base: TypeId) -> Flow {
     let id = super::object::class_arg(ctx, args.get(ctx, 0), base)?;
-    Ok(ctx.new_core_record(id, [Value::NONE.raw(), NO, NO, NO, NO, 0]))
+    Ok(ctx.new_core_record(id, [NO, NO, NO, NO, NO, 0]))
 }
 
 fn func(ctx: &mut Ctx, args: Args) -> Flow {
@@ -114,17 +114,33 @@ fn copied(ctx: &mut Ctx, base: u32, i: u32, v: Value) {
 
 fn repr(ctx: &mut Ctx, args: Args, what: &str) -> Flow {
     let f = ctx.heap.lane(args.get(ctx, 0).handle(), 0);
+    if f.is_null() {
+        return Ok(ctx.str(&format!("<{what}(<NULL>)>")));
+    }
     ctx.render(&format!("<{what}({REPR})>"), &[f])
 }
 
 fn call(ctx: &mut Ctx, args: Args) -> Flow {
-    let f = ctx.heap.lane(args.get(ctx, 0).handle(), 0);
+    let f = wrapped(ctx, args.get(ctx, 0))?;
     let given = ctx.extra_args(args, 2);
     ctx.call_kw(f, &given, args.get(ctx, 1))
 }
 
+/// The callable, borrowed; there is none before `__init__`.
+pub fn wrapped(ctx: &mut Ctx, method: Value) -> Flow {
+    let f = ctx.heap.lane(method.handle(), 0);
+    if f.is_null() {
+        let message = format!("uninitialized {} object", ctx.type_name(method));
+        return Err(ctx.raise(ty::RUNTIME_ERROR, message));
+    }
+    Ok(f)
+}
+
 fn is_abstract(ctx: &mut Ctx, args: Args) -> Flow {
     let f = ctx.heap.lane(args.get(ctx, 0).handle(), 0);
+    if f.is_null() {
+        return Ok(Value::FALSE);
+    }
     let name = ctx.heap.intern("__isabstractmethod__");
     ctx.push(name);
     let v = sub!(ctx, ctx.get_attr_or_null(f, name.as_borrowed()), &ABSTRACT, [0; 4]);

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::heap::{Heap, Layout, Value};
+use crate::heap::{Heap, Layout, Value, ty};
 use crate::objects::{Ctx, Flow};
 
 /// A rich comparison.
@@ -88,6 +88,16 @@ pub fn compare_bytes(ctx: &mut Ctx, op: Order, a: Value, b: Value) -> Flow {
         return Ok(Value::NOT_IMPLEMENTED);
     }
     let order = ctx.heap.bytes_data(a.handle()).cmp(ctx.heap.bytes_data(b.handle()));
+    Ok(Value::bool(op.holds(Some(order))))
+}
+
+/// Slots of bytearray, which compares itself with views as well.
+pub fn compare_bytearray(ctx: &mut Ctx, op: Order, a: Value, b: Value) -> Flow {
+    if ctx.heap.type_of(b) != ty::MEMORYVIEW {
+        return compare_bytes(ctx, op, a, b);
+    }
+    let Some(data) = ctx.contiguous_data(b) else { return Ok(Value::NOT_IMPLEMENTED) };
+    let order = ctx.heap.bytes_data(a.handle()).cmp(&data);
     Ok(Value::bool(op.holds(Some(order))))
 }
 

@@ -7,8 +7,9 @@
 
 use crate::heap::{Layout, Value, ty};
 use crate::objects::Kind::{ClassMethod, Get, Method, Slot, Static};
+use crate::objects::protocol::buffer::FULL_READ_ONLY;
 use crate::objects::types::memory_items::{item, packed, size_of};
-use crate::objects::{Args, Break, Ctx, Flow, NativeDef as D, Resume, Special};
+use crate::objects::{Args, Break, Ctx, Flow, NativeDef as D, Resume};
 use crate::{fitting_param, index_param, sub};
 
 const READ_ONLY: u32 = 1 << 8;
@@ -321,9 +322,6 @@ fn from_flags(ctx: &mut Ctx, args: Args) -> Flow {
     ctx.memory_of(v)
 }
 
-/// Flags of a request for everything but writing: what `memoryview()` passes to `__buffer__`.
-const FULL_READ_ONLY: i64 = 0x11C;
-
 static EXPOSED: Resume = Resume::new("memoryview", |ctx, _, v| exposed(ctx, v));
 
 /// What a `__buffer__` of the program's has answered.
@@ -344,11 +342,8 @@ impl Ctx {
                 None => Err(released(self)),
             };
         }
-        if self.heap.type_of(v) >= ty::USER
-            && let method = self.special_of(v, Special::BUFFER)
-            && !method.is_null()
-            && self.heap.type_of(method) != ty::WRAPPER_DESCRIPTOR
-        {
+        let method = self.own_buffer(v);
+        if !method.is_null() {
             let flags = self.heap.new_int(FULL_READ_ONLY);
             self.push(flags);
             let view = sub!(self, self.call_special(method, v, &[flags.as_borrowed()]), &EXPOSED, [0; 4]);
@@ -371,6 +366,17 @@ impl Ctx {
             return None;
         }
         view_of(self, v).map(|view| data_of(self, &view))
+    }
+
+    /// The data of a view; `BufferError` if it has to lie in one piece and does not.
+    pub fn view_data(&mut self, v: Value, in_one_piece: bool) -> Flow<Vec<u8>> {
+        match view_of(self, v) {
+            None => Err(released(self)),
+            Some(view) if in_one_piece && !view.is_contiguous() => {
+                Err(self.raise(ty::BUFFER_ERROR, "memoryview: underlying buffer is not C-contiguous"))
+            }
+            Some(view) => Ok(data_of(self, &view)),
+        }
     }
 
     /// The same for data that lies in one piece.

@@ -314,11 +314,7 @@ fn call_new(ctx: &mut Ctx, class: Value, items: &[Value], keywords: Value) -> Fl
         return Err(ctx.type_error(format!("{got}.__new__(X): X is not a type object ({got})")));
     }
     let id = ctx.heap.type_id(class);
-    let new = ctx.special(id, Special::NEW);
-    let f = match ctx.heap.type_of(new) {
-        ty::STATICMETHOD => ctx.heap.lane(new.handle(), 0),
-        _ => new,
-    };
+    let f = ctx.resolve_new(id);
     let mut all = vec![class];
     all.extend(items.iter().map(|v| v.as_borrowed()));
     ctx.call_kw(f, &all, keywords)

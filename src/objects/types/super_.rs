@@ -154,6 +154,8 @@ fn get(ctx: &mut Ctx, args: Args) -> Flow {
     }
     let class = ctx.heap.lane(h, TYPE);
     match ctx.heap.type_of(self_) {
+        // Not initialised: there is no class, whose name would be told.
+        ty::SUPER if class.is_null() => Err(ctx.not_below(instance, "")),
         ty::SUPER => ctx.new_super(class, instance),
         t if class.is_null() => {
             let derived = ctx.heap.type_object(t);

@@ -6,7 +6,8 @@
 use super::core_support::{NO, REPR};
 use crate::heap::{Layout, Value, ty};
 use crate::objects::Kind::{ClassMethod, Get, Member, Method, Slot, Static};
-use crate::objects::{Args, Ctx, Flow, NativeDef as D};
+use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume};
+use crate::sub;
 
 const STRINGS: usize = 0;
 const INTERPOLATIONS: usize = 1;
@@ -35,6 +36,7 @@ pub static TEMPLATE: &[D] = &[
         |c, a| Ok(c.new_generic_alias(a.get(c, 0), a.get(c, 1))),
         "See PEP 585",
     ),
+    D::new("__reduce__", "(self, /)", Method, reduce_template, "What makes a template, and the two tuples."),
 ];
 
 /// Everything in `Interpolation`'s dict but `__match_args__`.
@@ -58,7 +60,7 @@ pub static INTERPOLATION: &[D] = &[
         |c, a| Ok(c.new_generic_alias(a.get(c, 0), a.get(c, 1))),
         "See PEP 585",
     ),
-    D::new("__reduce__", "(self, /)", Method, reduce, "The class and the four parts."),
+    D::new("__reduce__", "(self, /)", Method, reduce_interpolation, "The class and the four parts."),
 ];
 
 /// The iterator of a template.
@@ -215,7 +217,32 @@ fn repr_interpolation(ctx: &mut Ctx, args: Args) -> Flow {
     ctx.render(&format!("Interpolation({REPR}, {REPR}, {REPR}, {REPR})"), &parts)
 }
 
-fn reduce(ctx: &mut Ctx, args: Args) -> Flow {
+fn reduce_template(ctx: &mut Ctx, args: Args) -> Flow {
+    let modules = ctx.modules.handle();
+    let module = ctx.dict_get(modules, "string.templatelib");
+    if module.is_null() {
+        return Err(ctx.raise(ty::IMPORT_ERROR, "No module named 'string.templatelib'"));
+    }
+    let name = ctx.heap.intern("_template_unpickle");
+    ctx.push(name);
+    let f = sub!(ctx, ctx.get_attr(module, name.as_borrowed()), &UNPICKLE, [args.base, args.n, 0, 0]);
+    Ok(reduced_template(ctx, args, f))
+}
+
+static UNPICKLE: Resume = Resume::new("", |ctx, cont, f| {
+    let [base, n, ..] = cont.state;
+    Ok(reduced_template(ctx, Args { base, n }, f))
+});
+
+/// Takes the function over.
+fn reduced_template(ctx: &mut Ctx, args: Args, f: Value) -> Value {
+    let h = args.get(ctx, 0).handle();
+    let parts = [STRINGS, INTERPOLATIONS].map(|i| ctx.heap.lane(h, i));
+    let state = ctx.tuple_of(&parts);
+    ctx.heap.new_tuple(&[f, state])
+}
+
+fn reduce_interpolation(ctx: &mut Ctx, args: Args) -> Flow {
     let parts = parts(ctx, args);
     let state = ctx.tuple_of(&parts);
     let class = ctx.heap.type_object(ty::INTERPOLATION);

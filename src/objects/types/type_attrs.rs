@@ -377,9 +377,16 @@ fn flags(ctx: &mut Ctx, args: Args) -> Flow {
     let id = ctx.heap.type_id(args.get(ctx, 0));
     let t = &ctx.heap.types[id as usize];
     let mut bits: i64 = 1 << 12;
-    for (flag, bit) in
-        [(flag::HEAP, 9), (flag::BASE, 10), (flag::GC, 14), (flag::IMMUTABLE, 8), (flag::INLINE, 2)]
-    {
+    let own = [
+        (flag::INLINE, 2),
+        (flag::SEQUENCE, 5),
+        (flag::MAPPING, 6),
+        (flag::IMMUTABLE, 8),
+        (flag::HEAP, 9),
+        (flag::BASE, 10),
+        (flag::GC, 14),
+    ];
+    for (flag, bit) in own {
         bits |= (t.has(flag) as i64) << bit;
     }
     if t.has(flag::HEAP) {
@@ -398,14 +405,6 @@ fn flags(ctx: &mut Ctx, args: Args) -> Flow {
         (ty::DICT, 29),
         (ty::BASE_EXCEPTION, 30),
         (ty::TYPE, 31),
-        // Sequences and mappings for patterns.
-        (ty::LIST, 5),
-        (ty::TUPLE, 5),
-        (ty::RANGE, 5),
-        (ty::MEMORYVIEW, 5),
-        (ty::DEQUE, 5),
-        (ty::DICT, 6),
-        (ty::MAPPINGPROXY, 6),
         // A vectorcall.
         (ty::TYPE, 11),
         (ty::FUNCTION, 11),

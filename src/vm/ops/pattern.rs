@@ -2,7 +2,7 @@
 
 use smallvec::SmallVec;
 
-use crate::heap::{Find, Handle, Layout, TypeId, Value, ty};
+use crate::heap::{Find, Handle, TypeId, Value, flag, ty};
 use crate::objects::types::core_support::REPR;
 use crate::objects::{Break, Ctx, Flow, Resume};
 use crate::sub;
@@ -10,13 +10,12 @@ use crate::vm::fast;
 
 /// Is a subject a sequence in the sense of a pattern?
 pub fn is_sequence(ctx: &Ctx, v: Value) -> bool {
-    let laid_out = matches!(ctx.heap.layout(v), Layout::List | Layout::Tuple);
-    laid_out || matches!(ctx.solid(v), ty::RANGE | ty::MEMORYVIEW | ty::DEQUE)
+    ctx.heap.types[ctx.heap.type_of(v) as usize].has(flag::SEQUENCE)
 }
 
 /// Is it a mapping?
 pub fn is_mapping(ctx: &Ctx, v: Value) -> bool {
-    ctx.heap.layout(v) == Layout::Dict || ctx.heap.type_of(v) == ty::MAPPINGPROXY
+    ctx.heap.types[ctx.heap.type_of(v) as usize].has(flag::MAPPING)
 }
 
 /// Places in the window of `MATCH_KEYS`, from its base on.

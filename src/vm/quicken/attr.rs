@@ -70,6 +70,11 @@ fn wrapped(ctx: &mut Ctx, owner: Value, name: Value) -> Option<(TypeId, Value, u
     if found.is_null() {
         return None;
     }
+    let wraps = matches!(ctx.heap.type_of(found), ty::STATICMETHOD | ty::CLASSMETHOD);
+    if wraps && ctx.heap.lane(found.handle(), 0).is_null() {
+        // Not initialised.
+        return None;
+    }
     let keys = if class == t { keys_without(ctx, owner, name)? } else { u32::MAX };
     Some((class, found, keys))
 }

@@ -6,7 +6,7 @@ use crate::heap::layout::exception;
 use crate::heap::{Value, ty};
 use crate::objects::protocol::iter::Purpose;
 use crate::objects::types::bytes::{self, own};
-use crate::objects::types::compare::compare_bytes;
+use crate::objects::types::compare::compare_bytearray;
 use crate::objects::types::macros::{compare_slots, row};
 use crate::objects::{Args, Break, Ctx, Flow, NativeDef, Resume, catches};
 use crate::{fitting_param, index_param, size_param, sub};
@@ -15,7 +15,7 @@ use shared::as_bytearrays;
 /// Everything in `bytearray`'s dict.
 pub static METHODS: &[&[NativeDef]] = &[COMPARE, SLOTS, CHANGES, shared::METHODS];
 
-static COMPARE: &[NativeDef] = compare_slots!(compare_bytes;
+static COMPARE: &[NativeDef] = compare_slots!(compare_bytearray;
     "__lt__" Lt "<", "__le__" Le "<=", "__eq__" Eq "==", "__ne__" Ne "!=", "__gt__" Gt ">", "__ge__" Ge ">=");
 
 static SLOTS: &[NativeDef] = &[
@@ -286,12 +286,18 @@ fn del_item(ctx: &mut Ctx, args: Args) -> Flow {
 
 fn add(ctx: &mut Ctx, args: Args) -> Flow {
     let (a, b) = (args.get(ctx, 0), args.get(ctx, 1));
-    let Some(more) = ctx.buffer_data(b) else {
-        let message = format!("can't concat {} to {}", ctx.tp_name(b), ctx.tp_name(a));
-        return Err(ctx.type_error(message));
-    };
-    let both = [own(ctx, args), &more].concat();
-    Ok(ctx.heap.new_bytearray(&both))
+    let more = sub!(ctx, ctx.more_to_concat(a, b), &ADD, [args.base, args.n, 0, 0]);
+    Ok(added(ctx, args, more))
+}
+
+static ADD: Resume =
+    Resume::new("", |ctx, cont, more| Ok(added(ctx, Args { base: cont.state[0], n: cont.state[1] }, more)));
+
+/// Takes `more` over.
+fn added(ctx: &mut Ctx, args: Args, more: Value) -> Value {
+    let both = [own(ctx, args), ctx.heap.bytes_data(more.handle())].concat();
+    ctx.heap.release(more);
+    ctx.heap.new_bytearray(&both)
 }
 
 /// The receiver's data repeated as often as parameter 1, an int, says.
@@ -319,10 +325,17 @@ fn imul(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn iadd(ctx: &mut Ctx, args: Args) -> Flow {
-    let both = add(ctx, args)?;
-    let data = ctx.heap.bytes_data(both.handle()).to_vec();
-    ctx.heap.release(both);
-    store(ctx, args, &data)?;
+    let (a, b) = (args.get(ctx, 0), args.get(ctx, 1));
+    let more = sub!(ctx, ctx.more_to_concat(a, b), &IADD, [args.base, args.n, 0, 0]);
+    grown(ctx, args, more)
+}
+
+static IADD: Resume =
+    Resume::new("", |ctx, cont, more| grown(ctx, Args { base: cont.state[0], n: cont.state[1] }, more));
+
+/// The bytearray itself with more behind it.
+fn grown(ctx: &mut Ctx, args: Args, more: Value) -> Flow {
+    extended(ctx, args, more)?;
     Ok(ctx.heap.dup(args.get(ctx, 0)))
 }
 
@@ -360,8 +373,24 @@ fn extend(ctx: &mut Ctx, args: Args) -> Flow {
         }
         return Err(ctx.type_error("expected iterable of integers; got: 'str'"));
     }
+    if ctx.has_buffer(v) {
+        let more = sub!(ctx, ctx.simple_buffer_or_null(v), &BUFFER_MORE, [args.base, args.n, 0, 0]);
+        return extended_by_buffer(ctx, args, more);
+    }
     let data = sub!(ctx, ctx.bytes_for(v, Purpose::BytesMore), &EXTEND, [args.base, args.n, 0, 0]);
     extended(ctx, args, data)
+}
+
+static BUFFER_MORE: Resume = Resume::new("extend", |ctx, cont, more| {
+    extended_by_buffer(ctx, Args { base: cont.state[0], n: cont.state[1] }, more)
+});
+
+fn extended_by_buffer(ctx: &mut Ctx, args: Args, more: Value) -> Flow {
+    if more.is_null() {
+        let message = format!("can't set bytearray slice from {}", ctx.tp_name(args.get(ctx, 1)));
+        return Err(ctx.type_error(message));
+    }
+    extended(ctx, args, more)
 }
 
 static EXTEND: Resume = Resume::catching(

@@ -7,8 +7,8 @@ use crate::objects::types::macros::row;
 use crate::objects::types::str_::methods::{bounds, expand, expanded_len, limit};
 use crate::objects::types::str_::search::{self, Kind as K, Parts};
 use crate::objects::types::str_::slots::codec_params;
-use crate::objects::{Args, Ctx, Flow, NativeDef, Resume};
-use crate::{bound_param, index_param, int_param, size_param, sub};
+use crate::objects::{Args, Break, Ctx, Flow, NativeDef, Resume, catches};
+use crate::{bound_param, buffer_param, index_param, int_param, size_param, sub};
 
 pub static METHODS: &[NativeDef] = &[
     row!("capitalize" "(self, /)" Method |c, a| mapped(c, a, capitalize), "Return a copy of B with only its first character capitalized (ASCII)."),
@@ -37,11 +37,11 @@ pub static METHODS: &[NativeDef] = &[
     row!("split" "(self, /, sep=None, maxsplit=-1)" Method split, "Return a list of the sections in the bytes, using sep as the delimiter."),
     row!("rsplit" "(self, /, sep=None, maxsplit=-1)" Method rsplit, "Return a list of the sections in the bytes, using sep as the delimiter."),
     row!("splitlines" "(self, /, keepends=False)" Method splitlines, "Return a list of the lines in the bytes, breaking at line boundaries."),
-    row!("partition" "(self, sep, /)" Method |c, a| parted(c, a, search::find, false), "Partition the bytes into three parts using the given separator."),
-    row!("rpartition" "(self, sep, /)" Method |c, a| parted(c, a, search::rfind, true), "Partition the bytes into three parts using the given separator."),
-    row!("strip" "(self, bytes=None, /)" Method |c, a| strip(c, a, true, true), "Strip leading and trailing bytes contained in the argument."),
-    row!("lstrip" "(self, bytes=None, /)" Method |c, a| strip(c, a, true, false), "Strip leading bytes contained in the argument."),
-    row!("rstrip" "(self, bytes=None, /)" Method |c, a| strip(c, a, false, true), "Strip trailing bytes contained in the argument."),
+    row!("partition" "(self, sep, /)" Method |c, a| partition(c, a, false), "Partition the bytes into three parts using the given separator."),
+    row!("rpartition" "(self, sep, /)" Method |c, a| partition(c, a, true), "Partition the bytes into three parts using the given separator."),
+    row!("strip" "(self, bytes=None, /)" Method strip, "Strip leading and trailing bytes contained in the argument."),
+    row!("lstrip" "(self, bytes=None, /)" Method lstrip, "Strip leading bytes contained in the argument."),
+    row!("rstrip" "(self, bytes=None, /)" Method rstrip, "Strip trailing bytes contained in the argument."),
     row!("center" "(self, width, fillchar=b' ', /)" Method center, "Return a centered string of length width."),
     row!("ljust" "(self, width, fillchar=b' ', /)" Method ljust, "Return a left-justified string of length width."),
     row!("rjust" "(self, width, fillchar=b' ', /)" Method rjust, "Return a right-justified string of length width."),
@@ -107,14 +107,18 @@ fn range(ctx: &Ctx, args: Args) -> Option<(usize, usize)> {
     (start <= end && start <= len).then_some((start as usize, end as usize))
 }
 
-const NEEDLE: &str = "argument should be integer or bytes-like object, not ";
-
 /// An object that is no buffer but has an `__index__` is searched for as one byte.
 macro_rules! needle_param {
     ($ctx:expr, $args:expr, $native:path) => {
         let v = $args.get($ctx, 1);
-        if $ctx.heap.layout(v) != Layout::Bytes && $ctx.has_index(v) {
+        if $ctx.has_buffer(v) {
+            buffer_param!($ctx, $args, 1, $native);
+        } else if $ctx.has_index(v) {
             index_param!($ctx, $args, 1, $native);
+        } else {
+            let got = $ctx.tp_name(v);
+            let message = format!("argument should be integer or bytes-like object, not '{got}'");
+            return Err($ctx.type_error(message));
         }
     };
 }
@@ -125,7 +129,7 @@ macro_rules! searcher {
             bound_param!(ctx, args, 2, $name);
             bound_param!(ctx, args, 3, $name);
             needle_param!(ctx, args, $name);
-            let part = needle(ctx, args.get(ctx, 1), NEEDLE)?;
+            let part = needle(ctx, args.get(ctx, 1))?;
             let found = range(ctx, args)
                 .and_then(|(start, end)| Some(start + $search(&own(ctx, args)[start..end], &part)?));
             match found {
@@ -145,7 +149,7 @@ fn count(ctx: &mut Ctx, args: Args) -> Flow {
     bound_param!(ctx, args, 2, count);
     bound_param!(ctx, args, 3, count);
     needle_param!(ctx, args, count);
-    let part = needle(ctx, args.get(ctx, 1), NEEDLE)?;
+    let part = needle(ctx, args.get(ctx, 1))?;
     let n = range(ctx, args)
         .map_or(0, |(start, end)| search::count(&own(ctx, args)[start..end], &part, K::Bytes));
     Ok(ctx.heap.new_int(n as i64))
@@ -154,53 +158,81 @@ fn count(ctx: &mut Ctx, args: Args) -> Flow {
 fn startswith(ctx: &mut Ctx, args: Args) -> Flow {
     bound_param!(ctx, args, 2, startswith);
     bound_param!(ctx, args, 3, startswith);
-    tail_match(ctx, args, "startswith", |text, part| text.starts_with(part))
+    tail_match(ctx, args, false, 0)
 }
 
 fn endswith(ctx: &mut Ctx, args: Args) -> Flow {
     bound_param!(ctx, args, 2, endswith);
     bound_param!(ctx, args, 3, endswith);
-    tail_match(ctx, args, "endswith", |text, part| text.ends_with(part))
+    tail_match(ctx, args, true, 0)
 }
 
-fn tail_match(ctx: &mut Ctx, args: Args, name: &str, matches: fn(&[u8], &[u8]) -> bool) -> Flow {
-    let part = args.get(ctx, 1);
-    let parts = match ctx.heap.layout(part) {
-        Layout::Bytes => vec![part],
-        Layout::Tuple => ctx.heap.items(part.handle()).to_vec(),
-        _ => {
-            let got = ctx.tp_name(part);
-            let message = format!("{name} first arg must be bytes or a tuple of bytes, not {got}");
-            return Err(ctx.type_error(message));
-        }
-    };
-    let range = range(ctx, args);
-    for part in parts {
-        let part = bytes_like(ctx, part)?;
-        if range.is_some_and(|(start, end)| matches(&own(ctx, args)[start..end], &part)) {
+/// Tests the parts one by one, from the given one on.
+fn tail_match(ctx: &mut Ctx, args: Args, at_end: bool, from: u32) -> Flow {
+    let given = args.get(ctx, 1);
+    let several = ctx.heap.layout(given) == Layout::Tuple;
+    let count = if several { ctx.heap.seq_len(given.handle()) as u32 } else { 1 };
+    for i in from..count {
+        let part = if several { ctx.heap.items(given.handle())[i as usize].as_borrowed() } else { given };
+        let state = [args.base, args.n, at_end as u32, i];
+        let part = sub!(ctx, ctx.simple_buffer(part), &TAIL, state);
+        if tail_fits(ctx, args, at_end, part) {
             return Ok(Value::TRUE);
         }
     }
     Ok(Value::FALSE)
 }
 
-/// The data of a bytes-like object, or the TypeError.
-fn bytes_like(ctx: &mut Ctx, v: Value) -> Flow<Vec<u8>> {
-    if let Some(data) = ctx.buffer_data(v) {
-        return Ok(data);
-    }
-    let message = format!("a bytes-like object is required, not '{}'", ctx.tp_name(v));
-    Err(ctx.type_error(message))
+static TAIL: Resume = Resume::catching(
+    "",
+    |ctx, cont, part| {
+        let [base, n, at_end, i] = cont.state;
+        let args = Args { base, n };
+        if tail_fits(ctx, args, at_end != 0, part) {
+            return Ok(Value::TRUE);
+        }
+        tail_match(ctx, args, at_end != 0, i + 1)
+    },
+    catches::TYPE_ERROR,
+    |ctx, cont| {
+        let [base, _, at_end, _] = cont.state;
+        let given = ctx.at(base + 1);
+        if ctx.heap.layout(given) == Layout::Tuple {
+            return Err(Break::Raise);
+        }
+        ctx.clear_exc();
+        let (name, got) = (if at_end == 0 { "startswith" } else { "endswith" }, ctx.tp_name(given));
+        let message = format!("{name} first arg must be bytes or a tuple of bytes, not {got}");
+        Err(ctx.type_error(message))
+    },
+);
+
+/// Takes `part` over.
+fn tail_fits(ctx: &mut Ctx, args: Args, at_end: bool, part: Value) -> bool {
+    let tail = ctx.heap.bytes_data(part.handle());
+    let fits = range(ctx, args).is_some_and(|(start, end)| {
+        let text = &own(ctx, args)[start..end];
+        if at_end { text.ends_with(tail) } else { text.starts_with(tail) }
+    });
+    ctx.heap.release(part);
+    fits
+}
+
+/// The bytes of a parameter that has been made bytes.
+fn bytes_param(ctx: &Ctx, args: Args, i: u32) -> Vec<u8> {
+    ctx.heap.bytes_data(args.get(ctx, i).handle()).to_vec()
 }
 
 fn removeprefix(ctx: &mut Ctx, args: Args) -> Flow {
-    let part = bytes_like(ctx, args.get(ctx, 1))?;
+    buffer_param!(ctx, args, 1, removeprefix);
+    let part = bytes_param(ctx, args, 1);
     let rest = own(ctx, args).strip_prefix(&part[..]).map(<[u8]>::to_vec);
     Ok(shortened(ctx, args, rest))
 }
 
 fn removesuffix(ctx: &mut Ctx, args: Args) -> Flow {
-    let part = bytes_like(ctx, args.get(ctx, 1))?;
+    buffer_param!(ctx, args, 1, removesuffix);
+    let part = bytes_param(ctx, args, 1);
     let rest = own(ctx, args).strip_suffix(&part[..]).map(<[u8]>::to_vec);
     Ok(shortened(ctx, args, rest))
 }
@@ -222,9 +254,10 @@ fn unchanged(ctx: &mut Ctx, v: Value) -> Value {
 }
 
 fn replace(ctx: &mut Ctx, args: Args) -> Flow {
-    let old = bytes_like(ctx, args.get(ctx, 1))?;
-    let new = bytes_like(ctx, args.get(ctx, 2))?;
+    buffer_param!(ctx, args, 1, replace);
+    buffer_param!(ctx, args, 2, replace);
     size_param!(ctx, args, 3, replace);
+    let (old, new) = (bytes_param(ctx, args, 1), bytes_param(ctx, args, 2));
     let max = limit(ctx, args.opt(ctx, 3));
     let data = own(ctx, args);
     if max == 0 || search::find(data, &old).is_none() {
@@ -252,20 +285,23 @@ type Cut = fn(&[u8], usize, fn(&[u8]) -> usize) -> Parts<'_>;
 
 fn split(ctx: &mut Ctx, args: Args) -> Flow {
     size_param!(ctx, args, 2, split);
+    if args.opt(ctx, 1).is_some_and(|v| !v.is_none()) {
+        buffer_param!(ctx, args, 1, split);
+    }
     cut_up(ctx, args, search::split, search::split_space)
 }
 
 fn rsplit(ctx: &mut Ctx, args: Args) -> Flow {
     size_param!(ctx, args, 2, rsplit);
+    if args.opt(ctx, 1).is_some_and(|v| !v.is_none()) {
+        buffer_param!(ctx, args, 1, rsplit);
+    }
     cut_up(ctx, args, search::rsplit, search::rsplit_space)
 }
 
 fn cut_up(ctx: &mut Ctx, args: Args, at_separator: CutAt, at_space: Cut) -> Flow {
     let max = limit(ctx, args.opt(ctx, 2).filter(|v| ctx.is_int(*v)));
-    let separator = match args.opt(ctx, 1).filter(|v| !v.is_none()) {
-        None => None,
-        Some(v) => Some(bytes_like(ctx, v)?),
-    };
+    let separator = args.opt(ctx, 1).filter(|v| !v.is_none()).map(|_| bytes_param(ctx, args, 1));
     let data = own(ctx, args);
     let parts = match &separator {
         Some(s) if s.is_empty() => return Err(ctx.value_error("empty separator")),
@@ -304,17 +340,35 @@ fn splitlines(ctx: &mut Ctx, args: Args) -> Flow {
     Ok(list_of(ctx, lines, 0))
 }
 
-fn parted(ctx: &mut Ctx, args: Args, find: fn(&[u8], &[u8]) -> Option<usize>, from_right: bool) -> Flow {
-    let sep = bytes_like(ctx, args.get(ctx, 1))?;
+fn partition(ctx: &mut Ctx, args: Args, from_right: bool) -> Flow {
+    let state = [args.base, args.n, from_right as u32, 0];
+    let sep = sub!(ctx, ctx.simple_buffer(args.get(ctx, 1)), &PARTITION, state);
+    parted(ctx, args, sep, from_right)
+}
+
+static PARTITION: Resume = Resume::new("", |ctx, cont, sep| {
+    let [base, n, from_right, _] = cont.state;
+    parted(ctx, Args { base, n }, sep, from_right != 0)
+});
+
+/// Takes the separator's bytes over.
+fn parted(ctx: &mut Ctx, args: Args, bytes: Value, from_right: bool) -> Flow {
+    let sep = ctx.heap.bytes_data(bytes.handle()).to_vec();
+    ctx.heap.release(bytes);
     if sep.is_empty() {
         return Err(ctx.value_error("empty separator"));
     }
     let data = own(ctx, args).to_vec();
     let empty = ctx.heap.new_bytes(b"");
-    let parts = match find(&data, &sep) {
+    let found = if from_right { search::rfind(&data, &sep) } else { search::find(&data, &sep) };
+    let parts = match found {
         Some(at) => [
             ctx.heap.new_bytes(&data[..at]),
-            ctx.heap.dup(args.get(ctx, 1)),
+            // A bytearray answers with a copy.
+            match ctx.solid(args.get(ctx, 0)) {
+                ty::BYTEARRAY => ctx.heap.new_bytes(&sep),
+                _ => ctx.heap.dup(args.get(ctx, 1)),
+            },
             ctx.heap.new_bytes(&data[at + sep.len()..]),
         ],
         None => {
@@ -325,11 +379,23 @@ fn parted(ctx: &mut Ctx, args: Args, find: fn(&[u8], &[u8]) -> Option<usize>, fr
     Ok(ctx.heap.new_tuple(&parts))
 }
 
-fn strip(ctx: &mut Ctx, args: Args, left: bool, right: bool) -> Flow {
-    let set = match args.opt(ctx, 1).filter(|v| !v.is_none()) {
-        None => None,
-        Some(v) => Some(bytes_like(ctx, v)?),
+macro_rules! stripper {
+    ($name:ident, $left:literal, $right:literal) => {
+        fn $name(ctx: &mut Ctx, args: Args) -> Flow {
+            if args.opt(ctx, 1).is_some_and(|v| !v.is_none()) {
+                buffer_param!(ctx, args, 1, $name);
+            }
+            stripped(ctx, args, $left, $right)
+        }
     };
+}
+
+stripper!(strip, true, true);
+stripper!(lstrip, true, false);
+stripper!(rstrip, false, true);
+
+fn stripped(ctx: &mut Ctx, args: Args, left: bool, right: bool) -> Flow {
+    let set = args.opt(ctx, 1).filter(|v| !v.is_none()).map(|_| bytes_param(ctx, args, 1));
     let drop = |b: &u8| set.as_ref().map_or_else(|| is_space(*b), |set| set.contains(b));
     let data = own(ctx, args);
     let start = if left { data.iter().take_while(|b| drop(b)).count() } else { 0 };
@@ -433,20 +499,18 @@ fn hex(ctx: &mut Ctx, args: Args) -> Flow {
     let separator = match args.opt(ctx, 1) {
         None => None,
         Some(v) => {
-            let text = match ctx.heap.layout(v) {
-                Layout::Str => ctx.heap.str_bytes(v.handle()).to_vec(),
-                Layout::Bytes => ctx.heap.bytes_data(v.handle()).to_vec(),
-                _ => match ctx.length_now(v) {
-                    Some(1) => return Err(ctx.type_error("sep must be str or bytes.")),
-                    Some(_) => Vec::new(),
-                    None => {
-                        let message = format!("object of type '{}' has no len()", ctx.tp_name(v));
-                        return Err(ctx.type_error(message));
-                    }
-                },
+            let text: Vec<u32> = match ctx.heap.layout(v) {
+                Layout::Str => crate::heap::wtf8::chars(ctx.heap.str_bytes(v.handle())).collect(),
+                Layout::Bytes if ctx.solid(v) == ty::BYTES => {
+                    ctx.heap.bytes_data(v.handle()).iter().map(|&b| b as u32).collect()
+                }
+                _ => {
+                    let n = sub!(ctx, ctx.length(v), &SEPARATOR_LENGTH, [0; 4]);
+                    return wrong_separator(ctx, n);
+                }
             };
             match *text {
-                [b] if b.is_ascii() => Some(b),
+                [c] if c < 128 => Some(c as u8),
                 [_] => return Err(ctx.value_error("sep must be ASCII.")),
                 _ => return Err(ctx.value_error("sep must be length 1.")),
             }
@@ -467,7 +531,20 @@ fn hex(ctx: &mut Ctx, args: Args) -> Flow {
     Ok(ctx.str(&out))
 }
 
+static SEPARATOR_LENGTH: Resume = Resume::new("", |ctx, _, n| wrong_separator(ctx, n));
+
+/// A separator that is neither str nor bytes; its length is looked at first.
+fn wrong_separator(ctx: &mut Ctx, n: Value) -> Flow {
+    match ctx.heap.small(n) {
+        Some(1) => Err(ctx.type_error("sep must be str or bytes.")),
+        _ => Err(ctx.value_error("sep must be length 1.")),
+    }
+}
+
 fn fromhex(ctx: &mut Ctx, args: Args) -> Flow {
+    if ctx.has_buffer(args.get(ctx, 1)) {
+        buffer_param!(ctx, args, 1, fromhex);
+    }
     let v = args.get(ctx, 1);
     let text: Vec<u32> = match ctx.heap.layout(v) {
         Layout::Str => crate::heap::wtf8::chars(ctx.heap.str_bytes(v.handle())).collect(),
@@ -536,28 +613,57 @@ fn joined(ctx: &mut Ctx, base: u32, list: Value) -> Flow {
     {
         return Ok(ctx.heap.dup(*only));
     }
-    if let Some(i) = items.iter().position(|&v| ctx.buffer_data(v).is_none()) {
-        let got = ctx.tp_name(items[i]);
-        let message = format!("sequence item {i}: expected a bytes-like object, {got} found");
-        return Err(ctx.type_error(message));
+    join_items(ctx, base, 0)
+}
+
+/// The bytes of an item have arrived, or NULL.
+static JOIN_ITEM: Resume = Resume::new("bytes.join", |ctx, cont, data| {
+    let [base, i, ..] = cont.state;
+    put_item(ctx, i, data)?;
+    join_items(ctx, base, i + 1)
+});
+
+/// The list on top of the stack, whose items give way to their bytes, from number `i` on.
+fn join_items(ctx: &mut Ctx, base: u32, mut i: u32) -> Flow {
+    let list = ctx.peek(0).handle();
+    while let Some(&item) = ctx.heap.items(list).get(i as usize) {
+        let item = item.as_borrowed();
+        if !ctx.is_plain_bytes(item) {
+            let data = sub!(ctx, ctx.simple_buffer_or_null(item), &JOIN_ITEM, [base, i, 0, 0]);
+            put_item(ctx, i, data)?;
+        }
+        i += 1;
     }
-    let parts: Vec<Vec<u8>> = items.iter().map(|v| ctx.buffer_data(*v).unwrap_or_default()).collect();
-    let out = parts.join(ctx.heap.bytes_data(ctx.at(base).handle()));
+    let data = |v: Value| ctx.heap.bytes_data(v.handle());
+    let parts: Vec<&[u8]> = ctx.heap.items(list).iter().map(|&v| data(v)).collect();
+    let out = parts.join(data(ctx.at(base)));
     Ok(ctx.heap.new_bytes(&out))
 }
 
+fn put_item(ctx: &mut Ctx, i: u32, data: Value) -> Flow<()> {
+    let list = ctx.peek(0).handle();
+    if data.is_null() {
+        let got = ctx.tp_name(ctx.heap.items(list)[i as usize]);
+        let message = format!("sequence item {i}: expected a bytes-like object, {got} found");
+        return Err(ctx.type_error(message));
+    }
+    let old = std::mem::replace(&mut ctx.heap.items_mut(list)[i as usize], data);
+    ctx.heap.release(old);
+    Ok(())
+}
+
 fn translate(ctx: &mut Ctx, args: Args) -> Flow {
-    let table = match args.get(ctx, 1) {
-        v if v.is_none() => None,
-        v => Some(bytes_like(ctx, v)?),
-    };
+    if !args.get(ctx, 1).is_none() {
+        buffer_param!(ctx, args, 1, translate);
+    }
+    let table = Some(args.get(ctx, 1)).filter(|v| !v.is_none()).map(|_| bytes_param(ctx, args, 1));
     if table.as_ref().is_some_and(|t| t.len() != 256) {
         return Err(ctx.value_error("translation table must be 256 characters long"));
     }
-    let delete = match args.opt(ctx, 2) {
-        None => Vec::new(),
-        Some(v) => bytes_like(ctx, v)?,
-    };
+    if args.opt(ctx, 2).is_some() {
+        buffer_param!(ctx, args, 2, translate);
+    }
+    let delete = args.opt(ctx, 2).map_or(Vec::new(), |_| bytes_param(ctx, args, 2));
     let kept = own(ctx, args).iter().filter(|b| !delete.contains(b));
     let out: Vec<u8> = match &table {
         Some(table) => kept.map(|&b| table[b as usize]).collect(),
@@ -570,8 +676,9 @@ fn translate(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn maketrans(ctx: &mut Ctx, args: Args) -> Flow {
-    let from = bytes_like(ctx, args.get(ctx, 0))?;
-    let to = bytes_like(ctx, args.get(ctx, 1))?;
+    buffer_param!(ctx, args, 0, maketrans);
+    buffer_param!(ctx, args, 1, maketrans);
+    let (from, to) = (bytes_param(ctx, args, 0), bytes_param(ctx, args, 1));
     if from.len() != to.len() {
         return Err(ctx.value_error("maketrans arguments must have same length"));
     }

@@ -3,12 +3,13 @@
 pub mod methods;
 
 use crate::heap::{Layout, TypeId, Value, ty};
+use crate::objects::protocol::buffer::FULL_READ_ONLY;
 use crate::objects::protocol::iter::Purpose;
 use crate::objects::types::compare::compare_bytes;
 use crate::objects::types::macros::{compare_slots, row};
 use crate::objects::types::str_::{search, slots::codec_params};
 use crate::objects::{Args, Ctx, Flow, NativeDef, Resume, Special, catches};
-use crate::{fitting_param, index_param, sub};
+use crate::{buffer_param, fitting_param, index_param, sub};
 
 /// Everything in `bytes`'s dict.
 pub static METHODS: &[&[NativeDef]] = &[COMPARE, SLOTS, methods::METHODS];
@@ -66,26 +67,23 @@ fn iter(ctx: &mut Ctx, args: Args) -> Flow {
     Ok(ctx.heap.new_record(ty::BYTES_ITERATOR, [v.raw(), 0, 0, 0, 0, 0]))
 }
 
-/// What is searched for: bytes, or an int as one byte. `wording` is the TypeError's text before the type.
-pub fn needle(ctx: &mut Ctx, v: Value, wording: &str) -> Flow<Vec<u8>> {
-    if let Some(data) = ctx.buffer_data(v) {
-        return Ok(data);
+/// What is searched for: bytes, or an int as one byte.
+pub fn needle(ctx: &mut Ctx, v: Value) -> Flow<Vec<u8>> {
+    if ctx.heap.layout(v) == Layout::Bytes {
+        return Ok(ctx.heap.bytes_data(v.handle()).to_vec());
     }
-    if ctx.is_int(v) {
-        return match u8::try_from(ctx.clamped(v)) {
-            Ok(b) => Ok(vec![b]),
-            Err(_) => Err(ctx.value_error("byte must be in range(0, 256)")),
-        };
+    match u8::try_from(ctx.clamped(v)) {
+        Ok(b) => Ok(vec![b]),
+        Err(_) => Err(ctx.value_error("byte must be in range(0, 256)")),
     }
-    let message = format!("{wording}'{}'", ctx.tp_name(v));
-    Err(ctx.type_error(message))
 }
 
 pub fn contains(ctx: &mut Ctx, args: Args) -> Flow {
-    if ctx.heap.layout(args.get(ctx, 1)) != Layout::Bytes && ctx.has_index(args.get(ctx, 1)) {
-        index_param!(ctx, args, 1, contains);
+    match ctx.has_index(args.get(ctx, 1)) {
+        true => index_param!(ctx, args, 1, contains),
+        false => buffer_param!(ctx, args, 1, contains),
     }
-    let part = needle(ctx, args.get(ctx, 1), "a bytes-like object is required, not ")?;
+    let part = needle(ctx, args.get(ctx, 1))?;
     Ok(Value::bool(search::find(own(ctx, args), &part).is_some()))
 }
 
@@ -128,19 +126,18 @@ static PLAIN_SLICE: Resume = Resume::new("", |ctx, cont, slice| {
 
 fn add(ctx: &mut Ctx, args: Args) -> Flow {
     let (a, b) = (args.get(ctx, 0), args.get(ctx, 1));
-    let Some(more) = ctx.buffer_data(b) else {
-        let message = format!("can't concat {} to {}", ctx.tp_name(b), ctx.tp_name(a));
-        return Err(ctx.type_error(message));
-    };
-    if ctx.heap.layout(b) == Layout::Bytes {
+    if ctx.is_plain_bytes(b) {
         return ctx.concat_bytes(a, b);
     }
-    if more.is_empty() && ctx.heap.type_of(a) == ty::BYTES {
-        return Ok(ctx.heap.dup(a));
-    }
-    let both = [own(ctx, args), &more].concat();
-    Ok(ctx.heap.new_bytes(&both))
+    let more = sub!(ctx, ctx.more_to_concat(a, b), &ADDED, [args.base, 0, 0, 0]);
+    ctx.push(more);
+    ctx.concat_bytes(a, more.as_borrowed())
 }
+
+static ADDED: Resume = Resume::new("", |ctx, cont, more| {
+    ctx.push(more);
+    ctx.concat_bytes(ctx.at(cont.state[0]), more.as_borrowed())
+});
 
 fn mul(ctx: &mut Ctx, args: Args) -> Flow {
     fitting_param!(ctx, args, 1, mul, ty::OVERFLOW_ERROR);
@@ -240,6 +237,12 @@ fn zeros_of(ctx: &mut Ctx, n: Value) -> Flow {
 }
 
 impl Ctx {
+    /// The bytes of what is put behind bytes or a bytearray, or the TypeError.
+    pub fn more_to_concat(&mut self, a: Value, b: Value) -> Flow {
+        let more = sub!(self, self.simple_buffer_or_null(b), &MORE, [a.raw(), b.raw(), 0, 0]);
+        checked_more(self, a, b, more)
+    }
+
     /// Bytes from an object: `__bytes__`, the bytes of a bytes-like object, the ints of an iterable.
     pub fn bytes_from(&mut self, v: Value) -> Flow {
         self.bytes_for(v, Purpose::Bytes)
@@ -258,10 +261,8 @@ impl Ctx {
             let data = sub!(self, self.call_special_held(method, v, &[], 1), &DUNDER, [0; 4]);
             return dunder_answer(self, data);
         }
-        let exporter = self.special_of(v, Special::BUFFER);
-        if !exporter.is_null() && self.heap.type_of(exporter) == ty::FUNCTION {
-            let view = sub!(self, self.memory_of(v), &COPIED, [0; 4]);
-            return Ok(copied(self, view));
+        if !self.own_buffer(v).is_null() {
+            return self.exported_bytes(v, FULL_READ_ONLY);
         }
         match self.heap.layout(v) {
             Layout::Bytes => return Ok(exact(self, v)),
@@ -279,13 +280,17 @@ impl Ctx {
     }
 }
 
-/// A view of an object with a `__buffer__` of its own has arrived.
-static COPIED: Resume = Resume::new("bytes", |ctx, _, view| Ok(copied(ctx, view)));
+static MORE: Resume = Resume::new("", |ctx, cont, more| {
+    let [a, b, ..] = cont.state;
+    checked_more(ctx, Value::from_raw(a), Value::from_raw(b), more)
+});
 
-fn copied(ctx: &mut Ctx, view: Value) -> Value {
-    let data = ctx.buffer_data(view).unwrap_or_default();
-    ctx.heap.release(view);
-    ctx.heap.new_bytes(&data)
+fn checked_more(ctx: &mut Ctx, a: Value, b: Value, more: Value) -> Flow {
+    if more.is_null() {
+        let message = format!("can't concat {} to {}", ctx.tp_name(b), ctx.tp_name(a));
+        return Err(ctx.type_error(message));
+    }
+    Ok(more)
 }
 
 /// Wordings for an item out of range.

@@ -1,10 +1,11 @@
 //! `complex`: construction and the method table.
 
 use super::C;
-use super::parse::parse;
+use super::parse::{Fault, parse};
 use crate::heap::{Layout, TypeId, Value, ty};
 use crate::objects::protocol::BinaryOp;
 use crate::objects::types::compare::compare_complex;
+use crate::objects::types::core_support::REPR;
 use crate::objects::types::int::parse::to_ascii_digits;
 use crate::objects::types::macros::{binary_slots, compare_slots, row, unary_slots};
 use crate::objects::types::support::format_method;
@@ -111,11 +112,10 @@ fn is_number(ctx: &mut Ctx, v: Value) -> bool {
         || !ctx.special_of(v, Special::INDEX).is_null()
 }
 
-/// Window: class, real, imag. Parts that need Python code are converted in place and the native starts again.
+/// Window: class, real, imag.
 fn new(ctx: &mut Ctx, args: Args) -> Flow {
     let class = ctx.heap.type_id(args.get(ctx, 0));
-    let (real, imag) = (args.opt(ctx, 1), args.opt(ctx, 2));
-    if let (Some(v), None) = (real, imag) {
+    if let (Some(v), None) = (args.opt(ctx, 1), args.opt(ctx, 2)) {
         if ctx.is_str(v) {
             return from_text(ctx, class, v);
         }
@@ -123,13 +123,55 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
             return Ok(ctx.heap.dup(v));
         }
     }
-    for (i, name) in [(1, "real"), (2, "imag")] {
-        let Some(v) = args.opt(ctx, i) else { continue };
-        if matches!(ctx.heap.layout(v), Layout::Complex | Layout::Float | Layout::Int) {
-            continue;
-        }
-        let dunder = i == 1 && !ctx.special_of(v, Special::COMPLEX).is_null();
-        if !dunder && !is_number(ctx, v) {
+    let real = args.opt(ctx, 1).unwrap_or(Value::small_int(0));
+    if matches!(ctx.heap.type_of(real), ty::COMPLEX | ty::FLOAT | ty::INT)
+        || ctx.special_of(real, Special::COMPLEX).is_null()
+    {
+        ctx.push_dup(real);
+        return checked(ctx, args);
+    }
+    let method = ctx.special_of(real, Special::COMPLEX);
+    let c = sub!(ctx, ctx.call_special(method, real, &[]), &REAL, [args.base, args.n, 0, 0]);
+    real_answer(ctx, args, c)
+}
+
+/// The real part's `__complex__` has answered.
+static REAL: Resume = Resume::new("complex", |ctx, cont, v| {
+    let [base, n, ..] = cont.state;
+    real_answer(ctx, Args { base, n }, v)
+});
+
+fn real_answer(ctx: &mut Ctx, args: Args, v: Value) -> Flow {
+    if ctx.heap.layout(v) != Layout::Complex {
+        let message = format!("__complex__ returned non-complex (type {})", ctx.tp_name(v));
+        ctx.heap.release(v);
+        return Err(ctx.type_error(message));
+    }
+    let v = match ctx.heap.type_of(v) {
+        ty::COMPLEX => v,
+        _ => sub!(
+            ctx,
+            ctx.warn_of_subclass("__complex__", "complex", v),
+            &REAL_KEPT,
+            [args.base, args.n, 0, 0]
+        ),
+    };
+    ctx.push(v);
+    checked(ctx, args)
+}
+
+static REAL_KEPT: Resume = Resume::new("complex", |ctx, cont, v| {
+    let [base, n, ..] = cont.state;
+    ctx.push(v);
+    checked(ctx, Args { base, n })
+});
+
+/// Window, from here on: the arguments, what the real part has become.
+fn checked(ctx: &mut Ctx, args: Args) -> Flow {
+    let imag = args.opt(ctx, 2);
+    for (v, name) in [(Some(ctx.peek(0)), "real"), (imag, "imag")] {
+        let Some(v) = v else { continue };
+        if !is_number(ctx, v) {
             let type_ = ctx.class_shown(v);
             let message = match imag {
                 None => format!("complex() argument must be a string or a number, not {type_}"),
@@ -137,67 +179,68 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
             };
             return Err(ctx.type_error(message));
         }
-        let state = [args.base, args.n, i, dunder as u32];
-        let number = sub!(ctx, convert_part(ctx, v, dunder), &PART, state);
-        ctx.set_at(args.base + i, number);
     }
-    let part = |ctx: &mut Ctx, v: Option<Value>| -> Flow<C> {
-        Ok(match v {
-            None => (0.0, 0.0),
-            Some(v) if ctx.heap.layout(v) == Layout::Complex => ctx.heap.complex(v),
-            Some(v) => (ctx.int_or_float(v)?, 0.0),
+    parts(ctx, args, 1)
+}
+
+/// Makes the parts numbers that need no Python code, from the given parameter on. A complex one is deprecated, but as the
+/// only argument.
+fn parts(ctx: &mut Ctx, args: Args, from: u32) -> Flow {
+    let top = ctx.t.sp - 1;
+    for i in from..=2 {
+        let Some(given) = args.opt(ctx, i) else { continue };
+        let v = if i == 1 { ctx.at(top) } else { given };
+        let state = [args.base, args.n, i, top];
+        if matches!(ctx.heap.layout(v), Layout::Int | Layout::Float) {
+            continue;
+        }
+        if ctx.heap.layout(v) != Layout::Complex {
+            let number = sub!(ctx, ctx.to_float(v), &PART, state);
+            ctx.set_at(if i == 1 { top } else { args.base + i }, number);
+        } else if args.opt(ctx, 2).is_some() {
+            let name = if i == 1 { "real" } else { "imag" };
+            let type_ = ctx.class_shown(given);
+            let text = format!("complex() argument '{name}' must be a real number, not {type_}");
+            sub!(ctx, ctx.warn(ty::DEPRECATION_WARNING, &text, false), &WARNED, state);
+        }
+    }
+    let part = |ctx: &mut Ctx, v: Value| -> Flow<C> {
+        Ok(match ctx.heap.layout(v) {
+            Layout::Complex => ctx.heap.complex(v),
+            _ => (ctx.int_or_float(v)?, 0.0),
         })
     };
-    let x = part(ctx, args.opt(ctx, 1))?;
-    let y = part(ctx, args.opt(ctx, 2))?;
+    let (real, class) = (ctx.at(top), ctx.heap.type_id(args.get(ctx, 0)));
+    let x = part(ctx, real)?;
+    let Some(imag) = args.opt(ctx, 2) else { return Ok(make(ctx, class, x)) };
+    let y = part(ctx, imag)?;
     // Only a part that is complex itself takes part in the other's place: `complex(0, -0.0)` keeps its sign.
-    let is_complex = |v: Option<Value>| v.is_some_and(|v| ctx.heap.layout(v) == Layout::Complex);
-    let c = match imag {
-        None => x,
-        Some(_) => (
-            if is_complex(imag) { x.0 - y.1 } else { x.0 },
-            if is_complex(args.opt(ctx, 1)) { y.0 + x.1 } else { y.0 },
-        ),
-    };
+    let is_complex = |v: Value| ctx.heap.layout(v) == Layout::Complex;
+    let c = (if is_complex(imag) { x.0 - y.1 } else { x.0 }, if is_complex(real) { y.0 + x.1 } else { y.0 });
     Ok(make(ctx, class, c))
 }
 
-fn convert_part(ctx: &mut Ctx, v: Value, dunder: bool) -> Flow {
-    if !dunder {
-        return ctx.to_float(v);
-    }
-    let method = ctx.special_of(v, Special::COMPLEX);
-    ctx.call_special(method, v, &[])
-}
-
-static PART: Resume = Resume::new("complex", |ctx, cont, v| {
-    let [base, n, i, dunder] = cont.state;
-    let fits = ctx.heap.layout(v) == Layout::Complex || dunder == 0 && ctx.heap.layout(v) == Layout::Float;
-    if !fits {
-        let message = format!("__complex__ returned non-complex (type {})", ctx.tp_name(v));
-        ctx.heap.release(v);
-        return Err(ctx.type_error(message));
-    }
-    let derived = dunder != 0 && ctx.heap.type_of(v) != ty::COMPLEX;
-    let v = match derived {
-        true => sub!(ctx, ctx.warn_of_subclass("__complex__", "complex", v), &PART_KEPT, cont.state),
-        false => v,
-    };
-    ctx.set_at(base + i, v);
-    new(ctx, Args { base, n })
+static PART: Resume = Resume::new("complex", |ctx, cont, number| {
+    let [base, n, i, top] = cont.state;
+    ctx.set_at(if i == 1 { top } else { base + i }, number);
+    parts(ctx, Args { base, n }, i + 1)
 });
 
-static PART_KEPT: Resume = Resume::new("complex", |ctx, cont, v| {
+static WARNED: Resume = Resume::new("complex", |ctx, cont, _| {
     let [base, n, i, _] = cont.state;
-    ctx.set_at(base + i, v);
-    new(ctx, Args { base, n })
+    parts(ctx, Args { base, n }, i + 1)
 });
 
 fn from_text(ctx: &mut Ctx, class: TypeId, v: Value) -> Flow {
-    let ascii = std::str::from_utf8(ctx.heap.str_bytes(v.handle())).ok().and_then(to_ascii_digits);
-    match ascii.and_then(|text| parse(&text)) {
-        Some(c) => Ok(make(ctx, class, c)),
-        None => Err(ctx.value_error("complex() arg is a malformed string")),
+    let text = String::from_utf8_lossy(ctx.heap.str_bytes(v.handle()));
+    // What is no digit of any script is as wrong as it is, but underscores are looked at first.
+    let ascii = to_ascii_digits(&text);
+    match parse(ascii.as_deref().unwrap_or(&text)) {
+        Ok(c) => Ok(make(ctx, class, c)),
+        Err(Fault::Underscores) => {
+            ctx.raise_rendered(ty::VALUE_ERROR, &format!("could not convert string to complex: {REPR}"), &[v])
+        }
+        Err(Fault::Malformed) => Err(ctx.value_error("complex() arg is a malformed string")),
     }
 }
 

@@ -3,8 +3,21 @@
 use super::C;
 use crate::objects::types::{float, int};
 
-/// Reads a complex number from ASCII text; `None` if it is none.
-pub fn parse(text: &str) -> Option<C> {
+/// Why a text is no complex number.
+#[derive(PartialEq, Eq, Debug)]
+pub enum Fault {
+    /// Underscores elsewhere than between digits.
+    Underscores,
+    Malformed,
+}
+
+/// Reads a complex number from ASCII text.
+pub fn parse(text: &str) -> Result<C, Fault> {
+    let plain = float::without_underscores(text).ok_or(Fault::Underscores)?;
+    parse_plain(&plain).ok_or(Fault::Malformed)
+}
+
+fn parse_plain(text: &str) -> Option<C> {
     let mut text = int::parse::strip(text);
     if let Some(inner) = text.strip_prefix('(') {
         text = int::parse::strip(inner.strip_suffix(')')?);
@@ -53,10 +66,13 @@ mod tests {
             ("1+", None),
             ("j", Some((0.0, 1.0))),
             ("1+2", None),
+            ("1_0+2_0j", Some((10.0, 20.0))),
         ] {
             if text != "inf+nanj" {
-                assert_eq!(parse(text), expect, "{text}");
+                assert_eq!(parse(text).ok(), expect, "{text}");
             }
         }
+        assert_eq!(parse("1_+2j"), Err(Fault::Underscores));
+        assert_eq!(parse("1_0x"), Err(Fault::Malformed));
     }
 }

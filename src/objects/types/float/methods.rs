@@ -219,7 +219,7 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
                 .into_iter()
                 .all(|special| ctx.special_of(v, special).is_null()) =>
         {
-            sub!(ctx, from_text(ctx, v), &NEW, [class, 0, 0, 0])
+            sub!(ctx, from_text(ctx, v, v), &NEW, [class, 0, 0, 0])
         }
         _ => sub!(ctx, ctx.float_argument(v), &NEW, [class, 0, 0, 0]),
     };
@@ -247,9 +247,10 @@ pub fn make(ctx: &mut Ctx, class: TypeId, x: f64) -> Value {
     ctx.adopt(h)
 }
 
-fn from_text(ctx: &mut Ctx, v: Value) -> Flow {
-    let h = v.handle();
-    let ascii = match ctx.heap.layout(v) {
+/// The number that an object's text is; the object is shown if it is none.
+fn from_text(ctx: &mut Ctx, v: Value, text: Value) -> Flow {
+    let h = text.handle();
+    let ascii = match ctx.heap.layout(text) {
         Layout::Str => std::str::from_utf8(ctx.heap.str_bytes(h)).ok().and_then(to_ascii_digits),
         _ => String::from_utf8(ctx.heap.bytes_data(h).to_vec()).ok().filter(|t| t.is_ascii()),
     };
@@ -280,8 +281,21 @@ impl Ctx {
         if number {
             return self.to_float(v);
         }
-        let name = self.tp_name(v);
-        let message = format!("float() argument must be a string or a real number, not '{name}'");
-        Err(self.type_error(message))
+        let text = sub!(self, self.simple_buffer_or_null(v), &TEXT, [v.raw(), 0, 0, 0]);
+        from_buffer(self, v, text)
     }
+}
+
+static TEXT: Resume =
+    Resume::new("float", |ctx, cont, text| from_buffer(ctx, Value::from_raw(cont.state[0]), text));
+
+/// The number in the bytes of an object's buffer (owned), NULL if it has none.
+fn from_buffer(ctx: &mut Ctx, v: Value, text: Value) -> Flow {
+    if text.is_null() {
+        let name = ctx.tp_name(v);
+        let message = format!("float() argument must be a string or a real number, not '{name}'");
+        return Err(ctx.type_error(message));
+    }
+    ctx.push(text);
+    from_text(ctx, v, text.as_borrowed())
 }

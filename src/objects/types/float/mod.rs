@@ -5,6 +5,8 @@ pub mod methods;
 
 pub use methods::METHODS;
 
+use std::borrow::Cow;
+
 use num_bigint::BigInt;
 use num_traits::Zero;
 
@@ -131,17 +133,20 @@ pub fn round_digits(x: f64, digits: i64) -> Option<f64> {
 
 /// Reads a float as `float(text)` does from ASCII text; `None` if it is none.
 pub fn parse(text: &str) -> Option<f64> {
-    let text = super::int::parse::strip(text);
+    parse_plain(&without_underscores(super::int::parse::strip(text))?)
+}
+
+/// ASCII text without its underscores, which may stand only between digits.
+pub fn without_underscores(text: &str) -> Option<Cow<'_, str>> {
     if !text.contains('_') {
-        return parse_plain(text);
+        return Some(text.into());
     }
-    // Underscores only between digits.
     let bytes = text.as_bytes();
     let fine = (0..bytes.len()).all(|i| {
         bytes[i] != b'_'
             || i > 0 && bytes[i - 1].is_ascii_digit() && bytes.get(i + 1).is_some_and(|b| b.is_ascii_digit())
     });
-    if fine { parse_plain(&text.replace('_', "")) } else { None }
+    fine.then(|| text.replace('_', "").into())
 }
 
 /// Rust reads the same texts as CPython, but for an exponent alone.

@@ -390,11 +390,8 @@ impl Ctx {
         match self.heap.layout(v) {
             Layout::Str | Layout::Bytes => from_text(self, ty::INT, v, 10),
             _ => {
-                let message = format!(
-                    "int() argument must be a string, a bytes-like object or a real number, not '{}'",
-                    self.tp_name(v)
-                );
-                Err(self.type_error(message))
+                let text = sub!(self, self.simple_buffer_or_null(v), &TEXT, [v.raw(), 0, 0, 0]);
+                from_buffer(self, v, text)
             }
         }
     }
@@ -409,6 +406,21 @@ impl Ctx {
         }
         Ok(self.heap.new_bigint(f64_to_big(x)))
     }
+}
+
+static TEXT: Resume =
+    Resume::new("int", |ctx, cont, text| from_buffer(ctx, Value::from_raw(cont.state[0]), text));
+
+/// The number in the bytes of an object's buffer (owned), NULL if it has none.
+fn from_buffer(ctx: &mut Ctx, v: Value, text: Value) -> Flow {
+    if text.is_null() {
+        let name = ctx.tp_name(v);
+        let message =
+            format!("int() argument must be a string, a bytes-like object or a real number, not '{name}'");
+        return Err(ctx.type_error(message));
+    }
+    ctx.push(text);
+    from_text(ctx, ty::INT, text.as_borrowed(), 10)
 }
 
 static TO_INT: Resume = Resume::new("int", |ctx, _, v| int_answer(ctx, v));

@@ -346,19 +346,31 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
         let text = sub!(ctx, ctx.str_of(object), &NEW, [class, 0, 0, 0]);
         return Ok(make(ctx, class, text));
     }
-    let (encoding, errors) = codec_params(ctx, args, 2, "str")?;
+    codec_params(ctx, args, 2, "str")?;
     match ctx.heap.layout(object) {
         Layout::Str => Err(ctx.type_error("decoding str is not supported")),
-        _ if ctx.buffer_data(object).is_some() => {
-            let text = ctx.decode_bytes(object, &encoding, &errors)?;
-            Ok(make(ctx, class, text))
-        }
         _ => {
-            let got = ctx.tp_name(object);
-            let message = format!("decoding to str: need a bytes-like object, {got} found");
-            Err(ctx.type_error(message))
+            let data = sub!(ctx, ctx.simple_buffer_or_null(object), &DATA, [args.base, args.n, 0, 0]);
+            decoded(ctx, args, data)
         }
     }
+}
+
+static DATA: Resume =
+    Resume::new("str", |ctx, cont, data| decoded(ctx, Args { base: cont.state[0], n: cont.state[1] }, data));
+
+/// The text of an object's bytes (owned), NULL if it has none.
+fn decoded(ctx: &mut Ctx, args: Args, data: Value) -> Flow {
+    if data.is_null() {
+        let got = ctx.tp_name(args.get(ctx, 1));
+        let message = format!("decoding to str: need a bytes-like object, {got} found");
+        return Err(ctx.type_error(message));
+    }
+    ctx.push(data);
+    let (encoding, errors) = codec_params(ctx, args, 2, "str")?;
+    let text = ctx.decode_bytes(data.as_borrowed(), &encoding, &errors)?;
+    let class = ctx.heap.type_id(args.get(ctx, 0));
+    Ok(make(ctx, class, text))
 }
 
 static NEW: Resume = Resume::new("str", |ctx, cont, text| Ok(make(ctx, cont.state[0], text)));
