@@ -128,10 +128,17 @@ pub static MODULES: &[ModuleDef] = &[
 ];
 
 /// What a native module has in Python, run in its namespace when it is imported; the program never sees the frames.
-pub static APPS: &[(&str, &str)] = &[("_collections", include_str!("app/collections.py"))];
+pub static APPS: &[(&str, &str)] =
+    &[("_abc", include_str!("app/abc.py")), ("_collections", include_str!("app/collections.py"))];
 
 /// Native modules that are made when they are first imported.
 pub static IMPORTED: &[ModuleDef] = &[
+    ModuleDef {
+        name: "_abc",
+        doc: "Module contains faster C implementation of abc.ABCMeta",
+        functions: &[modules::abc::FUNCTIONS],
+        fill: |_, _| {},
+    },
     ModuleDef {
         name: "atexit",
         doc: "allow programmer to define multiple exit functions to be executed\nupon normal program termination.\n\nTwo public functions, register and unregister, are defined.\n",

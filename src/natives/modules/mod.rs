@@ -1,5 +1,6 @@
 //! Modules made of natives, one file each.
 
+pub mod abc;
 pub mod atexit;
 pub mod calendar;
 pub mod copyreg;
