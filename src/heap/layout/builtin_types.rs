@@ -1,5 +1,6 @@
 //! The table of builtin types: one row each, from which ids, handles, names, layouts and bases follow.
 
+use super::class::flag::{BASE, DICT, GC, MAPPING, SEQUENCE, WEAK};
 use super::{Layout, TypeId};
 
 /// One builtin type.
@@ -14,19 +15,6 @@ pub struct BuiltinType {
     pub traced: u8,
     pub flags: u16,
 }
-
-/// Objects of it are known to the collector.
-pub const GC: u16 = 1;
-/// It may be a base class.
-pub const BASE: u16 = 2;
-/// Instances have a `__dict__`.
-pub const DICT: u16 = 4;
-/// Instances can be weakly referenced.
-pub const WEAK: u16 = 8;
-/// Patterns of sequences match.
-pub const SEQUENCE: u16 = 4096;
-/// Patterns of mappings match.
-pub const MAPPING: u16 = 8192;
 
 macro_rules! builtin_types {
     ($($id:ident $name:literal $base:ident $layout:ident $traced:literal [$($flag:ident)*];)*) => {
