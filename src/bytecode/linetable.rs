@@ -129,6 +129,33 @@ pub fn position_of(table: &[u8], firstlineno: u32, unit: usize) -> Option<Positi
     ranges(table, firstlineno).find(|range| unit < range.start + range.units).map(|range| range.position)
 }
 
+/// The table in the form of CPython 3.9 (`co_lnotab`): pairs of a step in bytes and a step in lines.
+pub fn lnotab(table: &[u8], firstlineno: u32) -> Vec<u8> {
+    let mut pairs = Vec::new();
+    let (mut offset, mut line) = (0, firstlineno as i32);
+    let mut ranges = ranges(table, firstlineno);
+    while let Some(range) = ranges.next() {
+        if ranges.line == line {
+            continue;
+        }
+        let (mut bytes, mut lines) = (range.start * 2 - offset, ranges.line - line);
+        while bytes > 255 {
+            pairs.extend([255, 0]);
+            bytes -= 255;
+        }
+        loop {
+            let step = lines.clamp(-128, 127);
+            pairs.extend([bytes as u8, step as u8]);
+            (bytes, lines) = (0, lines - step);
+            if lines == 0 {
+                break;
+            }
+        }
+        (offset, line) = (range.start * 2, ranges.line);
+    }
+    pairs
+}
+
 impl<'a> Ranges<'a> {
     pub fn new(table: &'a [u8], firstlineno: u32) -> Ranges<'a> {
         Ranges { table, at: 0, unit: 0, line: firstlineno as i32 }

@@ -59,6 +59,13 @@ pub static METHODS: &[D] = &[
         "True if it stands behind a star.",
     ),
     D::new(
+        "__typing_unpacked_tuple_args__",
+        "(self, /)",
+        Get,
+        unpacked_tuple_args,
+        "What stands in the brackets of a tuple behind a star.",
+    ),
+    D::new(
         "__parameters__",
         "(self, /)",
         Get,
@@ -95,6 +102,12 @@ fn new(ctx: &mut Ctx, args: Args) -> Flow {
 
 fn lane(ctx: &mut Ctx, args: Args, i: usize) -> Flow {
     Ok(ctx.lane_or_none(args.get(ctx, 0).handle(), i))
+}
+
+fn unpacked_tuple_args(ctx: &mut Ctx, args: Args) -> Flow {
+    let alias = args.get(ctx, 0);
+    let of_tuple = ctx.heap.lane(alias.handle(), ORIGIN).is(ctx.heap.type_object(ty::TUPLE));
+    if of_tuple && is_starred(ctx, alias) { lane(ctx, args, ARGS) } else { Ok(Value::NONE) }
 }
 
 fn is_starred(ctx: &Ctx, alias: Value) -> bool {

@@ -4,7 +4,7 @@ use super::core_support::{NO, REPR};
 use super::function::get;
 use crate::heap::layout::function;
 use crate::heap::{TypeId, Value, ty};
-use crate::objects::Kind::{Get, Member, Slot, Static};
+use crate::objects::Kind::{Get, Member, Set, Slot, Static};
 use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume};
 use crate::sub;
 
@@ -26,6 +26,28 @@ pub static COMMON: &[D] = &[
         Get,
         is_abstract,
         "True if the wrapped callable is abstract.",
+    ),
+    D::new(
+        "__annotations__",
+        "(self, /)",
+        Get,
+        |c, a| kept(c, a, ANNOTATIONS),
+        "The callable's annotations.",
+    ),
+    D::new(
+        "__annotations__",
+        "(self, value, /)",
+        Set,
+        |c, a| set_kept(c, a, ANNOTATIONS),
+        "The callable's annotations.",
+    ),
+    D::new("__annotate__", "(self, /)", Get, |c, a| kept(c, a, ANNOTATE), "What makes the annotations."),
+    D::new(
+        "__annotate__",
+        "(self, value, /)",
+        Set,
+        |c, a| set_kept(c, a, ANNOTATE),
+        "What makes the annotations.",
     ),
 ];
 
@@ -134,6 +156,52 @@ pub fn wrapped(ctx: &mut Ctx, method: Value) -> Flow {
         return Err(ctx.raise(ty::RUNTIME_ERROR, message));
     }
     Ok(f)
+}
+
+/// Attributes that are asked of the callable when they are first wanted, and kept in the `__dict__`.
+const KEPT: [&str; 2] = ["__annotations__", "__annotate__"];
+const ANNOTATIONS: u32 = 0;
+const ANNOTATE: u32 = 1;
+
+fn kept(ctx: &mut Ctx, args: Args, which: u32) -> Flow {
+    let self_ = args.get(ctx, 0);
+    let dict = ctx.dict_of(self_).handle();
+    let v = ctx.dict_get(dict, KEPT[which as usize]);
+    if !v.is_null() {
+        return Ok(ctx.heap.dup(v));
+    }
+    let f = wrapped(ctx, self_)?;
+    let v = sub!(ctx, ctx.get_attr_str(f, KEPT[which as usize]), &KEEP, [args.base, which, 0, 0]);
+    Ok(keep(ctx, args.base, which, v))
+}
+
+static KEEP: Resume = Resume::new("", |ctx, cont, v| Ok(keep(ctx, cont.state[0], cont.state[1], v)));
+
+fn keep(ctx: &mut Ctx, base: u32, which: u32, v: Value) -> Value {
+    let dict = ctx.dict_of(ctx.at(base)).handle();
+    let owned = ctx.heap.dup(v);
+    ctx.dict_set(dict, KEPT[which as usize], owned);
+    v
+}
+
+fn set_kept(ctx: &mut Ctx, args: Args, which: u32) -> Flow {
+    let (self_, v, name) = (args.get(ctx, 0), args.get(ctx, 1), KEPT[which as usize]);
+    let dict = ctx.dict_of(self_).handle();
+    if !v.is_null() {
+        let owned = ctx.heap.dup(v);
+        ctx.dict_set(dict, name, owned);
+        return Ok(Value::NONE);
+    }
+    let key = ctx.heap.intern(name);
+    ctx.push(key);
+    let Some(entry) = ctx.heap.dict_find_str(dict, key.handle()) else {
+        let message = format!("'{}' object has no attribute '{name}'", ctx.tp_name(self_));
+        return Err(ctx.attribute_error(self_, key.as_borrowed(), message));
+    };
+    let (key, old) = ctx.heap.dict_remove(dict, entry);
+    ctx.heap.release(old);
+    ctx.heap.release(key);
+    Ok(Value::NONE)
 }
 
 fn is_abstract(ctx: &mut Ctx, args: Args) -> Flow {

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use super::code_iterators::{branches, lines, positions};
-use crate::bytecode::{Code, kinds};
+use crate::bytecode::{Code, kinds, linetable};
 use crate::heap::hash::hash_text;
 use crate::heap::{CodeData, Value, ty};
 use crate::objects::Kind::{Get, Member, Method, Slot};
-use crate::objects::{Args, Ctx, Flow, NativeDef as D};
+use crate::objects::{Args, Ctx, Flow, NativeDef as D, Resume};
+use crate::sub;
 
 /// Everything in `code`'s dict.
 pub static METHODS: &[D] = &[
@@ -86,6 +87,7 @@ pub static METHODS: &[D] = &[
         |c, a| bytes(c, a, |d| &d.linetable),
         "The encoded source positions.",
     ),
+    D::new("co_lnotab", "(self, /)", Get, lnotab, "The lines of the bytecode, in the form of CPython 3.9."),
     D::new(
         "co_exceptiontable",
         "(self, /)",
@@ -139,6 +141,22 @@ fn int(ctx: &mut Ctx, args: Args, field: fn(&Code) -> u32) -> Flow {
 
 fn bytes(ctx: &mut Ctx, args: Args, field: fn(&Code) -> &[u8]) -> Flow {
     Ok(ctx.heap.new_bytes(field(&code(ctx, args))))
+}
+
+fn lnotab(ctx: &mut Ctx, args: Args) -> Flow {
+    let text = "co_lnotab is deprecated, use co_lines instead.";
+    sub!(ctx, ctx.warn(ty::DEPRECATION_WARNING, text, false), &WARNED, [args.base, args.n, 0, 0]);
+    Ok(lnotab_now(ctx, args))
+}
+
+static WARNED: Resume = Resume::new("", |ctx, cont, _| {
+    let [base, n, ..] = cont.state;
+    Ok(lnotab_now(ctx, Args { base, n }))
+});
+
+fn lnotab_now(ctx: &mut Ctx, args: Args) -> Value {
+    let code = code(ctx, args);
+    ctx.heap.new_bytes(&linetable::lnotab(&code.linetable, code.firstlineno))
 }
 
 fn tuple(ctx: &mut Ctx, args: Args, field: fn(&CodeData) -> &[Value]) -> Flow {

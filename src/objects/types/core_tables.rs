@@ -81,6 +81,7 @@ pub static CORE_TABLES: &[(TypeId, &[&[NativeDef]])] = &[
     (ty::CONST_EVALUATOR, &[type_alias::CONST_EVALUATOR]),
     (ty::BASE_EXCEPTION, &[exception::METHODS, object::DICT, reduce::EXCEPTION]),
     (ty::BASE_EXCEPTION_GROUP, &[exception_group::METHODS]),
+    (ty::EXCEPTION_GROUP, &[object::WEAKREF]),
     (ty::STOP_ITERATION, &[exception_fields::STOP_ITERATION]),
     (ty::SYSTEM_EXIT, &[exception_fields::SYSTEM_EXIT]),
     (ty::NAME_ERROR, &[exception_fields::NAME_ERROR]),

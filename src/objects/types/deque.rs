@@ -48,6 +48,7 @@ pub static METHODS: &[D] = &[
     slot("__mul__", "(self, value, /)", multiply, "Return self*value."),
     slot("__rmul__", "(self, value, /)", multiply, "Return value*self."),
     slot("__iadd__", "(self, value, /)", in_place_add, "Implement self+=value."),
+    slot("__imul__", "(self, value, /)", in_place_multiply, "Implement self*=value."),
     method("append", "(self, item, /)", append, "Add an element to the right side of the deque."),
     method("appendleft", "(self, item, /)", append_left, "Add an element to the left side of the deque."),
     method(
@@ -444,9 +445,6 @@ fn add(ctx: &mut Ctx, args: Args) -> Flow {
 }
 
 fn multiply(ctx: &mut Ctx, args: Args) -> Flow {
-    if !ctx.has_index(args.get(ctx, 1)) {
-        return Ok(Value::NOT_IMPLEMENTED);
-    }
     fitting_param!(ctx, args, 1, multiply, ty::OVERFLOW_ERROR);
     let (d, n) = (args.get(ctx, 0), args.get(ctx, 1));
     let n = ctx.clamped(n).max(0) as usize;
@@ -454,6 +452,24 @@ fn multiply(ctx: &mut Ctx, args: Args) -> Flow {
     ctx.need_room(all.len().saturating_mul(n))?;
     let all = all.repeat(n);
     Ok(like(ctx, d, &all))
+}
+
+fn in_place_multiply(ctx: &mut Ctx, args: Args) -> Flow {
+    fitting_param!(ctx, args, 1, in_place_multiply, ty::OVERFLOW_ERROR);
+    let (d, n) = (args.get(ctx, 0), args.get(ctx, 1));
+    let all = items(ctx, d);
+    // More rounds than fill the deque would change nothing.
+    let most = (lane(ctx, d, MAXLEN) as usize).div_ceil(all.len().max(1));
+    let n = (ctx.clamped(n).max(0) as usize).min(most);
+    ctx.need_room(all.len().saturating_mul(n))?;
+    if n == 0 {
+        empty(ctx, d);
+    }
+    for &v in (1..n).flat_map(|_| &all) {
+        let v = ctx.heap.dup(v);
+        push_back(ctx, d, v);
+    }
+    Ok(ctx.heap.dup(d))
 }
 
 fn in_place_add(ctx: &mut Ctx, args: Args) -> Flow {
