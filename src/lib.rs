@@ -56,9 +56,9 @@
 //! - **A run is a function of program, inputs and seed.** Time, hashing and input lie behind [`objects::host`].
 //! - **Looking changes nothing.** Inspection never allocates in the live heap.
 //! - **Being watched changes nothing.** The plain and the observed loop come from one source ([`vm::run`]), which is
-//!   compiled once for each. Superinstructions, several instructions in one form, are for the plain loop alone: the
-//!   observed one takes every instruction by itself. Quickened and fused forms allocate exactly what general ones do, so
-//!   ids do not depend on being watched.
+//!   compiled once for each. Superinstructions, several instructions in one form, are for stretches that nobody looks
+//!   at: where the observer does not rest, the observed loop takes every instruction by itself. Quickened and fused forms
+//!   allocate exactly what general ones do, so ids do not depend on being watched.
 //! - **`unsafe` lives in the loop's cursors** (`vm/cursor.rs`); a test refuses it elsewhere. The cursors rely on the verifier
 //!   ([`bytecode::verify`]), which every code object passes before it runs.
 //!

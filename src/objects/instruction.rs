@@ -9,9 +9,9 @@ use crate::bytecode::Op;
 #[derive(Clone, Copy, Debug)]
 #[repr(C, align(32))]
 pub struct Ins {
-    /// What the plain loop executes: superinstructions too.
+    /// What the loop executes where nobody looks: superinstructions too.
     pub fast: Form,
-    /// What the observed loop executes: the form of `base`.
+    /// What it executes where somebody looks at every instruction: the form of `base`.
     pub form: Form,
     /// What listings show: 3.14's own opcodes, specialised or not.
     pub base: Op,
@@ -60,7 +60,7 @@ pub fn specialise(code: &mut [Ins], i: usize, op: Op) {
     }
 }
 
-/// Lets the plain loop execute an instruction together with the following ones where there is an arm for that. The
+/// Lets the loop execute an instruction together with the following ones where there is an arm for that. The
 /// others stay as they are: they may be jumped to. An arm that finds other operands than its parts are specialised for
 /// executes the first alone.
 pub fn fuse(code: &mut [Ins], i: usize) {

@@ -89,9 +89,9 @@ impl Pc {
     }
 
     field!(
-        /// What the plain loop executes.
+        /// What is executed where nobody looks.
         fast: Form,
-        /// What the observed loop executes.
+        /// What is executed where somebody looks at every instruction.
         form: Form,
         /// The operand.
         arg: u32,

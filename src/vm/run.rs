@@ -22,11 +22,15 @@ pub trait Observer {
     const ACTIVE: bool;
     /// True stops the loop before the instruction at `ctx.t.pc`.
     fn before(&mut self, ctx: &mut Ctx) -> bool;
-    /// Before which step it need not be asked again: until then the loop saves itself the trouble.
+    /// Before which step it need not be asked again: until then the loop saves itself the trouble, and takes several
+    /// instructions at once where it can.
     fn rests_until(&self) -> u64 {
         0
     }
 }
+
+/// Most instructions that a superinstruction executes at once.
+const PARTS_MAX: u64 = 4;
 
 /// Nobody watches.
 pub struct Unobserved;
@@ -55,7 +59,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
     let mut pc;
     let mut sp;
     let mut fp;
-    let mut rests = 0;
+    let (mut rests, mut unseen) = (0, 0);
     'reload: loop {
         if ctx.t.done {
             return Stop::Done;
@@ -112,17 +116,21 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                 }};
             }
 
+            let mut form = pc.fast();
             if O::ACTIVE {
-                if ctx.steps >= rests {
-                    save!();
-                    if observer.before(ctx) {
-                        return Stop::Observer;
+                if ctx.steps >= unseen {
+                    if ctx.steps >= rests {
+                        save!();
+                        if observer.before(ctx) {
+                            return Stop::Observer;
+                        }
+                        rests = observer.rests_until();
+                        unseen = rests.saturating_sub(PARTS_MAX - 1);
                     }
-                    rests = observer.rests_until();
+                    form = pc.form();
                 }
                 ctx.steps += 1;
             }
-            let mut form = if O::ACTIVE { pc.form() } else { pc.fast() };
             let (flow, end, state): (_, &'static crate::objects::Resume, [u32; 4]) = 'slow: loop {
                 'due: {
                     // Releases a value as the last act of an instruction.
@@ -164,6 +172,14 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             }
                             continue 'next;
                         }};
+                    }
+                    // A superinstruction is done, that is `n` more instructions than one.
+                    macro_rules! also {
+                        ($n:expr) => {
+                            if O::ACTIVE {
+                                ctx.steps += $n;
+                            }
+                        };
                     }
                     // An instruction's general form: counts, unless CPython's specialised one would have taken the operands, and
                     // is specialised when the counter has run out. What it has become is executed.
@@ -390,6 +406,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                     macro_rules! fused {
                         ($done:expr, $first:expr) => {
                             if $done {
+                                also!(1);
                                 pc = pc.next().next();
                             } else {
                                 first!($first);
@@ -411,6 +428,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             let result = ctx.heap.exact_int(a).and_then(|i| $f(i, small));
                             let Some(result) = result else { first!(a) };
                             push!(ctx.heap.new_int(result));
+                            also!(2);
                             pc = pc.next().next().next();
                         }};
                     }
@@ -427,6 +445,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             let b = fp.get((pc.arg() & 15) as isize).as_borrowed();
                             if $done(&mut ctx.heap, sp, a, b, $f) {
                                 sp = sp.add(1);
+                                also!(1);
                                 pc = pc.next().next();
                             } else {
                                 push!(a);
@@ -1722,6 +1741,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             let older = fp.get(second);
                             fp.set(second, b);
                             sp = sp.add(-1);
+                            also!(1);
                             pc = store.next();
                             save!();
                             // Its items live on, so that nothing becomes due by its death.
@@ -1736,6 +1756,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             let Some(bit) = fast::compare_small_ints(&ctx.heap, sp) else { misfit!() };
                             sp = fast::drop_numbers(&mut ctx.heap, sp);
                             let holds = pc.arg() & bit != 0;
+                            also!(1);
                             pc = pc.next();
                             jump!(!holds);
                         }
@@ -1743,6 +1764,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             let Some(bit) = fast::compare_small_ints(&ctx.heap, sp) else { misfit!() };
                             sp = fast::drop_numbers(&mut ctx.heap, sp);
                             let holds = pc.arg() & bit != 0;
+                            also!(1);
                             pc = pc.next();
                             jump!(holds);
                         }
@@ -1750,6 +1772,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             let Some(bit) = fast::compare_floats(&ctx.heap, sp) else { misfit!() };
                             sp = fast::drop_numbers(&mut ctx.heap, sp);
                             let holds = pc.arg() & bit != 0;
+                            also!(1);
                             pc = pc.next();
                             jump!(!holds);
                         }
@@ -1762,6 +1785,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             sp = sp.add(-1);
                             ctx.heap.release_number(a);
                             let holds = pc.next().arg() & fast::order_bit(i, small) != 0;
+                            also!(2);
                             pc = pc.next().next();
                             jump!(!holds);
                         }
@@ -1787,6 +1811,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             };
                             let v = dup!(v);
                             sp.set(-1, v);
+                            also!(1);
                             pc = pc.next().next();
                             drop!(list);
                         }
@@ -1800,6 +1825,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             if load.arg() & 1 != 0 {
                                 push!(Value::NULL);
                             }
+                            also!(1);
                             pc = load.next();
                         }
                         Form::LOCAL_ADD_INT => local_int!(i64::checked_add),
@@ -1823,6 +1849,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                                 first!(i)
                             };
                             push!(dup!(v));
+                            also!(1);
                             pc = pc.next().next();
                         }
                         Form::FOR_RANGE_STORE_FAST => {
@@ -1842,6 +1869,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                                 let local = pc.next().arg() as isize;
                                 let old = fp.get(local);
                                 fp.set(local, v);
+                                also!(1);
                                 pc = pc.next().next();
                                 drop!(old);
                             }
@@ -1864,6 +1892,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                                     let local = pc.next().arg() as isize;
                                     let old = fp.get(local);
                                     fp.set(local, v);
+                                    also!(1);
                                     pc = pc.next().next();
                                     drop!(old);
                                 }
@@ -1880,10 +1909,11 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             let old = fp.get(local);
                             fp.set(local, v);
                             pc = pc.next();
+                            drop!(old);
                             if !(ctx.heap.breaker | is_interrupted()) {
+                                also!(1);
                                 pc = Pc::jump(&mut ctx.code, pc.c0());
                             }
-                            drop!(old);
                         }
                         Form::LOCAL_SMALL_INT_ADD => local_small!(i64::checked_add),
                         Form::LOCAL_SMALL_INT_SUBTRACT => local_small!(i64::checked_sub),
@@ -1894,6 +1924,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                                 first!(list)
                             };
                             push!(dup!(v));
+                            also!(2);
                             pc = pc.next().next().next();
                         }
                         Form::LOCAL_SMALL_INT_COMPARE_JUMP_IF_FALSE => {
@@ -1901,6 +1932,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             let Some(i) = fast::small_int(&ctx.heap, a) else { first!(a) };
                             let compare = pc.next().next();
                             let holds = compare.arg() & fast::order_bit(i, pc.next().arg() as i64) != 0;
+                            also!(3);
                             pc = compare.next();
                             jump!(!holds);
                         }
@@ -1913,6 +1945,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             let v = pop!();
                             let v = ctx.heap.own(v);
                             let old = ctx.heap.set_inline(owner.handle(), store.c1() as usize, v);
+                            also!(1);
                             pc = store.next();
                             drop!(old);
                         }
@@ -1926,6 +1959,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             }
                             let v = dup!(v);
                             let old = ctx.heap.set_inline(owner.handle(), store.c1() as usize, v);
+                            also!(1);
                             pc = store.next();
                             drop!(old);
                         }
@@ -1936,6 +1970,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                                 first!(again_ref!(list))
                             };
                             push!(dup!(v));
+                            also!(2);
                             pc = pc.next().next().next();
                         }
                         Form::ROTATE_STORE_SUBSCR_LIST => {
@@ -1958,6 +1993,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             let v = ctx.heap.own(v);
                             let old = std::mem::replace(&mut ctx.heap.items_mut(list.handle())[i], v);
                             sp = sp.add(-3);
+                            also!(2);
                             pc = pc.next().next().next();
                             save!();
                             ctx.heap.release(old);
