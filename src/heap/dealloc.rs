@@ -11,7 +11,7 @@
 
 use super::heads::Kind;
 use super::layout::{frame, function, generator};
-use super::{FINALIZED, HAS_WEAKREFS, Handle, Heap, IMMORTAL, Layout, TypeData, Value, flag, ty};
+use super::{FINALIZED, HAS_WEAKREFS, Handle, Heap, IMMORTAL, Layout, TypeData, TypeId, Value, flag, ty};
 
 /// Python code that must run before a deallocation can go on.
 #[derive(Clone, Copy, Debug, Default)]
@@ -287,12 +287,7 @@ impl Heap {
         }
         while let Some(child) = self.child_to_drop(h, i) {
             i += 1;
-            if !child.is_owned() || child.is_null() {
-                continue;
-            }
-            if self.drop_child(child.handle()) {
-                self.work.push(Work::Children(h, i));
-                self.work.push(Work::Kill(child.handle()));
+            if self.gives_up(h, child, i) {
                 return;
             }
         }
@@ -309,9 +304,7 @@ impl Heap {
             // A slice: the step, then start and stop.
             let lane = if slot.ty == ty::SLICE { (i + 2) % 3 } else { i };
             let child = Value::from_raw(slot.lane(lane as usize));
-            if child.is_owned() && !child.is_null() && self.drop_child(child.handle()) {
-                self.work.push(Work::Children(h, i + 1));
-                self.work.push(Work::Kill(child.handle()));
+            if self.gives_up(h, child, i + 1) {
                 return;
             }
         }
@@ -325,9 +318,7 @@ impl Heap {
         for i in done..=n {
             let child =
                 if i < n { self.words.get(at + i as usize) } else { Value::from_raw(self.slot(h).lane(4)) };
-            if child.is_owned() && !child.is_null() && self.drop_child(child.handle()) {
-                self.work.push(Work::Children(h, i + 1));
-                self.work.push(Work::Kill(child.handle()));
+            if self.gives_up(h, child, i + 1) {
                 return;
             }
         }
@@ -354,9 +345,7 @@ impl Heap {
             } else {
                 Value::from_raw(self.slot(h).lane(4))
             };
-            if child.is_owned() && !child.is_null() && self.drop_child(child.handle()) {
-                self.work.push(Work::Children(h, i as u32 + 1));
-                self.work.push(Work::Kill(child.handle()));
+            if self.gives_up(h, child, i as u32 + 1) {
                 return;
             }
         }
@@ -368,9 +357,7 @@ impl Heap {
     fn drop_places(&mut self, h: Handle, done: u32, n: usize, place: impl Fn(usize) -> usize) {
         for i in done as usize..n {
             let child = self.words.get(place(i));
-            if child.is_owned() && !child.is_null() && self.drop_child(child.handle()) {
-                self.work.push(Work::Children(h, i as u32 + 1));
-                self.work.push(Work::Kill(child.handle()));
+            if self.gives_up(h, child, i as u32 + 1) {
                 return;
             }
         }
@@ -389,9 +376,7 @@ impl Heap {
             while left > stop {
                 left -= 1;
                 let child = self.words.get(offset + left);
-                if child.is_owned() && !child.is_null() && self.drop_child(child.handle()) {
-                    self.work.push(Work::Children(h, (len - left) as u32));
-                    self.work.push(Work::Kill(child.handle()));
+                if self.gives_up(h, child, (len - left) as u32) {
                     return;
                 }
             }
@@ -433,9 +418,7 @@ impl Heap {
             self.words.run(at, function::WORDS).try_into().expect("so many words");
         for i in done as usize..FUNCTION_ORDER.len() {
             let child = fields[FUNCTION_ORDER[i]];
-            if child.is_owned() && !child.is_null() && self.drop_child(child.handle()) {
-                self.work.push(Work::Children(h, i as u32 + 1));
-                self.work.push(Work::Kill(child.handle()));
+            if self.gives_up(h, child, i as u32 + 1) {
                 return;
             }
         }
@@ -449,6 +432,18 @@ impl Heap {
         let done = done as usize + self.set_drop_shared(h, done as usize);
         let (first, n) = self.set_places(h);
         self.drop_places(h, done as u32, n, |i| first + i * 3);
+    }
+
+    /// Gives up one of the object's references. True: the child dies of it and is the next work, and after it the object's
+    /// children from number `next` on.
+    #[inline(always)]
+    fn gives_up(&mut self, h: Handle, child: Value, next: u32) -> bool {
+        let kills = child.is_owned() && !child.is_null() && self.drop_child(child.handle());
+        if kills {
+            self.work.push(Work::Children(h, next));
+            self.work.push(Work::Kill(child.handle()));
+        }
+        kills
     }
 
     /// One reference less to a child. True: it must be killed, which takes more than freeing its slot.
@@ -768,7 +763,19 @@ pub(super) fn has_extra(t: &TypeData) -> bool {
     t.has(flag::HEAP) || t.has(flag::DICT) && own
 }
 
+impl TypeData {
+    /// The flag [`flag::QUIET`] if a builtin type with this number, layout and these flags deserves it.
+    pub(super) fn quiet_flag(type_: TypeId, layout: Layout, flags: u16) -> u16 {
+        use Layout::{Dict, Fields, Frame, Function, List, Record, Set, Tuple};
+        let plain = matches!(layout, Tuple | List | Dict | Set | Record | Fields | Function | Frame);
+        let weakref = matches!(type_, ty::WEAKREF | ty::WEAKPROXY | ty::WEAKCALLABLEPROXY);
+        let has_rites =
+            weakref || is_async_awaitable(type_) || type_ == ty::MEMORYVIEW || flags & flag::DEL != 0;
+        if plain && !has_rites { flag::QUIET } else { 0 }
+    }
+}
+
 /// What `asend`, `athrow` and `aclose` answer: they earn a warning if nobody awaits them.
-pub(super) fn is_async_awaitable(t: super::TypeId) -> bool {
+pub(super) fn is_async_awaitable(t: TypeId) -> bool {
     matches!(t, ty::ASYNC_GENERATOR_ASEND | ty::ASYNC_GENERATOR_ATHROW)
 }

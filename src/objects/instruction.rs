@@ -47,6 +47,9 @@ impl Ins {
     }
 }
 
+/// Most instructions that a superinstruction executes at once.
+pub const PARTS_MAX: usize = 4;
+
 /// Makes the instruction at `i` one of another opcode of its family.
 pub fn specialise(code: &mut [Ins], i: usize, op: Op) {
     let ins = &mut code[i];
@@ -55,7 +58,7 @@ pub fn specialise(code: &mut [Ins], i: usize, op: Op) {
     ins.form = Form::of(op);
     ins.fast = ins.form;
     ins.named = op != op.deopt() && ins.form == Form::of(op.deopt());
-    for first in i.saturating_sub(3)..=i {
+    for first in i.saturating_sub(PARTS_MAX - 1)..=i {
         fuse(code, first);
     }
 }

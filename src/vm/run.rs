@@ -13,6 +13,7 @@ use super::{drive, ends, generator, ops, quicken};
 use crate::bytecode::Op;
 use crate::heap::layout::{function, method};
 use crate::heap::{Value, ty};
+use crate::objects::instruction::PARTS_MAX;
 use crate::objects::meter::is_interrupted;
 use crate::objects::{Break, Ctx, Form};
 
@@ -28,9 +29,6 @@ pub trait Observer {
         0
     }
 }
-
-/// Most instructions that a superinstruction executes at once.
-const PARTS_MAX: u64 = 4;
 
 /// Nobody watches.
 pub struct Unobserved;
@@ -125,7 +123,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             return Stop::Observer;
                         }
                         rests = observer.rests_until();
-                        unseen = rests.saturating_sub(PARTS_MAX - 1);
+                        unseen = rests.saturating_sub(PARTS_MAX as u64 - 1);
                     }
                     form = pc.form();
                 }
@@ -249,7 +247,7 @@ pub fn run<O: Observer>(ctx: &mut Ctx, observer: &mut O) -> Stop {
                             }
                         };
                     }
-                    // `BINARY_OP` in a way of the plain loop alone: what does not fit is nothing to take note of.
+                    // `BINARY_OP` in a way that listings do not show: what does not fit is nothing to take note of.
                     macro_rules! shortcut {
                         ($fast:expr) => {
                             match $fast {

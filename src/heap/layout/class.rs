@@ -100,14 +100,4 @@ impl TypeData {
         let plain = matches!(layout, Int | Float | Complex | Str | Bytes | Object);
         if plain && flags & (flag::GC | flag::DICT | flag::WEAK | flag::HEAP) == 0 { flag::LEAF } else { 0 }
     }
-
-    /// The flag [`flag::QUIET`] if a builtin type with this number, layout and these flags deserves it.
-    pub fn quiet_flag(type_: TypeId, layout: Layout, flags: u16) -> u16 {
-        use Layout::{Dict, Fields, Frame, Function, List, Record, Set, Tuple};
-        let plain = matches!(layout, Tuple | List | Dict | Set | Record | Fields | Function | Frame);
-        let weakref = matches!(type_, ty::WEAKREF | ty::WEAKPROXY | ty::WEAKCALLABLEPROXY);
-        let awaitable = matches!(type_, ty::ASYNC_GENERATOR_ASEND | ty::ASYNC_GENERATOR_ATHROW);
-        let has_rites = weakref || awaitable || type_ == ty::MEMORYVIEW || flags & flag::DEL != 0;
-        if plain && !has_rites { flag::QUIET } else { 0 }
-    }
 }

@@ -41,7 +41,7 @@ pub fn load_attr(ctx: &mut Ctx) {
     }
 }
 
-/// A staticmethod: 3.14 does not specialise it, so it is a form of the plain loop alone, which counts as the general one.
+/// A staticmethod: 3.14 does not specialise it, so the form is for where nobody looks, and counts as the general one.
 fn static_form(ctx: &mut Ctx, owner: Value, name: Value) {
     let Some((class, found, keys)) = wrapped(ctx, owner, name) else { return };
     if ctx.heap.type_of(found) != ty::STATICMETHOD {
